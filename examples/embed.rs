@@ -8,13 +8,13 @@ use std::path::Path;
 
 use msgc::binding::{ParamSources, ParamText, ParamValues};
 use msgc::diag::{Diagnostic, Lang};
-use msgc::fixes::{Policy, settle};
+use msgc::fixes::{Policy, apply_all};
 use msgc::fmt::format_source;
-use msgc::import::{Options, import};
+use msgc::import::{ImportOptions, import};
 use msgc::pipeline::{Analysis, Input, Settings, analyze, build, rows};
 use msgc::plan::Emit;
-use msgc::report::{Emitter as _, ForPeople, Human, Look};
-use msgc::rows::{Next, Reported, RowReader, Stop, TableSource};
+use msgc::report::{Emitter as _, ForPeople, Human, Style};
+use msgc::rows::{NextRow, Reported, RowReader, Stop, TableSource};
 use msgc::source::{Files, MemoryWorld};
 use msgc::steps::Cancelled;
 use msgc::text::unified_diff;
@@ -52,7 +52,7 @@ pub fn run() -> Result<String, Box<dyn Error>> {
 
     writeln!(out, "# check --fix --unsafe, fmt, as a diff\n")?;
     let policy = Policy { also_unsafe: true, choices: Vec::new() };
-    let settled = settle(SOURCE.to_owned(), analysis, &policy, look)?;
+    let settled = apply_all(SOURCE.to_owned(), analysis, &policy, look)?;
     let text = format_source(&settled.text).map_err(|findings| shown(&Files::default(), &findings))?;
     writeln!(out, "{}", unified_diff("invitation.msg", SOURCE, &text))?;
 
@@ -85,9 +85,9 @@ pub fn run() -> Result<String, Box<dyn Error>> {
             out.push_str(&told(found));
         }
         match next {
-            Next::End => break,
-            Next::Wrong => {}
-            Next::Row => {
+            NextRow::End => break,
+            NextRow::Wrong => {}
+            NextRow::Row => {
                 maker.row(&mut reader.values, &mut lines).map_err(|error| shown(analysis.files(), &error.findings))?;
             }
         }
@@ -96,7 +96,7 @@ pub fn run() -> Result<String, Box<dyn Error>> {
 
     writeln!(out, "# import\n")?;
     let payload = r#"{ "msgtype": "text", "text": { "content": "The build is green", "mentioned_list": ["@all"] } }"#;
-    let imported = import(payload, &Options { name: Some("green"), ..Options::default() })
+    let imported = import(payload, &ImportOptions { name: Some("green"), ..ImportOptions::default() })
         .map_err(|found| shown(&Files::default(), &found))?;
     write!(out, "{}", imported.source)?;
     Ok(out)
@@ -116,7 +116,7 @@ fn analyzed(world: &MemoryWorld, text: &str, settings: &Settings) -> Result<Anal
 /// Findings as a terminal shows them.
 fn shown(files: &Files, findings: &[Diagnostic]) -> String {
     let mut out = String::new();
-    ForPeople::new(Human { look: Look::PLAIN, lang: Lang::En }).findings(files, findings, &mut out);
+    ForPeople::new(Human { look: Style::PLAIN, lang: Lang::En }).findings(files, findings, &mut out);
     out
 }
 

@@ -5,10 +5,10 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::diag::Diagnostic;
-use crate::diag::words::{input, lang as words};
+use crate::diag::messages::{input, lang as messages};
 use crate::lang::domain::DomainError;
 use crate::lang::params::{BindError, bind, from_args, from_json};
-use crate::lang::{Json, JsonError, ParamDecl, ParamValue, Program, Reach, Unit, suggest};
+use crate::lang::{FileAccess, Json, JsonError, ParamDecl, ParamValue, Program, Unit, suggest};
 use crate::pipeline::Analysis;
 use crate::source::{File, FileId, Files, Span, World};
 
@@ -82,7 +82,7 @@ impl ParamValues {
             }
         }
         let misused = !findings.is_empty();
-        let mut reading = Reading { world, program, given, files: Files::default(), findings, misused };
+        let mut reading = BindingReader { world, program, given, files: Files::default(), findings, misused };
         if let Some(unit) = program.main() {
             match document {
                 Some(Ok(document)) => reading.json(unit, &document),
@@ -91,7 +91,7 @@ impl ParamValues {
             }
             reading.named(unit, values, texts);
         }
-        let Reading { given, files, findings, misused, .. } = reading;
+        let BindingReader { given, files, findings, misused, .. } = reading;
         if findings.is_empty() { Ok(given) } else { Err(Box::new(ParamErrors { files, findings, misused })) }
     }
 
@@ -110,7 +110,7 @@ impl ParamValues {
 }
 
 /// The values read so far, and what is wrong with them.
-struct Reading<'a> {
+struct BindingReader<'a> {
     world: &'a dyn World,
     program: &'a Program,
     given: ParamValues,
@@ -119,7 +119,7 @@ struct Reading<'a> {
     misused: bool,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> BindingReader<'a> {
     fn misuse(&mut self, found: Diagnostic) {
         self.misused = true;
         self.findings.push(found);
@@ -132,7 +132,7 @@ impl<'a> Reading<'a> {
             Ok(Json::Object(members)) => {
                 let reach = self.reach(document.path);
                 for (key, value) in members {
-                    let place = Place { name: format!("{name}#/{key}"), text: value.to_string() };
+                    let place = ValueOrigin { name: format!("{name}#/{key}"), text: value.to_string() };
                     match unit.param(&key) {
                         Some(param) => {
                             let value = from_json(&param.ty, &value).and_then(|value| settled(&reach, param, value));
@@ -141,7 +141,7 @@ impl<'a> Reading<'a> {
                         None => {
                             let quoted = Json::Text(key.clone()).to_string();
                             let text = format!("{quoted}: {}", place.text);
-                            self.unknown(unit, &key, Place { text, ..place }, 1..quoted.len() - 1);
+                            self.unknown(unit, &key, ValueOrigin { text, ..place }, 1..quoted.len() - 1);
                         }
                     }
                 }
@@ -150,14 +150,14 @@ impl<'a> Reading<'a> {
             Err(JsonError::Repeated(key)) => {
                 self.misuse(Diagnostic::nowhere(input::ParamsKeyRepeated { path: name.to_owned(), name: key }));
             }
-            Err(JsonError::Deep) => self.misuse(refused(Some((&words::JSON_TOO_DEEP).into()))),
+            Err(JsonError::Deep) => self.misuse(refused(Some((&messages::JSON_TOO_DEEP).into()))),
             Err(JsonError::Syntax(reason)) => self.misuse(refused(Some(reason.into()))),
         }
     }
 
     /// Values by name; several values of one name form a list.
     fn named(&mut self, unit: &Unit, values: Vec<(&str, &str)>, texts: Vec<(&str, Result<ParamText<'_>, Diagnostic>)>) {
-        let mut named = Named::default();
+        let mut named = ValuesByName::default();
         for (name, value) in values {
             named.add(name, value.to_owned(), Origin::Typed);
         }
@@ -176,12 +176,12 @@ impl<'a> Reading<'a> {
                         Origin::File(path) => settled(&self.reach(path), param, value),
                         Origin::Typed => Ok(value),
                     });
-                    self.one(param, Place { name: format!("-p {name}"), text }, value);
+                    self.one(param, ValueOrigin { name: format!("-p {name}"), text }, value);
                 }
                 None => self.unknown(
                     unit,
                     name,
-                    Place { name: "-p".to_owned(), text: format!("{name}={text}") },
+                    ValueOrigin { name: "-p".to_owned(), text: format!("{name}={text}") },
                     0..name.len(),
                 ),
             }
@@ -189,12 +189,12 @@ impl<'a> Reading<'a> {
     }
 
     /// Which files the values in a file may name.
-    fn reach(&self, file: Option<&Path>) -> Reach<'a> {
-        Reach::new(self.world, file, &self.program.root, self.given.files_from.as_deref())
+    fn reach(&self, file: Option<&Path>) -> FileAccess<'a> {
+        FileAccess::new(self.world, file, &self.program.root, self.given.files_from.as_deref())
     }
 
     /// Stores a value, or reports it.
-    fn one(&mut self, param: &ParamDecl, place: Place, value: Result<ParamValue, DomainError>) {
+    fn one(&mut self, param: &ParamDecl, place: ValueOrigin, value: Result<ParamValue, DomainError>) {
         match value {
             Ok(value) => {
                 self.given.values.insert(param.name.clone(), value);
@@ -208,7 +208,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Reports an unknown name at these bytes of its origin.
-    fn unknown(&mut self, unit: &Unit, name: &str, place: Place, at: Range<usize>) {
+    fn unknown(&mut self, unit: &Unit, name: &str, place: ValueOrigin, at: Range<usize>) {
         let file = self.files.add(File::new(place.name, place.text));
         let mut found =
             BindError::Unknown(name.to_owned()).finding(unit, Span::new(file, at.start as u32, at.end as u32));
@@ -230,12 +230,12 @@ enum Origin<'a> {
 /// Values by name, in the order in which the names first occur, with the origin of the last one that was read from a
 /// file.
 #[derive(Default)]
-struct Named<'a> {
+struct ValuesByName<'a> {
     all: Vec<(&'a str, Vec<String>, Origin<'a>)>,
     places: HashMap<&'a str, usize>,
 }
 
-impl<'a> Named<'a> {
+impl<'a> ValuesByName<'a> {
     fn add(&mut self, name: &'a str, value: String, from: Origin<'a>) {
         let at = *self.places.entry(name).or_insert(self.all.len());
         match self.all.get_mut(at) {
@@ -250,13 +250,13 @@ impl<'a> Named<'a> {
     }
 }
 
-fn settled(reach: &Reach<'_>, param: &ParamDecl, mut value: ParamValue) -> Result<ParamValue, DomainError> {
+fn settled(reach: &FileAccess<'_>, param: &ParamDecl, mut value: ParamValue) -> Result<ParamValue, DomainError> {
     reach.settle(&param.ty, &mut value)?;
     Ok(value)
 }
 
 /// Where a value is, for a finding about it.
-struct Place {
+struct ValueOrigin {
     name: String,
     text: String,
 }

@@ -1,17 +1,17 @@
 //! Sources that several entries of the catalog cite, or a dialect and the catalog. A source that only one entry cites
 //! is kept in that entry.
 
-use crate::diag::{Confidence, Fact, Word, same, t};
+use crate::diag::{Confidence, Fact, Localized, same, t};
 
-const fn documented(source: Word, seen: &'static str) -> Fact {
+const fn documented(source: Localized, seen: &'static str) -> Fact {
     Fact { source, seen, confidence: Confidence::Documented }
 }
 
-const fn observed(source: Word, seen: &'static str) -> Fact {
+const fn observed(source: Localized, seen: &'static str) -> Fact {
     Fact { source, seen, confidence: Confidence::Observed }
 }
 
-const fn disputed(source: Word, seen: &'static str) -> Fact {
+const fn disputed(source: Localized, seen: &'static str) -> Fact {
     Fact { source, seen, confidence: Confidence::Disputed }
 }
 

@@ -52,7 +52,6 @@ pub mod lang;
 pub mod message;
 #[cfg(feature = "mock")]
 pub mod mock;
-mod order;
 #[cfg(feature = "os")]
 pub mod os;
 pub mod pipeline;
@@ -61,6 +60,7 @@ pub mod report;
 pub mod rows;
 #[cfg(feature = "send")]
 pub mod send;
+mod sort;
 pub mod source;
 pub mod split;
 pub mod steps;

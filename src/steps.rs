@@ -12,16 +12,16 @@ pub use cancellation::{Cancellation, Cancelled, Canceller};
 /// A number of loop iterations.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Steps {
-    taken: u64,
+    count: u64,
 }
 
 impl Steps {
     #[inline]
     pub const fn add(&mut self, steps: u64) {
-        self.taken = self.taken.saturating_add(steps);
+        self.count = self.count.saturating_add(steps);
     }
 
-    pub const fn taken(self) -> u64 {
-        self.taken
+    pub const fn count(self) -> u64 {
+        self.count
     }
 }

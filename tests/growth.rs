@@ -19,7 +19,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering::Relaxed};
 
 use msgc::fmt::format_source;
-use msgc::import::{Options, import};
+use msgc::import::{ImportOptions, import};
 use msgc::lang::ParamValue;
 use msgc::lang::params::{BindError, from_cell};
 use msgc::pipeline::{Analysis, Input, Settings, analyze, rows};
@@ -66,7 +66,7 @@ fn analysed(world: &MemoryWorld, text: String) -> Analysis {
 fn check(text: String) -> [u64; 2] {
     let world = MemoryWorld::default();
     let before = ALLOCATED.get();
-    let steps = analysed(&world, text).steps.taken();
+    let steps = analysed(&world, text).steps.count();
     [steps, ALLOCATED.get() - before]
 }
 
@@ -226,7 +226,7 @@ fn twice_the_imports_take_twice_the_work() {
         let lines = many(n, |i| format!("b{i}.a\n"));
         let text = format!("{imports}message m: wecom.text {{\nbody {{\n{lines}}}\n}}\n");
         let before = ALLOCATED.get();
-        let steps = analysed(&world, text).steps.taken();
+        let steps = analysed(&world, text).steps.count();
         [steps, ALLOCATED.get() - before]
     };
     let (one, two) = (work(200), work(400));
@@ -325,7 +325,7 @@ fn twice_the_payload_takes_twice_the_work() {
     let work = |n| {
         let payload = articles(n);
         let before = ALLOCATED.get();
-        let imported = import(&payload, &Options::default()).unwrap();
+        let imported = import(&payload, &ImportOptions::default()).unwrap();
         let imported_by = ALLOCATED.get();
         format_source(&imported.source).unwrap();
         [imported_by - before, ALLOCATED.get() - imported_by]

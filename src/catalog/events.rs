@@ -4,7 +4,7 @@ use super::calls::mass::JobState;
 use super::facts::{ANSWERS, ENGLISH_2014, MASS_2014, SUBSCRIPTION_EVENTS};
 use super::lookup::{channel, error_code, mass_status};
 use super::make::t;
-use crate::diag::{Fact, Word};
+use crate::diag::{Fact, Localized};
 
 /// The name of the root element.
 pub const ROOT: &str = "xml";
@@ -42,7 +42,7 @@ pub const ORIGINAL_URL: &str = "OriginalArticleUrl";
 
 /// An event that says how a message or a job ended.
 #[derive(Debug)]
-pub struct Event {
+pub struct EventSpec {
     /// The value of [`EVENT`].
     pub name: &'static str,
     /// The channel whose messages it is about.
@@ -50,18 +50,18 @@ pub struct Event {
     /// The type of message that it is about; `None`: all of the channel.
     pub message: Option<&'static str>,
     /// What has ended.
-    pub what: Word,
+    pub what: Localized,
     /// The element that says how it ended.
     pub status: &'static str,
     /// Where it is about several messages.
-    pub list: Option<List>,
-    pub statuses: &'static [Status],
+    pub list: Option<EventList>,
+    pub statuses: &'static [EventStatus],
     pub fact: &'static Fact,
 }
 
 /// The messages of one event.
 #[derive(Debug)]
-pub struct List {
+pub struct EventList {
     /// The element around all of them; JSON goes without it.
     pub around: &'static str,
     /// Each of them.
@@ -72,31 +72,31 @@ pub struct List {
 
 /// How it ended.
 #[derive(Debug)]
-pub struct Status {
+pub struct EventStatus {
     /// Without blanks, in small letters: the pages and the platform write it in several ways.
     pub spelling: &'static str,
     pub state: JobState,
-    pub meaning: Word,
+    pub meaning: Localized,
     pub fact: &'static Fact,
 }
 
 /// What a text of [`STATUS`] means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Verdict {
+pub struct StatusMeaning {
     /// `None` where nobody knows.
     pub state: Option<JobState>,
     /// The number of `err(N)`, or an `errcode`.
     pub code: Option<i64>,
     /// `None` where no page explains it.
-    pub meaning: Option<&'static Word>,
+    pub meaning: Option<&'static Localized>,
 }
 
-const fn status(spelling: &'static str, state: JobState, meaning: Word, fact: &'static Fact) -> Status {
-    Status { spelling, state, meaning, fact }
+const fn status(spelling: &'static str, state: JobState, meaning: Localized, fact: &'static Fact) -> EventStatus {
+    EventStatus { spelling, state, meaning, fact }
 }
 
-static EVENTS: [Event; 3] = [
-    Event {
+static EVENTS: [EventSpec; 3] = [
+    EventSpec {
         name: "MASSSENDJOBFINISH",
         channel: "mass",
         message: None,
@@ -109,7 +109,7 @@ static EVENTS: [Event; 3] = [
         ],
         fact: MASS_2014,
     },
-    Event {
+    EventSpec {
         name: "TEMPLATESENDJOBFINISH",
         channel: "template",
         message: Some("template"),
@@ -139,23 +139,23 @@ static EVENTS: [Event; 3] = [
         ],
         fact: ENGLISH_2014,
     },
-    Event {
+    EventSpec {
         name: "subscribe_msg_sent_event",
         channel: "template",
         message: Some("subscribe"),
         what: t("subscription notice", "订阅通知"),
         status: "ErrorStatus",
-        list: Some(List { around: "SubscribeMsgSentEvent", items: "List", code: "ErrorCode" }),
+        list: Some(EventList { around: "SubscribeMsgSentEvent", items: "List", code: "ErrorCode" }),
         statuses: &[status("success", JobState::Sent, DELIVERED, SUBSCRIPTION_EVENTS)],
         fact: SUBSCRIPTION_EVENTS,
     },
 ];
 
-static DELIVERED_WORD: Word = DELIVERED;
-const DELIVERED: Word = t("it was delivered", "送达成功");
+static DELIVERED_WORD: Localized = DELIVERED;
+const DELIVERED: Localized = t("it was delivered", "送达成功");
 
 /// Events about subscriptions that say nothing of a message, and what they say.
-static OTHERS: [(&str, Word); 2] = [
+static OTHERS: [(&str, Localized); 2] = [
     ("subscribe_msg_popup_event", t("it reports whether a user agreed to notices", "它报告用户是否同意接收通知")),
     (
         "subscribe_msg_change_event",
@@ -164,46 +164,48 @@ static OTHERS: [(&str, Word); 2] = [
 ];
 
 /// What another event says; `None` for those that have nothing to do with messages of the account.
-pub fn other(name: &str) -> Option<&'static Word> {
+pub fn other(name: &str) -> Option<&'static Localized> {
     OTHERS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, says)| says)
 }
 
 /// The verdicts on reprints.
-static CHECKS: [(u64, Word); 3] = [
+static CHECKS: [(u64, Localized); 3] = [
     (1, t("no article is a reprint", "没有文章被判为转载")),
     (2, t("an article is a reprint that can be sent", "有文章被判为转载，可以群发")),
     (3, t("an article is a reprint that cannot be sent", "有文章被判为转载，不能群发")),
 ];
 
 /// Every event that says how a message or a job ended.
-pub fn events() -> &'static [Event] {
+pub fn events() -> &'static [EventSpec] {
     &EVENTS
 }
 
 /// The event of a name.
-pub fn event(name: &str) -> Option<&'static Event> {
+pub fn event(name: &str) -> Option<&'static EventSpec> {
     EVENTS.iter().find(|event| event.name.eq_ignore_ascii_case(name))
 }
 
 /// What [`CHECK_STATE`] means; `None` for what no page explains.
-pub fn check_state(state: u64) -> Option<&'static Word> {
+pub fn check_state(state: u64) -> Option<&'static Localized> {
     CHECKS.iter().find(|(known, _)| *known == state).map(|(_, meaning)| meaning)
 }
 
 /// Every verdict on reprints.
-pub fn check_states() -> impl Iterator<Item = &'static Word> {
+pub fn check_states() -> impl Iterator<Item = &'static Localized> {
     CHECKS.iter().map(|(_, meaning)| meaning)
 }
 
-impl Event {
+impl EventSpec {
     /// What a status means, in whichever of its spellings: `send success`, `sendsuccess`, `err(10001)`, `failed: user block`;
     /// or the code beside it.
-    pub fn verdict(&self, text: &str, code: Option<i64>) -> Verdict {
+    pub fn verdict(&self, text: &str, code: Option<i64>) -> StatusMeaning {
         match code {
-            Some(0) => return Verdict { state: Some(JobState::Sent), code: None, meaning: Some(&DELIVERED_WORD) },
+            Some(0) => {
+                return StatusMeaning { state: Some(JobState::Sent), code: None, meaning: Some(&DELIVERED_WORD) };
+            }
             Some(code) => {
                 let entry = channel(self.channel).and_then(|channel| error_code(channel.platform, code));
-                return Verdict {
+                return StatusMeaning {
                     state: Some(JobState::Failed),
                     code: Some(code),
                     meaning: entry.map(|entry| &entry.meaning),
@@ -215,14 +217,14 @@ impl Event {
         if let Some(number) = spelling.strip_prefix("err(").and_then(|rest| rest.strip_suffix(')')) {
             let code = number.parse().ok();
             let meaning = code.and_then(mass_status).map(|status| &status.meaning);
-            return Verdict { state: Some(JobState::Failed), code, meaning };
+            return StatusMeaning { state: Some(JobState::Failed), code, meaning };
         }
         match self.statuses.iter().find(|status| status.spelling == spelling) {
-            Some(status) => Verdict { state: Some(status.state), code: None, meaning: Some(&status.meaning) },
+            Some(status) => StatusMeaning { state: Some(status.state), code: None, meaning: Some(&status.meaning) },
             // A reason that is new is a reason all the same.
             None => {
                 let state = spelling.starts_with("failed:").then_some(JobState::Failed);
-                Verdict { state, code: None, meaning: None }
+                StatusMeaning { state, code: None, meaning: None }
             }
         }
     }

@@ -1,45 +1,45 @@
 //! What looks like a message and is none: other calls' bodies, answers and events that people have at hand.
 
 use super::make::{NOTHING, t};
-use crate::diag::Word;
+use crate::diag::Localized;
 
 /// A document of the platform that is no message of ours.
 #[derive(Debug)]
 pub struct Foreign {
     /// What it is, as the end of "this is …".
-    pub what: Word,
-    pub format: super::Format,
+    pub what: Localized,
+    pub format: super::WireFormat,
     /// All of them hold.
-    pub marks: &'static [Mark],
+    pub marks: &'static [ForeignMark],
     /// The document has no other keys than these and the marks'; `None`: any.
     pub alone: Option<&'static [&'static str]>,
     /// What to know about it; empty where the name says it.
-    pub reason: Word,
+    pub reason: Localized,
 }
 
 /// A sign by which a document is known.
 #[derive(Debug)]
-pub struct Mark {
+pub struct ForeignMark {
     /// A key of the document itself.
     pub key: &'static str,
     /// The text it has; `None`: any value.
     pub is: Option<&'static str>,
 }
 
-const fn has(key: &'static str) -> Mark {
-    Mark { key, is: None }
+const fn has(key: &'static str) -> ForeignMark {
+    ForeignMark { key, is: None }
 }
 
-const fn is(key: &'static str, value: &'static str) -> Mark {
-    Mark { key, is: Some(value) }
+const fn is(key: &'static str, value: &'static str) -> ForeignMark {
+    ForeignMark { key, is: Some(value) }
 }
 
-const fn json(what: Word, marks: &'static [Mark], reason: Word) -> Foreign {
-    Foreign { what, format: super::Format::Json, marks, alone: None, reason }
+const fn json(what: Localized, marks: &'static [ForeignMark], reason: Localized) -> Foreign {
+    Foreign { what, format: super::WireFormat::Json, marks, alone: None, reason }
 }
 
-const fn xml(what: Word, marks: &'static [Mark], reason: Word) -> Foreign {
-    Foreign { what, format: super::Format::Xml, marks, alone: None, reason }
+const fn xml(what: Localized, marks: &'static [ForeignMark], reason: Localized) -> Foreign {
+    Foreign { what, format: super::WireFormat::Xml, marks, alone: None, reason }
 }
 
 /// The first that holds tells what it is.

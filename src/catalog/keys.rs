@@ -6,28 +6,28 @@ use super::facts::*;
 use super::make::t;
 use super::model::*;
 use super::platforms::official_account;
-use crate::diag::{Fact, Word};
+use crate::diag::{Fact, Localized};
 
-const REFUSED: Outcome = Outcome::Rejected(47003);
+const REFUSED: Effect = Effect::Rejected(47003);
 
 const fn key(
     prefix: &'static str,
     class: ValueClass,
     max_chars: Option<u64>,
-    doc: Word,
+    doc: Localized,
     fact: &'static Fact,
 ) -> KeyRule {
     KeyRule { prefix, numbered: true, class, max_chars, outcome: REFUSED, under: None, doc, fact }
 }
 
 /// A key of another time.
-const fn retired(prefix: &'static str, numbered: bool, under: Option<Variant>, doc: Word) -> KeyRule {
+const fn retired(prefix: &'static str, numbered: bool, under: Option<Variant>, doc: Localized) -> KeyRule {
     KeyRule {
         prefix,
         numbered,
         class: ValueClass::Retired,
         max_chars: None,
-        outcome: Outcome::Ignored,
+        outcome: Effect::Ignored,
         under,
         doc,
         fact: TEMPLATE,
@@ -140,7 +140,7 @@ pub(super) const RULES: &[KeyRule] = &[
         t("since 2023 the platform no longer shows `remark` to users", "2023 年起，平台不再向用户展示 `remark`"),
     ),
     KeyRule {
-        outcome: Outcome::Advice,
+        outcome: Effect::Advice,
         fact: ENGLISH_2014,
         ..retired(
             "keynote",

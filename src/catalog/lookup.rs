@@ -100,7 +100,7 @@ impl RateScope {
     }
 }
 
-impl Outcome {
+impl Effect {
     /// The platform's error code, if known.
     pub const fn errcode(self) -> Option<i64> {
         match self {
@@ -136,11 +136,11 @@ impl MessageType {
     }
 
     /// The recipients of its `to`; empty if it has none.
-    pub fn recipients(&self) -> &'static [Recipient] {
+    pub fn recipients(&self) -> &'static [RecipientSpec] {
         self.fields
             .iter()
             .find_map(|field| match field.kind {
-                Kind::To(recipients) => Some(recipients),
+                FieldKind::To(recipients) => Some(recipients),
                 _ => None,
             })
             .unwrap_or_default()
@@ -201,7 +201,7 @@ impl Field {
     /// The fields inside a block.
     pub const fn fields(&self) -> &'static [Field] {
         match self.kind {
-            Kind::Object(fields, _) | Kind::Elements { fields, .. } => fields,
+            FieldKind::Object(fields, _) | FieldKind::Elements { fields, .. } => fields,
             _ => &[],
         }
     }
@@ -209,7 +209,7 @@ impl Field {
     /// The rules inside a block.
     pub const fn rules(&self) -> &'static [Rule] {
         match self.kind {
-            Kind::Object(_, rules) | Kind::Elements { rules, .. } => rules,
+            FieldKind::Object(_, rules) | FieldKind::Elements { rules, .. } => rules,
             _ => &[],
         }
     }

@@ -1,17 +1,23 @@
 //! Short constructors for the tables: everything that is not said is optional, unbounded and the same in all variants.
 
 use super::model::*;
-use crate::diag::{Fact, Word};
+use crate::diag::{Fact, Localized};
 pub(super) use crate::diag::{same, t};
 
 /// Where there is nothing to say.
-pub(super) const NOTHING: Word = same("");
+pub(super) const NOTHING: Localized = same("");
 
 /// What 0 and 1 say of a question.
-pub(super) const NO_YES: &[(i64, Word)] = &[(0, t("no", "否")), (1, t("yes", "是"))];
+pub(super) const NO_YES: &[(i64, Localized)] = &[(0, t("no", "否")), (1, t("yes", "是"))];
 
 /// An optional field.
-pub(super) const fn field(name: &'static str, wire: &'static str, kind: Kind, doc: Word, fact: &'static Fact) -> Field {
+pub(super) const fn field(
+    name: &'static str,
+    wire: &'static str,
+    kind: FieldKind,
+    doc: Localized,
+    fact: &'static Fact,
+) -> Field {
     let presence = Presence::Optional;
     let overflows = Overflows::Never;
     Field { name, wire, kind, presence, limits: &[], refused: &[], only: None, overflows, once: false, doc, fact }
@@ -19,8 +25,14 @@ pub(super) const fn field(name: &'static str, wire: &'static str, kind: Kind, do
 
 /// The key that names the kind of message.
 pub(super) const fn msgtype(wire: &'static str, value: &'static str, fact: &'static Fact) -> Field {
-    field("", wire, Kind::Const(value), t("Names the kind of message to the platform.", "向平台指明消息类型。"), fact)
-        .required()
+    field(
+        "",
+        wire,
+        FieldKind::Const(value),
+        t("Names the kind of message to the platform.", "向平台指明消息类型。"),
+        fact,
+    )
+    .required()
 }
 
 impl Field {
@@ -56,7 +68,7 @@ impl Field {
     }
 
     /// A text that may be cut, or go out in at most so many messages.
-    pub(super) const fn divisible(mut self, most: u64, outcome: Outcome, fact: &'static Fact) -> Self {
+    pub(super) const fn divisible(mut self, most: u64, outcome: Effect, fact: &'static Fact) -> Self {
         self.overflows = Overflows::Parts(at_most(Measure::Items, most, outcome, fact));
         self
     }
@@ -69,15 +81,15 @@ impl Field {
 }
 
 /// Not empty, and at most so many.
-pub(super) const fn filled(measure: Measure, max: u64, outcome: Outcome, fact: &'static Fact) -> Limit {
+pub(super) const fn filled(measure: Measure, max: u64, outcome: Effect, fact: &'static Fact) -> Limit {
     Limit { measure, min: Some(1), max: Some(max), outcome, under: None, fact }
 }
 
-pub(super) const fn at_most(measure: Measure, max: u64, outcome: Outcome, fact: &'static Fact) -> Limit {
+pub(super) const fn at_most(measure: Measure, max: u64, outcome: Effect, fact: &'static Fact) -> Limit {
     Limit { measure, min: None, max: Some(max), outcome, under: None, fact }
 }
 
-pub(super) const fn at_least(measure: Measure, min: u64, outcome: Outcome, fact: &'static Fact) -> Limit {
+pub(super) const fn at_least(measure: Measure, min: u64, outcome: Effect, fact: &'static Fact) -> Limit {
     Limit { measure, min: Some(min), max: None, outcome, under: None, fact }
 }
 
@@ -88,7 +100,7 @@ impl Limit {
     }
 }
 
-pub(super) const fn rule(check: RuleCheck, outcome: Outcome, doc: Word, fact: &'static Fact) -> Rule {
+pub(super) const fn rule(check: RuleCheck, outcome: Effect, doc: Localized, fact: &'static Fact) -> Rule {
     Rule { check, outcome, under: None, doc, fact }
 }
 
@@ -99,11 +111,11 @@ impl Rule {
     }
 }
 
-pub(super) const fn refused(name: &'static str, reason: Word, fact: &'static Fact) -> Refused {
+pub(super) const fn refused(name: &'static str, reason: Localized, fact: &'static Fact) -> Refused {
     Refused { name, reason, fact }
 }
 
-pub(super) const fn remark(text: Word, fact: &'static Fact) -> Remark {
+pub(super) const fn remark(text: Localized, fact: &'static Fact) -> Remark {
     Remark { text, under: None, before_send: false, fact }
 }
 
@@ -121,8 +133,8 @@ impl Remark {
 }
 
 /// One openid, which the platform takes as a text.
-pub(super) const fn openid(wire: &'static str, limits: &'static [Limit], fact: &'static Fact) -> Recipient {
-    Recipient {
+pub(super) const fn openid(wire: &'static str, limits: &'static [Limit], fact: &'static Fact) -> RecipientSpec {
+    RecipientSpec {
         word: "",
         argument: Argument::Id,
         delivery: Delivery::One { wire },

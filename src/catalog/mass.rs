@@ -5,7 +5,7 @@ use super::make::*;
 use super::media;
 use super::model::*;
 use super::platforms::official_account;
-use crate::diag::Word;
+use crate::diag::Localized;
 
 pub(super) static CHANNEL: Channel = Channel {
     id: "mass",
@@ -79,19 +79,19 @@ pub(super) static CHANNEL: Channel = Channel {
     ),
 };
 
-const ANSWERS_OF_A_JOB: &[Answer] = &[
-    Answer {
+const ANSWERS_OF_A_JOB: &[AnswerKey] = &[
+    AnswerKey {
         key: "msg_id",
-        holds: Some(Holds::Id),
+        content: Some(AnswerContent::Id),
         only: None,
         doc: t(
             "The job, with the same id as in the event that reports its outcome.",
             "群发任务，与报告结果的事件中的 ID 相同。",
         ),
     },
-    Answer {
+    AnswerKey {
         key: "msg_data_id",
-        holds: Some(Holds::ArticlesId),
+        content: Some(AnswerContent::ArticlesId),
         only: Some(CURRENT),
         doc: t("The articles of the job; only for mpnews.", "任务的图文；仅用于 mpnews。"),
     },
@@ -115,20 +115,20 @@ const SEND: &Endpoint = &endpoint("/cgi-bin/message/mass/send");
 
 const CURRENT: &Only = &Only { variants: &[official_account::CURRENT], instead: "", fact: MASS_TAG };
 
-const GROUP: Recipient = Recipient {
+const GROUP: RecipientSpec = RecipientSpec {
     word: "group",
     argument: Argument::Id,
     delivery: Delivery::Keys(&[("filter.group_id", KeyValue::ArgText)]),
     endpoint: None,
     many: false,
-    limits: &[at_least(Measure::Bytes, 1, Outcome::Rejected(40050), CODES)],
+    limits: &[at_least(Measure::Bytes, 1, Effect::Rejected(40050), CODES)],
     broadcast: false,
     only: Some(&Only { variants: &[official_account::Y2014], instead: "tag(2)", fact: MASS_2014 }),
     doc: t("A group of followers, by its id as a text.", "用户分组，以文本形式的分组 ID 表示。"),
     fact: MASS_2014,
 };
 
-const TAG: Recipient = Recipient {
+const TAG: RecipientSpec = RecipientSpec {
     word: "tag",
     argument: Argument::Number,
     delivery: Delivery::Keys(&[("filter.is_to_all", KeyValue::Bool(false)), ("filter.tag_id", KeyValue::ArgNumber)]),
@@ -141,7 +141,7 @@ const TAG: Recipient = Recipient {
     fact: MASS_TAG,
 };
 
-const EVERYONE: Recipient = Recipient {
+const EVERYONE: RecipientSpec = RecipientSpec {
     word: "everyone",
     argument: Argument::None,
     delivery: Delivery::Keys(&[("filter.is_to_all", KeyValue::Bool(true))]),
@@ -157,17 +157,17 @@ const EVERYONE: Recipient = Recipient {
     fact: MASS_TAG,
 };
 
-const LIST: Recipient = Recipient {
+const LIST: RecipientSpec = RecipientSpec {
     word: "",
     argument: Argument::Id,
     delivery: Delivery::Listed { wire: "touser", chunk: 10_000 },
     endpoint: Some(SEND),
     many: true,
     limits: &[
-        at_least(Measure::Items, 2, Outcome::Rejected(40130), MASS_LIST).under(official_account::CURRENT),
-        at_least(Measure::Items, 1, Outcome::Rejected(44005), MASS_2014),
-        at_least(Measure::Bytes, 1, Outcome::Rejected(40003), CODES),
-        at_most(Measure::Chars, 28, Outcome::Advice, ANSWERS),
+        at_least(Measure::Items, 2, Effect::Rejected(40130), MASS_LIST).under(official_account::CURRENT),
+        at_least(Measure::Items, 1, Effect::Rejected(44005), MASS_2014),
+        at_least(Measure::Bytes, 1, Effect::Rejected(40003), CODES),
+        at_most(Measure::Chars, 28, Effect::Advice, ANSWERS),
     ],
     broadcast: false,
     only: None,
@@ -181,7 +181,7 @@ const LIST: Recipient = Recipient {
 const TO: Field = field(
     "to",
     "",
-    Kind::To(&[GROUP, TAG, EVERYONE, LIST]),
+    FieldKind::To(&[GROUP, TAG, EVERYONE, LIST]),
     t("The recipients: a group or tag, everyone, or users by openid.", "接收者：分组或标签、所有人，或用户的 openid。"),
     MASS_2014,
 )
@@ -190,7 +190,7 @@ const TO: Field = field(
 const SEND_IGNORE_REPRINT: Field = field(
     "send_ignore_reprint",
     "send_ignore_reprint",
-    Kind::Choice(&[(0, t("stop", "停止")), (1, t("continue", "继续群发"))]),
+    FieldKind::Choice(&[(0, t("stop", "停止")), (1, t("continue", "继续群发"))]),
     t("What to do with articles that are judged a reprint; stop by default.", "图文被判定为转载时如何处理；默认停止。"),
     MASS_TAG,
 )
@@ -199,22 +199,22 @@ const SEND_IGNORE_REPRINT: Field = field(
 const CLIENTMSGID: Field = field(
     "clientmsgid",
     "clientmsgid",
-    Kind::Text(Dialect::Id),
+    FieldKind::Text(Dialect::Id),
     t("Your own id: the same one is sent only once within 24 hours.", "自定的 ID：24 小时内相同的 ID 只发送一次。"),
     MASS_TAG,
 )
-.limits(&[filled(Measure::Bytes, 32, Outcome::Rejected(45067), MASS_TAG)])
+.limits(&[filled(Measure::Bytes, 32, Effect::Rejected(45067), MASS_TAG)])
 .only(CURRENT);
 
 /// Of the types that hold no articles.
 const REPRINT_IDLE: Rule = rule(
     RuleCheck::Discouraged { field: "send_ignore_reprint", instead: "" },
-    Outcome::Ignored,
+    Effect::Ignored,
     t("only articles (`mass.mpnews`) are judged a reprint", "只有图文（`mass.mpnews`）会判定是否转载"),
     MASS_GUIDE,
 );
 
-const MEDIA_ID: &[Limit] = &[at_least(Measure::Bytes, 1, Outcome::Rejected(41006), CODES)];
+const MEDIA_ID: &[Limit] = &[at_least(Measure::Bytes, 1, Effect::Rejected(41006), CODES)];
 
 const THUMB_REFUSED: Refused = refused(
     "thumb_media_id",
@@ -230,11 +230,11 @@ const fn message(
     examples: &'static str,
     fields: &'static [Field],
     rules: &'static [Rule],
-    doc: Word,
+    doc: Localized,
 ) -> MessageType {
     MessageType {
         id,
-        format: Format::Json,
+        format: WireFormat::Json,
         endpoint: Some(SENDALL),
         only: None,
         fields,
@@ -251,9 +251,9 @@ const TEXT: MessageType = message(
     include_str!("examples/mass.text.msg"),
     &[
         TO,
-        field("body", "text.content", Kind::Text(Dialect::ServiceText), t("The text.", "正文。"), MASS_2014)
+        field("body", "text.content", FieldKind::Text(Dialect::ServiceText), t("The text.", "正文。"), MASS_2014)
             .required()
-            .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(44004), CODES)]),
+            .limits(&[at_least(Measure::Bytes, 1, Effect::Rejected(44004), CODES)]),
         msgtype("msgtype", "text", MASS_2014),
         SEND_IGNORE_REPRINT,
         CLIENTMSGID,
@@ -264,8 +264,8 @@ const TEXT: MessageType = message(
 
 const IMAGES: &Only = &Only { variants: &[official_account::CURRENT], instead: "media_id: \"…\"", fact: MASS_TAG };
 
-const fn with_images(field: &'static str, doc: Word) -> Rule {
-    rule(RuleCheck::Needs { field, needs: "media_ids" }, Outcome::Undocumented, doc, MASS_TAG)
+const fn with_images(field: &'static str, doc: Localized) -> Rule {
+    rule(RuleCheck::Needs { field, needs: "media_ids" }, Effect::Undocumented, doc, MASS_TAG)
 }
 
 /// Both forms of an image: one id (2014, and today's page until about 2020), or several with a text.
@@ -277,7 +277,7 @@ const IMAGE: MessageType = message(
         field(
             "media_id",
             "image.media_id",
-            Kind::Media(media::IMAGE),
+            FieldKind::Media(media::IMAGE),
             t("The image, in the form of 2014.", "图片，2014 年的写法。"),
             MASS_2014,
         )
@@ -285,19 +285,19 @@ const IMAGE: MessageType = message(
         field(
             "media_ids",
             "images.media_ids",
-            Kind::Medias(media::IMAGE),
+            FieldKind::Medias(media::IMAGE),
             t("The images, in today's form.", "图片，当前的写法。"),
             MASS_TAG,
         )
         .limits(&[
-            at_least(Measure::Items, 1, Outcome::Rejected(41006), CODES),
-            at_least(Measure::Bytes, 1, Outcome::Rejected(41006), CODES),
+            at_least(Measure::Items, 1, Effect::Rejected(41006), CODES),
+            at_least(Measure::Bytes, 1, Effect::Rejected(41006), CODES),
         ])
         .only(IMAGES),
         field(
             "recommend",
             "images.recommend",
-            Kind::Text(Dialect::Plain),
+            FieldKind::Text(Dialect::Plain),
             t("The text that recommends the images; 分享图片 by default.", "图片的推荐语；默认为“分享图片”。"),
             MASS_TAG,
         )
@@ -305,7 +305,7 @@ const IMAGE: MessageType = message(
         field(
             "title",
             "images.title",
-            Kind::Text(Dialect::Plain),
+            FieldKind::Text(Dialect::Plain),
             t("The title of the images.", "图片的标题。"),
             MASS_TAG,
         )
@@ -325,7 +325,7 @@ const IMAGE: MessageType = message(
     &[
         rule(
             RuleCheck::ExactlyOne(&["media_id", "media_ids"]),
-            Outcome::Rejected(41006),
+            Effect::Rejected(41006),
             t(
                 "an image message has one image as `media_id`, or several as `media_ids`",
                 "图片消息用 `media_id` 给出一张图片，或用 `media_ids` 给出多张",
@@ -334,7 +334,7 @@ const IMAGE: MessageType = message(
         ),
         rule(
             RuleCheck::Discouraged { field: "media_id", instead: "media_ids: […]" },
-            Outcome::Disputed,
+            Effect::Disputed,
             t(
                 "today's page has only `media_ids`; it had `media_id` until about 2020",
                 "当前文档只有 `media_ids`；`media_id` 大约到 2020 年为止仍在文档中",
@@ -368,14 +368,14 @@ const IMAGE: MessageType = message(
 );
 
 /// A switch for comments, 0 or 1.
-pub(super) const fn comments(name: &'static str, wire: &'static str, doc: Word) -> Field {
-    field(name, wire, Kind::Choice(NO_YES), doc, MASS_TAG)
+pub(super) const fn comments(name: &'static str, wire: &'static str, doc: Localized) -> Field {
+    field(name, wire, FieldKind::Choice(NO_YES), doc, MASS_TAG)
 }
 
 /// Followers cannot comment where nobody can.
 pub(super) const FANS_NEED_COMMENTS: Rule = rule(
     RuleCheck::SwitchNeeds { field: "only_fans_can_comment", needs: "need_open_comment" },
-    Outcome::Ignored,
+    Effect::Ignored,
     t(
         "`only_fans_can_comment` has no effect while comments are closed",
         "没有打开评论时，`only_fans_can_comment` 不起作用",
@@ -388,7 +388,7 @@ const VOICE: MessageType = message(
     include_str!("examples/mass.voice.msg"),
     &[
         TO,
-        field("media_id", "voice.media_id", Kind::Media(media::VOICE), t("The recording.", "语音。"), MASS_2014)
+        field("media_id", "voice.media_id", FieldKind::Media(media::VOICE), t("The recording.", "语音。"), MASS_2014)
             .required()
             .limits(MEDIA_ID),
         msgtype("msgtype", "voice", MASS_2014),
@@ -411,7 +411,7 @@ const VIDEO: MessageType = MessageType {
             field(
                 "to",
                 "",
-                Kind::To(&[LIST]),
+                FieldKind::To(&[LIST]),
                 t("The recipients: users by openid.", "接收者：用户的 openid。"),
                 MASS_2014,
             )
@@ -419,17 +419,23 @@ const VIDEO: MessageType = MessageType {
             field(
                 "media_id",
                 "video.media_id",
-                Kind::Media(media::MASS_VIDEO),
+                FieldKind::Media(media::MASS_VIDEO),
                 t("The video, by the id from `material.video`.", "视频，以 `material.video` 给出的 ID 表示。"),
                 MASS_2014,
             )
             .required()
             .limits(MEDIA_ID),
-            field("title", "video.title", Kind::Text(Dialect::Plain), t("The video's title.", "视频标题。"), MASS_2014),
+            field(
+                "title",
+                "video.title",
+                FieldKind::Text(Dialect::Plain),
+                t("The video's title.", "视频标题。"),
+                MASS_2014,
+            ),
             field(
                 "description",
                 "video.description",
-                Kind::Text(Dialect::Plain),
+                FieldKind::Text(Dialect::Plain),
                 t("The lines below the title.", "标题下方的描述。"),
                 MASS_2014,
             ),
@@ -450,7 +456,7 @@ const MPVIDEO: MessageType = MessageType {
             field(
                 "media_id",
                 "mpvideo.media_id",
-                Kind::Media(media::MASS_VIDEO),
+                FieldKind::Media(media::MASS_VIDEO),
                 t("The video, by the id from `material.video`.", "视频，以 `material.video` 给出的 ID 表示。"),
                 MASS_2014,
             )
@@ -459,7 +465,7 @@ const MPVIDEO: MessageType = MessageType {
             field(
                 "title",
                 "mpvideo.title",
-                Kind::Text(Dialect::Plain),
+                FieldKind::Text(Dialect::Plain),
                 t("The video's title, to a list.", "视频标题，用于发给列表。"),
                 MASS_LIST,
             )
@@ -467,7 +473,7 @@ const MPVIDEO: MessageType = MessageType {
             field(
                 "description",
                 "mpvideo.description",
-                Kind::Text(Dialect::Plain),
+                FieldKind::Text(Dialect::Plain),
                 t("The lines below the title, to a list.", "标题下方的描述，用于发给列表。"),
                 MASS_LIST,
             )
@@ -479,7 +485,7 @@ const MPVIDEO: MessageType = MessageType {
         &[
             rule(
                 RuleCheck::ByList { field: "title", list: true },
-                Outcome::Ignored,
+                Effect::Ignored,
                 t(
                     "a video has its own `title` only if it is sent to a list of users",
                     "只有发给用户列表的视频才有自己的 `title`",
@@ -488,7 +494,7 @@ const MPVIDEO: MessageType = MessageType {
             ),
             rule(
                 RuleCheck::ByList { field: "description", list: true },
-                Outcome::Ignored,
+                Effect::Ignored,
                 t(
                     "a video has its own `description` only if it is sent to a list of users",
                     "只有发给用户列表的视频才有自己的 `description`",
@@ -497,7 +503,7 @@ const MPVIDEO: MessageType = MessageType {
             ),
             rule(
                 RuleCheck::NoRecipient { words: &[""], with: None },
-                Outcome::Undocumented,
+                Effect::Undocumented,
                 t("in 2014 a video to a list of users was a `mass.video`", "2014 年发给用户列表的视频是 `mass.video`"),
                 MASS_2014,
             )
@@ -518,7 +524,7 @@ const MPNEWS: MessageType = MessageType {
             field(
                 "media_id",
                 "mpnews.media_id",
-                Kind::Media(media::NEWS),
+                FieldKind::Media(media::NEWS),
                 t(
                     "The articles, by the id from `material.news` or a draft.",
                     "图文，以 `material.news` 或草稿给出的 ID 表示。",
@@ -544,9 +550,9 @@ const WXCARD: MessageType = MessageType {
         include_str!("examples/mass.wxcard.msg"),
         &[
             TO,
-            field("card_id", "wxcard.card_id", Kind::Text(Dialect::Id), t("The card.", "卡券。"), MASS_TAG)
+            field("card_id", "wxcard.card_id", FieldKind::Text(Dialect::Id), t("The card.", "卡券。"), MASS_TAG)
                 .required()
-                .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(41012), CODES)]),
+                .limits(&[at_least(Measure::Bytes, 1, Effect::Rejected(41012), CODES)]),
             msgtype("msgtype", "wxcard", MASS_TAG),
             SEND_IGNORE_REPRINT,
             CLIENTMSGID,

@@ -27,17 +27,22 @@ pub(super) static CHANNEL: Channel = Channel {
     ),
 };
 
-const ANSWERS_OF_AN_UPLOAD: &[Answer] = &[
-    Answer { key: "type", holds: Some(Holds::Kind), only: None, doc: t("The kind of material.", "素材的种类。") },
-    Answer {
+const ANSWERS_OF_AN_UPLOAD: &[AnswerKey] = &[
+    AnswerKey {
+        key: "type",
+        content: Some(AnswerContent::Kind),
+        only: None,
+        doc: t("The kind of material.", "素材的种类。"),
+    },
+    AnswerKey {
         key: "media_id",
-        holds: Some(Holds::MediaId),
+        content: Some(AnswerContent::MediaId),
         only: None,
         doc: t("The id for the mass message.", "用于群发的 ID。"),
     },
-    Answer {
+    AnswerKey {
         key: "created_at",
-        holds: Some(Holds::Time),
+        content: Some(AnswerContent::Time),
         only: None,
         doc: t("When it was stored: epoch seconds.", "保存时间：1970 年以来的秒数。"),
     },
@@ -62,30 +67,30 @@ const UPLOADVIDEO: &Endpoint = &Endpoint {
 
 const CURRENT: &Only = &Only { variants: &[official_account::CURRENT], instead: "", fact: MASS_GUIDE };
 
-const PLAIN: Kind = Kind::Text(Dialect::Plain);
-const URL: Kind = Kind::Text(Dialect::Url);
+const PLAIN: FieldKind = FieldKind::Text(Dialect::Plain);
+const URL: FieldKind = FieldKind::Text(Dialect::Url);
 
-const MEDIA_ID: &[Limit] = &[at_least(Measure::Bytes, 1, Outcome::Rejected(41006), CODES)];
+const MEDIA_ID: &[Limit] = &[at_least(Measure::Bytes, 1, Effect::Rejected(41006), CODES)];
 
 const fn drafts(measure: Measure, max: u64) -> Limit {
-    at_most(measure, max, Outcome::Disputed, DRAFTS).under(official_account::CURRENT)
+    at_most(measure, max, Effect::Disputed, DRAFTS).under(official_account::CURRENT)
 }
 
 const ARTICLE: &[Field] = &[
     field(
         "thumb_media_id",
         "thumb_media_id",
-        Kind::Media(media::THUMB),
+        FieldKind::Media(media::THUMB),
         t("The article's cover.", "图文的封面。"),
         MASS_2014,
     )
     .required()
-    .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(40007), CODES)]),
+    .limits(&[at_least(Measure::Bytes, 1, Effect::Rejected(40007), CODES)]),
     field("author", "author", PLAIN, t("The author's name.", "作者。"), MASS_2014)
         .limits(&[drafts(Measure::Chars, 16)]),
     field("title", "title", PLAIN, t("The article's title.", "图文标题。"), MASS_2014)
         .required()
-        .limits(&[at_least(Measure::Bytes, 1, Outcome::Undocumented, MASS_2014), drafts(Measure::Chars, 32)]),
+        .limits(&[at_least(Measure::Bytes, 1, Effect::Undocumented, MASS_2014), drafts(Measure::Chars, 32)]),
     field(
         "content_source_url",
         "content_source_url",
@@ -97,15 +102,15 @@ const ARTICLE: &[Field] = &[
     field(
         "content",
         "content",
-        Kind::Text(Dialect::Html),
+        FieldKind::Text(Dialect::Html),
         t("The article in HTML; scripts are removed.", "HTML 形式的正文；脚本会被去掉。"),
         MASS_2014,
     )
     .required()
     .limits(&[
-        at_least(Measure::Bytes, 1, Outcome::Undocumented, MASS_2014),
-        at_most(Measure::Chars, 19_999, Outcome::Undocumented, DRAFTS).under(official_account::CURRENT),
-        at_most(Measure::Bytes, (1 << 20) - 1, Outcome::Undocumented, DRAFTS).under(official_account::CURRENT),
+        at_least(Measure::Bytes, 1, Effect::Undocumented, MASS_2014),
+        at_most(Measure::Chars, 19_999, Effect::Undocumented, DRAFTS).under(official_account::CURRENT),
+        at_most(Measure::Bytes, (1 << 20) - 1, Effect::Undocumented, DRAFTS).under(official_account::CURRENT),
     ]),
     field(
         "digest",
@@ -118,7 +123,7 @@ const ARTICLE: &[Field] = &[
     field(
         "show_cover_pic",
         "show_cover_pic",
-        Kind::Flag {
+        FieldKind::Flag {
             text: &Only { variants: &[official_account::Y2014], instead: "1", fact: MASS_2014 },
             number: &Only { variants: &[official_account::CURRENT], instead: "\"1\"", fact: MASS_GUIDE },
         },
@@ -140,19 +145,19 @@ const ARTICLE: &[Field] = &[
 
 const NEWS: MessageType = MessageType {
     id: "material.news",
-    format: Format::Json,
+    format: WireFormat::Json,
     endpoint: Some(UPLOADNEWS),
     only: None,
     fields: &[field(
         "article",
         "articles",
-        Kind::Elements {
+        FieldKind::Elements {
             fields: ARTICLE,
             rules: &[
                 FANS_NEED_COMMENTS,
                 rule(
                     RuleCheck::Scheme { field: "content_source_url" },
-                    Outcome::Disputed,
+                    Effect::Disputed,
                     t(
                         "the page's own example has no `http://` or `https://`; it is unknown whether such a link opens",
                         "文档自己的示例没有 `http://` 或 `https://`，这样的链接能否打开未知",
@@ -167,9 +172,9 @@ const NEWS: MessageType = MessageType {
     )
     .required()
     .limits(&[
-        at_least(Measure::Items, 1, Outcome::Rejected(44003), CODES),
-        at_most(Measure::Items, 10, Outcome::Rejected(45008), MASS_2014),
-        at_most(Measure::Items, 8, Outcome::Rejected(45008), MASS_GUIDE).under(official_account::CURRENT),
+        at_least(Measure::Items, 1, Effect::Rejected(44003), CODES),
+        at_most(Measure::Items, 10, Effect::Rejected(45008), MASS_2014),
+        at_most(Measure::Items, 8, Effect::Rejected(45008), MASS_GUIDE).under(official_account::CURRENT),
     ])],
     rules: &[],
     refused: &[],
@@ -188,7 +193,7 @@ const VIDEO: MessageType = MessageType {
         field(
             "media_id",
             "media_id",
-            Kind::Media(media::VIDEO),
+            FieldKind::Media(media::VIDEO),
             t("The uploaded video; the returned id is a different one.", "已上传的视频；返回的是另一个 ID。"),
             MASS_2014,
         )

@@ -9,17 +9,22 @@ use super::platforms::{official_account, wecom};
 const MIB: u64 = 1 << 20;
 const KIB: u64 = 1 << 10;
 
-const WECOM_UPLOAD_ANSWERS: &[Answer] = &[
-    Answer { key: "type", holds: Some(Holds::Kind), only: None, doc: t("The kind of file.", "文件的种类。") },
-    Answer {
+const WECOM_UPLOAD_ANSWERS: &[AnswerKey] = &[
+    AnswerKey {
+        key: "type",
+        content: Some(AnswerContent::Kind),
+        only: None,
+        doc: t("The kind of file.", "文件的种类。"),
+    },
+    AnswerKey {
         key: "media_id",
-        holds: Some(Holds::MediaId),
+        content: Some(AnswerContent::MediaId),
         only: None,
         doc: t("The id; valid for three days, and only for this bot.", "ID；三天内有效，仅限本机器人使用。"),
     },
-    Answer {
+    AnswerKey {
         key: "created_at",
-        holds: Some(Holds::TimeText),
+        content: Some(AnswerContent::TimeText),
         only: None,
         doc: t("When it was stored: epoch seconds, as a text.", "保存时间：1970 年以来的秒数，文本形式。"),
     },
@@ -42,62 +47,67 @@ const WECOM_UPLOAD_FILE: &Endpoint = &wecom_upload(&[("type", "file")]);
 const WECOM_UPLOAD_VOICE: &Endpoint = &wecom_upload(&[("type", "voice")]);
 
 /// Any upload to a webhook is larger than five bytes.
-const WECOM_SMALLEST: Limit = at_least(Measure::FileBytes, 6, Outcome::Rejected(40006), WECOM_BETA);
+const WECOM_SMALLEST: Limit = at_least(Measure::FileBytes, 6, Effect::Rejected(40006), WECOM_BETA);
 
 /// A file of any format for a webhook.
-pub(super) const WECOM_FILE: &Media = &Media {
+pub(super) const WECOM_FILE: &MediaSpec = &MediaSpec {
     upload: Some(WECOM_UPLOAD_FILE),
     formats: &[],
-    limits: &[WECOM_SMALLEST, at_most(Measure::FileBytes, 20 * MIB, Outcome::Rejected(45001), WECOM_BETA)],
+    limits: &[WECOM_SMALLEST, at_most(Measure::FileBytes, 20 * MIB, Effect::Rejected(45001), WECOM_BETA)],
     materials: &[],
     fact: WECOM_BETA,
 };
 
 /// A recording for a webhook.
-pub(super) const WECOM_VOICE: &Media = &Media {
+pub(super) const WECOM_VOICE: &MediaSpec = &MediaSpec {
     upload: Some(WECOM_UPLOAD_VOICE),
     formats: &["amr"],
     limits: &[
         WECOM_SMALLEST,
-        at_most(Measure::FileBytes, 2 * MIB, Outcome::Rejected(45001), WECOM_BETA),
-        at_most(Measure::Seconds, 60, Outcome::Rejected(45007), WECOM_BETA),
+        at_most(Measure::FileBytes, 2 * MIB, Effect::Rejected(45001), WECOM_BETA),
+        at_most(Measure::Seconds, 60, Effect::Rejected(45007), WECOM_BETA),
     ],
     materials: &[],
     fact: WECOM_BETA,
 };
 
 /// The cover of a mini program for a webhook. The page sends an image through an upload that knows no images.
-pub(super) const WECOM_COVER: &Media = &Media {
+pub(super) const WECOM_COVER: &MediaSpec = &MediaSpec {
     upload: Some(WECOM_UPLOAD_FILE),
     formats: &["jpg", "jpeg", "png"],
-    limits: &[WECOM_SMALLEST, at_most(Measure::FileBytes, 20 * MIB, Outcome::Rejected(45001), WECOM_BETA)],
+    limits: &[WECOM_SMALLEST, at_most(Measure::FileBytes, 20 * MIB, Effect::Rejected(45001), WECOM_BETA)],
     materials: &[],
     fact: WECOM_BETA_UNCLEAR,
 };
 
 /// An image whose bytes stand in the payload.
-pub(super) const WECOM_IMAGE: &Media = &Media {
+pub(super) const WECOM_IMAGE: &MediaSpec = &MediaSpec {
     upload: None,
     formats: &["jpg", "jpeg", "png"],
     limits: &[
-        at_least(Measure::FileBytes, 1, Outcome::Undocumented, WECOM_PUBLIC),
-        at_most(Measure::FileBytes, 2 * MIB, Outcome::Undocumented, WECOM_PUBLIC),
+        at_least(Measure::FileBytes, 1, Effect::Undocumented, WECOM_PUBLIC),
+        at_most(Measure::FileBytes, 2 * MIB, Effect::Undocumented, WECOM_PUBLIC),
     ],
     materials: &[],
     fact: WECOM_PUBLIC,
 };
 
-const UPLOAD_ANSWERS: &[Answer] = &[
-    Answer { key: "type", holds: Some(Holds::Kind), only: None, doc: t("The kind of file.", "文件的种类。") },
-    Answer {
+const UPLOAD_ANSWERS: &[AnswerKey] = &[
+    AnswerKey {
+        key: "type",
+        content: Some(AnswerContent::Kind),
+        only: None,
+        doc: t("The kind of file.", "文件的种类。"),
+    },
+    AnswerKey {
         key: "media_id",
-        holds: Some(Holds::MediaId),
+        content: Some(AnswerContent::MediaId),
         only: None,
         doc: t("The id; valid for three days, and reusable.", "ID；三天内有效，可重复使用。"),
     },
-    Answer {
+    AnswerKey {
         key: "created_at",
-        holds: Some(Holds::Time),
+        content: Some(AnswerContent::Time),
         only: None,
         doc: t("When it was stored: epoch seconds.", "保存时间：1970 年以来的秒数。"),
     },
@@ -122,54 +132,55 @@ const UPLOAD_VIDEO: &Endpoint = &upload(&[("type", "video")]);
 const UPLOAD_THUMB: &Endpoint = &upload(&[("type", "thumb")]);
 
 /// An image of an Official Account.
-pub(super) const IMAGE: &Media = &Media {
+pub(super) const IMAGE: &MediaSpec = &MediaSpec {
     upload: Some(UPLOAD_IMAGE),
     formats: &["png", "jpeg", "jpg", "gif"],
     limits: &[
-        at_most(Measure::FileBytes, 10 * MIB, Outcome::Rejected(40009), UPLOAD),
-        at_most(Measure::FileBytes, 2 * MIB, Outcome::Disputed, UPLOAD_UNCLEAR),
+        at_most(Measure::FileBytes, 10 * MIB, Effect::Rejected(40009), UPLOAD),
+        at_most(Measure::FileBytes, 2 * MIB, Effect::Disputed, UPLOAD_UNCLEAR),
     ],
     materials: &[],
     fact: UPLOAD,
 };
 
 /// A recording of an Official Account.
-pub(super) const VOICE: &Media = &Media {
+pub(super) const VOICE: &MediaSpec = &MediaSpec {
     upload: Some(UPLOAD_VOICE),
     formats: &["amr", "mp3"],
     limits: &[
-        at_most(Measure::FileBytes, 2 * MIB, Outcome::Rejected(40010), UPLOAD),
-        at_most(Measure::Seconds, 60, Outcome::Rejected(45007), UPLOAD),
+        at_most(Measure::FileBytes, 2 * MIB, Effect::Rejected(40010), UPLOAD),
+        at_most(Measure::Seconds, 60, Effect::Rejected(45007), UPLOAD),
     ],
     materials: &[],
     fact: UPLOAD,
 };
 
 /// A video of an Official Account.
-pub(super) const VIDEO: &Media = &Media {
+pub(super) const VIDEO: &MediaSpec = &MediaSpec {
     upload: Some(UPLOAD_VIDEO),
     formats: &["mp4"],
-    limits: &[at_most(Measure::FileBytes, 10 * MIB, Outcome::Rejected(40011), UPLOAD)],
+    limits: &[at_most(Measure::FileBytes, 10 * MIB, Effect::Rejected(40011), UPLOAD)],
     materials: &[],
     fact: UPLOAD,
 };
 
 /// The small cover of a video, a piece of music or an article.
-pub(super) const THUMB: &Media = &Media {
+pub(super) const THUMB: &MediaSpec = &MediaSpec {
     upload: Some(UPLOAD_THUMB),
     formats: &["jpg", "jpeg"],
-    limits: &[at_most(Measure::FileBytes, 64 * KIB, Outcome::Rejected(40012), UPLOAD)],
+    limits: &[at_most(Measure::FileBytes, 64 * KIB, Effect::Rejected(40012), UPLOAD)],
     materials: &[],
     fact: UPLOAD,
 };
 
 /// Articles for a mass message: an id, or a `material.news` of the file.
-pub(super) const NEWS: &Media =
-    &Media { upload: None, formats: &[], limits: &[], materials: &["material.news"], fact: MASS_2014 };
+pub(super) const NEWS: &MediaSpec =
+    &MediaSpec { upload: None, formats: &[], limits: &[], materials: &["material.news"], fact: MASS_2014 };
 
 /// A video for a mass message: an id of `uploadvideo`, or a `material.video` of the file.
-pub(super) const MASS_VIDEO: &Media =
-    &Media { upload: None, formats: &[], limits: &[], materials: &["material.video"], fact: MASS_2014 };
+pub(super) const MASS_VIDEO: &MediaSpec =
+    &MediaSpec { upload: None, formats: &[], limits: &[], materials: &["material.video"], fact: MASS_2014 };
 
 /// Articles that are already stored.
-pub(super) const STORED_NEWS: &Media = &Media { upload: None, formats: &[], limits: &[], materials: &[], fact: CUSTOM };
+pub(super) const STORED_NEWS: &MediaSpec =
+    &MediaSpec { upload: None, formats: &[], limits: &[], materials: &[], fact: CUSTOM };

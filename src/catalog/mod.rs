@@ -42,7 +42,7 @@ mod toy;
 mod wecom;
 mod wire;
 
-pub use foreign::{Foreign, Mark};
+pub use foreign::{Foreign, ForeignMark};
 pub use lookup::*;
 pub use model::*;
 pub use platform::{AnswerKeys, Login, Platform, PlatformSpec};

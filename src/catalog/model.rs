@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::platform::Platform;
-use crate::diag::{Fact, Unit, Word};
+use crate::diag::{Fact, LimitUnit, Localized};
 pub(super) use crate::dialect::Dialect;
 
 /// A family of messages that share a platform, a transport and recipients.
@@ -19,7 +19,7 @@ pub struct Channel {
     /// Facts that cannot be checked, for the reference pages.
     pub remarks: &'static [Remark],
     /// A one-sentence description for the reference pages.
-    pub doc: Word,
+    pub doc: Localized,
 }
 
 /// A variant of a platform, chosen by a profile: the id of the platform and its own. It changes only checks, never a
@@ -62,14 +62,14 @@ pub struct Refused {
     /// The id of a type, the name of a field, or a word of a field, depending on the table.
     pub name: &'static str,
     /// The reason, one sentence.
-    pub reason: Word,
+    pub reason: Localized,
     pub fact: &'static Fact,
 }
 
 /// A fact for readers: quotas, time windows, sibling calls.
 #[derive(Debug)]
 pub struct Remark {
-    pub text: Word,
+    pub text: Localized,
     /// Only true under this variant.
     pub under: Option<Variant>,
     /// Displayed before a message is sent, because msgc cannot check it.
@@ -99,7 +99,7 @@ impl Only {
 pub struct MessageType {
     /// As written after the name of a message: `wecom.markdown`, `template`.
     pub id: &'static str,
-    pub format: Format,
+    pub format: WireFormat,
     /// The call that sends it; `None` for a reply, which answers a request of the platform.
     pub endpoint: Option<&'static Endpoint>,
     pub only: Option<&'static Only>,
@@ -111,12 +111,12 @@ pub struct MessageType {
     /// A `.msg` file: its first message is the smallest there can be; those after it have every field, in several messages where
     /// fields exclude each other. See [`Self::smallest_example`].
     pub examples: &'static str,
-    pub doc: Word,
+    pub doc: Localized,
     pub fact: &'static Fact,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Format {
+pub enum WireFormat {
     Json,
     Xml,
 }
@@ -135,24 +135,24 @@ pub struct Endpoint {
     pub query: &'static [(&'static str, &'static str)],
     pub credential: &'static Credential,
     /// The keys of a successful answer, besides those that report success.
-    pub answers: &'static [Answer],
+    pub answers: &'static [AnswerKey],
     /// Whether a successful answer has the keys that report success; otherwise it is recognised by the other keys.
     pub says_success: bool,
 }
 
 /// A key of an answer, whose value a later request of a plan may use.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Answer {
+pub struct AnswerKey {
     pub key: &'static str,
     /// `None` if it was never observed in an answer.
-    pub holds: Option<Holds>,
+    pub content: Option<AnswerContent>,
     pub only: Option<&'static Only>,
-    pub doc: Word,
+    pub doc: Localized,
 }
 
 /// The content of a key of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holds {
+pub enum AnswerContent {
     /// The kind of a stored file.
     Kind,
     /// The id of what was stored.
@@ -170,7 +170,7 @@ pub enum Holds {
 /// The credential of a call.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Credential {
-    pub carrier: Carrier,
+    pub carrier: CredentialCarrier,
     /// Its placeholder in plans.
     pub placeholder: &'static str,
     /// The environment variable of a printed `curl` command.
@@ -179,7 +179,7 @@ pub struct Credential {
 
 /// Where a credential is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Carrier {
+pub enum CredentialCarrier {
     /// In the query, by this name: `?key=…`
     Query(&'static str),
     /// Inside of the path: `/hook/…`
@@ -189,23 +189,23 @@ pub enum Carrier {
 /// A field, a block, or a constant key.
 #[derive(Debug)]
 pub struct Field {
-    /// As written in the source; empty for a key that is never written ([`Kind::Const`], [`Kind::CountOf`]).
+    /// As written in the source; empty for a key that is never written ([`FieldKind::Const`], [`FieldKind::CountOf`]).
     pub name: &'static str,
     /// The wire path in the enclosing object, keys joined by dots: `markdown.content`; for XML, element names:
-    /// `Image.MediaId`. Empty for [`Kind::To`], whose recipients have their own wire paths.
+    /// `Image.MediaId`. Empty for [`FieldKind::To`], whose recipients have their own wire paths.
     pub wire: &'static str,
-    pub kind: Kind,
+    pub kind: FieldKind,
     pub presence: Presence,
     /// A value that breaks several limits is reported once, with the most severe one.
     pub limits: &'static [Limit],
-    /// Words of [`Kind::OneOf`] or recipients of [`Kind::To`] that are known but not supported.
+    /// Words of [`FieldKind::OneOf`] or recipients of [`FieldKind::To`] that are known but not supported.
     pub refused: &'static [Refused],
     pub only: Option<&'static Only>,
     /// What `overflow` allows for its text.
     pub overflows: Overflows,
     /// If a message is split, only the last part has it.
     pub once: bool,
-    pub doc: Word,
+    pub doc: Localized,
     pub fact: &'static Fact,
 }
 
@@ -234,13 +234,13 @@ pub enum Presence {
 
 /// The type of a field's value, and how it is emitted.
 #[derive(Clone, Copy, Debug)]
-pub enum Kind {
+pub enum FieldKind {
     /// Always emitted, never written: `msgtype`, a button's `type`.
     Const(&'static str),
     /// Computed: the number of elements of the block with this name (`ArticleCount`).
     CountOf(&'static str),
     /// The recipients of the message.
-    To(&'static [Recipient]),
+    To(&'static [RecipientSpec]),
     /// A text in a dialect. A field named `body` may be a block of pieces.
     Text(Dialect),
     /// One of a few words.
@@ -251,7 +251,7 @@ pub enum Kind {
         max: i64,
     },
     /// A whole number out of a few with meanings: `desc_color`, a card's `type`.
-    Choice(&'static [(i64, Word)]),
+    Choice(&'static [(i64, Localized)]),
     /// A switch that is `"0"`/`"1"` in one variant and `0`/`1` in the other, emitted as written.
     Flag {
         text: &'static Only,
@@ -272,14 +272,14 @@ pub enum Kind {
     Texts(Dialect),
     /// A media id as a text, `file(…)` (uploaded when sent), or the name of a material of the file, as allowed by
     /// `materials`.
-    Media(&'static Media),
-    /// A list of what [`Kind::Media`] accepts, as an array.
-    Medias(&'static Media),
+    Media(&'static MediaSpec),
+    /// A list of what [`FieldKind::MediaSpec`] accepts, as an array.
+    Medias(&'static MediaSpec),
     /// The content of an image: a literal base64 text with its `md5`, or `file(…)`, which sets both. The second field
     /// of the pair is named here; it is emitted directly after at its own `wire`.
     Inline {
         md5: &'static str,
-        media: &'static Media,
+        media: &'static MediaSpec,
     },
     /// Seconds since 1970; the default is the build's `--now`.
     Time,
@@ -321,10 +321,10 @@ pub struct KeyRule {
     /// The maximum number of characters (digits for [`ValueClass::Number`] and [`ValueClass::Amount`]); `None` if only
     /// the class matters.
     pub max_chars: Option<u64>,
-    pub outcome: Outcome,
+    pub outcome: Effect,
     /// Applies only under this variant, and not without a profile.
     pub under: Option<Variant>,
-    pub doc: Word,
+    pub doc: Localized,
     pub fact: &'static Fact,
 }
 
@@ -368,13 +368,13 @@ pub enum Measure {
 }
 
 impl Measure {
-    pub const fn unit(self) -> Unit {
+    pub const fn unit(self) -> LimitUnit {
         match self {
-            Self::Bytes => Unit::Bytes,
-            Self::Chars => Unit::Chars,
-            Self::Items => Unit::Items,
-            Self::FileBytes => Unit::FileBytes,
-            Self::Seconds => Unit::Seconds,
+            Self::Bytes => LimitUnit::Bytes,
+            Self::Chars => LimitUnit::Chars,
+            Self::Items => LimitUnit::Items,
+            Self::FileBytes => LimitUnit::FileBytes,
+            Self::Seconds => LimitUnit::Seconds,
         }
     }
 }
@@ -388,7 +388,7 @@ pub struct Limit {
     pub measure: Measure,
     pub min: Option<u64>,
     pub max: Option<u64>,
-    pub outcome: Outcome,
+    pub outcome: Effect,
     /// Applies only under this variant, and not without a profile.
     pub under: Option<Variant>,
     pub fact: &'static Fact,
@@ -396,7 +396,7 @@ pub struct Limit {
 
 /// What the platform does when a rule is broken; it determines the severity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Outcome {
+pub enum Effect {
     /// Refused or dropped, with this `errcode` (0 if unknown): an error.
     Rejected(i64),
     /// A documented requirement with an unknown effect: an error.
@@ -432,7 +432,7 @@ pub enum RateScope {
 
 /// One way to name a recipient in `to:`.
 #[derive(Debug)]
-pub struct Recipient {
+pub struct RecipientSpec {
     /// `group` in `group("…")`, `everyone`; empty for a plain id.
     pub word: &'static str,
     pub argument: Argument,
@@ -446,7 +446,7 @@ pub struct Recipient {
     /// It reaches everyone: `send` asks for confirmation.
     pub broadcast: bool,
     pub only: Option<&'static Only>,
-    pub doc: Word,
+    pub doc: Localized,
     pub fact: &'static Fact,
 }
 
@@ -500,8 +500,8 @@ pub enum KeyValue {
 
 /// The media that a field accepts.
 #[derive(Debug)]
-pub struct Media {
-    /// The call that uploads a `file(…)`. `None` in [`Kind::Inline`], where its bytes go into the payload, and in
+pub struct MediaSpec {
+    /// The call that uploads a `file(…)`. `None` in [`FieldKind::Inline`], where its bytes go into the payload, and in
     /// fields that accept no files.
     pub upload: Option<&'static Endpoint>,
     /// The allowed file name extensions, lower case, without dot; empty if any is allowed.
@@ -516,11 +516,11 @@ pub struct Media {
 #[derive(Debug)]
 pub struct Rule {
     pub check: RuleCheck,
-    pub outcome: Outcome,
+    pub outcome: Effect,
     /// Applies only under this variant, and not without a profile.
     pub under: Option<Variant>,
     /// The reason, one sentence.
-    pub doc: Word,
+    pub doc: Localized,
     pub fact: &'static Fact,
 }
 
@@ -564,7 +564,7 @@ pub enum RuleCheck {
 #[derive(Debug)]
 pub struct MassStatus {
     pub code: i64,
-    pub meaning: Word,
+    pub meaning: Localized,
     pub fact: &'static Fact,
 }
 
@@ -572,11 +572,11 @@ pub struct MassStatus {
 #[derive(Debug)]
 pub struct ErrorCode {
     pub code: i64,
-    pub meaning: Word,
+    pub meaning: Localized,
     /// The likely cause for a message made by msgc; empty if unknown.
-    pub cause: Word,
+    pub cause: Localized,
     /// What to do.
-    pub remedy: Word,
+    pub remedy: Localized,
     pub retry: Retry,
     pub fact: &'static Fact,
 }

@@ -6,7 +6,7 @@ use super::calls::Refusals;
 use super::calls::tokens::TokenTerms;
 use super::model::{Channel, Credential, ErrorCode, Variant};
 use super::{CHANNELS, platforms};
-use crate::diag::Word;
+use crate::diag::Localized;
 
 /// A platform: a reference to its row, compared like an id. Code outside the catalog cannot name a platform: anything
 /// special about one is a field of its row.
@@ -19,18 +19,18 @@ pub struct PlatformSpec {
     /// Its id in `[platform]` and in the `channel` of an account in the configuration.
     pub id: &'static str,
     /// Its official name.
-    pub name: Word,
+    pub name: Localized,
     /// Its variants; the first is the current one, the default of new projects.
     pub variants: &'static [Variant],
     /// The argument that selects a variant for `msgc mock`, and its help text.
-    pub argument: (&'static str, &'static Word),
+    pub argument: (&'static str, &'static Localized),
     /// The common prefix of the paths of its calls, by which a URL is recognised.
     pub root: &'static str,
     /// The credential of its calls.
     pub credential: &'static Credential,
     pub login: Login,
     /// The name of a caller, as rates of a whole account count.
-    pub caller: &'static Word,
+    pub caller: &'static Localized,
     pub answer: AnswerKeys,
     /// It accepts bodies that are not valid JSON, as far as they can be parsed.
     pub lenient: bool,
@@ -85,7 +85,7 @@ impl Platform {
     }
 
     /// Its official name.
-    pub const fn name(self) -> &'static Word {
+    pub const fn name(self) -> &'static Localized {
         &self.0.name
     }
 

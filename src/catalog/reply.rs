@@ -5,7 +5,7 @@ use super::make::*;
 use super::media;
 use super::model::*;
 use super::platforms::official_account;
-use crate::diag::{Fact, Word};
+use crate::diag::{Fact, Localized};
 
 pub(super) static CHANNEL: Channel = Channel {
     id: "reply",
@@ -35,15 +35,15 @@ pub(super) static CHANNEL: Channel = Channel {
     ),
 };
 
-const PLAIN: Kind = Kind::Text(Dialect::Plain);
-const URL: Kind = Kind::Text(Dialect::Url);
+const PLAIN: FieldKind = FieldKind::Text(Dialect::Plain);
+const URL: FieldKind = FieldKind::Text(Dialect::Url);
 
 const TO: Field = field(
     "to",
     "",
-    Kind::To(&[openid(
+    FieldKind::To(&[openid(
         "ToUserName",
-        &[at_least(Measure::Bytes, 1, Outcome::Undocumented, ENGLISH_2014)],
+        &[at_least(Measure::Bytes, 1, Effect::Undocumented, ENGLISH_2014)],
         ENGLISH_2014,
     )]),
     t("The user who wrote, by openid.", "发来消息的用户，以 openid 表示。"),
@@ -54,17 +54,17 @@ const TO: Field = field(
 const FROM: Field = field(
     "from",
     "FromUserName",
-    Kind::Text(Dialect::Id),
+    FieldKind::Text(Dialect::Id),
     t("The account that replies, as named in the request.", "作出回复的账号，与请求中的相同。"),
     ENGLISH_2014,
 )
 .required()
-.limits(&[at_least(Measure::Bytes, 1, Outcome::Undocumented, ENGLISH_2014)]);
+.limits(&[at_least(Measure::Bytes, 1, Effect::Undocumented, ENGLISH_2014)]);
 
 const CREATE_TIME: Field = field(
     "create_time",
     "CreateTime",
-    Kind::Time,
+    FieldKind::Time,
     t(
         "When the reply was made, in epoch seconds; by default the time of the build.",
         "回复的创建时间，1970 年以来的秒数；默认为构建时间。",
@@ -76,16 +76,16 @@ const fn kind(value: &'static str) -> Field {
     msgtype("MsgType", value, ENGLISH_2014)
 }
 
-const MEDIA_ID: &[Limit] = &[at_least(Measure::Bytes, 1, Outcome::Undocumented, ENGLISH_2014)];
+const MEDIA_ID: &[Limit] = &[at_least(Measure::Bytes, 1, Effect::Undocumented, ENGLISH_2014)];
 
 const fn message(
     id: &'static str,
     examples: &'static str,
     fields: &'static [Field],
-    doc: Word,
+    doc: Localized,
     fact: &'static Fact,
 ) -> MessageType {
-    let format = Format::Xml;
+    let format = WireFormat::Xml;
     MessageType { id, format, endpoint: None, only: None, fields, rules: &[], refused: &[], examples, doc, fact }
 }
 
@@ -100,14 +100,14 @@ const TEXT: MessageType = message(
         field(
             "body",
             "Content",
-            Kind::Text(Dialect::ServiceText),
+            FieldKind::Text(Dialect::ServiceText),
             t("The text; it may contain line breaks.", "正文；可以换行。"),
             ENGLISH_2014,
         )
         .required()
         .limits(&[
-            at_least(Measure::Bytes, 1, Outcome::Undocumented, ENGLISH_2014),
-            at_most(Measure::Bytes, 2048, Outcome::Disputed, ANSWERS),
+            at_least(Measure::Bytes, 1, Effect::Undocumented, ENGLISH_2014),
+            at_most(Measure::Bytes, 2048, Effect::Disputed, ANSWERS),
         ])
         .cuttable(),
     ],
@@ -123,7 +123,7 @@ const IMAGE: MessageType = message(
         FROM,
         CREATE_TIME,
         kind("image"),
-        field("media_id", "Image.MediaId", Kind::Media(media::IMAGE), t("The image.", "图片。"), ENGLISH_2014)
+        field("media_id", "Image.MediaId", FieldKind::Media(media::IMAGE), t("The image.", "图片。"), ENGLISH_2014)
             .required()
             .limits(MEDIA_ID),
     ],
@@ -139,7 +139,7 @@ const VOICE: MessageType = message(
         FROM,
         CREATE_TIME,
         kind("voice"),
-        field("media_id", "Voice.MediaId", Kind::Media(media::VOICE), t("The recording.", "语音。"), ENGLISH_2014)
+        field("media_id", "Voice.MediaId", FieldKind::Media(media::VOICE), t("The recording.", "语音。"), ENGLISH_2014)
             .required()
             .limits(MEDIA_ID),
     ],
@@ -155,7 +155,7 @@ const VIDEO: MessageType = message(
         FROM,
         CREATE_TIME,
         kind("video"),
-        field("media_id", "Video.MediaId", Kind::Media(media::VIDEO), t("The video.", "视频。"), ENGLISH_2014)
+        field("media_id", "Video.MediaId", FieldKind::Media(media::VIDEO), t("The video.", "视频。"), ENGLISH_2014)
             .required()
             .limits(MEDIA_ID),
         field("title", "Video.Title", PLAIN, t("The video's title.", "视频标题。"), ENGLISH_2014),
@@ -198,7 +198,7 @@ const MUSIC: MessageType = message(
         field(
             "thumb_media_id",
             "Music.ThumbMediaId",
-            Kind::Media(media::THUMB),
+            FieldKind::Media(media::THUMB),
             t("The cover.", "封面。"),
             ENGLISH_2014,
         )
@@ -209,7 +209,7 @@ const MUSIC: MessageType = message(
     ENGLISH_2014,
 );
 
-const fn item(name: &'static str, wire: &'static str, kind: Kind, doc: Word) -> Field {
+const fn item(name: &'static str, wire: &'static str, kind: FieldKind, doc: Localized) -> Field {
     field(name, wire, kind, doc, REPLY_UNCLEAR).presence(Presence::Advised)
 }
 
@@ -224,7 +224,7 @@ const NEWS: MessageType = message(
         field(
             "",
             "ArticleCount",
-            Kind::CountOf("article"),
+            FieldKind::CountOf("article"),
             t("How many articles follow.", "图文的个数。"),
             ENGLISH_2014,
         )
@@ -232,7 +232,7 @@ const NEWS: MessageType = message(
         field(
             "article",
             "Articles.item",
-            Kind::Elements {
+            FieldKind::Elements {
                 fields: &[
                     item("title", "Title", PLAIN, t("The article's title.", "图文标题。")),
                     item("description", "Description", PLAIN, t("The lines below the title.", "标题下方的描述。")),
@@ -255,9 +255,9 @@ const NEWS: MessageType = message(
         )
         .required()
         .limits(&[
-            filled(Measure::Items, 10, Outcome::Rejected(0), ENGLISH_2014),
-            at_most(Measure::Items, 8, Outcome::Rejected(0), REPLY).under(official_account::CURRENT),
-            at_most(Measure::Items, 1, Outcome::Truncated, REPLY).under(official_account::CURRENT),
+            filled(Measure::Items, 10, Effect::Rejected(0), ENGLISH_2014),
+            at_most(Measure::Items, 8, Effect::Rejected(0), REPLY).under(official_account::CURRENT),
+            at_most(Measure::Items, 1, Effect::Truncated, REPLY).under(official_account::CURRENT),
         ]),
     ],
     t(

@@ -1,6 +1,6 @@
 //! What sending needs beside the payloads.
 
-use super::model::{Delivery, Endpoint, Recipient, RuleCheck};
+use super::model::{Delivery, Endpoint, RecipientSpec, RuleCheck};
 use super::{Platform, Retry, error_code};
 
 impl Endpoint {
@@ -10,7 +10,7 @@ impl Endpoint {
     }
 }
 
-impl Recipient {
+impl RecipientSpec {
     /// The places in a body at which it stands.
     pub fn wires(&self) -> Vec<&'static str> {
         match self.delivery {

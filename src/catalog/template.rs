@@ -52,9 +52,9 @@ pub(super) static CHANNEL: Channel = Channel {
 };
 
 /// What names a message in the event at its end.
-const MSGID: &[Answer] = &[Answer {
+const MSGID: &[AnswerKey] = &[AnswerKey {
     key: "msgid",
-    holds: Some(Holds::Id),
+    content: Some(AnswerContent::Id),
     only: None,
     doc: t(
         "The message, with the same 64-bit id as in the event that reports its outcome.",
@@ -79,7 +79,7 @@ const DATA: &DataSpec = &DataSpec {
     color: None,
     colored: true,
     suffix: ".DATA",
-    limits: &[at_least(Measure::Bytes, 1, Outcome::Rejected(47003), CODES)],
+    limits: &[at_least(Measure::Bytes, 1, Effect::Rejected(47003), CODES)],
     keys: keys::RULES,
 };
 
@@ -87,11 +87,11 @@ const FIELDS: &[Field] = &[
     field(
         "to",
         "",
-        Kind::To(&[openid(
+        FieldKind::To(&[openid(
             "touser",
             &[
-                at_least(Measure::Bytes, 1, Outcome::Rejected(40003), CODES),
-                at_most(Measure::Chars, 28, Outcome::Advice, ANSWERS),
+                at_least(Measure::Bytes, 1, Effect::Rejected(40003), CODES),
+                at_most(Measure::Chars, 28, Effect::Advice, ANSWERS),
             ],
             ENGLISH_2014,
         )]),
@@ -102,34 +102,34 @@ const FIELDS: &[Field] = &[
     field(
         "template_id",
         "template_id",
-        Kind::Text(Dialect::Id),
+        FieldKind::Text(Dialect::Id),
         t("The template, by its id.", "模板，以模板 ID 表示。"),
         ENGLISH_2014,
     )
     .required()
     .limits(&[
-        at_least(Measure::Bytes, 1, Outcome::Rejected(40036), CODES),
-        at_most(Measure::Chars, 43, Outcome::Advice, ANSWERS),
+        at_least(Measure::Bytes, 1, Effect::Rejected(40036), CODES),
+        at_most(Measure::Chars, 43, Effect::Advice, ANSWERS),
     ]),
     field(
         "url",
         "url",
-        Kind::Text(Dialect::Url),
+        FieldKind::Text(Dialect::Url),
         t("The page that a click opens; none by default.", "点击后打开的页面；默认不跳转。"),
         ENGLISH_2014,
     ),
     field(
         "miniprogram",
         "miniprogram",
-        Kind::Object(
+        FieldKind::Object(
             &[
-                field("appid", "appid", Kind::Text(Dialect::Id), t("The mini program.", "小程序。"), TEMPLATE)
+                field("appid", "appid", FieldKind::Text(Dialect::Id), t("The mini program.", "小程序。"), TEMPLATE)
                     .required()
-                    .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(40166), CODES)]),
+                    .limits(&[at_least(Measure::Bytes, 1, Effect::Rejected(40166), CODES)]),
                 field(
                     "pagepath",
                     "pagepath",
-                    Kind::Text(Dialect::Url),
+                    FieldKind::Text(Dialect::Url),
                     t("The page of the mini program; its first page by default.", "小程序的页面；默认为首页。"),
                     TEMPLATE,
                 ),
@@ -143,26 +143,26 @@ const FIELDS: &[Field] = &[
     field(
         "topcolor",
         "topcolor",
-        Kind::Color { bare: false },
+        FieldKind::Color { bare: false },
         t("The colour of the message's header; ignored today.", "消息头部的颜色；目前平台会忽略。"),
         ENGLISH_2014,
     ),
     field(
         "client_msg_id",
         "client_msg_id",
-        Kind::Text(Dialect::Id),
+        FieldKind::Text(Dialect::Id),
         t(
             "Your own id: a user gets the same one only once within ten minutes.",
             "自定的 ID：十分钟内，同一用户相同的 ID 只收到一次。",
         ),
         TEMPLATE,
     )
-    .limits(&[at_least(Measure::Bytes, 1, Outcome::Undocumented, TEMPLATE)])
+    .limits(&[at_least(Measure::Bytes, 1, Effect::Undocumented, TEMPLATE)])
     .only(CURRENT),
     field(
         "data",
         "data",
-        Kind::Data(DATA),
+        FieldKind::Data(DATA),
         t("The values of the template's placeholders, by their keys.", "模板中各占位的值，以关键词为键。"),
         ENGLISH_2014,
     )
@@ -171,21 +171,21 @@ const FIELDS: &[Field] = &[
 
 const TEMPLATE_MESSAGE: MessageType = MessageType {
     id: "template",
-    format: Format::Json,
+    format: WireFormat::Json,
     endpoint: Some(SEND),
     only: None,
     fields: FIELDS,
     rules: &[
         rule(
             RuleCheck::Discouraged { field: "topcolor", instead: "" },
-            Outcome::Ignored,
+            Effect::Ignored,
             t("today's platform accepts `topcolor`, but ignores it", "目前平台接受 `topcolor`，但会忽略"),
             TEMPLATE,
         )
         .under(official_account::CURRENT),
         rule(
             RuleCheck::Discouraged { field: "data.color", instead: "" },
-            Outcome::Ignored,
+            Effect::Ignored,
             t("today's platform accepts colours, but shows none", "目前平台接受颜色，但不显示"),
             TEMPLATE,
         )
@@ -205,7 +205,11 @@ const SUBSCRIBE_FIELDS: &[Field] = &[
     field(
         "to",
         "",
-        Kind::To(&[openid("touser", &[at_least(Measure::Bytes, 1, Outcome::Rejected(40003), CODES)], SUBSCRIPTION)]),
+        FieldKind::To(&[openid(
+            "touser",
+            &[at_least(Measure::Bytes, 1, Effect::Rejected(40003), CODES)],
+            SUBSCRIPTION,
+        )]),
         t("The user, by openid; they must have agreed to the notice.", "用户，以 openid 表示；须已同意接收该通知。"),
         SUBSCRIPTION,
     )
@@ -213,7 +217,7 @@ const SUBSCRIBE_FIELDS: &[Field] = &[
     field(
         "template_id",
         "template_id",
-        Kind::Text(Dialect::Id),
+        FieldKind::Text(Dialect::Id),
         t(
             "The notice's template, by its id; not the id of a template message.",
             "通知的模板，以模板 ID 表示；与模板消息的模板 ID 不同。",
@@ -221,26 +225,26 @@ const SUBSCRIBE_FIELDS: &[Field] = &[
         SUBSCRIPTION,
     )
     .required()
-    .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(40037), CODES)]),
+    .limits(&[at_least(Measure::Bytes, 1, Effect::Rejected(40037), CODES)]),
     field(
         "page",
         "page",
-        Kind::Text(Dialect::Url),
+        FieldKind::Text(Dialect::Url),
         t("The page that a click opens; none by default.", "点击后打开的页面；默认不跳转。"),
         SUBSCRIPTION,
     ),
     field(
         "miniprogram",
         "miniprogram",
-        Kind::Object(
+        FieldKind::Object(
             &[
-                field("appid", "appid", Kind::Text(Dialect::Id), t("The mini program.", "小程序。"), SUBSCRIPTION)
+                field("appid", "appid", FieldKind::Text(Dialect::Id), t("The mini program.", "小程序。"), SUBSCRIPTION)
                     .required()
-                    .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(40166), CODES)]),
+                    .limits(&[at_least(Measure::Bytes, 1, Effect::Rejected(40166), CODES)]),
                 field(
                     "pagepath",
                     "pagepath",
-                    Kind::Text(Dialect::Url),
+                    FieldKind::Text(Dialect::Url),
                     t("The page of the mini program; its first page by default.", "小程序的页面；默认为首页。"),
                     SUBSCRIPTION,
                 ),
@@ -253,7 +257,7 @@ const SUBSCRIBE_FIELDS: &[Field] = &[
     field(
         "data",
         "data",
-        Kind::Data(SUBSCRIBE_DATA),
+        FieldKind::Data(SUBSCRIBE_DATA),
         t(
             "The values of the notice's placeholders, by their keys; without colours.",
             "通知中各占位的值，以关键词为键；不带颜色。",
@@ -264,15 +268,15 @@ const SUBSCRIBE_FIELDS: &[Field] = &[
     field(
         "client_msg_id",
         "client_msg_id",
-        Kind::Text(Dialect::Id),
+        FieldKind::Text(Dialect::Id),
         t("Your own id, so that a repeated call does not repeat the notice.", "自定的 ID，使重复调用不会重复通知。"),
         SUBSCRIPTION,
     )
-    .limits(&[at_least(Measure::Bytes, 1, Outcome::Undocumented, SUBSCRIPTION)]),
+    .limits(&[at_least(Measure::Bytes, 1, Effect::Undocumented, SUBSCRIPTION)]),
     field(
         "miniprogram_state",
         "miniprogram_state",
-        Kind::OneOf(&["developer", "trial", "formal"]),
+        FieldKind::OneOf(&["developer", "trial", "formal"]),
         t(
             "Which version of the mini program opens; the released one by default.",
             "打开小程序的哪个版本；默认为正式版。",
@@ -282,7 +286,7 @@ const SUBSCRIBE_FIELDS: &[Field] = &[
     field(
         "lang",
         "lang",
-        Kind::OneOf(&["zh_CN", "en_US", "zh_HK", "zh_TW"]),
+        FieldKind::OneOf(&["zh_CN", "en_US", "zh_HK", "zh_TW"]),
         t("The language of the mini program; simplified Chinese by default.", "小程序的语言；默认为简体中文。"),
         SUBSCRIPTION,
     ),
@@ -290,7 +294,7 @@ const SUBSCRIBE_FIELDS: &[Field] = &[
 
 const SUBSCRIBE: MessageType = MessageType {
     id: "subscribe",
-    format: Format::Json,
+    format: WireFormat::Json,
     endpoint: Some(SUBSCRIBE_SEND),
     only: Some(&Only { variants: &[official_account::CURRENT], instead: "template", fact: SUBSCRIPTION }),
     fields: SUBSCRIBE_FIELDS,

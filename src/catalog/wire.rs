@@ -1,6 +1,6 @@
 //! Keys of requests that belong to no message type, and how a request is addressed.
 
-use super::{Carrier, Endpoint};
+use super::{CredentialCarrier, Endpoint};
 
 /// The part of a multipart upload that holds the file.
 pub const UPLOAD_PART: &str = "media";
@@ -29,8 +29,8 @@ impl Endpoint {
     /// The path and, where the credential travels in the query, its beginning: `/send?key=…`, `/hook/…`.
     pub fn target(&self, credential: &str) -> String {
         match self.credential.carrier {
-            Carrier::Query(name) => format!("{}?{name}={credential}", self.path),
-            Carrier::Path => self.path_with(credential),
+            CredentialCarrier::Query(name) => format!("{}?{name}={credential}", self.path),
+            CredentialCarrier::Path => self.path_with(credential),
         }
     }
 

@@ -3,10 +3,10 @@
 use crate::diag::Edit;
 use crate::lang::Program;
 use crate::source::Span;
-use crate::syntax::ast::{Block, Entry, EntryKind, Expr, ExprKind, ItemKind, Message, Part};
+use crate::syntax::ast::{Block, Entry, EntryKind, Expr, ExprKind, ItemKind, MessageDecl, TextPart};
 
 /// The message of the main file whose name is at this span.
-pub(super) fn message(program: &Program, name: Span) -> Option<&Message> {
+pub(super) fn message(program: &Program, name: Span) -> Option<&MessageDecl> {
     let mut messages = program.main()?.ast.items.iter().filter_map(|item| match &item.kind {
         ItemKind::Message(message) => Some(message),
         _ => None,
@@ -43,7 +43,7 @@ pub(super) fn find<'a>(block: &'a Block, is_it: &dyn Fn(&Entry) -> bool) -> Opti
 pub(super) fn add_after(program: &Program, entry: &Entry, added: &str) -> Option<Edit> {
     let span = entry.span;
     let text = program.files.get(span.file)?.text();
-    let line = Line::around(text, span)?;
+    let line = EntryLines::around(text, span)?;
     if !line.alone {
         return Some(Edit { span: span.at_end(), text: format!(", {added}") });
     }
@@ -54,7 +54,7 @@ pub(super) fn add_after(program: &Program, entry: &Entry, added: &str) -> Option
 /// The edit that adds an entry before another one, like [`add_after`].
 pub(super) fn add_before(program: &Program, entry: &Entry, added: &str) -> Option<Edit> {
     let text = program.files.get(entry.span.file)?.text();
-    let line = Line::around(text, entry.span)?;
+    let line = EntryLines::around(text, entry.span)?;
     let text = if line.alone { format!("{added}\n{}", line.indentation) } else { format!("{added}, ") };
     Some(Edit { span: entry.span.at_start(), text })
 }
@@ -64,7 +64,7 @@ pub(super) fn add_before(program: &Program, entry: &Entry, added: &str) -> Optio
 pub(super) fn remove(program: &Program, entry: &Entry) -> Option<Edit> {
     let names_nothing = match &entry.kind {
         EntryKind::Field { value, .. } => match &value.kind {
-            ExprKind::Text(text) => !text.parts.iter().any(|part| matches!(part, Part::Interp(..))),
+            ExprKind::Text(text) => !text.parts.iter().any(|part| matches!(part, TextPart::Interp(..))),
             kind => {
                 matches!(kind, ExprKind::Color | ExprKind::Int | ExprKind::Decimal | ExprKind::True | ExprKind::False)
             }
@@ -76,7 +76,7 @@ pub(super) fn remove(program: &Program, entry: &Entry) -> Option<Edit> {
     }
     let span = entry.span;
     let text = program.files.get(span.file)?.text();
-    let line = Line::around(text, span)?;
+    let line = EntryLines::around(text, span)?;
     if line.alone && !line.comment {
         let rest = text.get(line.end as usize..)?;
         let break_ = if rest.starts_with("\r\n") { 2 } else { u32::from(rest.starts_with('\n')) };
@@ -103,7 +103,7 @@ pub(super) fn remove(program: &Program, entry: &Entry) -> Option<Edit> {
 const BLANKS: [char; 2] = [' ', '\t'];
 
 /// The lines of an entry.
-struct Line<'t> {
+struct EntryLines<'t> {
     start: u32,
     /// Before the line break.
     end: u32,
@@ -113,7 +113,7 @@ struct Line<'t> {
     comment: bool,
 }
 
-impl<'t> Line<'t> {
+impl<'t> EntryLines<'t> {
     fn around(text: &'t str, span: Span) -> Option<Self> {
         let before = text.get(..span.start as usize)?;
         let start = before.rfind('\n').map_or(0, |at| at + 1);

@@ -1,15 +1,17 @@
 //! Checks every field of an object by the type of its value.
 
-use super::Check;
+use super::MessageCheck;
 use super::id_lines::IdLines;
-use super::subject::Subject;
-use crate::catalog::{DataSpec, Field, Kind, Limit, Recipient};
+use super::subject::Measurand;
+use crate::catalog::{DataSpec, Field, FieldKind, Limit, RecipientSpec};
 use crate::diag::Diagnostic;
-use crate::diag::words::{kinds, message as words, platform as code};
+use crate::diag::messages::{kinds, message as messages, platform as code};
 use crate::lang::suggest;
-use crate::message::{AddressArgument, Addressee, Content, DataEntry, Element, Object, Part, Slot, TextItem};
+use crate::message::{
+    AddressArgument, Addressee, BlockElement, Content, DataEntry, ListPart, Object, SetField, TextItem,
+};
 
-impl Check<'_, '_> {
+impl MessageCheck<'_, '_> {
     /// `label` is the field that is written after the name of the block.
     pub(super) fn object(&mut self, owner: &str, label: Option<&str>, object: &Object) {
         for slot in &object.slots {
@@ -25,10 +27,10 @@ impl Check<'_, '_> {
         }
     }
 
-    fn slot(&mut self, owner: &str, slot: &Slot) {
+    fn slot(&mut self, owner: &str, slot: &SetField) {
         let field = slot.field;
         self.only(field.name, slot.name_span, field.only);
-        let subject = Subject { owner, name: field.name, span: slot.span };
+        let subject = Measurand { owner, name: field.name, span: slot.span };
         match &slot.content {
             Content::Text(text) => {
                 match self.policy(slot) {
@@ -47,7 +49,7 @@ impl Check<'_, '_> {
             Content::Object(inner) => self.object(field.name, None, inner),
             Content::Elements(parts) => self.elements(subject, field, parts),
             Content::Data(entries) => {
-                if let Kind::Data(spec) = field.kind {
+                if let FieldKind::Data(spec) = field.kind {
                     self.data(spec, entries);
                 }
             }
@@ -55,15 +57,15 @@ impl Check<'_, '_> {
         }
     }
 
-    fn texts(&mut self, subject: Subject, field: &'static Field, parts: &[Part<TextItem>]) {
+    fn texts(&mut self, subject: Measurand, field: &'static Field, parts: &[ListPart<TextItem>]) {
         self.item_limits(subject, parts, field.limits, &|item| item.span);
-        Part::visit(parts, &mut |item| {
-            let subject = Subject { span: item.span, ..subject };
+        ListPart::visit(parts, &mut |item| {
+            let subject = Measurand { span: item.span, ..subject };
             match &item.content {
                 Content::Text(text) => {
                     self.text_limits(subject, text, field.limits);
                     self.text(subject, text);
-                    if let Kind::Joined { separator } = field.kind {
+                    if let FieldKind::Joined { separator } = field.kind {
                         self.separator(subject, text, separator);
                     }
                 }
@@ -73,16 +75,16 @@ impl Check<'_, '_> {
         });
     }
 
-    fn elements(&mut self, subject: Subject, field: &'static Field, parts: &[Part<Element>]) {
+    fn elements(&mut self, subject: Measurand, field: &'static Field, parts: &[ListPart<BlockElement>]) {
         self.item_limits(subject, parts, field.limits, &|element| element.object.name_span);
-        let label = if let Kind::Elements { label, .. } = field.kind { label } else { None };
-        Part::visit(parts, &mut |element| self.object(field.name, label, &element.object));
+        let label = if let FieldKind::Elements { label, .. } = field.kind { label } else { None };
+        ListPart::visit(parts, &mut |element| self.object(field.name, label, &element.object));
     }
 
-    fn recipients(&mut self, subject: Subject, field: &'static Field, parts: &[Part<Addressee>]) {
-        let mut limits: Option<&'static Recipient> = None;
+    fn recipients(&mut self, subject: Measurand, field: &'static Field, parts: &[ListPart<Addressee>]) {
+        let mut limits: Option<&'static RecipientSpec> = None;
         let mut lines = IdLines::default();
-        Part::visit(parts, &mut |one: &Addressee| {
+        ListPart::visit(parts, &mut |one: &Addressee| {
             limits = limits.or(Some(one.recipient));
             if !lines.takes(self.context.program, one) {
                 self.addressee(subject, one);
@@ -91,21 +93,21 @@ impl Check<'_, '_> {
         self.id_lines(&lines);
         // An empty list matches a list of any type.
         let listed = || match field.kind {
-            Kind::To(table) => table.iter().find(|recipient| recipient.many),
+            FieldKind::To(table) => table.iter().find(|recipient| recipient.many),
             _ => None,
         };
-        let whole = Subject { owner: self.message.ty.id, ..subject };
+        let whole = Measurand { owner: self.message.ty.id, ..subject };
         let limits = limits.or_else(listed).map_or::<&[Limit], _>(&[], |recipient| recipient.limits);
         self.item_limits(whole, parts, limits, &|one| one.span);
         self.item_limits(subject, parts, field.limits, &|one| one.span);
         self.repeated(whole, parts, limits);
     }
 
-    fn addressee(&mut self, subject: Subject, one: &Addressee) {
+    fn addressee(&mut self, subject: Measurand, one: &Addressee) {
         let word = if one.recipient.word.is_empty() { subject.name } else { one.recipient.word };
         self.only(word, one.span, one.recipient.only);
         if let Some(AddressArgument::Id(text)) = &one.argument {
-            let subject = Subject { name: word, span: one.span, ..subject };
+            let subject = Measurand { name: word, span: one.span, ..subject };
             self.text_limits(subject, text, one.recipient.limits);
             self.text(subject, text);
             if let crate::catalog::Delivery::Joined { separator, .. } = one.recipient.delivery {
@@ -116,7 +118,7 @@ impl Check<'_, '_> {
 
     fn data(&mut self, spec: &'static DataSpec, entries: &[DataEntry]) {
         for entry in entries {
-            let subject = Subject { owner: "data", name: &entry.key, span: entry.span };
+            let subject = Measurand { owner: "data", name: &entry.key, span: entry.span };
             if let Some(name) = entry.key.strip_suffix(spec.suffix).filter(|_| !spec.suffix.is_empty()) {
                 self.sink
                     .push(Diagnostic::new(code::KeySuffix { suffix: spec.suffix, name: name.into() }, entry.key_span));
@@ -133,11 +135,16 @@ impl Check<'_, '_> {
     }
 
     /// Checks a text that must be one of a few words.
-    fn words(&mut self, subject: Subject, field: &'static Field, text: &crate::eval::Text) {
-        let Kind::OneOf(words) = field.kind else { return };
+    fn words(&mut self, subject: Measurand, field: &'static Field, text: &crate::eval::Text) {
+        let FieldKind::OneOf(words) = field.kind else { return };
         let Some(possible) = text.words() else {
             let found = Diagnostic::new(
-                words::WrongType { name: subject.name.into(), expected: &kinds::WORD, found: &kinds::TEXT, text: None },
+                messages::WrongType {
+                    name: subject.name.into(),
+                    expected: &kinds::WORD,
+                    found: &kinds::TEXT,
+                    text: None,
+                },
                 subject.span,
             );
             return self.sink.push(found);
@@ -145,11 +152,11 @@ impl Check<'_, '_> {
         let Some(written) = possible.into_iter().find(|word| !words.contains(&&**word)) else { return };
         self.sink.push(match field.refusal(&written) {
             Some(refused) => Diagnostic::new(
-                words::RefusedField { name: (&*written).into(), reason: (&refused.reason), fact: refused.fact },
+                messages::RefusedField { name: (&*written).into(), reason: (&refused.reason), fact: refused.fact },
                 subject.span,
             ),
             None => Diagnostic::new(
-                words::UnknownWord {
+                messages::UnknownWord {
                     name: subject.name.into(),
                     value: (&*written).into(),
                     known: words.iter().map(|word| (*word).to_owned()).collect(),

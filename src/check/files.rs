@@ -2,13 +2,13 @@
 
 use base64::Engine as _;
 
-use super::Check;
+use super::MessageCheck;
 use super::effect::broken;
-use super::subject::Subject;
-use crate::catalog::{Field, Kind, Limit, Measure, Media as Spec, Variant};
-use crate::diag::words::platform as code;
+use super::subject::Measurand;
+use crate::catalog::{Field, FieldKind, Limit, Measure, MediaSpec as Spec, Variant};
+use crate::diag::messages::platform as code;
 use crate::diag::{Arg, Cause, Diagnostic, Reason};
-use crate::eval::Media;
+use crate::eval::MediaFile;
 use crate::message::{Content, Object, media_bytes};
 use crate::source::ReadError;
 
@@ -35,11 +35,14 @@ pub fn file_breach(spec: &Spec, bytes: &[u8], profile: Option<Variant>) -> Optio
     (!spec.formats.is_empty() && !known).then_some(FileBreach::Format(found))
 }
 
-impl Check<'_, '_> {
-    pub(super) fn file(&mut self, subject: Subject, field: &'static Field, media: &Media) {
-        let (Kind::Media(spec) | Kind::Medias(spec) | Kind::Inline { media: spec, .. }) = field.kind else { return };
+impl MessageCheck<'_, '_> {
+    pub(super) fn file(&mut self, subject: Measurand, field: &'static Field, media: &MediaFile) {
+        let (FieldKind::Media(spec) | FieldKind::Medias(spec) | FieldKind::Inline { media: spec, .. }) = field.kind
+        else {
+            return;
+        };
         match media_bytes(self.context.world, media) {
-            Ok(bytes) => self.bytes(Subject { span: media.span, ..subject }, spec, media, &bytes),
+            Ok(bytes) => self.bytes(Measurand { span: media.span, ..subject }, spec, media, &bytes),
             Err(error) => {
                 let why = match error {
                     ReadError::NotFound => Arg::from(&code::WHY_NOT_FOUND),
@@ -52,7 +55,7 @@ impl Check<'_, '_> {
         }
     }
 
-    fn bytes(&mut self, subject: Subject, spec: &'static Spec, media: &Media, bytes: &[u8]) {
+    fn bytes(&mut self, subject: Measurand, spec: &'static Spec, media: &MediaFile, bytes: &[u8]) {
         match file_breach(spec, bytes, self.variant) {
             Some(FileBreach::Size(limit)) => {
                 let size = bytes.len() as u64;
@@ -90,7 +93,7 @@ impl Check<'_, '_> {
     /// Checks an image, as base64 text or as a file, against its md5.
     pub(super) fn inline(&mut self, object: &Object) {
         for slot in &object.slots {
-            let Kind::Inline { md5, .. } = slot.field.kind else { continue };
+            let FieldKind::Inline { md5, .. } = slot.field.kind else { continue };
             let digest = object.slot(md5);
             let bytes = match &slot.content {
                 Content::Text(text) => {

@@ -1,8 +1,8 @@
 //! Detects lines of a file that are not ids: the header of a table, quoted cells.
 
-use super::Check;
+use super::MessageCheck;
 use crate::diag::Diagnostic;
-use crate::diag::words::platform as code;
+use crate::diag::messages::platform as code;
 use crate::eval::Piece;
 use crate::lang::{Program, resolve};
 use crate::message::{AddressArgument, Addressee};
@@ -63,7 +63,7 @@ impl IdLines {
     }
 }
 
-impl Check<'_, '_> {
+impl MessageCheck<'_, '_> {
     /// Reports one finding per file.
     pub(super) fn id_lines(&mut self, lines: &IdLines) {
         for Wrong { call, line, count } in &lines.wrong {

@@ -1,16 +1,16 @@
 //! Checks sizes against limits: bytes and characters of texts, items of lists.
 
-use super::Check;
+use super::MessageCheck;
 use super::effect::broken;
 use super::proof::{Proof, fits_with_items};
-use super::sizes::{Spelling, is_over, text_measure};
-use super::subject::Subject;
-use crate::catalog::{Limit, Measure as Measured, Outcome, Variant};
-use crate::diag::words::platform as code;
+use super::sizes::{SpellingLength, is_over, text_measure};
+use super::subject::Measurand;
+use crate::catalog::{Effect, Limit, Measure as Measured, Variant};
+use crate::diag::messages::platform as code;
 use crate::diag::{Severity, Suffix};
-use crate::eval::Sizes;
+use crate::eval::MeasuredText;
 use crate::lang::Interval;
-use crate::message::{FieldText, Part};
+use crate::message::{FieldText, ListPart};
 use crate::source::Span;
 
 fn is_under(limit: &Limit, size: Interval) -> bool {
@@ -19,20 +19,20 @@ fn is_under(limit: &Limit, size: Interval) -> bool {
 
 /// For which values a limit is broken.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Breach {
+enum BreachCertainty {
     /// For some values of the parameters.
     Possible,
     /// For all values.
     Certain,
 }
 
-impl Check<'_, '_> {
+impl MessageCheck<'_, '_> {
     /// Checks a text against the limits of its field.
-    pub(super) fn text_limits(&mut self, subject: Subject, text: &FieldText, limits: &[Limit]) {
+    pub(super) fn text_limits(&mut self, subject: Measurand, text: &FieldText, limits: &[Limit]) {
         if limits.is_empty() {
             return;
         }
-        let of = Spelling(text.dialect());
+        let of = SpellingLength(text.dialect());
         let (bytes, mut chars) = (text.bytes(&of), None);
         let mut quick = |measure| match measure {
             Measured::Bytes => Some(bytes),
@@ -45,9 +45,9 @@ impl Check<'_, '_> {
         if !limits.iter().any(breaks) {
             return;
         }
-        let sizes = Sizes::of(text, self.given);
-        let extent = |measure| Some(sizes.extent(text_measure(measure)?, &of));
-        let mut size = |measure| extent(measure).map(|extent| extent.size);
+        let sizes = MeasuredText::of(text, self.given);
+        let extent = |measure| Some(sizes.size_range(text_measure(measure)?, &of));
+        let mut size = |measure| extent(measure).map(|range| range.size);
         let over = self.broken(limits, &mut size, is_over);
         let under = self.broken(limits, &mut size, is_under);
         if let Some((limit, size)) = over {
@@ -67,23 +67,23 @@ impl Check<'_, '_> {
     /// Checks the number of items against the limits of a list or block. `span` returns the span of an item.
     pub(super) fn item_limits<T>(
         &mut self,
-        subject: Subject,
-        parts: &[Part<T>],
+        subject: Measurand,
+        parts: &[ListPart<T>],
         limits: &[Limit],
         span: &dyn Fn(&T) -> Span,
     ) {
         if limits.is_empty() {
             return;
         }
-        let count = Part::count(parts, &self.message.case);
+        let count = ListPart::count(parts, &self.message.path_condition);
         let mut size = |measure| (measure == Measured::Items).then_some(count);
         if let Some((limit, size)) = self.broken(limits, &mut size, is_over) {
             let max = limit.max.unwrap_or_default();
             let first_over =
-                usize::try_from(max).ok().and_then(|max| Part::all(parts)?.get(max).map(|item| span(item)));
+                usize::try_from(max).ok().and_then(|max| ListPart::all(parts)?.get(max).map(|item| span(item)));
             let span = first_over.unwrap_or(subject.span);
             let breach = |measured| self.breach(subject, limit, measured, max);
-            let shorter = Part::largest(parts, &self.message.case, max);
+            let shorter = ListPart::largest(parts, &self.message.path_condition, max);
             let mends = shorter.as_ref().map(|(over, bound)| fits_with_items(over, *bound));
             let found = match (size.min > max, size.max) {
                 (true, _) => broken(code::TooMany { breach: breach(size.min) }, span, limit.outcome),
@@ -110,7 +110,7 @@ impl Check<'_, '_> {
     }
 
     /// Checks a list of `count` items that has too few once `surplus` duplicates are removed.
-    pub(super) fn too_few_without(&mut self, subject: Subject, (count, surplus): (usize, usize), limits: &[Limit]) {
+    pub(super) fn too_few_without(&mut self, subject: Measurand, (count, surplus): (usize, usize), limits: &[Limit]) {
         let of = |count: usize| move |measure| (measure == Measured::Items).then_some(Interval::exactly(count as u64));
         if self.broken(limits, &mut of(count), is_under).is_some() {
             return;
@@ -139,8 +139,8 @@ impl Check<'_, '_> {
                 .filter(|(limit, size)| is_broken(limit, *size))
                 .max_by_key(|(limit, size)| {
                     let certain = match limit.max {
-                        Some(max) if size.min > max => Breach::Certain,
-                        _ => Breach::Possible,
+                        Some(max) if size.min > max => BreachCertainty::Certain,
+                        _ => BreachCertainty::Possible,
                     };
                     (limit.outcome.severity(), certain, std::cmp::Reverse(limit.max))
                 })
@@ -156,7 +156,7 @@ impl Check<'_, '_> {
         worst
     }
 
-    fn too_long(&mut self, subject: Subject, text: &FieldText, limit: Limit, size: Interval) {
+    fn too_long(&mut self, subject: Measurand, text: &FieldText, limit: Limit, size: Interval) {
         let max = limit.max.unwrap_or_default();
         let (mut span, mut chars) = (subject.span, Suffix::default());
         if !text.flat().approximate {
@@ -179,7 +179,7 @@ impl Check<'_, '_> {
         self.sink.push(self.with_policies(broken(finding, span, limit.outcome), &policies));
     }
 
-    fn too_short(&mut self, subject: Subject, limit: Limit, size: Interval) {
+    fn too_short(&mut self, subject: Measurand, limit: Limit, size: Interval) {
         let min = limit.min.unwrap_or_default();
         let breach = self.breach(subject, limit, size.min, min);
         self.sink.push(match (size.max, min) {
@@ -190,7 +190,7 @@ impl Check<'_, '_> {
     }
 }
 
-impl Outcome {
+impl Effect {
     /// True if the platform accepts a message that breaks the rule, and merely changes it or advises against it.
     pub fn is_soft(self) -> bool {
         self.severity() < Severity::Error

@@ -1,18 +1,19 @@
 //! The maximum length of a line of a text. Lines are not cut when a body is split, so it bounds how much of a part
 //! stays unused.
 
-use super::sizes::extent;
+use super::sizes::size_range;
 use crate::catalog::Measure;
 use crate::dialect::Dialect;
-use crate::eval::{Given, Hole, Markup, Piece, Repeat, Text};
+use crate::eval::{Assumptions, Hole, Markup, Piece, Repeat, Text};
 use crate::lang::{TextKind, TextMeasure};
 use crate::split::Longest;
 use crate::text;
 
 /// The longest line of a text, for all values of its parameters.
-pub(super) fn longest_line(text: &Text, dialect: Dialect, measure: Measure, given: Given<'_>) -> Longest {
+pub(super) fn longest_line(text: &Text, dialect: Dialect, measure: Measure, given: Assumptions<'_>) -> Longest {
     // The length of lines is measured without the path condition of the message.
-    let mut reader = Reader { dialect, measure, given: Given { case: &[], ..given }, framed: false };
+    let mut reader =
+        LineReader { dialect, measure, given: Assumptions { path_condition: &[], ..given }, framed: false };
     let shape = reader.text(text);
     let broken = shape.broken.map_or(0, |lines| lines.first.max(lines.inner).max(lines.last));
     Longest { line: shape.flat.unwrap_or(0).max(broken), framed: reader.framed }
@@ -97,15 +98,15 @@ impl Shape {
     }
 }
 
-struct Reader<'g> {
+struct LineReader<'g> {
     dialect: Dialect,
     measure: Measure,
-    given: Given<'g>,
+    given: Assumptions<'g>,
     /// Whether markup may have to be reopened at the start of a line.
     framed: bool,
 }
 
-impl Reader<'_> {
+impl LineReader<'_> {
     fn text(&mut self, text: &Text) -> Shape {
         text.pieces.iter().fold(Shape::EMPTY, |shape, piece| shape.then(self.piece(piece)))
     }
@@ -117,7 +118,7 @@ impl Reader<'_> {
             Piece::Markup { kind, inner, .. } => {
                 let inside = self.text(inner);
                 let whole = Text { pieces: vec![piece.clone()] };
-                let most = extent(&whole, self.dialect, self.measure, self.given).and_then(|whole| whole.size.max);
+                let most = size_range(&whole, self.dialect, self.measure, self.given).and_then(|whole| whole.size.max);
                 let most = most.unwrap_or(u64::MAX);
                 self.framed |= inside.broken.is_some() && !matches!(kind, Markup::Mention);
                 // Its markup may be on any of its lines.

@@ -30,42 +30,42 @@ pub use lints::lint;
 pub use part_count::most_messages;
 pub use profile::{Needed, advise, needed};
 pub use repeats::{OwnIds, same_id_in_rows};
-pub use sizes::extent;
+pub use sizes::size_range;
 pub use values::{fits, is_judged_by_value, length};
 
 use crate::catalog::{Profiles, Variant};
 use crate::diag::Sink;
-use crate::eval::Given;
+use crate::eval::Assumptions;
 use crate::lang::Program;
 use crate::message::Message;
 use crate::source::World;
 
 /// What a check needs besides the message.
-pub struct Context<'a> {
+pub struct CheckContext<'a> {
     pub program: &'a Program,
     pub world: &'a dyn World,
     pub profiles: Profiles,
 }
 
 /// Checks a message; findings go to `sink`. Call it for each model of the conditions.
-pub fn check(message: &Message, context: &Context<'_>, sink: &mut Sink) {
+pub fn check(message: &Message, context: &CheckContext<'_>, sink: &mut Sink) {
     let variant = context.profiles.of(message.channel.platform);
     let cancellation = sink.cancellation.clone();
-    let given = Given { case: &message.case, cancellation: &cancellation };
-    Check { context, message, given, variant, sink }.message();
+    let given = Assumptions { path_condition: &message.path_condition, cancellation: &cancellation };
+    MessageCheck { context, message, given, variant, sink }.message();
 }
 
 /// The check of one message.
-struct Check<'c, 'm> {
-    context: &'c Context<'c>,
+struct MessageCheck<'c, 'm> {
+    context: &'c CheckContext<'c>,
     message: &'m Message,
-    given: Given<'m>,
+    given: Assumptions<'m>,
     /// The profile; `None`: whatever some variant accepts is accepted.
     variant: Option<Variant>,
     sink: &'c mut Sink,
 }
 
-impl Check<'_, '_> {
+impl MessageCheck<'_, '_> {
     fn message(&mut self) {
         let message = self.message;
         self.profile();
@@ -81,7 +81,7 @@ impl Check<'_, '_> {
     }
 
     /// Whether a rule restricted to `under` applies under every possible profile.
-    fn holds(&self, under: Option<Variant>) -> bool {
+    fn applies(&self, under: Option<Variant>) -> bool {
         under.is_none_or(|under| self.variant == Some(under))
     }
 }

@@ -1,18 +1,18 @@
 //! Checks numbers against the values that their field accepts.
 
-use super::Check;
+use super::MessageCheck;
 use super::effect::broken;
-use super::subject::Subject;
-use crate::catalog::{Field, Kind, Outcome};
-use crate::diag::words::platform as code;
-use crate::diag::{Arg, Diagnostic, Word};
-use crate::eval::Symbol;
+use super::subject::Measurand;
+use crate::catalog::{Effect, Field, FieldKind};
+use crate::diag::messages::platform as code;
+use crate::diag::{Arg, Diagnostic, Localized};
+use crate::eval::SymbolicValue;
 use crate::lang::Type;
 
-impl Check<'_, '_> {
-    pub(super) fn number(&mut self, subject: Subject, field: &'static Field, number: i64) {
+impl MessageCheck<'_, '_> {
+    pub(super) fn number(&mut self, subject: Measurand, field: &'static Field, number: i64) {
         match field.kind {
-            Kind::Choice(known) if known.iter().all(|(value, _)| *value != number) => {
+            FieldKind::Choice(known) if known.iter().all(|(value, _)| *value != number) => {
                 self.sink.push(Diagnostic::new(
                     code::UnknownNumber {
                         name: subject.name.into(),
@@ -25,7 +25,7 @@ impl Check<'_, '_> {
             }
             kind => {
                 if let Some((min, max)) = range(kind).filter(|(min, max)| number < *min || number > *max) {
-                    let outcome = Outcome::Undocumented;
+                    let outcome = Effect::Undocumented;
                     let finding = code::NumberOutOfRange {
                         name: subject.name.into(),
                         value: number.to_string(),
@@ -35,7 +35,7 @@ impl Check<'_, '_> {
                     };
                     self.sink.push(broken(finding, subject.span, outcome));
                 }
-                if let Kind::Flag { number: only, .. } = kind {
+                if let FieldKind::Flag { number: only, .. } = kind {
                     self.only(subject.name, subject.span, Some(only));
                 }
             }
@@ -43,12 +43,12 @@ impl Check<'_, '_> {
     }
 
     /// Checks a symbolic number: every value of its type must be accepted.
-    pub(super) fn symbol(&mut self, subject: Subject, field: &'static Field, symbol: &Symbol) {
+    pub(super) fn symbol(&mut self, subject: Measurand, field: &'static Field, symbol: &SymbolicValue) {
         let Type::Int { min: lowest, max: highest } = symbol.ty.inner() else { return };
         let within =
             |min: i64, max: i64| lowest.is_some_and(|low| low >= min) && highest.is_some_and(|high| high <= max);
         let (fits, min, max) = match field.kind {
-            Kind::Choice(known) => {
+            FieldKind::Choice(known) => {
                 let all = lowest.zip(*highest).is_some_and(|(low, high)| {
                     high.saturating_sub(low) <= known.len() as i64
                         && (low..=high).all(|number| known.iter().any(|(value, _)| *value == number))
@@ -75,18 +75,18 @@ impl Check<'_, '_> {
     }
 }
 
-const fn range(kind: Kind) -> Option<(i64, i64)> {
+const fn range(kind: FieldKind) -> Option<(i64, i64)> {
     match kind {
-        Kind::Int { min, max } => Some((min, max)),
-        Kind::Flag { .. } => Some((0, 1)),
-        Kind::Time => Some((0, 0xFFFF_FFFF)),
+        FieldKind::Int { min, max } => Some((min, max)),
+        FieldKind::Flag { .. } => Some((0, 1)),
+        FieldKind::Time => Some((0, 0xFFFF_FFFF)),
         _ => None,
     }
 }
 
 /// The numbers with their meanings.
-fn numbers(known: &'static [(i64, Word)]) -> Arg {
+fn numbers(known: &'static [(i64, Localized)]) -> Arg {
     let number =
-        |(number, meaning): &'static (i64, Word)| Arg::from(code::AChoice { number: number.to_string(), meaning });
+        |(number, meaning): &'static (i64, Localized)| Arg::from(code::AChoice { number: number.to_string(), meaning });
     Arg::Phrases(known.iter().map(number).collect())
 }

@@ -1,29 +1,29 @@
 //! Checks bodies that are cut or split if they are too long: whether they can be, and the number of messages.
 
-use super::Check;
+use super::MessageCheck;
 use super::effect::broken;
 use super::part_count::{is_known, messages, most_messages, parts_of};
 use super::proof::graded;
-use super::sizes::extent;
-use super::subject::Subject;
+use super::sizes::size_range;
+use super::subject::Measurand;
 use crate::catalog::{Field, Limit, Measure, Overflows};
-use crate::diag::words::{overflow as code, platform};
-use crate::diag::{Diagnostic, Fix, Phrase, Size, Unit, Way, Word};
+use crate::diag::messages::{overflow as code, platform};
+use crate::diag::{Diagnostic, Fix, FixKind, LimitUnit, Localized, Phrase, Size};
 use crate::dialect::Dialect;
-use crate::eval::{Given, Piece, Text};
+use crate::eval::{Assumptions, Piece, Text};
 use crate::lang::Interval;
-use crate::message::{FieldText, Overflow, Slot};
+use crate::message::{FieldText, Overflow, SetField};
 use crate::source::Span;
 use crate::split;
 
-impl Check<'_, '_> {
+impl MessageCheck<'_, '_> {
     /// How the message handles this field if its text is too long.
-    pub(super) fn policy(&self, slot: &Slot) -> Option<Overflow> {
+    pub(super) fn policy(&self, slot: &SetField) -> Option<Overflow> {
         self.message.overflowing().filter(|(body, _)| std::ptr::eq(*body, slot)).map(|(_, policy)| policy)
     }
 
     /// Checks a text with such a policy.
-    pub(super) fn overflow(&mut self, subject: Subject, field: &'static Field, text: &FieldText, policy: Overflow) {
+    pub(super) fn overflow(&mut self, subject: Measurand, field: &'static Field, text: &FieldText, policy: Overflow) {
         let dialect = text.dialect();
         let least: Vec<Limit> = field.limits.iter().map(|limit| Limit { max: None, ..*limit }).collect();
         self.text_limits(subject, text, &least);
@@ -62,7 +62,7 @@ impl Check<'_, '_> {
                         name: subject.name.into(),
                         becomes: if sure { &code::IS_DIVIDED } else { &code::CAN_BE_DIVIDED },
                         parts: messages(parts, sure),
-                        size: Size::new(parts, max, Unit::Items),
+                        size: Size::new(parts, max, LimitUnit::Items),
                         reason: self.reason(most.outcome, most.fact),
                         fits,
                     };
@@ -98,27 +98,27 @@ impl Check<'_, '_> {
 }
 
 /// The limit that the text can exceed, and its size range.
-fn exceeded(text: &Text, dialect: Dialect, limits: &[Limit], given: Given<'_>) -> Option<(Limit, Interval)> {
+fn exceeded(text: &Text, dialect: Dialect, limits: &[Limit], given: Assumptions<'_>) -> Option<(Limit, Interval)> {
     limits.iter().find_map(|limit| {
-        let (max, size) = (limit.max?, extent(text, dialect, limit.measure, given)?.size);
+        let (max, size) = (limit.max?, size_range(text, dialect, limit.measure, given)?.size);
         size.max.is_none_or(|most| most > max).then_some((*limit, size))
     })
 }
 
 /// The longest text that never needs more than the allowed number of parts.
 fn always_fits(limit: Limit, most: Limit) -> Phrase {
-    let room = limit.max.and_then(|max| usize::try_from(max).ok()).unwrap_or(usize::MAX);
-    let size = split::most_text(most.max.unwrap_or_default(), room);
+    let budget = limit.max.and_then(|max| usize::try_from(max).ok()).unwrap_or(usize::MAX);
+    let size = split::most_text(most.max.unwrap_or_default(), budget);
     code::Length { size, unit: limit.measure.unit().word() }.into()
 }
 
 /// The fix that writes `overflow: truncate`.
 fn truncate(word: Span) -> Fix {
-    Fix::choice(Way::Truncate, platform::PolicyFix { word: "truncate" }).replace(word, "\"truncate\"")
+    Fix::choice(FixKind::Truncate, platform::PolicyFix { word: "truncate" }).replace(word, "\"truncate\"")
 }
 
 /// "is" or "can be".
-fn is(sure: bool) -> &'static Word {
+fn is(sure: bool) -> &'static Localized {
     if sure { &code::IS } else { &code::CAN_BECOME }
 }
 

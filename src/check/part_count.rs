@@ -1,26 +1,26 @@
 //! The number of messages that a body is split into.
 
 use super::longest_line::longest_line;
-use super::sizes::extent;
+use super::sizes::size_range;
 use crate::catalog::{Field, Measure};
 use crate::diag::Phrase;
-use crate::diag::words::overflow as code;
+use crate::diag::messages::overflow as code;
 use crate::dialect::Dialect;
-use crate::eval::{Given, Text};
+use crate::eval::{Assumptions, Text};
 use crate::lang::Interval;
 use crate::message::{FieldText, Flat};
-use crate::split::{self, Room};
+use crate::split::{self, TextBudget};
 
 /// The maximum number of messages that a body is split into, exact for a text without parameters; `None` if there is no
 /// bound.
-pub fn most_messages(text: &FieldText, field: &Field, given: Given<'_>) -> Option<u64> {
+pub fn most_messages(text: &FieldText, field: &Field, given: Assumptions<'_>) -> Option<u64> {
     let dialect = text.dialect();
-    let Some(room) = Room::of(field.limits) else { return Some(1) };
+    let Some(budget) = TextBudget::of(field.limits) else { return Some(1) };
     if is_known(&text.flat()) {
-        return u64::try_from(split::parts(text.filled(), room).len()).ok();
+        return u64::try_from(split::parts(text.filled(), budget).len()).ok();
     }
-    let size = |text: &Text, measure| extent(text, dialect, measure, given).map(|extent| extent.size);
-    parts_in(text, dialect, room, given, &size)
+    let size = |text: &Text, measure| size_range(text, dialect, measure, given).map(|range| range.size);
+    parts_in(text, dialect, budget, given, &size)
 }
 
 /// The maximum number of messages for a body of this size.
@@ -28,24 +28,24 @@ pub(super) fn parts_of(
     text: &Text,
     dialect: Dialect,
     field: &Field,
-    given: Given<'_>,
+    given: Assumptions<'_>,
     size: &dyn Fn(&Text, Measure) -> Option<Interval>,
 ) -> Option<u64> {
-    Room::of(field.limits).map_or(Some(1), |room| parts_in(text, dialect, room, given, size))
+    TextBudget::of(field.limits).map_or(Some(1), |budget| parts_in(text, dialect, budget, given, size))
 }
 
 fn parts_in(
     text: &Text,
     dialect: Dialect,
-    room: Room,
-    given: Given<'_>,
+    budget: TextBudget,
+    given: Assumptions<'_>,
     size: &dyn Fn(&Text, Measure) -> Option<Interval>,
 ) -> Option<u64> {
-    let of = |measure, room| {
+    let of = |measure, budget| {
         let size = size(text, measure).and_then(|size| size.max);
-        split::Amount { size, room, longest: longest_line(text, dialect, measure, given) }
+        split::Amount { size, budget, longest: longest_line(text, dialect, measure, given) }
     };
-    split::most_parts(&[of(Measure::Bytes, room.bytes), of(Measure::Chars, room.chars)])
+    split::most_parts(&[of(Measure::Bytes, budget.bytes), of(Measure::Chars, budget.chars)])
 }
 
 /// The phrase "at most N messages".

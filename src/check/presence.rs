@@ -1,12 +1,12 @@
 //! Checks required and recommended fields.
 
-use super::Check;
+use super::MessageCheck;
 use super::effect::broken;
 use super::entries;
-use crate::catalog::{Field, Kind, Outcome, Presence};
-use crate::diag::words::platform as code;
-use crate::diag::{Diagnostic, Fix, Grade, Reason};
-use crate::message::{Content, Object, Slot};
+use crate::catalog::{Effect, Field, FieldKind, Presence};
+use crate::diag::messages::platform as code;
+use crate::diag::{Applicability, Diagnostic, Fix, Reason};
+use crate::message::{Content, Object, SetField};
 use crate::syntax::ast::{Entry, EntryKind};
 
 /// How strongly a field is required.
@@ -16,7 +16,7 @@ enum Demand {
     Advised,
 }
 
-impl Check<'_, '_> {
+impl MessageCheck<'_, '_> {
     pub(super) fn presence(&mut self, owner: &str, label: Option<&str>, object: &Object) {
         for field in object.fields {
             if field.name.is_empty() || object.slot(field.name).is_some() {
@@ -34,7 +34,7 @@ impl Check<'_, '_> {
             let because = |outcome| Reason { doc: Some(&field.doc), ..self.reason(outcome, field.fact) };
             let found = match demand {
                 Demand::Required => {
-                    let outcome = Outcome::Undocumented;
+                    let outcome = Effect::Undocumented;
                     broken(
                         code::MissingField { owner, name: name.into(), reason: because(outcome), example },
                         span,
@@ -42,7 +42,7 @@ impl Check<'_, '_> {
                     )
                 }
                 Demand::Advised => {
-                    let outcome = Outcome::Advice;
+                    let outcome = Effect::Advice;
                     broken(
                         code::AdvisedField { owner, name: name.into(), reason: because(outcome), example },
                         span,
@@ -77,7 +77,7 @@ impl Check<'_, '_> {
             Some(entry) => entries::add_after(program, entry, example)?,
             None => entries::add_before(program, own.min_by_key(|entry| entry.span.start)?, example)?,
         };
-        let sketch = Fix::new(Grade::Sketch, code::AddField { field: example.into() });
+        let sketch = Fix::new(Applicability::Sketch, code::AddField { field: example.into() });
         Some(sketch.replace(edit.span, edit.text))
     }
 
@@ -86,7 +86,7 @@ impl Check<'_, '_> {
         let demand = match field.presence {
             Presence::Optional => None,
             Presence::Required => Some(Demand::Required),
-            Presence::RequiredUnder(variant) => self.holds(Some(variant)).then_some(Demand::Required),
+            Presence::RequiredUnder(variant) => self.applies(Some(variant)).then_some(Demand::Required),
             Presence::RequiredElseAdvised(variant) => {
                 self.variant.map(|chosen| if chosen == variant { Demand::Required } else { Demand::Advised })
             }
@@ -99,7 +99,7 @@ impl Check<'_, '_> {
 /// The platform's error code for an empty field, which it treats like a missing one.
 fn when_empty(field: &Field) -> Option<i64> {
     let limits = match field.kind {
-        Kind::To(recipients) => recipients.first().map(|recipient| recipient.limits).unwrap_or_default(),
+        FieldKind::To(recipients) => recipients.first().map(|recipient| recipient.limits).unwrap_or_default(),
         _ => field.limits,
     };
     limits.iter().filter(|limit| limit.min.is_some_and(|min| min > 0)).find_map(|limit| limit.outcome.errcode())
@@ -108,7 +108,7 @@ fn when_empty(field: &Field) -> Option<i64> {
 /// `file(…)` in the first field of an inline pair also sets the second.
 fn given_by_file(field: &'static Field, object: &Object) -> bool {
     object.slots.iter().any(|slot| match slot {
-        Slot { field: Field { kind: Kind::Inline { md5, .. }, .. }, content, .. } => {
+        SetField { field: Field { kind: FieldKind::Inline { md5, .. }, .. }, content, .. } => {
             *md5 == field.name && !matches!(content, Content::Text(_))
         }
         _ => false,
@@ -119,18 +119,18 @@ fn given_by_file(field: &'static Field, object: &Object) -> bool {
 fn example(field: &Field) -> String {
     let name = field.name;
     match field.kind {
-        Kind::Object(..) | Kind::Data(_) => format!("{name} {{ … }}"),
-        Kind::Elements { label: Some(_), .. } => format!("{name} label {{ … }}"),
-        Kind::Elements { label: None, .. } => format!("{name} {{ … }}"),
-        Kind::Bool => format!("{name}: true"),
-        Kind::Int { min, .. } => format!("{name}: {min}"),
-        Kind::Choice(numbers) => format!("{name}: {}", numbers.first().map_or(0, |(number, _)| *number)),
-        Kind::OneOf(words) => format!("{name}: \"{}\"", words.first().unwrap_or(&"…")),
-        Kind::Texts(_) | Kind::Joined { .. } | Kind::Medias(_) => format!("{name}: [\"…\"]"),
-        Kind::Inline { .. } => format!("{name}: file(\"…\")"),
-        Kind::Time => format!("{name}: 1700000000"),
-        Kind::Decimal => format!("{name}: 1.5"),
-        Kind::Color { .. } => format!("{name}: #2EAB49"),
+        FieldKind::Object(..) | FieldKind::Data(_) => format!("{name} {{ … }}"),
+        FieldKind::Elements { label: Some(_), .. } => format!("{name} label {{ … }}"),
+        FieldKind::Elements { label: None, .. } => format!("{name} {{ … }}"),
+        FieldKind::Bool => format!("{name}: true"),
+        FieldKind::Int { min, .. } => format!("{name}: {min}"),
+        FieldKind::Choice(numbers) => format!("{name}: {}", numbers.first().map_or(0, |(number, _)| *number)),
+        FieldKind::OneOf(words) => format!("{name}: \"{}\"", words.first().unwrap_or(&"…")),
+        FieldKind::Texts(_) | FieldKind::Joined { .. } | FieldKind::Medias(_) => format!("{name}: [\"…\"]"),
+        FieldKind::Inline { .. } => format!("{name}: file(\"…\")"),
+        FieldKind::Time => format!("{name}: 1700000000"),
+        FieldKind::Decimal => format!("{name}: 1.5"),
+        FieldKind::Color { .. } => format!("{name}: #2EAB49"),
         _ => format!("{name}: \"…\""),
     }
 }

@@ -1,13 +1,13 @@
 //! Checks constructs that not every variant of a platform has.
 
-use super::Check;
+use super::MessageCheck;
 use crate::catalog::{Only, Platform, Variant};
-use crate::diag::words::platform as code;
+use crate::diag::messages::platform as code;
 use crate::diag::{Diagnostic, Sink};
-use crate::message::{Addressee, Content, Element, Message, Object, Part};
+use crate::message::{Addressee, BlockElement, Content, ListPart, Message, Object};
 use crate::source::Span;
 
-impl Check<'_, '_> {
+impl MessageCheck<'_, '_> {
     pub(super) fn profile(&mut self) {
         let message = self.message;
         self.only(message.ty.id, message.name_span, message.ty.only);
@@ -25,7 +25,7 @@ impl Check<'_, '_> {
         self.sink.push(if instead.is_empty() {
             let (platform, variant) = (first.platform_id().to_owned(), first.id().to_owned());
             Diagnostic::new(
-                code::OtherVariantGone { name: name.into(), profile, variants, variant, platform, fact },
+                code::OtherVariantOnly { name: name.into(), profile, variants, variant, platform, fact },
                 span,
             )
         } else {
@@ -41,7 +41,7 @@ impl Check<'_, '_> {
         for (at, need) in needs.iter().enumerate() {
             left.retain(|variant| need.variants.contains(variant));
             if left.is_empty() {
-                let apart = |one: &&Need| !one.variants.iter().any(|variant| need.variants.contains(variant));
+                let apart = |one: &&VariantNeed| !one.variants.iter().any(|variant| need.variants.contains(variant));
                 let other = needs.iter().take(at).find(apart).or(needs.first()).unwrap_or(need);
                 let (name, other) = (need.name.to_owned(), other.name.to_owned());
                 let finding = code::MixedVariants { name: name.into(), other, variants: ids(need.variants) };
@@ -76,36 +76,38 @@ pub fn needed(message: &Message) -> Option<Needed> {
 }
 
 /// A construct that not every variant has.
-struct Need {
+struct VariantNeed {
     /// The variants that have it.
     variants: &'static [Variant],
     name: &'static str,
     span: Span,
 }
 
-fn needs_of(message: &Message, out: &mut Vec<Need>) {
+fn needs_of(message: &Message, out: &mut Vec<VariantNeed>) {
     add(out, message.ty.only, message.ty.id, message.name_span);
     object(&message.object, out);
 }
 
-fn object(of: &Object, out: &mut Vec<Need>) {
+fn object(of: &Object, out: &mut Vec<VariantNeed>) {
     for slot in &of.slots {
         add(out, slot.field.only, slot.field.name, slot.name_span);
         match (&slot.content, slot.field.kind) {
             (Content::Object(inner), _) => object(inner, out),
-            (Content::Elements(parts), _) => Part::visit(parts, &mut |element: &Element| object(&element.object, out)),
-            (Content::Recipients(parts), _) => Part::visit(parts, &mut |one: &Addressee| {
+            (Content::Elements(parts), _) => {
+                ListPart::visit(parts, &mut |element: &BlockElement| object(&element.object, out))
+            }
+            (Content::Recipients(parts), _) => ListPart::visit(parts, &mut |one: &Addressee| {
                 add(out, one.recipient.only, one.recipient.word, one.span);
             }),
-            (Content::Data(entries), crate::catalog::Kind::Data(spec)) => {
+            (Content::Data(entries), crate::catalog::FieldKind::Data(spec)) => {
                 if let Some(color) = entries.iter().find_map(|entry| entry.color.as_ref()) {
                     add(out, spec.color, crate::catalog::DATA_COLOR, color.span);
                 }
             }
-            (Content::Int(_), crate::catalog::Kind::Flag { number, .. }) => {
+            (Content::Int(_), crate::catalog::FieldKind::Flag { number, .. }) => {
                 add(out, Some(number), slot.field.name, slot.span)
             }
-            (Content::Text(_), crate::catalog::Kind::Flag { text, .. }) => {
+            (Content::Text(_), crate::catalog::FieldKind::Flag { text, .. }) => {
                 add(out, Some(text), slot.field.name, slot.span)
             }
             _ => {}
@@ -113,9 +115,9 @@ fn object(of: &Object, out: &mut Vec<Need>) {
     }
 }
 
-fn add(out: &mut Vec<Need>, only: Option<&'static Only>, name: &'static str, span: Span) {
+fn add(out: &mut Vec<VariantNeed>, only: Option<&'static Only>, name: &'static str, span: Span) {
     if let Some(only) = only {
-        out.push(Need { variants: only.variants, name, span });
+        out.push(VariantNeed { variants: only.variants, name, span });
     }
 }
 

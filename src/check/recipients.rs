@@ -3,21 +3,21 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::Check;
-use super::subject::Subject;
+use super::MessageCheck;
+use super::subject::Measurand;
 use crate::catalog::Limit;
 use crate::diag::Diagnostic;
-use crate::diag::words::message as code;
-use crate::message::{AddressArgument, Addressee, FieldText, Part};
+use crate::diag::messages::message as code;
+use crate::message::{AddressArgument, Addressee, FieldText, ListPart};
 
-impl Check<'_, '_> {
+impl MessageCheck<'_, '_> {
     /// Reports known duplicate ids once per list; and a list that has too few ids without them.
-    pub(super) fn repeated(&mut self, subject: Subject, parts: &[Part<Addressee>], limits: &[Limit]) {
+    pub(super) fn repeated(&mut self, subject: Measurand, parts: &[ListPart<Addressee>], limits: &[Limit]) {
         // By id: its first occurrence, and whether it occurred again.
         let mut seen = HashMap::with_capacity(parts.len());
         let (mut count, mut surplus, mut first_again) = (0_usize, 0_usize, None);
         for part in parts {
-            let Part::One(one) = part else { continue };
+            let ListPart::One(one) = part else { continue };
             let Some(AddressArgument::Id(text)) = one.argument.as_ref().filter(|_| one.is_listed()) else { continue };
             let Some(id) = known(text) else { continue };
             let Some((first, again)) = seen.get_mut(&id) else {
@@ -34,7 +34,7 @@ impl Check<'_, '_> {
         let found = Diagnostic::new(code::RepeatedRecipients { count }, again);
         // All lines of a file have the span of the file's path.
         self.sink.push(if first == again { found } else { found.note(first, &code::FIRST_RECIPIENT) });
-        if let Some(all) = Part::all(parts) {
+        if let Some(all) = ListPart::all(parts) {
             self.too_few_without(subject, (all.len(), surplus), limits);
         }
     }

@@ -2,17 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Check;
+use super::MessageCheck;
 use super::recipients::known;
 use crate::catalog::calls::Repeats;
-use crate::catalog::{Delivery, Kind, Profiles};
-use crate::diag::words::platform as code;
+use crate::catalog::{Delivery, FieldKind, Profiles};
+use crate::diag::messages::platform as code;
 use crate::diag::{Diagnostic, Phrase, Sink};
-use crate::eval::{Formula, Piece, Text};
-use crate::message::{AddressArgument, Addressee, Content, Message, Part, Slot};
+use crate::eval::{Piece, SymbolicExpr, Text};
+use crate::message::{AddressArgument, Addressee, Content, ListPart, Message, SetField};
 use crate::source::{Span, Substr};
 
-impl Check<'_, '_> {
+impl MessageCheck<'_, '_> {
     /// A list of recipients that takes several requests, and the same id for all of them.
     pub(super) fn one_id(&mut self) {
         let message = self.message;
@@ -25,7 +25,7 @@ impl Check<'_, '_> {
         let (least, most) = match distinct(message.recipients()) {
             Some(count) => (count, Some(count)),
             None => {
-                let count = Part::count(message.recipients(), &message.case);
+                let count = ListPart::count(message.recipients(), &message.path_condition);
                 (count.min, count.max)
             }
         };
@@ -45,11 +45,11 @@ impl Check<'_, '_> {
 #[derive(Default)]
 pub struct OwnIds {
     /// By the wire path of the id and the id itself.
-    owners: HashMap<(&'static str, String), Owner>,
+    owners: HashMap<(&'static str, String), IdOwner>,
 }
 
 /// The message that has an id.
-struct Owner {
+struct IdOwner {
     first: Substr,
     span: Span,
     /// The last message with this id: each model of a message has it again.
@@ -66,7 +66,7 @@ impl OwnIds {
         let Some(id) = text.literal().filter(|id| !id.is_empty()) else { return };
         let name = message.name.clone();
         let owner = self.owners.entry((repeats.wire, id.into_owned()));
-        let owner = owner.or_insert(Owner { first: name.clone(), span: slot.span, last: name.clone() });
+        let owner = owner.or_insert(IdOwner { first: name.clone(), span: slot.span, last: name.clone() });
         if std::mem::replace(&mut owner.last, name.clone()) == name || owner.first == name {
             return;
         }
@@ -89,7 +89,7 @@ pub fn same_id_in_rows(message: &Message, columns: &[usize], profiles: Profiles)
     let Content::Text(text) = &slot.content else { return None };
     let is_fixed = |text: &Text| is_fixed(text, columns);
     let to_same = || {
-        Part::all(message.recipients()).is_some_and(|all| {
+        ListPart::all(message.recipients()).is_some_and(|all| {
             all.iter().all(|one| !matches!(&one.argument, Some(AddressArgument::Id(text)) if !is_fixed(text)))
         })
     };
@@ -100,13 +100,13 @@ pub fn same_id_in_rows(message: &Message, columns: &[usize], profiles: Profiles)
     Some(for_many(&message.name, repeats, slot, Phrase::from(&code::REQUESTS_OF_ROWS), remedy))
 }
 
-fn for_many(message: &str, repeats: &'static Repeats, slot: &Slot, how: Phrase, remedy: Phrase) -> Diagnostic {
+fn for_many(message: &str, repeats: &'static Repeats, slot: &SetField, how: Phrase, remedy: Phrase) -> Diagnostic {
     let (message, field) = (message.to_owned(), slot.field.name.to_owned());
     Diagnostic::new(code::IdForMany { message, how, field, remedy, fact: repeats.fact }, slot.span)
 }
 
 /// The field in which a message sets its id, under a variant that deduplicates.
-fn slot(message: &Message, profiles: Profiles) -> Option<(&'static Repeats, &Slot)> {
+fn slot(message: &Message, profiles: Profiles) -> Option<(&'static Repeats, &SetField)> {
     let repeats = message.ty.repeats()?;
     if profiles.of(message.channel.platform).is_some_and(|variant| variant != repeats.only) {
         return None;
@@ -117,7 +117,7 @@ fn slot(message: &Message, profiles: Profiles) -> Option<(&'static Repeats, &Slo
 /// The maximum number of recipients per request.
 fn chunk(message: &Message) -> Option<u64> {
     message.ty.fields.iter().find_map(|field| match field.kind {
-        Kind::To(recipients) => recipients.iter().find_map(|recipient| match recipient.delivery {
+        FieldKind::To(recipients) => recipients.iter().find_map(|recipient| match recipient.delivery {
             Delivery::Listed { chunk, .. } => u64::try_from(chunk).ok(),
             _ => None,
         }),
@@ -126,10 +126,10 @@ fn chunk(message: &Message) -> Option<u64> {
 }
 
 /// The number of distinct recipients of a list; `None` if one depends on a parameter.
-fn distinct(parts: &[Part<Addressee>]) -> Option<u64> {
+fn distinct(parts: &[ListPart<Addressee>]) -> Option<u64> {
     let mut ids = HashSet::with_capacity(parts.len());
     for part in parts {
-        let Part::One(one) = part else { return None };
+        let ListPart::One(one) = part else { return None };
         match &one.argument {
             Some(AddressArgument::Id(text)) if one.is_listed() => ids.insert(known(text)?),
             _ => return None,
@@ -142,16 +142,16 @@ fn distinct(parts: &[Part<Addressee>]) -> Option<u64> {
 fn is_fixed(text: &Text, columns: &[usize]) -> bool {
     text.pieces.iter().all(|piece| match piece {
         Piece::Lit { .. } => true,
-        Piece::Hole(hole) => of_param(&hole.symbol.formula).is_some_and(|param| !columns.contains(&param)),
+        Piece::Hole(hole) => of_param(&hole.symbol.expr).is_some_and(|param| !columns.contains(&param)),
         _ => false,
     })
 }
 
 /// The parameter that a value is taken from.
-fn of_param(formula: &Formula) -> Option<usize> {
-    match formula {
-        Formula::Param(index) => Some(*index),
-        Formula::Member(of, _) | Formula::Done(of, _) => of_param(of),
+fn of_param(symbolic: &SymbolicExpr) -> Option<usize> {
+    match symbolic {
+        SymbolicExpr::Param(index) => Some(*index),
+        SymbolicExpr::Member(of, _) | SymbolicExpr::Apply(of, _) => of_param(of),
         _ => None,
     }
 }

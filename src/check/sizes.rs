@@ -2,21 +2,21 @@
 
 use crate::catalog::{Limit, Measure as Measured};
 use crate::dialect::Dialect;
-use crate::eval::{Extent, Given, Markup, Measure, Sizes, Text};
+use crate::eval::{Assumptions, LengthModel, Markup, MeasuredText, SizeRange, Text};
 use crate::lang::{Interval, TextMeasure};
 
 /// The length model of a dialect: what the markup of body functions adds.
-pub(super) struct Spelling(pub(super) Dialect);
+pub(super) struct SpellingLength(pub(super) Dialect);
 
-impl Measure for Spelling {
+impl LengthModel for SpellingLength {
     fn markup(&self, kind: Markup) -> u64 {
         spelled(self.0, kind)
     }
 }
 
 /// The size range of a text; `None` if the measure does not apply to texts.
-pub fn extent(text: &Text, dialect: Dialect, measure: Measured, given: Given<'_>) -> Option<Extent> {
-    Some(Sizes::of(text, given).extent(text_measure(measure)?, &Spelling(dialect)))
+pub fn size_range(text: &Text, dialect: Dialect, measure: Measured, given: Assumptions<'_>) -> Option<SizeRange> {
+    Some(MeasuredText::of(text, given).size_range(text_measure(measure)?, &SpellingLength(dialect)))
 }
 
 /// The measure of texts; `None` if the measure does not apply to texts.

@@ -1,18 +1,18 @@
 //! Checks for characters that a text must not contain: control characters, bidirectional formatting, spaces in ids, and
 //! what its dialect does not allow.
 
-use super::Check;
+use super::MessageCheck;
 use super::lints::{deserves_a_look, is_source, lint_field};
-use super::subject::Subject;
-use crate::catalog::Format;
+use super::subject::Measurand;
+use crate::catalog::WireFormat;
 use crate::diag::Diagnostic;
-use crate::diag::words::platform as code;
+use crate::diag::messages::platform as code;
 use crate::message::{FieldText, Flat, FlatPiece};
 use crate::source::Span;
 use crate::text;
 
-impl Check<'_, '_> {
-    pub(super) fn text(&mut self, subject: Subject, text: &FieldText) {
+impl MessageCheck<'_, '_> {
+    pub(super) fn text(&mut self, subject: Measurand, text: &FieldText) {
         if !deserves_a_look(text) {
             return;
         }
@@ -27,7 +27,7 @@ impl Check<'_, '_> {
         self.sink.extend(lint_field(subject.name, text, &flat));
     }
 
-    fn characters(&mut self, subject: Subject, flat: &Flat<'_>) {
+    fn characters(&mut self, subject: Measurand, flat: &Flat<'_>) {
         for piece in &flat.pieces {
             let FlatPiece::Lit { text: written, span } = piece else { continue };
             if !is_source(written, *span) {
@@ -38,9 +38,9 @@ impl Check<'_, '_> {
 
     /// Reports control characters and bidirectional formatting from escapes or other files. The parser reports those in
     /// the source itself.
-    fn invisible(&mut self, subject: Subject, written: &str, span: Span) {
+    fn invisible(&mut self, subject: Measurand, written: &str, span: Span) {
         // JSON can escape a carriage return; an XML parser would read it as a line break.
-        let is_json = self.message.format() == Format::Json;
+        let is_json = self.message.format() == WireFormat::Json;
         let (name, value) = (|| subject.name.to_owned(), |c: char| format!("U+{:04X}", c as u32));
         for (_, c) in text::controls(written).filter(|(_, c)| !(is_json && *c == '\r')) {
             self.sink.push(Diagnostic::new(code::ControlInText { name: name().into(), value: value(c) }, span));
@@ -51,7 +51,7 @@ impl Check<'_, '_> {
     }
 
     /// Reports a separator in an id of a separated list.
-    pub(super) fn separator(&mut self, subject: Subject, text: &FieldText, separator: char) {
+    pub(super) fn separator(&mut self, subject: Measurand, text: &FieldText, separator: char) {
         if let Some(span) = first(&text.flat(), |c| c == separator) {
             self.sink.push(Diagnostic::new(
                 code::SeparatorInId { separator: separator.to_string(), name: subject.name.into() },

@@ -1,19 +1,19 @@
 //! Checks the values of template data by the kind that the prefix of their key indicates.
 
-use super::Check;
+use super::MessageCheck;
 use super::effect::broken;
 use super::entries;
-use super::subject::Subject;
+use super::subject::Measurand;
 use crate::catalog::{KeyRule, Limit, Measure, ValueClass};
-use crate::diag::words::platform as code;
-use crate::diag::{Fix, Reason, Word};
+use crate::diag::messages::platform as code;
+use crate::diag::{Fix, Localized, Reason};
 use crate::message::{Content, DataEntry};
 
-impl Check<'_, '_> {
+impl MessageCheck<'_, '_> {
     /// The fix that removes an obsolete key with its text. `None` if nothing else would be left.
     fn without_key(&self, entry: &DataEntry) -> Option<Fix> {
         let is_kept = |other: &&DataEntry| {
-            !other.rule.is_some_and(|rule| rule.class == ValueClass::Retired && self.holds(rule.under))
+            !other.rule.is_some_and(|rule| rule.class == ValueClass::Retired && self.applies(rule.under))
         };
         let shown = self.message.object.slots.iter().any(|slot| match &slot.content {
             Content::Data(entries) => entries.iter().filter(is_kept).count() > 0,
@@ -26,11 +26,11 @@ impl Check<'_, '_> {
             return None;
         }
         let edit = entries::remove(program, written)?;
-        Some(Fix::risky(code::WithoutKey { name: entry.key.to_string() }).replace(edit.span, edit.text))
+        Some(Fix::unsafe_fix(code::WithoutKey { name: entry.key.to_string() }).replace(edit.span, edit.text))
     }
 
-    pub(super) fn value(&mut self, subject: Subject, entry: &DataEntry, rule: &'static KeyRule) {
-        if !self.holds(rule.under) {
+    pub(super) fn value(&mut self, subject: Measurand, entry: &DataEntry, rule: &'static KeyRule) {
+        if !self.applies(rule.under) {
             return;
         }
         let because = || Reason { doc: Some(&rule.doc), ..self.reason(rule.outcome, rule.fact) };
@@ -62,7 +62,7 @@ impl Check<'_, '_> {
     }
 }
 
-fn expected(class: ValueClass) -> &'static Word {
+fn expected(class: ValueClass) -> &'static Localized {
     match class {
         ValueClass::Number => &code::A_NUMBER,
         ValueClass::Letters => &code::LETTERS,
@@ -139,11 +139,11 @@ const fn is_chinese(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::fits;
-    use crate::catalog::{Kind, find_type, key_rule};
+    use crate::catalog::{FieldKind, find_type, key_rule};
 
     fn judge(key: &str, value: &str) -> bool {
         let data = find_type("template").and_then(|ty| ty.field("data")).expect("templates have data");
-        let Kind::Data(spec) = data.kind else { panic!("data is free") };
+        let FieldKind::Data(spec) = data.kind else { panic!("data is free") };
         fits(key_rule(spec, key).expect("a known prefix"), value)
     }
 

@@ -5,24 +5,24 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::Exit;
-use super::args::Check;
-use super::inputs::{Gathered, NoText, Source, gather};
+use super::args::CheckArgs;
+use super::inputs::{Gathered, NoText, SourceInput, gather};
 use super::parallel::in_order;
 use super::projects::Projects;
 use super::session::Session;
 use crate::catalog::Platform;
-use crate::diag::words::input;
-use crate::diag::words::platform::ProfileNeeded;
-use crate::diag::{Choice, Diagnostic, Lang, Phrase};
-use crate::fixes::{Policy, Taken, settle};
+use crate::diag::messages::input;
+use crate::diag::messages::platform::ProfileNeeded;
+use crate::diag::{Diagnostic, FixName, Lang, Phrase};
+use crate::fixes::{AppliedFix, Policy, apply_all};
 use crate::os::Disk;
-use crate::pipeline::{Analysis, Settings, Severities, Units, Verdict, analyze, analyze_with};
-use crate::report::{Counts, Emitter, Looked, Output, Run};
-use crate::source::{Files, LineIndex, shown};
+use crate::pipeline::{Analysis, LintLevel, Settings, Severities, Units, analyze, analyze_with};
+use crate::report::{Emitter, FormatOutput, Looked, RunCounts, RunInfo};
+use crate::source::{Files, LineIndex, display_path};
 use crate::steps::Cancelled;
 use crate::text::unified_diff;
 
-pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
+pub(super) fn run(args: &CheckArgs, session: &mut Session) -> Exit {
     session.retired(args.allow.iter().chain(&args.warn).chain(args.deny.iter().flatten()));
     let stdin_filename = args.stdin.stdin_filename.as_deref();
     let Gathered { sources, projects, problems } = match gather(&args.paths, stdin_filename) {
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
         return exit;
     }
     let prints_text = args.fix && !args.diff && sources.iter().any(|source| source.stdin);
-    if prints_text && args.format.output == Output::Answer {
+    if prints_text && args.format.output == FormatOutput::Answer {
         return session.refuse(&[Diagnostic::nowhere(input::FixStdinFormat)]);
     }
     session.refuse(&problems);
@@ -45,20 +45,20 @@ pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
         policy: Policy { also_unsafe: args.unsafe_too, choices: args.choose.clone() },
         projects: &projects,
         settings,
-        told: Told::default(),
+        reported: ReportedOnce::default(),
     };
-    let numbered: Vec<(usize, &Source)> = sources.iter().enumerate().collect();
+    let numbered: Vec<(usize, &SourceInput)> = sources.iter().enumerate().collect();
     let looked = Looked {
-        paths: args.paths.iter().map(|path| shown(path)).collect(),
+        paths: args.paths.iter().map(|path| display_path(path)).collect(),
         files: sources.iter().map(|source| source.name.as_str()).collect(),
     };
-    let run = Run { human: session.human, programs: session.lang_for_programs(), looked };
-    let mut sink = Sink {
+    let run = RunInfo { human: session.human, programs: session.lang_for_programs(), looked };
+    let mut sink = FindingPrinter {
         args,
         session,
         emitter: (args.format.emitter)(run),
         text: String::new(),
-        counts: Counts::default(),
+        counts: RunCounts::default(),
         seen: HashSet::new(),
         choices: Choices::default(),
         differs: false,
@@ -70,19 +70,19 @@ pub(super) fn run(args: &Check, session: &mut Session) -> Exit {
     sink.end()
 }
 
-fn levels(args: &Check, severities: &mut Severities) {
+fn levels(args: &CheckArgs, severities: &mut Severities) {
     for named in &args.allow {
-        severities.set(named.code, Verdict::Allow);
+        severities.set(named.code, LintLevel::Allow);
     }
     for named in &args.warn {
-        severities.set(named.code, Verdict::Warn);
+        severities.set(named.code, LintLevel::Warn);
     }
     severities.deny(args.deny.iter().map(|named| named.map(|named| named.code)));
 }
 
 /// The findings of a file.
 #[derive(Default)]
-struct Found {
+struct FileFindings {
     /// Each finding with a key that is the same for the same finding, whichever file led to it.
     findings: Vec<(u64, Diagnostic)>,
     /// The files that the findings refer to.
@@ -97,29 +97,31 @@ struct Found {
     fixed_text: Option<String>,
     choices: Choices,
     /// The applied fixes, each with its line in the fixed file.
-    fixed: Vec<(usize, Taken)>,
+    fixed: Vec<(usize, AppliedFix)>,
     name: String,
 }
 
 struct Worker<'a> {
     units: &'a Units,
-    args: &'a Check,
+    args: &'a CheckArgs,
     policy: Policy,
     projects: &'a Projects,
     settings: Vec<Settings>,
-    told: Told,
+    reported: ReportedOnce,
 }
 
 impl Worker<'_> {
     /// `number` is the index of the file.
-    fn look(&self, number: usize, source: &Source) -> Result<Found, Cancelled> {
+    fn look(&self, number: usize, source: &SourceInput) -> Result<FileFindings, Cancelled> {
         let text = match source.text() {
             Ok(text) => text,
-            Err(NoText::Outlook) => return Ok(Found { outlook: Some(source.name.clone()), ..Found::default() }),
+            Err(NoText::Outlook) => {
+                return Ok(FileFindings { outlook: Some(source.name.clone()), ..FileFindings::default() });
+            }
             Err(NoText::Unreadable(found)) => return Ok(unreadable(found)),
         };
-        let Some(settings) = self.settings.get(source.project) else { return Ok(Found::default()) };
-        let mut found = Found { name: source.name.clone(), ..Found::default() };
+        let Some(settings) = self.settings.get(source.project) else { return Ok(FileFindings::default()) };
+        let mut found = FileFindings { name: source.name.clone(), ..FileFindings::default() };
         let fixes = self.args.fix || self.args.diff;
         let before = if fixes { text.clone() } else { String::new() };
         // A fixed file must be read again by the files that import it.
@@ -129,9 +131,9 @@ impl Worker<'_> {
         if fixes {
             found.choices.see(&self.policy, &analysis.findings);
             let look = |text: &str| analyze(&Disk, source.input(text.to_owned(), self.projects), settings);
-            let settled = settle(before.clone(), analysis, &self.policy, look)?;
+            let settled = apply_all(before.clone(), analysis, &self.policy, look)?;
             let lines = LineIndex::new(&settled.text);
-            found.fixed = settled.taken.into_iter().map(|taken| (lines.line_of(taken.at) + 1, taken)).collect();
+            found.fixed = settled.applied.into_iter().map(|taken| (lines.line_of(taken.at) + 1, taken)).collect();
             analysis = settled.analysis;
             found.choices.see(&self.policy, &analysis.findings);
             if let Err(problem) = self.keep(source, &before, settled.text, &mut found) {
@@ -140,7 +142,7 @@ impl Worker<'_> {
         }
         found.messages = analysis.message_names().len() as u64;
         let Analysis { program, findings, .. } = analysis;
-        let new = findings.into_iter().filter(|finding| self.told.is_new(number, finding));
+        let new = findings.into_iter().filter(|finding| self.reported.is_new(number, finding));
         found.findings = new.map(|finding| (key(&program.files, &finding), finding)).collect();
         // Nothing is kept of a file without findings.
         if !found.findings.is_empty() {
@@ -150,7 +152,13 @@ impl Worker<'_> {
     }
 
     /// Writes the fixed text, or displays the changes.
-    fn keep(&self, source: &Source, before: &str, after: String, found: &mut Found) -> Result<(), Diagnostic> {
+    fn keep(
+        &self,
+        source: &SourceInput,
+        before: &str,
+        after: String,
+        found: &mut FileFindings,
+    ) -> Result<(), Diagnostic> {
         if self.args.diff {
             found.diff = unified_diff(&source.name, before, &after);
         } else if source.stdin {
@@ -162,23 +170,28 @@ impl Worker<'_> {
     }
 }
 
-fn unreadable(problem: Diagnostic) -> Found {
+fn unreadable(problem: Diagnostic) -> FileFindings {
     let files = Files::default();
-    Found { findings: vec![(key(&files, &problem), problem)], files, unreadable: true, ..Found::default() }
+    FileFindings {
+        findings: vec![(key(&files, &problem), problem)],
+        files,
+        unreadable: true,
+        ..FileFindings::default()
+    }
 }
 
 /// The names of fixes to choose from.
 #[derive(Default)]
 struct Choices {
-    offered: Vec<Choice>,
+    offered: Vec<FixName>,
     /// The names on the command line that match a fix.
-    used: Vec<Choice>,
+    used: Vec<FixName>,
 }
 
 impl Choices {
     fn see(&mut self, policy: &Policy, findings: &[Diagnostic]) {
         for found in findings {
-            let offered = found.fixes.iter().filter_map(|fix| fix.grade.choice());
+            let offered = found.fixes.iter().filter_map(|fix| fix.applicability.choice());
             add(&mut self.offered, offered);
             add(&mut self.used, policy.choices.iter().filter(|choice| choice.of_fixes(&found.fixes).is_some()));
         }
@@ -191,7 +204,7 @@ impl Choices {
 }
 
 /// Each once.
-fn add<'c>(known: &mut Vec<Choice>, more: impl IntoIterator<Item = &'c Choice>) {
+fn add<'c>(known: &mut Vec<FixName>, more: impl IntoIterator<Item = &'c FixName>) {
     for choice in more {
         if !known.contains(choice) {
             known.push(choice.clone());
@@ -201,12 +214,12 @@ fn add<'c>(known: &mut Vec<Choice>, more: impl IntoIterator<Item = &'c Choice>) 
 
 /// Findings that are reported once per run, for the first file: that a profile of a platform is needed.
 #[derive(Default)]
-struct Told {
+struct ReportedOnce {
     /// The lowest index of a file with the finding, by platform.
     lowest: [AtomicUsize; Platform::ALL.len()],
 }
 
-impl Told {
+impl ReportedOnce {
     /// False if an earlier file reports it.
     fn is_new(&self, number: usize, found: &Diagnostic) -> bool {
         let Some(lowest) = platform_of(found).and_then(|platform| self.lowest.get(platform)) else { return true };
@@ -237,18 +250,18 @@ fn key(files: &Files, found: &Diagnostic) -> u64 {
     if let Some(file) = files.get(found.span.file) {
         (&file.name, found.span.start, found.span.end).hash(&mut hasher);
     }
-    (found.code.id(), format!("{:?}", found.words(Lang::En))).hash(&mut hasher);
+    (found.code.id(), format!("{:?}", found.rendered(Lang::En))).hash(&mut hasher);
     hasher.finish()
 }
 
 /// Prints findings file by file. Findings in a shared import are printed once.
-struct Sink<'a> {
-    args: &'a Check,
+struct FindingPrinter<'a> {
+    args: &'a CheckArgs,
     session: &'a mut Session,
     emitter: Box<dyn Emitter + 'a>,
     /// The output of the emitter until it is printed.
     text: String,
-    counts: Counts,
+    counts: RunCounts,
     seen: HashSet<u64>,
     choices: Choices,
     differs: bool,
@@ -257,14 +270,14 @@ struct Sink<'a> {
     cancelled: bool,
 }
 
-impl Sink<'_> {
+impl FindingPrinter<'_> {
     fn emit(&mut self, write: impl FnOnce(&mut dyn Emitter, &mut String)) {
         write(&mut *self.emitter, &mut self.text);
         self.session.print(&self.text, self.args.format.output);
         self.text.clear();
     }
 
-    fn take(&mut self, found: Result<Found, Cancelled>) {
+    fn take(&mut self, found: Result<FileFindings, Cancelled>) {
         let Ok(found) = found else {
             self.cancelled = true;
             return;

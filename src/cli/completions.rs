@@ -1,12 +1,12 @@
 use clap::builder::PossibleValuesParser;
 
-use super::args::Completions;
+use super::args::CompletionsArgs;
 use super::session::Session;
 use super::{Exit, help};
 use crate::catalog::types;
 use crate::diag::Code;
 
-pub(super) fn run(args: &Completions, session: &mut Session) -> Exit {
+pub(super) fn run(args: &CompletionsArgs, session: &mut Session) -> Exit {
     let mut command = offering(help::command(session.lang_for_programs()));
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command, "msgc", &mut script);

@@ -2,23 +2,23 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::diag::words::usage;
-use crate::diag::{Lang, Word};
+use crate::diag::messages::usage;
+use crate::diag::{Lang, Localized};
 
 /// A command line, and what it does unless that is obvious.
-type Example = (&'static str, Option<&'static Word>);
+type CommandExample = (&'static str, Option<&'static Localized>);
 
 /// The column of explanations.
 const COLUMN: usize = 45;
 
-const MSGC: &[Example] = &[
+const MSGC: &[CommandExample] = &[
     ("msgc init", Some(&usage::DOES_INIT)),
     ("msgc check", Some(&usage::DOES_CHECK)),
     ("msgc build hello.msg -p name=李雷", Some(&usage::DOES_BUILD)),
     ("msgc build order.msg --rows orders.csv --emit jsonl > payloads.jsonl", None),
 ];
 
-const CHECK: &[Example] = &[
+const CHECK: &[CommandExample] = &[
     ("msgc check", Some(&usage::DOES_ALL)),
     ("msgc check alert.msg --deny warnings", Some(&usage::DOES_DENY)),
     ("msgc check --diff", Some(&usage::DOES_DIFF)),
@@ -26,7 +26,7 @@ const CHECK: &[Example] = &[
     ("git show HEAD:alert.msg | msgc check - --stdin-filename alert.msg", None),
 ];
 
-const BUILD: &[Example] = &[
+const BUILD: &[CommandExample] = &[
     ("msgc build hello.msg", Some(&usage::DOES_JSON)),
     ("msgc build alerts.msg -m disk_full -p host=db1 -p tags=prod -p tags=db", None),
     ("msgc build alerts.msg -m disk_full --sample full", None),
@@ -36,7 +36,7 @@ const BUILD: &[Example] = &[
 ];
 
 #[cfg(feature = "send")]
-const SEND: &[Example] = &[
+const SEND: &[CommandExample] = &[
     ("msgc send report.msg --sample failed --account ops", Some(&usage::DOES_SEND)),
     ("msgc send report.msg --account ops --dry-run", Some(&usage::DOES_DRY_RUN)),
     ("msgc send weekly.msg --account shop --preview-to oABC", Some(&usage::DOES_PREVIEW)),
@@ -45,7 +45,7 @@ const SEND: &[Example] = &[
 ];
 
 #[cfg(feature = "send")]
-const RECALL: &[Example] = &[
+const RECALL: &[CommandExample] = &[
     ("msgc recall 34182 --account shop", Some(&usage::DOES_RECALL)),
     ("msgc recall answer.json --account shop --yes", Some(&usage::DOES_RECALL_ANSWER)),
     ("msgc recall --batch zsgiqagc --account shop", None),
@@ -53,41 +53,41 @@ const RECALL: &[Example] = &[
 ];
 
 #[cfg(feature = "send")]
-const STATUS: &[Example] = &[
+const STATUS: &[CommandExample] = &[
     ("msgc status 34182 --account shop", Some(&usage::DOES_STATUS)),
     ("msgc status --batch zsgiqagc --account shop --format json", None),
 ];
 
 #[cfg(feature = "send")]
-const RECEIPT: &[Example] = &[
+const RECEIPT: &[CommandExample] = &[
     ("msgc receipt event.xml", Some(&usage::DOES_RECEIPT)),
     ("msgc receipt callback.log", Some(&usage::DOES_RECEIPT_LOG)),
     ("journalctl -u callback | msgc receipt - --format json", None),
 ];
 
 #[cfg(feature = "send")]
-const LEDGER: &[Example] = &[
+const LEDGER: &[CommandExample] = &[
     ("msgc ledger show", Some(&usage::DOES_LEDGER)),
     ("msgc ledger show zsgiqagc", Some(&usage::DOES_LEDGER_ONE)),
     ("msgc ledger export zsgiqagc --format csv > sent.csv", None),
     ("msgc ledger prune --days 30", None),
 ];
 
-const FMT: &[Example] = &[
+const FMT: &[CommandExample] = &[
     ("msgc fmt", Some(&usage::DOES_ALL)),
     ("msgc fmt --check", Some(&usage::DOES_FMT_CHECK)),
     ("msgc fmt - < alert.msg", Some(&usage::DOES_FMT_STDIN)),
 ];
 
-const IMPORT: &[Example] = &[
+const IMPORT: &[CommandExample] = &[
     ("msgc import payload.json > alert.msg", None),
     ("pbpaste | msgc import - > alert.msg", Some(&usage::DOES_PASTE)),
     ("msgc import payload.json --type custom.text", None),
 ];
 
-const LIST: &[Example] = &[("msgc list", Some(&usage::DOES_LIST)), ("msgc list alerts.msg --format json", None)];
+const LIST: &[CommandExample] = &[("msgc list", Some(&usage::DOES_LIST)), ("msgc list alerts.msg --format json", None)];
 
-const EXPLAIN: &[Example] = &[
+const EXPLAIN: &[CommandExample] = &[
     ("msgc explain too-long", Some(&usage::DOES_EXPLAIN)),
     ("msgc explain wecom.news", Some(&usage::DOES_EXPLAIN_TYPE)),
     ("msgc explain -1", Some(&usage::DOES_EXPLAIN_ANSWER)),
@@ -95,13 +95,13 @@ const EXPLAIN: &[Example] = &[
     ("msgc explain --list", None),
 ];
 
-const SCHEMA: &[Example] = &[
+const SCHEMA: &[CommandExample] = &[
     ("msgc schema alerts.msg -m disk_full", Some(&usage::DOES_SCHEMA)),
     ("msgc schema --payload wecom.markdown", Some(&usage::DOES_PAYLOAD)),
 ];
 
 #[cfg(feature = "mock")]
-const MOCK: &[Example] = &[
+const MOCK: &[CommandExample] = &[
     ("msgc mock", Some(&usage::DOES_MOCK)),
     ("msgc mock --port 0 --record requests", Some(&usage::DOES_MOCK_RECORD)),
     ("msgc mock --fault cut,times=1", Some(&usage::DOES_MOCK_CUT)),
@@ -111,19 +111,19 @@ const MOCK: &[Example] = &[
     ("curl 127.0.0.1:4509/mock/requests", Some(&usage::DOES_MOCK_REQUESTS)),
 ];
 
-const INIT: &[Example] =
+const INIT: &[CommandExample] =
     &[("msgc init", Some(&usage::DOES_INIT_HERE)), ("msgc init messages", Some(&usage::DOES_INIT_NEW))];
 
-const COMPLETIONS: &[Example] = &[
+const COMPLETIONS: &[CommandExample] = &[
     ("msgc completions bash > ~/.local/share/bash-completion/completions/msgc", None),
     ("msgc completions zsh > ~/.zfunc/_msgc", None),
     ("msgc completions fish > ~/.config/fish/completions/msgc.fish", None),
 ];
 
-const MAN: &[Example] = &[("msgc man > msgc.1", None), ("msgc man build | man -l -", None)];
+const MAN: &[CommandExample] = &[("msgc man > msgc.1", None), ("msgc man build | man -l -", None)];
 
 /// The examples of a command.
-pub(super) fn of(command: &str) -> &'static [Example] {
+pub(super) fn of(command: &str) -> &'static [CommandExample] {
     match command {
         "msgc" => MSGC,
         "check" => CHECK,
@@ -153,7 +153,7 @@ pub(super) fn of(command: &str) -> &'static [Example] {
 }
 
 /// The text below the help of a command; for `msgc` itself, with the exit codes.
-pub(super) fn text(examples: &[Example], lang: Lang) -> String {
+pub(super) fn text(examples: &[CommandExample], lang: Lang) -> String {
     let mut out = format!("{}{}", usage::EXAMPLES.text(lang), lang.colon().trim_end());
     let widest = examples.iter().filter(|(_, does)| does.is_some()).map(|(command, _)| command.width() + 2).max();
     let column = widest.unwrap_or_default().max(COLUMN);

@@ -5,21 +5,21 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::Exit;
-use super::args::{Explain, ListFormat};
+use super::args::{ExplainArgs, ListFormat};
 use super::session::Session;
 use crate::config;
-use crate::diag::words::input::severity_word;
+use crate::diag::messages::input::severity_word;
 use crate::diag::{Diagnostic, Lang};
-use crate::explain::{Listed, Outcome, Page, Topic, list};
+use crate::explain::{ExampleOutcome, ExplainPage, ListedCode, Topic, list};
 use crate::pipeline::{Input, Settings, analyze};
 use crate::source::MemoryWorld;
 
-pub(super) fn run(args: &Explain, session: &mut Session) -> Exit {
+pub(super) fn run(args: &ExplainArgs, session: &mut Session) -> Exit {
     let human = session.answer;
     let text = match (&args.code, args.format) {
         (Some(Topic::Finding(named)), _) => {
             session.retired([named]);
-            Page::of(named.code).map(|page| human.page(&page, shown(&page).as_ref())).unwrap_or_default()
+            ExplainPage::of(named.code).map(|page| human.page(&page, shown(&page).as_ref())).unwrap_or_default()
         }
         (Some(Topic::Type(message)), _) => human.message_type(message),
         (Some(Topic::Answer(answer)), _) => human.answer(answer),
@@ -31,10 +31,10 @@ pub(super) fn run(args: &Explain, session: &mut Session) -> Exit {
 }
 
 /// The finding of the failing example; `None` if the example is a command.
-fn shown(page: &Page) -> Option<Diagnostic> {
+fn shown(page: &ExplainPage) -> Option<Diagnostic> {
     let folder = PathBuf::from("/example");
     let (mut world, mut main, mut settings) = (MemoryWorld::default(), None, Settings::default());
-    for example in page.examples(Outcome::Fails) {
+    for example in page.examples(ExampleOutcome::Fails) {
         match example.language {
             "sh" => return None,
             "toml" => {
@@ -59,7 +59,7 @@ fn shown(page: &Page) -> Option<Diagnostic> {
 
 /// The list for programs.
 fn document(lang: Lang) -> String {
-    let mut document = Document {
+    let mut document = CodesDocument {
         version: 1,
         findings: Vec::new(),
         types: Vec::new(),
@@ -68,35 +68,37 @@ fn document(lang: Lang) -> String {
     };
     for listed in list(lang) {
         match listed {
-            Listed::Finding { code, severity, meaning } => {
-                document.findings.push(Finding { code, severity: severity_word(severity).text(Lang::En), meaning });
+            ListedCode::Finding { code, severity, meaning } => {
+                document.findings.push(CodeEntry { code, severity: severity_word(severity).text(Lang::En), meaning });
             }
-            Listed::Type { id, of, meaning } => document.types.push(Type { id, platform: of, meaning }),
-            Listed::Errcode { code, of, meaning } => document.errcodes.push(Errcode { code, platform: of, meaning }),
-            Listed::MassStatus { code, meaning } => document.mass_results.push(MassResult { code, meaning }),
+            ListedCode::Type { id, of, meaning } => document.types.push(ListedType { id, platform: of, meaning }),
+            ListedCode::Errcode { code, of, meaning } => {
+                document.errcodes.push(Errcode { code, platform: of, meaning })
+            }
+            ListedCode::MassStatus { code, meaning } => document.mass_results.push(MassResult { code, meaning }),
         }
     }
     crate::report::document(&document)
 }
 
 #[derive(Serialize)]
-struct Document {
+struct CodesDocument {
     version: u32,
-    findings: Vec<Finding>,
-    types: Vec<Type>,
+    findings: Vec<CodeEntry>,
+    types: Vec<ListedType>,
     errcodes: Vec<Errcode>,
     mass_results: Vec<MassResult>,
 }
 
 #[derive(Serialize)]
-struct Finding {
+struct CodeEntry {
     code: &'static str,
     severity: &'static str,
     meaning: &'static str,
 }
 
 #[derive(Serialize)]
-struct Type {
+struct ListedType {
     id: &'static str,
     platform: &'static str,
     meaning: &'static str,

@@ -1,17 +1,17 @@
 //! `msgc fmt`: formats files and folders.
 
 use super::Exit;
-use super::args::Fmt;
-use super::inputs::{Gathered, NoText, Source, gather};
+use super::args::FmtArgs;
+use super::inputs::{Gathered, NoText, SourceInput, gather};
 use super::parallel::in_order;
 use super::session::Session;
-use crate::diag::words::input;
+use crate::diag::messages::input;
 use crate::diag::{Diagnostic, Phrase};
 use crate::fmt::format_source;
 use crate::source::{File, Files};
 use crate::text::{unified_diff, visible};
 
-pub(super) fn run(args: &Fmt, session: &mut Session) -> Exit {
+pub(super) fn run(args: &FmtArgs, session: &mut Session) -> Exit {
     let Gathered { sources, projects, problems } = match gather(&args.paths, args.stdin.stdin_filename.as_deref()) {
         Ok(gathered) => gathered,
         Err(findings) => return session.refuse(&findings),
@@ -43,12 +43,12 @@ pub(super) fn run(args: &Fmt, session: &mut Session) -> Exit {
     if sources.is_empty() {
         super::no_files(session, &args.paths);
     } else if !only_stdin {
-        tell(args, session, changed, kept);
+        report(args, session, changed, kept);
     }
     exit
 }
 
-fn tell(args: &Fmt, session: &mut Session, changed: usize, kept: usize) {
+fn report(args: &FmtArgs, session: &mut Session, changed: usize, kept: usize) {
     let (count, is_asked) = (changed, args.check || args.diff);
     let line: Phrase =
         if is_asked { input::WouldFormat { count, kept }.into() } else { input::Formatted { count, kept }.into() };
@@ -79,7 +79,7 @@ impl Done {
     }
 }
 
-fn format(args: &Fmt, source: &Source) -> Done {
+fn format(args: &FmtArgs, source: &SourceInput) -> Done {
     let before = match source.text() {
         Ok(text) => text,
         Err(NoText::Outlook) => return Done { outlook: Some(source.name.clone()), ..Done::new(Exit::Done) },

@@ -7,8 +7,8 @@ use clap::{Arg, Command, CommandFactory as _};
 use super::args::Msgc;
 use super::examples;
 use crate::catalog::Platform;
-use crate::diag::words::usage;
-use crate::diag::{Lang, Word};
+use crate::diag::messages::usage;
+use crate::diag::{Lang, Localized};
 
 pub(super) fn command(lang: Lang) -> Command {
     let mut command = Msgc::command();
@@ -42,7 +42,7 @@ fn path(command: &Command) -> &str {
 }
 
 /// The text of an argument or of one of its values: the command's own, or that for all commands.
-fn words_of(command: &str, id: &str) -> Option<&'static Word> {
+fn words_of(command: &str, id: &str) -> Option<&'static Localized> {
     let own = usage::help(&format!("{command}.{id}")).or_else(|| usage::help(&format!("*.{id}")));
     // The text for a platform's option is in its row.
     own.or_else(|| {
@@ -56,9 +56,9 @@ fn template(command: &Command, lang: Lang) -> Option<String> {
         return None;
     }
     let header = *command.get_styles().get_header();
-    let heading = |word: &Word| format!("{header}{}{}{header:#}", word.text(lang), lang.colon());
+    let heading = |word: &Localized| format!("{header}{}{}{header:#}", word.text(lang), lang.colon());
     let mut template = format!("{{about-with-newline}}\n{}{{usage}}", heading(&usage::USAGE));
-    let mut part = |is_there, word: &Word, tag: &str| {
+    let mut part = |is_there, word: &Localized, tag: &str| {
         if is_there {
             template.push_str(&format!("\n\n{}\n{{{tag}}}", heading(word)));
         }
@@ -93,7 +93,7 @@ fn with_asides(argument: Arg, help: &str, values: &[PossibleValue], lang: Lang) 
     if !argument.get_action().takes_values() {
         return argument;
     }
-    let aside = |word: &Word, what: &str| format!("[{}{}{what}]", word.text(lang), lang.colon());
+    let aside = |word: &Localized, what: &str| format!("[{}{}{what}]", word.text(lang), lang.colon());
     let mut asides = Vec::new();
     if let [default] = argument.get_default_values() {
         asides.push(aside(&usage::DEFAULT, &default.to_string_lossy()));

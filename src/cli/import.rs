@@ -4,15 +4,15 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use super::Exit;
-use super::args::Import;
-use super::beside::Beside;
+use super::args::ImportArgs;
+use super::document_files::DocumentFiles;
 use super::inputs::{LARGEST_SOURCE, document_of, is_stdin, stdin_once};
 use super::session::Session;
-use crate::import::{Options, import, masked};
+use crate::import::{ImportOptions, import, masked};
 use crate::os;
-use crate::source::{File, Files, shown};
+use crate::source::{File, Files, display_path};
 
-pub(super) fn run(args: &Import, session: &mut Session) -> Exit {
+pub(super) fn run(args: &ImportArgs, session: &mut Session) -> Exit {
     if let Err(found) = stdin_once(args.files.iter().map(|path| path.as_path())) {
         return session.refuse(&[found]);
     }
@@ -30,12 +30,13 @@ pub(super) fn run(args: &Import, session: &mut Session) -> Exit {
         let is_stdin = is_stdin(path) || os::is_own_stream(path);
         let known = if is_stdin { args.stdin.stdin_filename.as_deref() } else { Some(path.as_path()) };
         let name = known.and_then(Path::file_stem).map(|stem| unused(&stem.to_string_lossy(), &mut used));
-        let beside = Beside::of(known);
-        let options = Options { type_id: args.message_type.as_deref(), name: name.as_deref(), world: Some(&beside) };
+        let beside = DocumentFiles::of(known);
+        let options =
+            ImportOptions { type_id: args.message_type.as_deref(), name: name.as_deref(), world: Some(&beside) };
         let done = import(&text, &options);
         let mut files = Files::default();
         // Findings display lines of the input, which may contain keys and tokens.
-        files.add(File::new(known.map_or_else(|| "<stdin>".to_owned(), shown), masked(&text)));
+        files.add(File::new(known.map_or_else(|| "<stdin>".to_owned(), display_path), masked(&text)));
         match done {
             Ok(imported) => {
                 session.show(&files, &imported.notes);

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::Exit;
-use super::args::Init;
+use super::args::InitArgs;
 use super::session::Session;
 use crate::catalog::Platform;
-use crate::diag::words::input;
+use crate::diag::messages::input;
 use crate::diag::{Cause, Diagnostic, Lang};
 use crate::{os, workspace};
 
@@ -21,7 +21,7 @@ const fn texts(lang: Lang) -> (&'static str, &'static str) {
 const HOOKS: &str = include_str!("init/pre-commit.yaml");
 const HOOKS_NAME: &str = ".pre-commit-config.yaml";
 
-pub(super) fn run(args: &Init, session: &mut Session) -> Exit {
+pub(super) fn run(args: &InitArgs, session: &mut Session) -> Exit {
     let (config, message) = texts(session.lang());
     let mut files = vec![(workspace::CONFIG, with_profiles(config)), ("hello.msg", message.to_owned())];
     let has_hooks = os::exists(&args.dir.join(HOOKS_NAME));
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Init, session: &mut Session) -> Exit {
     }
     for (name, text) in files {
         let path = args.dir.join(name);
-        let shown = crate::source::shown(&path);
+        let shown = crate::source::display_path(&path);
         if os::exists(&path) {
             session.say(input::InitKept { path: shown });
             continue;
@@ -44,7 +44,7 @@ pub(super) fn run(args: &Init, session: &mut Session) -> Exit {
         session.say(input::InitMade { path: shown });
     }
     if has_hooks {
-        let path = crate::source::shown(&args.dir.join(HOOKS_NAME));
+        let path = crate::source::display_path(&args.dir.join(HOOKS_NAME));
         session.say(input::InitHooks { path });
         session.err.print(HOOKS);
     }
@@ -52,7 +52,7 @@ pub(super) fn run(args: &Init, session: &mut Session) -> Exit {
 }
 
 fn failed(session: &mut Session, path: &Path, cause: Cause) -> Exit {
-    let path = crate::source::shown(path);
+    let path = crate::source::display_path(path);
     session.refuse(&[Diagnostic::nowhere(input::OutputFailed { path, reason: cause.into() })])
 }
 

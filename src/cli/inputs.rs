@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use super::args;
 use super::projects::{Projects, project_of};
 use crate::binding::{ParamSources, ParamText};
-use crate::diag::words::{input, system};
+use crate::diag::messages::{input, system};
 use crate::diag::{self, Arg, Cause, Diagnostic, denied, not_utf8};
 use crate::lang::{PathFault, paths, suggest};
-use crate::order::sort_by;
-use crate::os::{self, Disk, PassedOver};
+use crate::os::{self, Disk, SkippedPath};
 use crate::pipeline::Input;
-use crate::source::{ReadError, World, shown};
+use crate::sort::sort_by;
+use crate::source::{ReadError, World, display_path};
 
 /// The file extension of sources.
 const EXTENSION: &str = "msg";
@@ -28,7 +28,7 @@ const OUTLOOK: [u8; 4] = [0xD0, 0xCF, 0x11, 0xE0];
 
 /// A source file of a command.
 #[derive(Clone, Debug)]
-pub(super) struct Source {
+pub(super) struct SourceInput {
     /// Its display name.
     pub name: String,
     /// Its real or assumed path.
@@ -36,12 +36,12 @@ pub(super) struct Source {
     pub stdin: bool,
     /// The index of its project in [`Projects`].
     pub project: usize,
-    way: Way,
+    route: PathRoute,
 }
 
 /// How a named path leads to its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+enum PathRoute {
     /// Without symbolic links, or by links inside the project.
     Straight,
     /// By a link out of the project: the file is read, since a person named it, but never written.
@@ -53,7 +53,7 @@ enum Way {
 /// The files of the paths on a command line.
 pub(super) struct Gathered {
     /// Sorted by name.
-    pub sources: Vec<Source>,
+    pub sources: Vec<SourceInput>,
     pub projects: Projects,
     /// Findings about folders that could not be read.
     pub problems: Vec<Diagnostic>,
@@ -87,20 +87,20 @@ pub(super) fn gather(paths: &[PathBuf], stdin_filename: Option<&Path>) -> Result
 
 #[derive(Default)]
 struct Gathering {
-    files: Vec<Found>,
+    files: Vec<FoundFile>,
     projects: Projects,
     missing: Vec<Diagnostic>,
     problems: Vec<Diagnostic>,
     stdin: bool,
 }
 
-struct Found {
+struct FoundFile {
     name: String,
     path: PathBuf,
     walked: bool,
 }
 
-impl Found {
+impl FoundFile {
     /// Its path without a leading `./`.
     fn plain(&self) -> &Path {
         self.path.strip_prefix(".").unwrap_or(&self.path)
@@ -114,7 +114,7 @@ impl Gathering {
         } else if os::is_folder(path) {
             self.walk(path);
         } else if os::exists(path) {
-            self.files.push(Found { name: shown(path), path: path.to_owned(), walked: false });
+            self.files.push(FoundFile { name: display_path(path), path: path.to_owned(), walked: false });
         } else {
             self.missing.push(not_there(path));
         }
@@ -122,22 +122,22 @@ impl Gathering {
 
     fn walk(&mut self, folder: &Path) {
         if os::leads_out(folder).is_some() {
-            self.projects.note(input::LinkOut { path: shown(folder) });
+            self.projects.note(input::LinkOut { path: display_path(folder) });
         }
         let (project, _) = self.projects.of(folder);
         let walked = os::walk(folder, self.projects.root(project), EXTENSION);
-        self.problems.extend(walked.unread.into_iter().map(|part| denied(&shown(&part.path), part.cause)));
-        for PassedOver { path, why } in walked.passed_over {
+        self.problems.extend(walked.unread.into_iter().map(|part| denied(&display_path(&part.path), part.cause)));
+        for SkippedPath { path, why } in walked.passed_over {
             let reason = match why {
                 PathFault::Read(ReadError::TooLarge(_)) => Arg::from(&input::IGNORE_LARGE),
                 PathFault::Read(error) => Cause::from(error).into(),
                 _ => Arg::from(&system::LEADS_OUT),
             };
-            let path = shown(path.strip_prefix(os::working_folder()).unwrap_or(&path));
+            let path = display_path(path.strip_prefix(os::working_folder()).unwrap_or(&path));
             self.projects.note(input::IgnoreSkipped { path, reason });
         }
         self.others(walked.others);
-        let found = |path: PathBuf| Found { name: shown(&path), path, walked: true };
+        let found = |path: PathBuf| FoundFile { name: display_path(&path), path, walked: true };
         self.files.extend(walked.files.into_iter().map(found));
     }
 
@@ -149,7 +149,7 @@ impl Gathering {
             let path = folder.join(other.file_name().unwrap_or_default());
             let leads = paths::inside(&Disk, self.projects.root(project), &path);
             if !(leads.is_ok_and(|path| os::is_file(&path)) || self.projects.excludes(project, &path)) {
-                names.push(shown(&other));
+                names.push(display_path(&other));
             }
         }
         if !names.is_empty() {
@@ -170,12 +170,12 @@ impl Gathering {
         if stdin {
             sources.push(stdin_source(stdin_filename, &mut projects));
         }
-        let mut folders: HashMap<PathBuf, Place> = HashMap::new();
-        for Found { name, path: named, walked } in files {
+        let mut folders: HashMap<PathBuf, SourceFolder> = HashMap::new();
+        for FoundFile { name, path: named, walked } in files {
             let folder = folder_of(&named);
             let place = match folders.get(folder) {
                 Some(known) => known,
-                None => folders.entry(folder.to_owned()).or_insert_with(|| Place::of(folder, &mut projects)),
+                None => folders.entry(folder.to_owned()).or_insert_with(|| SourceFolder::of(folder, &mut projects)),
             };
             let path = place.folder.join(named.file_name().unwrap_or_default());
             let project = place.project;
@@ -183,17 +183,17 @@ impl Gathering {
                 continue;
             }
             let way = place.way(&named, &path, walked, &projects);
-            if way == Way::Out && !walked {
+            if way == PathRoute::Out && !walked {
                 projects.note(input::LinkOut { path: name.clone() });
             }
-            sources.push(Source { name, path, stdin: false, project, way });
+            sources.push(SourceInput { name, path, stdin: false, project, route: way });
         }
         Gathered { sources, projects, problems }
     }
 }
 
 /// A folder with sources.
-struct Place {
+struct SourceFolder {
     project: usize,
     /// The path with links resolved.
     folder: PathBuf,
@@ -201,7 +201,7 @@ struct Place {
     out: bool,
 }
 
-impl Place {
+impl SourceFolder {
     fn of(folder: &Path, projects: &mut Projects) -> Self {
         let out = os::leads_out(folder).is_some();
         let (project, folder) = projects.of(folder);
@@ -209,14 +209,14 @@ impl Place {
     }
 
     /// How one of its files is reached. Searching a folder returns no links.
-    fn way(&self, named: &Path, path: &Path, walked: bool, projects: &Projects) -> Way {
+    fn way(&self, named: &Path, path: &Path, walked: bool, projects: &Projects) -> PathRoute {
         let checked = walked || os::is_own_stream(named);
         if !self.out && (checked || !leads_elsewhere(path, projects.root(self.project))) {
-            Way::Straight
+            PathRoute::Straight
         } else if Disk.canonical(path).is_ok_and(|path| path.extension().is_some_and(|known| known == EXTENSION)) {
-            Way::Out
+            PathRoute::Out
         } else {
-            Way::Refused
+            PathRoute::Refused
         }
     }
 }
@@ -228,44 +228,44 @@ fn leads_elsewhere(path: &Path, root: &Path) -> bool {
 }
 
 /// The single file of a command, which must exist.
-pub(super) fn one(path: &Path, stdin_filename: Option<&Path>) -> Result<(Source, Projects), Diagnostic> {
+pub(super) fn one(path: &Path, stdin_filename: Option<&Path>) -> Result<(SourceInput, Projects), Diagnostic> {
     let mut projects = Projects::default();
     if is_stdin(path) {
         let source = stdin_source(stdin_filename, &mut projects);
         return Ok((source, projects));
     }
     if os::is_folder(path) {
-        return Err(Diagnostic::nowhere(input::InputNotAFile { path: shown(path), stdin: None }));
+        return Err(Diagnostic::nowhere(input::InputNotAFile { path: display_path(path), stdin: None }));
     }
     if !os::exists(path) {
         return Err(not_there(path));
     }
-    let place = Place::of(folder_of(path), &mut projects);
-    let (named, name) = (path, shown(path));
+    let place = SourceFolder::of(folder_of(path), &mut projects);
+    let (named, name) = (path, display_path(path));
     let path = place.folder.join(named.file_name().unwrap_or_default());
     let way = place.way(named, &path, false, &projects);
-    if way == Way::Out {
+    if way == PathRoute::Out {
         projects.note(input::LinkOut { path: name.clone() });
     }
-    Ok((Source { name, path, stdin: false, project: place.project, way }, projects))
+    Ok((SourceInput { name, path, stdin: false, project: place.project, route: way }, projects))
 }
 
-fn stdin_source(filename: Option<&Path>, projects: &mut Projects) -> Source {
-    let name = filename.map_or_else(|| STDIN_NAME.to_owned(), shown);
+fn stdin_source(filename: Option<&Path>, projects: &mut Projects) -> SourceInput {
+    let name = filename.map_or_else(|| STDIN_NAME.to_owned(), display_path);
     let path = filename.unwrap_or(Path::new("stdin.msg"));
     let (project, folder) = projects.of(folder_of(path));
     let path = folder.join(path.file_name().unwrap_or_default());
-    Source { name, path, stdin: true, project, way: Way::Straight }
+    SourceInput { name, path, stdin: true, project, route: PathRoute::Straight }
 }
 
 pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-impl Source {
+impl SourceInput {
     /// Its text.
     pub fn text(&self) -> Result<String, NoText> {
-        if self.way == Way::Refused {
+        if self.route == PathRoute::Refused {
             return Err(NoText::Unreadable(Diagnostic::nowhere(input::InputOutside { path: self.name.clone() })));
         }
         let bytes = if self.stdin { os::read_stdin(LARGEST_SOURCE) } else { Disk.read(&self.path, LARGEST_SOURCE) };
@@ -279,9 +279,9 @@ impl Source {
 
     /// Replaces its text, unless it is reached by a link out of the project.
     pub fn write(&self, text: &str) -> Result<(), Diagnostic> {
-        let done = match self.way {
-            Way::Straight => os::replace(&self.path, text.as_bytes()),
-            Way::Out | Way::Refused => Err(Cause::from(&system::LEADS_OUT)),
+        let done = match self.route {
+            PathRoute::Straight => os::replace(&self.path, text.as_bytes()),
+            PathRoute::Out | PathRoute::Refused => Err(Cause::from(&system::LEADS_OUT)),
         };
         done.map_err(|cause| Diagnostic::nowhere(input::OutputFailed { path: self.name.clone(), reason: cause.into() }))
     }
@@ -303,8 +303,8 @@ pub(super) fn refusal(no_text: NoText, name: &str) -> Diagnostic {
 /// Reads the text of a file, pipe or standard input named on the command line, without a byte order mark.
 pub(super) fn text_of(path: &Path, limit: u64) -> Result<String, Diagnostic> {
     let stdin = is_stdin(path);
-    let name = if stdin { STDIN_NAME.to_owned() } else { shown(path) };
-    let bytes = if stdin { os::read_stdin(limit) } else { os::read_given(path, limit) };
+    let name = if stdin { STDIN_NAME.to_owned() } else { display_path(path) };
+    let bytes = if stdin { os::read_stdin(limit) } else { os::read_input(path, limit) };
     let bytes = bytes.map_err(|error| unreadable(path, &name, error, limit))?;
     decode(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes), &name)
 }
@@ -318,9 +318,9 @@ pub(super) fn document_of(path: &Path, limit: u64) -> Result<String, Diagnostic>
     let folder = folder_of(path);
     let root = project_of(folder).root;
     if os::leads_out(folder).is_some() || leads_elsewhere(path, &root) {
-        return Err(Diagnostic::nowhere(input::InputOutside { path: shown(path) }));
+        return Err(Diagnostic::nowhere(input::InputOutside { path: display_path(path) }));
     }
-    let name = shown(path);
+    let name = display_path(path);
     let bytes = Disk.read(path, limit).map_err(|error| refused(path, &name, error, limit))?;
     decode(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes), &name)
 }
@@ -359,15 +359,15 @@ pub(super) fn unreadable(path: &Path, name: &str, error: ReadError, limit: u64) 
 fn not_there(path: &Path) -> Diagnostic {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let names = os::neighbours(path);
-    let near = suggest(&name, names.iter().map(String::as_str)).map(|near| shown(&path.with_file_name(near)));
-    Diagnostic::nowhere(input::InputMissing { path: shown(path), suggestion: near })
+    let near = suggest(&name, names.iter().map(String::as_str)).map(|near| display_path(&path.with_file_name(near)));
+    Diagnostic::nowhere(input::InputMissing { path: display_path(path), suggestion: near })
 }
 
 /// Reads the values of parameters from the arguments.
-pub(super) fn arguments(args: &args::Given) -> ParamSources<'_> {
+pub(super) fn arguments(args: &args::MessageArgs) -> ParamSources<'_> {
     let folder = |folder| match os::is_folder(folder) {
         true => Ok(folder),
-        false => Err(Diagnostic::nowhere(input::InputNotAFolder { path: shown(folder) })),
+        false => Err(Diagnostic::nowhere(input::InputNotAFolder { path: display_path(folder) })),
     };
     ParamSources {
         sample: args.sample.as_deref(),
@@ -380,11 +380,11 @@ pub(super) fn arguments(args: &args::Given) -> ParamSources<'_> {
 
 fn given_text(path: &Path) -> Result<ParamText<'_>, Diagnostic> {
     let own = (!is_stdin(path)).then_some(path);
-    Ok(ParamText { name: shown(path), path: own, text: text_of(path, LARGEST_SOURCE)? })
+    Ok(ParamText { name: display_path(path), path: own, text: text_of(path, LARGEST_SOURCE)? })
 }
 
 /// Checks that standard input is used at most once, including for parameters and rows.
-pub(super) fn parameters_once(file: &Path, given: &args::Given, rows: Option<&Path>) -> Result<(), Diagnostic> {
+pub(super) fn parameters_once(file: &Path, given: &args::MessageArgs, rows: Option<&Path>) -> Result<(), Diagnostic> {
     let named = given.param_files.iter().map(|param| param.path.as_path());
     stdin_once([Some(file), given.params_json.as_deref(), rows].into_iter().flatten().chain(named))
 }
@@ -403,7 +403,7 @@ pub(super) fn now(given: Option<i64>) -> Result<i64, Diagnostic> {
 
 /// The finding for a file that could not be written.
 pub(super) fn unwritten(path: &Path, cause: Cause) -> Diagnostic {
-    Diagnostic::nowhere(input::OutputFailed { path: shown(path), reason: cause.into() })
+    Diagnostic::nowhere(input::OutputFailed { path: display_path(path), reason: cause.into() })
 }
 
 /// Whether a path ends in a slash or is an existing folder.

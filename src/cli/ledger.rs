@@ -1,18 +1,18 @@
 //! `msgc ledger`: sent messages and their outcomes.
 
 use super::Exit;
-use super::args::{ExportFormat, Ledger as Args, LedgerCommand};
-use super::delivery::ends::{counts, state_word};
+use super::args::{ExportFormat, LedgerArgs as Args, LedgerCommand};
 use super::delivery::exchange::said;
+use super::delivery::final_states::{counts, state_word};
 use super::delivery::intents::{Failed, document};
 use super::delivery::state::{find, open_state, open_state_by, state_failed, state_folder, trouble};
 use super::session::Session;
 use crate::catalog::calls::mass::JobState;
-use crate::diag::words::{receipt as receipt_words, send as words};
+use crate::diag::messages::{receipt as receipt_words, send as messages};
 use crate::diag::{Diagnostic, Lang, Phrase};
 use crate::os;
-use crate::send::{Batch, Checked, Counts, Ledger, Prior, State, Trouble};
-use crate::source::{Files, shown};
+use crate::send::{Batch, Checked, IntentCounts, Ledger, LedgerError, Prior, State};
+use crate::source::{Files, display_path};
 
 /// The maximum number of displayed intents of a batch.
 const SHOWN: usize = 20;
@@ -46,7 +46,7 @@ fn try_run(args: &Args, session: &mut Session) -> Result<(), Diagnostic> {
                 }
                 names => names.iter().map(|name| find(&ledger, name)).collect::<Result<_, _>>()?,
             };
-            document(&mut Out(&mut session.out), *format == ExportFormat::Json, &ledger, &batches).map_err(
+            document(&mut StdoutWriter(&mut session.out), *format == ExportFormat::Json, &ledger, &batches).map_err(
                 |failed| match failed {
                     Failed::Output(reason) | Failed::Ledger(reason) => state_failed(reason),
                 },
@@ -59,7 +59,7 @@ fn try_run(args: &Args, session: &mut Session) -> Result<(), Diagnostic> {
             let (state, ledger) = open_state()?;
             let before = os::now().saturating_sub(i64::from(*days) * 86_400).saturating_mul(1000);
             let count = ledger.prune(&state, before).map_err(state_failed)?;
-            session.say(words::LedgerPruned { count });
+            session.say(messages::LedgerPruned { count });
             Ok(())
         }
     }
@@ -68,7 +68,7 @@ fn try_run(args: &Args, session: &mut Session) -> Result<(), Diagnostic> {
 fn all(ledger: &Ledger, session: &mut Session) -> Result<(), Diagnostic> {
     let batches = ledger.batches().map_err(state_failed)?;
     if batches.is_empty() {
-        session.say(&words::LEDGER_EMPTY);
+        session.say(&messages::LEDGER_EMPTY);
     }
     let checked: Vec<_> = batches.iter().map(|batch| line(ledger, batch, session)).collect::<Result<_, _>>()?;
     let damaged: Vec<_> = batches.iter().zip(checked).map(|(batch, checked)| sound(batch, checked)).collect();
@@ -78,12 +78,12 @@ fn all(ledger: &Ledger, session: &mut Session) -> Result<(), Diagnostic> {
 /// # Errors
 /// The ledger as a whole is damaged.
 fn whole(ledger: &Ledger) -> Result<(), Diagnostic> {
-    ledger.damage().cloned().map_or(Ok(()), |damage| Err(trouble(Trouble::Damaged(damage))))
+    ledger.damage().cloned().map_or(Ok(()), |damage| Err(trouble(LedgerError::Damaged(damage))))
 }
 
 /// # Errors
 /// The records of the batch are damaged.
-fn intact(ledger: &Ledger, batch: &Batch) -> Result<Counts, Diagnostic> {
+fn intact(ledger: &Ledger, batch: &Batch) -> Result<IntentCounts, Diagnostic> {
     let checked = ledger.verify(batch).map_err(state_failed)?;
     let counts = checked.counts;
     sound(batch, checked).map(|()| counts)
@@ -91,10 +91,10 @@ fn intact(ledger: &Ledger, batch: &Batch) -> Result<Counts, Diagnostic> {
 
 fn sound(batch: &Batch, checked: Checked) -> Result<(), Diagnostic> {
     match checked {
-        Checked { damage: Some(damage), .. } => Err(trouble(Trouble::Damaged(damage))),
+        Checked { damage: Some(damage), .. } => Err(trouble(LedgerError::Damaged(damage))),
         Checked { damaged: 0, .. } => Ok(()),
         Checked { damaged, .. } => {
-            Err(Diagnostic::nowhere(words::RecordsDamaged { batch: batch.name.clone(), count: damaged }))
+            Err(Diagnostic::nowhere(messages::RecordsDamaged { batch: batch.name.clone(), count: damaged }))
         }
     }
 }
@@ -103,25 +103,25 @@ fn sound(batch: &Batch, checked: Checked) -> Result<(), Diagnostic> {
 fn new(session: &mut Session) -> Result<(), Diagnostic> {
     let opened = open_state_by(Ledger::open_to_read).and_then(|(_, ledger)| ledger.check_all().map_err(trouble));
     let found = match opened {
-        Ok(()) => return Err(Diagnostic::nowhere(words::LedgerWhole)),
+        Ok(()) => return Err(Diagnostic::nowhere(messages::LedgerWhole)),
         Err(found) => found,
     };
-    if !found.is::<words::LedgerDamaged>() && !found.is::<words::BatchDamaged>() {
+    if !found.is::<messages::LedgerDamaged>() && !found.is::<messages::BatchDamaged>() {
         return Err(found);
     }
     let state = state_folder()?;
     let folder = state.begin_anew(os::now()).map_err(trouble)?;
     session.show(&Files::default(), &[found]);
-    session.say(words::LedgerBegun { path: shown(&folder) });
+    session.say(messages::LedgerBegun { path: display_path(&folder) });
     Ok(())
 }
 
 fn line(ledger: &Ledger, batch: &Batch, session: &mut Session) -> Result<Checked, Diagnostic> {
     let checked = ledger.verify(batch).map_err(state_failed)?;
-    let Counts { accepted, refused, unsent, unknown, invalid } = checked.counts;
+    let IntentCounts { accepted, refused, unsent, unknown, invalid } = checked.counts;
     let time = os::shown_time(batch.began / 1000);
     let head = [batch.name.as_str(), &time, &batch.account_name, &batch.file, &batch.message].join("  ");
-    let line = words::LedgerLine { batch: head, accepted, refused, unsent, unknown, invalid };
+    let line = messages::LedgerLine { batch: head, accepted, refused, unsent, unknown, invalid };
     session.out.print(&format!("{}\n", line.text(session.lang())));
     Ok(checked)
 }
@@ -132,48 +132,48 @@ fn one(ledger: &Ledger, batch: &Batch, session: &mut Session) -> Result<(), Diag
     let ends = ledger.ends(batch.id).map_err(state_failed)?;
     if !ends.is_empty() {
         let count = |state| ends.iter().filter(|(known, _)| *known == Some(state)).map(|(_, count)| count).sum::<u64>();
-        let ends = receipt_words::Ends {
+        let ends = receipt_words::LaterCounts {
             sent: count(JobState::Sent),
             failed: count(JobState::Failed),
             deleted: count(JobState::Deleted),
         };
         session.out.print(&format!("  {}\n", ends.text(session.lang())));
     }
-    let (mut shown, mut others) = (0, 0_u64);
-    for kind in [Kind::Unknown, Kind::Failed, Kind::Told] {
+    let (mut printed, mut others) = (0, 0_u64);
+    for kind in [IntentFilter::Unknown, IntentFilter::Failed, IntentFilter::Told] {
         let mut behind = None;
         loop {
             let page = ledger.page(batch.id, behind, PAGE).map_err(state_failed)?;
             let Some(last) = page.last() else { break };
             behind = Some((last.row, last.request));
             for prior in page.iter().filter(|prior| is_of(prior, kind)) {
-                if shown == SHOWN {
+                if printed == SHOWN {
                     others += 1;
                     continue;
                 }
-                shown += 1;
+                printed += 1;
                 let state = match prior.recorded.state {
-                    State::Invalid => (&words::SAYS_INVALID).into(),
+                    State::Invalid => (&messages::SAYS_INVALID).into(),
                     State::Accepted => ended(prior, session.lang()),
                     _ => said(&prior.recorded.outcome()),
                 };
                 let line: Phrase = match prior.row {
-                    0 => words::LedgerMessage { state }.into(),
-                    row => words::LedgerIntent { row, state }.into(),
+                    0 => messages::LedgerMessage { state }.into(),
+                    row => messages::LedgerIntent { row, state }.into(),
                 };
                 session.out.print(&format!("  {}\n", line.text(session.lang())));
             }
         }
     }
     if others > 0 {
-        session.say(words::LedgerMore { count: others, batch: batch.name.clone() });
+        session.say(messages::LedgerMore { count: others, batch: batch.name.clone() });
     }
     sound(batch, checked)
 }
 
 /// The groups of displayed intents, in order.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum IntentFilter {
     Unknown,
     /// Not accepted, or later reported as failed by the platform.
     Failed,
@@ -181,26 +181,26 @@ enum Kind {
     Told,
 }
 
-fn is_of(prior: &Prior, kind: Kind) -> bool {
+fn is_of(prior: &Prior, kind: IntentFilter) -> bool {
     let kind_of = match (prior.recorded.state, &prior.end) {
         (State::Accepted, None) => None,
-        (State::Accepted, Some(end)) if end.state == Some(JobState::Failed) => Some(Kind::Failed),
+        (State::Accepted, Some(end)) if end.state == Some(JobState::Failed) => Some(IntentFilter::Failed),
         (State::Accepted, Some(end)) => {
             let is_plain = end.state == Some(JobState::Sent) && end.counts == [None; 4];
-            (!is_plain).then_some(Kind::Told)
+            (!is_plain).then_some(IntentFilter::Told)
         }
-        (State::Started | State::Unknown, _) => Some(Kind::Unknown),
-        (State::Refused | State::RefusedAgain | State::Unsent | State::Invalid, _) => Some(Kind::Failed),
+        (State::Started | State::Unknown, _) => Some(IntentFilter::Unknown),
+        (State::Refused | State::RefusedAgain | State::Unsent | State::Invalid, _) => Some(IntentFilter::Failed),
     };
     kind_of == Some(kind)
 }
 
 /// `accepted, 1988: sending failed, `err(20001)``
 fn ended(prior: &Prior, lang: Lang) -> Phrase {
-    let Some(told) = &prior.end else { return (&words::SAYS_ACCEPTED).into() };
+    let Some(reported) = &prior.end else { return (&messages::SAYS_ACCEPTED).into() };
     let id = prior.recorded.answer.clone().unwrap_or_default();
-    let end = state_word(told.state, &told.status);
-    let counts = counts(told.state, &told.counts, lang);
+    let end = state_word(reported.state, &reported.status);
+    let counts = counts(reported.state, &reported.counts, lang);
     if counts.is_empty() {
         return receipt_words::AcceptedEnded { id, end }.into();
     }
@@ -208,9 +208,9 @@ fn ended(prior: &Prior, lang: Lang) -> Phrase {
 }
 
 /// Standard output as a writer.
-struct Out<'a>(&'a mut os::Stream);
+struct StdoutWriter<'a>(&'a mut os::Stream);
 
-impl std::io::Write for Out<'_> {
+impl std::io::Write for StdoutWriter<'_> {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         self.0.bytes(bytes);
         Ok(bytes.len())

@@ -4,15 +4,15 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::Exit;
-use super::args::{List, ListFormat};
-use super::inputs::{Gathered, NoText, Source, gather};
+use super::args::{ListArgs, ListFormat};
+use super::inputs::{Gathered, NoText, SourceInput, gather};
 use super::parallel::in_order;
 use super::projects::Projects;
 use super::session::Session;
-use crate::diag::words::{input, kinds};
+use crate::diag::messages::{input, kinds};
 use crate::diag::{Diagnostic, Lang};
 use crate::os::Disk;
-use crate::pipeline::{Analysis, CUT, Fill, MessageSummary, Settings, analyze};
+use crate::pipeline::{Analysis, CUT, FillLevel, MessageSummary, Settings, analyze};
 use crate::report::document;
 use crate::source::Files;
 use crate::steps::Cancelled;
@@ -20,19 +20,19 @@ use crate::text::visible;
 
 /// A file in the JSON document.
 #[derive(Serialize)]
-struct Listed {
+struct ListedFile {
     file: String,
     messages: Vec<MessageSummary>,
     samples: Vec<String>,
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct ListDocument<'a> {
     version: u32,
-    files: &'a [Listed],
+    files: &'a [ListedFile],
 }
 
-pub(super) fn run(args: &List, session: &mut Session) -> Exit {
+pub(super) fn run(args: &ListArgs, session: &mut Session) -> Exit {
     let Gathered { sources, projects, problems } = match gather(&args.paths, args.stdin.stdin_filename.as_deref()) {
         Ok(gathered) => gathered,
         Err(findings) => return session.refuse(&findings),
@@ -62,7 +62,7 @@ pub(super) fn run(args: &List, session: &mut Session) -> Exit {
     );
     match args.format {
         ListFormat::Json => {
-            session.out.print(&document(&Document { version: 1, files: &files }));
+            session.out.print(&document(&ListDocument { version: 1, files: &files }));
         }
         ListFormat::Table if sources.is_empty() => super::no_files(session, &args.paths),
         ListFormat::Table => {
@@ -75,8 +75,8 @@ pub(super) fn run(args: &List, session: &mut Session) -> Exit {
 }
 
 /// The result for a file.
-struct Seen {
-    listed: Option<Listed>,
+struct FileSummary {
+    listed: Option<ListedFile>,
     errors: Vec<Diagnostic>,
     /// The files that the errors refer to.
     files: Files,
@@ -85,28 +85,29 @@ struct Seen {
     exit: Exit,
 }
 
-fn look(source: &Source, projects: &Projects, settings: &[Settings]) -> Result<Seen, Cancelled> {
-    let nothing = Seen { listed: None, errors: Vec::new(), files: Files::default(), outlook: None, exit: Exit::Done };
+fn look(source: &SourceInput, projects: &Projects, settings: &[Settings]) -> Result<FileSummary, Cancelled> {
+    let nothing =
+        FileSummary { listed: None, errors: Vec::new(), files: Files::default(), outlook: None, exit: Exit::Done };
     let text = match source.text() {
         Ok(text) => text,
-        Err(NoText::Outlook) => return Ok(Seen { outlook: Some(source.name.clone()), ..nothing }),
-        Err(NoText::Unreadable(found)) => return Ok(Seen { errors: vec![found], exit: Exit::Usage, ..nothing }),
+        Err(NoText::Outlook) => return Ok(FileSummary { outlook: Some(source.name.clone()), ..nothing }),
+        Err(NoText::Unreadable(found)) => return Ok(FileSummary { errors: vec![found], exit: Exit::Usage, ..nothing }),
     };
     let settings = settings.get(source.project).cloned().unwrap_or_default();
     let analysis = analyze(&Disk, source.input(text, projects), &settings)?;
     let samples = analysis.program.main().map(|unit| unit.samples.iter().map(|sample| sample.name.clone()).collect());
     let messages = analysis.summaries(&settings.cancellation)?;
-    let listed = Listed { file: source.name.clone(), messages, samples: samples.unwrap_or_default() };
+    let listed = ListedFile { file: source.name.clone(), messages, samples: samples.unwrap_or_default() };
     let Analysis { program, mut findings, .. } = analysis;
     findings.retain(Diagnostic::is_error);
     if findings.is_empty() {
-        return Ok(Seen { listed: Some(listed), ..nothing });
+        return Ok(FileSummary { listed: Some(listed), ..nothing });
     }
-    Ok(Seen { listed: Some(listed), errors: findings, files: program.files, exit: Exit::Found, ..nothing })
+    Ok(FileSummary { listed: Some(listed), errors: findings, files: program.files, exit: Exit::Found, ..nothing })
 }
 
 /// The messages of a file for display; empty if it has none.
-fn table(listed: &Listed, lang: Lang) -> String {
+fn table(listed: &ListedFile, lang: Lang) -> String {
     if listed.messages.is_empty() {
         return String::new();
     }
@@ -134,7 +135,7 @@ fn table(listed: &Listed, lang: Lang) -> String {
 }
 
 /// `120..1830 of 4096 bytes`
-fn how_full(fill: &Fill, lang: Lang) -> String {
+fn how_full(fill: &FillLevel, lang: Lang) -> String {
     let size = match fill.worst {
         Some(worst) if worst == fill.literal => worst.to_string(),
         Some(worst) => format!("{}..{worst}", fill.literal),
@@ -149,7 +150,7 @@ const CELLS: u64 = 20;
 
 /// `███▒▒▒▒▒▒▒·········· 52 %`: the minimum, the range up to the maximum, and what is left. An arrow means that the
 /// limit is exceeded, `≤` that the maximum may not be reached.
-fn bar(fill: &Fill) -> String {
+fn bar(fill: &FillLevel) -> String {
     let limit = fill.limit.max(1);
     let cells = |size: u64| usize::try_from((size.saturating_mul(CELLS)).div_ceil(limit).min(CELLS)).unwrap_or(0);
     let (always, most) = (cells(fill.literal), fill.worst.map_or(cells(limit), cells));
@@ -166,7 +167,7 @@ fn bar(fill: &Fill) -> String {
 }
 
 /// How a text that is too long is handled: `, at most 3 messages`
-fn made_to_fit(fill: &Fill, lang: Lang) -> String {
+fn made_to_fit(fill: &FillLevel, lang: Lang) -> String {
     let is_over = fill.worst.is_none_or(|worst| worst > fill.limit);
     let words = match (fill.overflow, fill.messages) {
         (Some(CUT), _) if is_over => input::LIST_CUT.text(lang).to_owned(),

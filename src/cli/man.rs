@@ -1,9 +1,9 @@
 use clap_mangen::Man;
 
-use super::args::Man as Args;
+use super::args::ManArgs as Args;
 use super::session::Session;
 use super::{Exit, help};
-use crate::diag::words::input;
+use crate::diag::messages::input;
 use crate::diag::{Cause, Diagnostic};
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Exit {

@@ -4,24 +4,24 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use super::Exit;
-use super::args::Mock;
+use super::args::MockArgs;
 use super::session::Session;
-use crate::diag::words::usage;
+use crate::diag::messages::usage;
 use crate::diag::{Cause, Lang, Phrase, Severity};
-use crate::mock::{Event, Pace, Platform, Record, ServeError, Settings, Watcher, serve};
+use crate::mock::{MockPlatform, MockSettings, RateSettings, Record, ServeError, ServerEvent, Watcher, serve};
 use crate::os::{self, Stream};
-use crate::source::shown;
+use crate::source::display_path;
 
 /// The file name of the record.
 const FILE: &str = "requests.jsonl";
 
-pub(super) fn run(args: &Mock, session: &mut Session) -> Exit {
+pub(super) fn run(args: &MockArgs, session: &mut Session) -> Exit {
     let file = match args.record.as_ref().map(|folder| file(folder)).transpose() {
         Ok(file) => file,
         Err((path, cause)) => return cannot_record(session, path, cause),
     };
     let address = SocketAddr::new(args.host, args.port);
-    let platform = Platform::new(settings(args), Record::new(file), os::now_millis());
+    let platform = MockPlatform::new(settings(args), Record::new(file), os::now_millis());
     if !args.host.is_loopback() {
         session.say(usage::MockOpen { address: args.host.to_string() });
     }
@@ -39,21 +39,21 @@ pub(super) fn run(args: &Mock, session: &mut Session) -> Exit {
     }
 }
 
-fn settings(args: &Mock) -> Settings {
-    Settings {
+fn settings(args: &MockArgs) -> MockSettings {
+    MockSettings {
         profiles: args.profiles.0,
         keys: args.key.clone(),
         accounts: args.account.iter().map(|account| (account.name.clone(), account.value.clone())).collect(),
         media: args.media.clone(),
-        pace: Pace { off: args.no_rates, given: args.rate.clone() },
+        pace: RateSettings { off: args.no_rates, given: args.rate.clone() },
         token_life: args.token_life,
         faults: args.fault.clone(),
     }
 }
 
-type File = Box<dyn std::io::Write + Send>;
+type RecordFile = Box<dyn std::io::Write + Send>;
 
-fn file(folder: &Path) -> Result<File, (PathBuf, Cause)> {
+fn file(folder: &Path) -> Result<RecordFile, (PathBuf, Cause)> {
     let path = folder.join(FILE);
     os::create_folder(folder).and_then(|()| os::append(&path)).map_err(|reason| (path, reason))
 }
@@ -62,7 +62,7 @@ fn file(folder: &Path) -> Result<File, (PathBuf, Cause)> {
 fn watcher(quiet: bool, lang: Lang) -> Watcher {
     let (mut out, mut err) = (Stream::stdout(), Stream::stderr());
     Box::new(move |event| match event {
-        Event::Listening(address) => {
+        ServerEvent::Listening(address) => {
             err.print(&usage::MockListens { address: address.to_string() }.text(lang));
             err.print("\n");
             err.flush();
@@ -70,9 +70,9 @@ fn watcher(quiet: bool, lang: Lang) -> Watcher {
             out.print(&format!("http://{address}\n"));
             out.flush();
         }
-        Event::Done(_) if quiet => {}
-        Event::Done(entry) => {
-            err.print(&entry.told);
+        ServerEvent::Done(_) if quiet => {}
+        ServerEvent::Done(entry) => {
+            err.print(&entry.line);
             err.print("\n");
             err.flush();
         }
@@ -80,7 +80,7 @@ fn watcher(quiet: bool, lang: Lang) -> Watcher {
 }
 
 fn cannot_record(session: &mut Session, path: PathBuf, cause: Cause) -> Exit {
-    refused(session, usage::MockCannotRecord { path: shown(&path), reason: cause.into() })
+    refused(session, usage::MockCannotRecord { path: display_path(&path), reason: cause.into() })
 }
 
 fn refused(session: &mut Session, phrase: impl Into<Phrase>) -> Exit {

@@ -1,13 +1,14 @@
 //! The command line: parses arguments, runs the stages, and prints. Payloads and requested output go to standard
 //! output, messages to standard error.
 
+mod arg_error;
 mod args;
-mod beside;
 mod build;
 mod check;
 mod completions;
 #[cfg(feature = "send")]
 mod delivery;
+mod document_files;
 mod examples;
 mod explain;
 mod fmt;
@@ -27,7 +28,6 @@ mod parallel;
 mod projects;
 #[cfg(feature = "send")]
 mod receipt;
-mod refusal;
 mod schema;
 #[cfg(feature = "send")]
 mod send;
@@ -45,8 +45,8 @@ use args::{Command, Msgc, When};
 use session::Session;
 
 use crate::diag::Lang;
-use crate::diag::words::input;
-use crate::source::shown;
+use crate::diag::messages::input;
+use crate::source::display_path;
 use crate::steps::Cancelled;
 
 /// How a run ended; determines the exit code.
@@ -121,7 +121,7 @@ fn misunderstood(error: &clap::Error, arguments: &[OsString]) -> Exit {
     let color = word_of(arguments, "--color").and_then(|word| When::from_str(word, false).ok()).unwrap_or_default();
     let lang = word_of(arguments, "--lang").and_then(|word| Lang::ALL.into_iter().find(|lang| lang.id() == word));
     let mut session = Session::new(color, lang);
-    if let Some(report) = refusal::report(error, session.human) {
+    if let Some(report) = arg_error::report(error, session.human) {
         session.err.print(&report);
         return session.end(Exit::Usage);
     }
@@ -166,7 +166,7 @@ fn dispatch(command: Command, session: &mut Session) -> Exit {
 
 /// Reports that folders contain no sources.
 fn no_files(session: &mut Session, paths: &[PathBuf]) {
-    let paths = paths.iter().map(|path| shown(path)).collect();
+    let paths = paths.iter().map(|path| display_path(path)).collect();
     session.say(input::NoFiles { paths });
 }
 

@@ -2,7 +2,7 @@ use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, mpsc};
 
-use crate::os::held;
+use crate::os::locked;
 
 /// The maximum number of items that a thread takes at once.
 const BATCH: usize = 32;
@@ -21,11 +21,11 @@ pub(super) fn in_order<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + S
     let run = |at: usize| {
         if let Some((items, results)) = batches.get(at) {
             let worked = items.iter().map(&work).collect::<Vec<_>>();
-            *held(results) = Some(worked);
+            *locked(results) = Some(worked);
         }
     };
     run_all(threads, batches.len(), &run, &mut || {
-        while let Some(results) = due.peek().and_then(|(_, results)| held(results).take()) {
+        while let Some(results) = due.peek().and_then(|(_, results)| locked(results).take()) {
             due.next();
             results.into_iter().for_each(&mut take);
         }

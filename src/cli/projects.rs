@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::diag::{Named, Phrase};
+use crate::diag::{NamedCode, Phrase};
 use crate::os::{self, Disk};
 use crate::pipeline::Settings;
 use crate::source::World as _;
@@ -46,7 +46,7 @@ impl Projects {
     }
 
     /// The settings of a project, with the codes denied on the command line.
-    pub fn settings(&self, project: usize, deny: &[Option<Named>]) -> Settings {
+    pub fn settings(&self, project: usize, deny: &[Option<NamedCode>]) -> Settings {
         let codes = || deny.iter().map(|named| named.map(|named| named.code));
         self.workspace.settings(|severities| severities.deny(codes())).into_iter().nth(project).unwrap_or_default()
     }

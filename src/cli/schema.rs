@@ -1,15 +1,15 @@
 //! `msgc schema`: the schema of a message's parameters, or of a platform's payload.
 
 use super::Exit;
-use super::args::Schema;
+use super::args::SchemaArgs;
 use super::session::Session;
 use crate::catalog;
 use crate::derive::{payload, schema};
 use crate::diag::Diagnostic;
-use crate::diag::words::input;
+use crate::diag::messages::input;
 use crate::report::document;
 
-pub(super) fn run(args: &Schema, session: &mut Session) -> Exit {
+pub(super) fn run(args: &SchemaArgs, session: &mut Session) -> Exit {
     match (&args.file, &args.payload) {
         (Some(file), _) => of_message(file, args, session).unwrap_or_else(|exit| exit),
         (None, Some(id)) => of_payload(id, session),
@@ -18,7 +18,7 @@ pub(super) fn run(args: &Schema, session: &mut Session) -> Exit {
     }
 }
 
-fn of_message(file: &std::path::Path, args: &Schema, session: &mut Session) -> Result<Exit, Exit> {
+fn of_message(file: &std::path::Path, args: &SchemaArgs, session: &mut Session) -> Result<Exit, Exit> {
     let opened = session.open(file, args.stdin.stdin_filename.as_deref(), &[])?;
     let message = opened.analysis.choose(args.message.as_deref(), &opened.source.name);
     let message = message.map_err(|found| session.refuse(&[found]))?;

@@ -3,17 +3,17 @@ use std::path::Path;
 
 use super::Exit;
 use super::args::{self, When};
-use super::inputs::{self, Source};
+use super::inputs::{self, SourceInput};
 use super::projects::Projects;
 use crate::binding::ParamValues;
 #[cfg(feature = "send")]
 use crate::config::Loaded;
-use crate::diag::words::input;
-use crate::diag::{Diagnostic, Lang, Named, Phrase, Retired};
+use crate::diag::messages::input;
+use crate::diag::{Diagnostic, Lang, NamedCode, Phrase, Retired};
 use crate::lang::{ParamValue, Program};
 use crate::os::{Disk, Stream, locale, output_is_terminal, terminal};
 use crate::pipeline::{Analysis, Settings, analyze};
-use crate::report::{Emitter as _, ForPeople, Human, Look, OneLine, Output};
+use crate::report::{Emitter as _, ForPeople, FormatOutput, Human, OneLine, Style};
 use crate::rows::{Reported, Stop};
 use crate::source::Files;
 
@@ -38,10 +38,10 @@ impl Session {
             When::Always => (true, true),
             When::Never => (false, false),
         };
-        let look = Look { color, unicode: terminal.unicode, width: terminal.width.unwrap_or(Look::PLAIN.width) };
+        let look = Style { color, unicode: terminal.unicode, width: terminal.width.unwrap_or(Style::PLAIN.width) };
         let lang = asked.unwrap_or_else(|| Lang::of_locale(&locale()));
         let human = Human { look, lang };
-        let answer = Human { look: Look { color: answer_color, ..look }, lang };
+        let answer = Human { look: Style { color: answer_color, ..look }, lang };
         Self { out: Stream::stdout(), err: Stream::stderr(), human, answer, asked }
     }
 
@@ -76,10 +76,10 @@ impl Session {
     }
 
     /// Prints findings to the output of their format.
-    pub fn print(&mut self, text: &str, output: Output) {
+    pub fn print(&mut self, text: &str, output: FormatOutput) {
         match output {
-            Output::Answer => self.out.print(text),
-            Output::Words => self.err.print(text),
+            FormatOutput::Answer => self.out.print(text),
+            FormatOutput::Words => self.err.print(text),
         }
     }
 
@@ -90,9 +90,9 @@ impl Session {
     }
 
     /// Prints findings about a table and its rows.
-    pub fn tell(&mut self, told: Vec<Reported>) {
-        for told in told {
-            match told {
+    pub fn report(&mut self, reported: Vec<Reported>) {
+        for reported in reported {
+            match reported {
                 Reported::Table(found) => _ = self.refuse(&[found]),
                 Reported::Row(found) => self.line(&found),
             }
@@ -124,11 +124,11 @@ impl Session {
     }
 
     /// Prints advice about retired codes on the command line, each once.
-    pub fn retired<'n>(&mut self, named: impl IntoIterator<Item = &'n Named>) {
-        let mut told: Vec<&Retired> = Vec::new();
+    pub fn retired<'n>(&mut self, named: impl IntoIterator<Item = &'n NamedCode>) {
+        let mut reported: Vec<&Retired> = Vec::new();
         for retired in named.into_iter().filter_map(|named| named.retired) {
-            if !told.contains(&retired) {
-                told.push(retired);
+            if !reported.contains(&retired) {
+                reported.push(retired);
                 self.refuse(&[retired.nowhere()]);
             }
         }
@@ -149,7 +149,12 @@ impl Session {
     ///
     /// # Errors
     /// It cannot be read or has errors, which were printed.
-    pub fn open(&mut self, path: &Path, stdin_filename: Option<&Path>, deny: &[Option<Named>]) -> Result<Opened, Exit> {
+    pub fn open(
+        &mut self,
+        path: &Path,
+        stdin_filename: Option<&Path>,
+        deny: &[Option<NamedCode>],
+    ) -> Result<Opened, Exit> {
         self.retired(deny.iter().flatten());
         let (source, projects) = inputs::one(path, stdin_filename).map_err(|found| self.refuse(&[found]))?;
         self.begin(&projects)?;
@@ -166,7 +171,7 @@ impl Session {
     ///
     /// # Errors
     /// All errors in them were printed.
-    pub fn given(&mut self, args: &args::Given, program: &Program, file: &str) -> Result<ParamValues, Exit> {
+    pub fn given(&mut self, args: &args::MessageArgs, program: &Program, file: &str) -> Result<ParamValues, Exit> {
         let given = ParamValues::read(inputs::arguments(args), &Disk, program, file);
         given.map_err(|refused| {
             self.show(&refused.files, &refused.findings);
@@ -215,7 +220,7 @@ impl Session {
 
 /// An analysed file without errors.
 pub(super) struct Opened {
-    pub source: Source,
+    pub source: SourceInput,
     pub analysis: Analysis,
     pub settings: Settings,
 }

@@ -2,17 +2,17 @@
 
 use std::path::PathBuf;
 
-use super::reader::{Key, Reader, Value};
+use super::reader::{ConfigKey, ConfigReader, TomlValue};
 use super::secrets::{self, is_variable};
 use super::{Trust, platform};
 use crate::catalog::{Platform, Variant};
 use crate::diag::Diagnostic;
-use crate::diag::words::input;
+use crate::diag::messages::input;
 use crate::source::Span;
 
 /// An account of a platform. It contains no secrets, only their sources.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Account {
+pub struct AccountConfig {
     pub name: String,
     pub platform: Platform,
     /// If it differs from that of the project.
@@ -54,12 +54,12 @@ fn known() -> Vec<&'static str> {
     HEAD.into_iter().chain(secrets::names()).chain(TAIL).collect()
 }
 
-pub(super) fn read(reader: &mut Reader<'_>, value: &Value<'_>) -> Vec<Account> {
+pub(super) fn read(reader: &mut ConfigReader<'_>, value: &TomlValue<'_>) -> Vec<AccountConfig> {
     let accounts = reader.table(value);
     accounts.into_iter().filter_map(|(name, value)| account(reader, name, value)).collect()
 }
 
-fn account(reader: &mut Reader<'_>, name: Key<'_>, value: &Value<'_>) -> Option<Account> {
+fn account(reader: &mut ConfigReader<'_>, name: ConfigKey<'_>, value: &TomlValue<'_>) -> Option<AccountConfig> {
     let entries = reader.table(value);
     if !value.get_ref().is_table() {
         return None;
@@ -102,15 +102,15 @@ fn account(reader: &mut Reader<'_>, name: Key<'_>, value: &Value<'_>) -> Option<
         }
     }
     let base_url = get("base_url").and_then(|value| base_url(reader, platform, value));
-    Some(Account { name: name.name.to_owned(), platform, profile, secrets, base_url })
+    Some(AccountConfig { name: name.name.to_owned(), platform, profile, secrets, base_url })
 }
 
-fn missing(account: Key<'_>, key: &'static str, line: String) -> Diagnostic {
+fn missing(account: ConfigKey<'_>, key: &'static str, line: String) -> Diagnostic {
     Diagnostic::new(input::ConfigMissingKey { account: account.name.to_owned(), key, line }, account.span)
 }
 
 /// A suggested line: `key = { env = "OPS_KEY" }`.
-fn env_line(account: Key<'_>, key: &str) -> String {
+fn env_line(account: ConfigKey<'_>, key: &str) -> String {
     let plain = account.name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
     let account = if plain { account.name } else { "account" };
     let variable = format!("{account}_{key}").to_ascii_uppercase().replace('-', "_");
@@ -118,7 +118,7 @@ fn env_line(account: Key<'_>, key: &str) -> String {
 }
 
 /// The keys of several senders; `one` is the name of a single one.
-fn keys(reader: &mut Reader<'_>, account: Key<'_>, one: &str, value: &Value<'_>) -> Vec<SecretSource> {
+fn keys(reader: &mut ConfigReader<'_>, account: ConfigKey<'_>, one: &str, value: &TomlValue<'_>) -> Vec<SecretSource> {
     match value.get_ref().as_array() {
         Some(keys) if !keys.is_empty() => keys.iter().filter_map(|key| secret(reader, account, one, key)).collect(),
         _ => {
@@ -128,7 +128,12 @@ fn keys(reader: &mut Reader<'_>, account: Key<'_>, one: &str, value: &Value<'_>)
     }
 }
 
-fn secret(reader: &mut Reader<'_>, account: Key<'_>, key: &str, value: &Value<'_>) -> Option<SecretSource> {
+fn secret(
+    reader: &mut ConfigReader<'_>,
+    account: ConfigKey<'_>,
+    key: &str,
+    value: &TomlValue<'_>,
+) -> Option<SecretSource> {
     let line = env_line(account, key);
     if value.get_ref().is_str() {
         let span = reader.span_of(value);
@@ -161,7 +166,7 @@ fn secret(reader: &mut Reader<'_>, account: Key<'_>, key: &str, value: &Value<'_
     secret
 }
 
-fn command(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<SecretSource> {
+fn command(reader: &mut ConfigReader<'_>, value: &TomlValue<'_>) -> Option<SecretSource> {
     let words = value.get_ref().as_array().map(|words| words.iter().map(|word| word.get_ref().as_str()).collect());
     match words.unwrap_or(None::<Vec<&str>>).as_deref() {
         Some([program, arguments @ ..]) => {
@@ -175,7 +180,7 @@ fn command(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<SecretSource> {
     }
 }
 
-fn variable(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<String> {
+fn variable(reader: &mut ConfigReader<'_>, value: &TomlValue<'_>) -> Option<String> {
     let name = reader.text(value)?;
     if !is_variable(name) {
         // It may be the secret itself.
@@ -186,7 +191,7 @@ fn variable(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<String> {
 }
 
 /// Checks the base URL: secrets are only sent to hosts of the platform, or to this machine.
-fn base_url(reader: &mut Reader<'_>, platform: Platform, value: &Value<'_>) -> Option<String> {
+fn base_url(reader: &mut ConfigReader<'_>, platform: Platform, value: &TomlValue<'_>) -> Option<String> {
     let url = reader.text(value)?;
     let span = reader.span_of(value);
     let hosts = hosts(platform);

@@ -4,12 +4,12 @@ use toml::de::DeValue;
 
 use super::globs::Globs;
 use super::levels::VERDICTS;
-use super::reader::{Reader, Value};
+use super::reader::{ConfigReader, TomlValue};
 use super::{Config, LevelError, level_of};
 use crate::diag::Diagnostic;
-use crate::diag::words::input;
+use crate::diag::messages::input;
 
-pub(super) fn read(reader: &mut Reader<'_>, value: &Value<'_>, config: &mut Config) {
+pub(super) fn read(reader: &mut ConfigReader<'_>, value: &TomlValue<'_>, config: &mut Config) {
     for (key, value) in reader.table(value) {
         match key.name {
             "exclude" => config.exclude = exclude(reader, value),
@@ -19,7 +19,7 @@ pub(super) fn read(reader: &mut Reader<'_>, value: &Value<'_>, config: &mut Conf
     }
 }
 
-fn severities(reader: &mut Reader<'_>, value: &Value<'_>, config: &mut Config) {
+fn severities(reader: &mut ConfigReader<'_>, value: &TomlValue<'_>, config: &mut Config) {
     for (key, value) in reader.table(value) {
         let level = reader.word(value, &VERDICTS);
         match (level_of(key.name), level) {
@@ -39,7 +39,7 @@ fn severities(reader: &mut Reader<'_>, value: &Value<'_>, config: &mut Config) {
     }
 }
 
-fn exclude(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Globs> {
+fn exclude(reader: &mut ConfigReader<'_>, value: &TomlValue<'_>) -> Option<Globs> {
     let Some(list) = value.get_ref().as_array() else {
         reader.expected(value, &input::A_LIST_OF_TEXTS);
         return None;

@@ -1,9 +1,9 @@
 //! Lint levels by code, in the configuration and on the command line.
 
-use crate::diag::words::Scope;
-use crate::diag::{Code, Named};
+use crate::diag::messages::Scope;
+use crate::diag::{Code, NamedCode};
 use crate::lang::suggest;
-use crate::pipeline::Verdict;
+use crate::pipeline::LintLevel;
 
 /// Why the level of a code cannot be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,15 +15,15 @@ pub enum LevelError {
 }
 
 /// The lint levels as written in the configuration.
-pub(super) const VERDICTS: [(&str, Verdict); 3] =
-    [("allow", Verdict::Allow), ("warn", Verdict::Warn), ("deny", Verdict::Deny)];
+pub(super) const VERDICTS: [(&str, LintLevel); 3] =
+    [("allow", LintLevel::Allow), ("warn", LintLevel::Warn), ("deny", LintLevel::Deny)];
 
 /// Looks up a code whose level can be set.
 ///
 /// # Errors
 /// The code is unknown, or its level is fixed.
-pub fn level_of(id: &str) -> Result<Named, LevelError> {
-    match Named::find(id) {
+pub fn level_of(id: &str) -> Result<NamedCode, LevelError> {
+    match NamedCode::find(id) {
         Some(named) if named.code.scope() == Scope::Rule => Ok(named),
         Some(_) => Err(LevelError::Fixed),
         None => {

@@ -13,16 +13,16 @@ mod secrets;
 
 use std::path::Path;
 
-pub use accounts::{Account, SecretSource, is_loopback};
+pub use accounts::{AccountConfig, SecretSource, is_loopback};
 pub use globs::Globs;
 pub use levels::{LevelError, level_of};
 
 use crate::catalog::Profiles;
-use crate::diag::words::input;
+use crate::diag::messages::input;
 use crate::diag::{Code, Diagnostic};
-use crate::pipeline::Verdict;
+use crate::pipeline::LintLevel;
 use crate::source::{File, Files, Span};
-use reader::Reader;
+use reader::ConfigReader;
 
 /// The maximum size of a configuration in bytes: enough for a thousand accounts. Path patterns take hundreds of times
 /// their size in memory, and a project's file is not trusted.
@@ -42,10 +42,10 @@ pub enum Trust {
 pub struct Config {
     pub profiles: Profiles,
     /// In source order.
-    pub levels: Vec<(Code, Verdict)>,
+    pub levels: Vec<(Code, LintLevel)>,
     /// Paths that are skipped when a folder is searched; files named explicitly are not skipped.
     pub exclude: Option<Globs>,
-    pub accounts: Vec<Account>,
+    pub accounts: Vec<AccountConfig>,
 }
 
 /// A configuration with its findings.
@@ -72,12 +72,12 @@ pub fn parse(bytes: Vec<u8>, name: &str, folder: &Path, trust: Trust) -> Loaded 
     };
     // The text for display contains no secrets.
     let file = files.add(File::new(name, secrets::masked(&text)));
-    let mut reader = Reader::new(file, folder, trust);
+    let mut reader = ConfigReader::new(file, folder, trust);
     let config = read(&mut reader, &text);
     Loaded { config, files, findings: reader.found.into_sorted() }
 }
 
-fn read(reader: &mut Reader<'_>, text: &str) -> Config {
+fn read(reader: &mut ConfigReader<'_>, text: &str) -> Config {
     let (document, errors) = toml::de::DeTable::parse_recoverable(text);
     for error in &errors {
         let range = error.span().unwrap_or_default();

@@ -1,9 +1,9 @@
 //! `[platform]`: the variant of each platform.
 
-use super::reader::{Reader, Value};
+use super::reader::{ConfigReader, TomlValue};
 use crate::catalog::{Platform, Profiles, Variant};
 
-pub(super) fn read(reader: &mut Reader<'_>, value: &Value<'_>) -> Profiles {
+pub(super) fn read(reader: &mut ConfigReader<'_>, value: &TomlValue<'_>) -> Profiles {
     let mut profiles = Profiles::default();
     for (key, value) in reader.table(value) {
         match Platform::find(key.name) {
@@ -14,7 +14,7 @@ pub(super) fn read(reader: &mut Reader<'_>, value: &Value<'_>) -> Profiles {
     profiles
 }
 
-pub(super) fn variant(reader: &mut Reader<'_>, platform: Platform, value: &Value<'_>) -> Option<Variant> {
+pub(super) fn variant(reader: &mut ConfigReader<'_>, platform: Platform, value: &TomlValue<'_>) -> Option<Variant> {
     let variants: Vec<_> = platform.variants().iter().map(|variant| (variant.id(), *variant)).collect();
     reader.word(value, &variants)
 }

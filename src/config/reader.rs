@@ -5,14 +5,14 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Trust;
-use crate::diag::words::{Word, input};
+use crate::diag::messages::{Localized, input};
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::suggest;
-use crate::order::sort_by_key;
+use crate::sort::sort_by_key;
 use crate::source::{FileId, Span};
 
 /// Reads typed values from a configuration and reports errors.
-pub(super) struct Reader<'p> {
+pub(super) struct ConfigReader<'p> {
     file: FileId,
     /// The folder of the file.
     pub folder: &'p Path,
@@ -21,14 +21,14 @@ pub(super) struct Reader<'p> {
 }
 
 #[derive(Clone, Copy)]
-pub(super) struct Key<'t> {
+pub(super) struct ConfigKey<'t> {
     pub name: &'t str,
     pub span: Span,
 }
 
-pub(super) type Value<'t> = Spanned<DeValue<'t>>;
+pub(super) type TomlValue<'t> = Spanned<DeValue<'t>>;
 
-impl<'p> Reader<'p> {
+impl<'p> ConfigReader<'p> {
     pub fn new(file: FileId, folder: &'p Path, trust: Trust) -> Self {
         Self { file, folder, trust, found: Sink::default() }
     }
@@ -38,12 +38,12 @@ impl<'p> Reader<'p> {
         Span::new(self.file, offset(range.start), offset(range.end))
     }
 
-    pub fn span_of(&self, value: &Value<'_>) -> Span {
+    pub fn span_of(&self, value: &TomlValue<'_>) -> Span {
         self.span(value.span())
     }
 
     /// The entries of a table; reports a value that is not a table.
-    pub fn table<'t>(&mut self, value: &'t Value<'_>) -> Vec<(Key<'t>, &'t Value<'t>)> {
+    pub fn table<'t>(&mut self, value: &'t TomlValue<'_>) -> Vec<(ConfigKey<'t>, &'t TomlValue<'t>)> {
         match value.get_ref() {
             DeValue::Table(table) => self.entries(table),
             _ => {
@@ -53,16 +53,16 @@ impl<'p> Reader<'p> {
         }
     }
 
-    pub fn entries<'t>(&self, table: &'t DeTable<'_>) -> Vec<(Key<'t>, &'t Value<'t>)> {
+    pub fn entries<'t>(&self, table: &'t DeTable<'_>) -> Vec<(ConfigKey<'t>, &'t TomlValue<'t>)> {
         let mut entries: Vec<_> = table
             .iter()
-            .map(|(key, value)| (Key { name: key.get_ref(), span: self.span(key.span()) }, value))
+            .map(|(key, value)| (ConfigKey { name: key.get_ref(), span: self.span(key.span()) }, value))
             .collect();
         sort_by_key(&mut entries, |(key, _)| key.span);
         entries
     }
 
-    pub fn text<'t>(&mut self, value: &'t Value<'_>) -> Option<&'t str> {
+    pub fn text<'t>(&mut self, value: &'t TomlValue<'_>) -> Option<&'t str> {
         let text = value.get_ref().as_str();
         if text.is_none() {
             self.expected(value, &input::A_TEXT);
@@ -71,7 +71,7 @@ impl<'p> Reader<'p> {
     }
 
     /// A text that must be one of a few words.
-    pub fn word<T: Copy>(&mut self, value: &Value<'_>, words: &[(&str, T)]) -> Option<T> {
+    pub fn word<T: Copy>(&mut self, value: &TomlValue<'_>, words: &[(&str, T)]) -> Option<T> {
         let text = self.text(value)?;
         let known = words.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);
         if known.is_none() {
@@ -85,15 +85,15 @@ impl<'p> Reader<'p> {
         known
     }
 
-    pub fn expected(&mut self, value: &Value<'_>, expected: &'static Word) {
+    pub fn expected(&mut self, value: &TomlValue<'_>, expected: &'static Localized) {
         self.expected_not(value, expected, value.get_ref().type_str().to_owned());
     }
 
-    pub fn expected_not(&mut self, value: &Value<'_>, expected: &'static Word, found: String) {
+    pub fn expected_not(&mut self, value: &TomlValue<'_>, expected: &'static Localized, found: String) {
         self.found.push(Diagnostic::new(input::ConfigValue { expected, found }, self.span_of(value)));
     }
 
-    pub fn unknown(&mut self, key: Key<'_>, known: &[&'static str]) {
+    pub fn unknown(&mut self, key: ConfigKey<'_>, known: &[&'static str]) {
         let found = input::ConfigUnknownKey {
             key: key.name.to_owned(),
             known: known.iter().map(|&name| name.to_owned()).collect(),

@@ -7,13 +7,13 @@
 use serde_json::{Map, Value, json};
 
 use crate::catalog::{
-    DataSpec, Delivery, Field, Format, KeyValue, Kind, Limit, Measure, MessageType, Presence, Recipient,
+    DataSpec, Delivery, Field, FieldKind, KeyValue, Limit, Measure, MessageType, Presence, RecipientSpec, WireFormat,
 };
 use crate::diag::{Lang, Severity};
 
 /// The schema of a type's payload, with descriptions in the given language. `None` if the payload is not JSON.
 pub fn payload(message: &MessageType, lang: Lang) -> Option<Value> {
-    if message.format != Format::Json {
+    if message.format != WireFormat::Json {
         return None;
     }
     let mut schema = Map::new();
@@ -26,25 +26,25 @@ pub fn payload(message: &MessageType, lang: Lang) -> Option<Value> {
 
 /// An object that is assembled from wire paths such as `markdown.content`.
 #[derive(Default)]
-struct Object {
-    members: Vec<(String, Member)>,
+struct SchemaObject {
+    members: Vec<(String, SchemaMember)>,
     required: Vec<String>,
     /// At least one of these keys is required.
     one_of: Vec<String>,
 }
 
-enum Member {
+enum SchemaMember {
     Leaf(Map<String, Value>),
-    Object(Object),
+    Object(SchemaObject),
 }
 
-fn object(fields: &[Field], lang: Lang) -> Object {
-    let mut out = Object::default();
+fn object(fields: &[Field], lang: Lang) -> SchemaObject {
+    let mut out = SchemaObject::default();
     for field in fields {
         match field.kind {
-            Kind::To(recipients) => out.recipients(recipients, field.presence == Presence::Required),
-            Kind::Object(fields, _) => {
-                out.place(field.wire, is_required(field), Member::Object(object(fields, lang)));
+            FieldKind::To(recipients) => out.recipients(recipients, field.presence == Presence::Required),
+            FieldKind::Object(fields, _) => {
+                out.place(field.wire, is_required(field), SchemaMember::Object(object(fields, lang)));
             }
             kind => {
                 let mut leaf = leaf(kind, lang);
@@ -53,7 +53,7 @@ fn object(fields: &[Field], lang: Lang) -> Object {
                     leaf.insert("description".to_owned(), json!(doc));
                 }
                 limits(&mut leaf, field.limits);
-                out.place(field.wire, is_required(field), Member::Leaf(leaf));
+                out.place(field.wire, is_required(field), SchemaMember::Leaf(leaf));
             }
         }
     }
@@ -61,12 +61,12 @@ fn object(fields: &[Field], lang: Lang) -> Object {
 }
 
 fn is_required(field: &Field) -> bool {
-    field.presence == Presence::Required || matches!(field.kind, Kind::Const(_))
+    field.presence == Presence::Required || matches!(field.kind, FieldKind::Const(_))
 }
 
-impl Object {
+impl SchemaObject {
     /// Inserts a member at its wire path. If it is required, so are the objects around it.
-    fn place(&mut self, wire: &str, required: bool, member: Member) {
+    fn place(&mut self, wire: &str, required: bool, member: SchemaMember) {
         let (key, rest) = wire.split_once('.').map_or((wire, None), |(key, rest)| (key, Some(rest)));
         if required && !self.required.iter().any(|known| known == key) {
             self.required.push(key.to_owned());
@@ -76,18 +76,18 @@ impl Object {
         match (rest, known) {
             (None, None) => self.members.push((key.to_owned(), member)),
             (None, Some(known)) => known.merge(member),
-            (Some(rest), Some(Member::Object(inner))) => inner.place(rest, required, member),
+            (Some(rest), Some(SchemaMember::Object(inner))) => inner.place(rest, required, member),
             // The catalog has no leaf that contains other members.
-            (Some(_), Some(Member::Leaf(_))) => {}
+            (Some(_), Some(SchemaMember::Leaf(_))) => {}
             (Some(rest), None) => {
                 let mut inner = Self::default();
                 inner.place(rest, required, member);
-                self.members.push((key.to_owned(), Member::Object(inner)));
+                self.members.push((key.to_owned(), SchemaMember::Object(inner)));
             }
         }
     }
 
-    fn recipients(&mut self, recipients: &[Recipient], required: bool) {
+    fn recipients(&mut self, recipients: &[RecipientSpec], required: bool) {
         let mut first_keys: Vec<String> = Vec::new();
         for recipient in recipients {
             for (wire, schema) in delivery(recipient.delivery) {
@@ -95,7 +95,7 @@ impl Object {
                 if !first_keys.contains(&key) {
                     first_keys.push(key);
                 }
-                self.place(wire, false, Member::Leaf(schema));
+                self.place(wire, false, SchemaMember::Leaf(schema));
             }
         }
         match first_keys.as_slice() {
@@ -110,8 +110,8 @@ impl Object {
         schema.insert("type".to_owned(), json!("object"));
         let members = self.members.into_iter().map(|(key, member)| {
             let member = match member {
-                Member::Leaf(leaf) => leaf,
-                Member::Object(inner) => inner.finish(),
+                SchemaMember::Leaf(leaf) => leaf,
+                SchemaMember::Object(inner) => inner.finish(),
             };
             (key, Value::Object(member))
         });
@@ -125,7 +125,7 @@ impl Object {
     }
 }
 
-impl Member {
+impl SchemaMember {
     /// Combines two alternatives for the same wire path.
     fn merge(&mut self, other: Self) {
         match (self, other) {
@@ -180,13 +180,15 @@ fn delivery(delivery: Delivery) -> Vec<(&'static str, Map<String, Value>)> {
     }
 }
 
-fn leaf(kind: Kind, lang: Lang) -> Map<String, Value> {
+fn leaf(kind: FieldKind, lang: Lang) -> Map<String, Value> {
     map(match kind {
-        Kind::Const(value) => json!({ "const": value }),
-        Kind::CountOf(_) | Kind::Time => json!({ "type": "integer" }),
-        Kind::Text(_) | Kind::Joined { .. } | Kind::Media(_) | Kind::Inline { .. } => Value::Object(text()),
-        Kind::OneOf(words) => json!({ "enum": words }),
-        Kind::Int { min, max } => {
+        FieldKind::Const(value) => json!({ "const": value }),
+        FieldKind::CountOf(_) | FieldKind::Time => json!({ "type": "integer" }),
+        FieldKind::Text(_) | FieldKind::Joined { .. } | FieldKind::Media(_) | FieldKind::Inline { .. } => {
+            Value::Object(text())
+        }
+        FieldKind::OneOf(words) => json!({ "enum": words }),
+        FieldKind::Int { min, max } => {
             let mut schema = map(json!({ "type": "integer" }));
             if min != i64::MIN {
                 schema.insert("minimum".to_owned(), json!(min));
@@ -196,18 +198,18 @@ fn leaf(kind: Kind, lang: Lang) -> Map<String, Value> {
             }
             Value::Object(schema)
         }
-        Kind::Choice(choices) => json!({ "enum": choices.iter().map(|(number, _)| number).collect::<Vec<_>>() }),
-        Kind::Flag { .. } => json!({ "enum": ["0", "1", 0, 1] }),
-        Kind::Bool => json!({ "type": "boolean" }),
-        Kind::Decimal => json!({ "type": "number" }),
-        Kind::Color { bare } => {
+        FieldKind::Choice(choices) => json!({ "enum": choices.iter().map(|(number, _)| number).collect::<Vec<_>>() }),
+        FieldKind::Flag { .. } => json!({ "enum": ["0", "1", 0, 1] }),
+        FieldKind::Bool => json!({ "type": "boolean" }),
+        FieldKind::Decimal => json!({ "type": "number" }),
+        FieldKind::Color { bare } => {
             json!({ "type": "string", "pattern": if bare { "^#?[0-9A-Fa-f]{6}$" } else { "^#[0-9A-Fa-f]{6}$" } })
         }
-        Kind::Texts(_) | Kind::Medias(_) => json!({ "type": "array", "items": text() }),
-        Kind::Elements { fields, .. } => json!({ "type": "array", "items": object(fields, lang).finish() }),
-        Kind::Data(spec) => json!({ "type": "object", "additionalProperties": data(spec, lang) }),
+        FieldKind::Texts(_) | FieldKind::Medias(_) => json!({ "type": "array", "items": text() }),
+        FieldKind::Elements { fields, .. } => json!({ "type": "array", "items": object(fields, lang).finish() }),
+        FieldKind::Data(spec) => json!({ "type": "object", "additionalProperties": data(spec, lang) }),
         // Both are handled by the caller.
-        Kind::To(_) | Kind::Object(..) => json!({}),
+        FieldKind::To(_) | FieldKind::Object(..) => json!({}),
     })
 }
 
@@ -216,7 +218,7 @@ fn data(spec: &DataSpec, lang: Lang) -> Value {
     limits(&mut value, spec.limits);
     let mut properties = map(json!({ "value": value }));
     if spec.colored {
-        properties.insert("color".to_owned(), Value::Object(leaf(Kind::Color { bare: true }, lang)));
+        properties.insert("color".to_owned(), Value::Object(leaf(FieldKind::Color { bare: true }, lang)));
     }
     json!({ "type": "object", "properties": properties, "required": ["value"] })
 }
@@ -278,7 +280,7 @@ mod tests {
     fn every_type_of_json_has_one() {
         for message in catalog::types() {
             let schema = payload(message, Lang::En);
-            assert_eq!(schema.is_some(), message.format == Format::Json, "{}", message.id);
+            assert_eq!(schema.is_some(), message.format == WireFormat::Json, "{}", message.id);
             if let Some(schema) = schema {
                 assert!(schema["properties"].as_object().is_some_and(|known| !known.is_empty()), "{}", message.id);
             }

@@ -3,19 +3,19 @@
 use std::error::Error;
 use std::{fmt, io};
 
-use super::words::{send, system};
-use super::{Arg, Lang, Word};
+use super::messages::{send, system};
+use super::{Arg, Lang, Localized};
 use crate::source::ReadError;
 
 /// Why something failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {
     /// One of the table, in every language.
-    Known(&'static Word),
+    Known(&'static Localized),
     /// The words of a system, a library or a platform, as they came.
     Said(String),
     /// It is about one file of several: its path.
-    Of(String, &'static Word),
+    Of(String, &'static Localized),
 }
 
 /// Marks the id of a cause among stored ones.
@@ -65,7 +65,7 @@ impl Cause {
 
     /// What a record keeps: the id of what the table has, else the words.
     pub fn stored(&self) -> String {
-        let id = |known: &Word| causes().find(|(_, word)| *word == known).map_or(known.en, |(id, _)| id);
+        let id = |known: &Localized| causes().find(|(_, word)| *word == known).map_or(known.en, |(id, _)| id);
         match self {
             Self::Known(word) => format!("{MARK}{}", id(word)),
             Self::Of(path, word) => format!("{MARK}{} {path}", id(word)),
@@ -88,7 +88,7 @@ impl Cause {
 }
 
 /// Every cause with an id.
-fn causes() -> impl Iterator<Item = (&'static str, &'static Word)> {
+fn causes() -> impl Iterator<Item = (&'static str, &'static Localized)> {
     system::CAUSES.iter().chain(send::CAUSES).copied()
 }
 
@@ -101,8 +101,8 @@ impl fmt::Display for Cause {
 
 impl Error for Cause {}
 
-impl From<&'static Word> for Cause {
-    fn from(word: &'static Word) -> Self {
+impl From<&'static Localized> for Cause {
+    fn from(word: &'static Localized) -> Self {
         Self::Known(word)
     }
 }
@@ -177,7 +177,7 @@ fn plain(words: &str) -> String {
     chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
-fn usual(kind: io::ErrorKind) -> Option<&'static Word> {
+fn usual(kind: io::ErrorKind) -> Option<&'static Localized> {
     use io::ErrorKind as Kind;
     Some(match kind {
         Kind::NotFound => &system::NOT_FOUND,

@@ -1,10 +1,10 @@
 use std::any::Any;
 use std::sync::Arc;
 
+use super::messages::kinds::AndMore;
+use super::messages::unit_word;
 use super::template::fill;
-use super::words::kinds::AndMore;
-use super::words::unit_word;
-use super::{Code, Fact, Finding, Fix, Lang, Phrase, Severity, Size, Values, Word};
+use super::{Code, Fact, Finding, Fix, Lang, Localized, MessageValues, Phrase, Severity, Size};
 use crate::source::{FileId, Span, Substr};
 use crate::text::{visible, visible_lines};
 
@@ -16,7 +16,7 @@ pub struct Diagnostic {
     /// The exact characters that it is about.
     pub span: Span,
     /// The values of its placeholders: the struct of its code.
-    values: Arc<dyn Values>,
+    values: Arc<dyn MessageValues>,
     /// Secondary spans, each with a label.
     pub notes: Vec<Note>,
     /// The error code that the platform answers with, if known.
@@ -33,7 +33,7 @@ pub struct Note {
 
 /// What a limit counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Unit {
+pub enum LimitUnit {
     /// UTF-8 bytes.
     Bytes,
     /// Unicode scalar values.
@@ -45,9 +45,9 @@ pub enum Unit {
     Digits,
 }
 
-impl Unit {
+impl LimitUnit {
     /// Its name.
-    pub const fn word(self) -> &'static Word {
+    pub const fn word(self) -> &'static Localized {
         unit_word(self)
     }
 }
@@ -65,7 +65,7 @@ pub enum Arg {
     /// A text of the table, which is translated too.
     Phrase(Phrase),
     /// A sentence of the table without its full stop, as part of another sentence.
-    Clause(&'static Word),
+    Clause(&'static Localized),
     /// Several texts in backticks, joined by the language's comma.
     List(Vec<String>),
     /// Several values, joined by the language's comma.
@@ -153,8 +153,8 @@ impl Diagnostic {
     }
 
     /// Renders the texts of the finding. No other code does.
-    pub fn words(&self, lang: Lang) -> Rendered {
-        let words = self.code.words(lang);
+    pub fn rendered(&self, lang: Lang) -> Rendered {
+        let words = self.code.text(lang);
         let filled = |sentence: &str| fill(0, sentence, &|name| self.values.value(name), lang);
         let optional = |sentence: &str| if sentence.is_empty() { None } else { filled(sentence) };
         Rendered {
@@ -270,8 +270,8 @@ impl From<usize> for Arg {
     }
 }
 
-impl From<&'static Word> for Arg {
-    fn from(word: &'static Word) -> Self {
+impl From<&'static Localized> for Arg {
+    fn from(word: &'static Localized) -> Self {
         Self::Phrase(word.into())
     }
 }

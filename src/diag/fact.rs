@@ -1,10 +1,10 @@
-use super::Word;
+use super::Localized;
 
 /// Something known about a platform, with its source.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Fact {
     /// The page or observation, short enough for a line: `developer.work.weixin.qq.com/document/path/99110`.
-    pub source: Word,
+    pub source: Localized,
     /// The date of the source: `2025-08-07`, or a year.
     pub seen: &'static str,
     pub confidence: Confidence,

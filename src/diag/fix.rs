@@ -9,35 +9,35 @@ use crate::source::Span;
 pub struct Fix {
     /// What it does, as an order: "replace it with `{name}`".
     pub title: Phrase,
-    pub grade: Grade,
+    pub applicability: Applicability,
     /// Sorted by span, without overlap, all in the file of the finding.
     pub edits: Vec<Edit>,
 }
 
 /// When a fix is applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Grade {
+pub enum Applicability {
     /// It gives the file the only meaning that its author can have intended.
     Safe,
     /// It changes the meaning, or guesses it; it is the only fix.
     Unsafe,
     /// One of several fixes that differ in meaning; applied only if chosen by name.
-    Choice(Choice),
+    Choice(FixName),
     /// It contains a placeholder; shown but never applied.
     Sketch,
 }
 
 /// The name of one of several fixes: `split`, or `bound:hosts` if several have the same first word.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    pub way: Way,
+pub struct FixName {
+    pub kind: FixKind,
     /// The parameter that it is about, if any.
     pub of: Option<String>,
 }
 
 /// The kinds of fixes to choose from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum FixKind {
     /// Split a body into several messages.
     Split,
     /// Cut a body.
@@ -54,30 +54,34 @@ pub struct Edit {
 }
 
 impl Fix {
-    pub fn new(grade: Grade, title: impl Into<Phrase>) -> Self {
-        Self { title: title.into(), grade, edits: Vec::new() }
+    pub fn new(grade: Applicability, title: impl Into<Phrase>) -> Self {
+        Self { title: title.into(), applicability: grade, edits: Vec::new() }
     }
 
     pub fn safe(title: impl Into<Phrase>) -> Self {
-        Self::new(Grade::Safe, title)
+        Self::new(Applicability::Safe, title)
     }
 
-    pub fn risky(title: impl Into<Phrase>) -> Self {
-        Self::new(Grade::Unsafe, title)
+    pub fn unsafe_fix(title: impl Into<Phrase>) -> Self {
+        Self::new(Applicability::Unsafe, title)
     }
 
     /// One of several fixes to choose from.
-    pub fn choice(way: Way, title: impl Into<Phrase>) -> Self {
-        Self::new(Grade::Choice(Choice { way, of: None }), title)
+    pub fn choice(way: FixKind, title: impl Into<Phrase>) -> Self {
+        Self::new(Applicability::Choice(FixName { kind: way, of: None }), title)
     }
 
     /// Makes the fix unsafe if the condition holds.
     pub fn unsafe_if(self, condition: bool) -> Self {
-        if condition && self.grade == Grade::Safe { Self { grade: Grade::Unsafe, ..self } } else { self }
+        if condition && self.applicability == Applicability::Safe {
+            Self { applicability: Applicability::Unsafe, ..self }
+        } else {
+            self
+        }
     }
 
     pub fn is_safe(&self) -> bool {
-        self.grade == Grade::Safe
+        self.applicability == Applicability::Safe
     }
 
     pub fn replace(mut self, span: Span, text: impl Into<String>) -> Self {
@@ -86,7 +90,7 @@ impl Fix {
     }
 }
 
-impl Grade {
+impl Applicability {
     /// The identifier for programs; never translated.
     pub const fn id(&self) -> &'static str {
         match self {
@@ -97,7 +101,7 @@ impl Grade {
         }
     }
 
-    pub const fn choice(&self) -> Option<&Choice> {
+    pub const fn choice(&self) -> Option<&FixName> {
         match self {
             Self::Choice(choice) => Some(choice),
             _ => None,
@@ -105,12 +109,12 @@ impl Grade {
     }
 }
 
-impl Choice {
+impl FixName {
     /// The fix that it names. A first word alone is enough if only one fix has it.
     pub fn of_fixes<'f>(&self, fixes: &'f [Fix]) -> Option<&'f Fix> {
         let fits = |fix: &&Fix| {
-            let offered = fix.grade.choice();
-            offered.is_some_and(|offered| offered.way == self.way && (self.of.is_none() || offered.of == self.of))
+            let offered = fix.applicability.choice();
+            offered.is_some_and(|offered| offered.kind == self.kind && (self.of.is_none() || offered.of == self.of))
         };
         let mut fitting = fixes.iter().filter(fits);
         let first = fitting.next()?;
@@ -118,7 +122,7 @@ impl Choice {
     }
 }
 
-impl Way {
+impl FixKind {
     pub const ALL: [Self; 3] = [Self::Split, Self::Truncate, Self::Bound];
 
     /// As written for `--choose`.
@@ -131,9 +135,9 @@ impl Way {
     }
 }
 
-impl fmt::Display for Choice {
+impl fmt::Display for FixName {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.way.id())?;
+        out.write_str(self.kind.id())?;
         match &self.of {
             Some(of) => write!(out, ":{of}"),
             None => Ok(()),
@@ -141,7 +145,7 @@ impl fmt::Display for Choice {
     }
 }
 
-impl FromStr for Choice {
+impl FromStr for FixName {
     /// Not the name of a fix.
     type Err = ();
 
@@ -151,6 +155,6 @@ impl FromStr for Choice {
             Some(_) => return Err(()),
             None => (text, None),
         };
-        Way::ALL.into_iter().find(|known| known.id() == way).map(|way| Self { way, of }).ok_or(())
+        FixKind::ALL.into_iter().find(|known| known.id() == way).map(|way| Self { kind: way, of }).ok_or(())
     }
 }

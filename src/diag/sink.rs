@@ -1,6 +1,6 @@
-use super::words::input as words;
+use super::messages::input as messages;
 use super::{Diagnostic, Severity};
-use crate::order::sort_by_key;
+use crate::sort::sort_by_key;
 use crate::source::{Files, Span};
 use crate::steps::{Cancellation, Steps};
 
@@ -80,7 +80,7 @@ impl Sink {
 
     /// Adds the findings of another sink, sorted by file and position.
     pub fn absorb(&mut self, mut other: Self) {
-        self.steps.add(other.steps.taken());
+        self.steps.add(other.steps.count());
         let left_out = other.left_out.take();
         self.extend(other.into_sorted());
         if let Some(more) = left_out {
@@ -107,7 +107,7 @@ impl Sink {
 
     fn sorted_by<K: Ord>(mut self, file: impl Fn(Span) -> K) -> Vec<Diagnostic> {
         if let Some(LeftOut { count, worst, span }) = self.left_out {
-            let mut more = Diagnostic::new(words::TooManyFindings { count, limit: MOST }, span);
+            let mut more = Diagnostic::new(messages::TooManyFindings { count, limit: MOST }, span);
             more.severity = worst;
             self.found.push(more);
         }

@@ -42,7 +42,7 @@ pub(super) fn fill(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::words::kinds;
+    use crate::diag::messages::kinds;
 
     fn filled(sentence: &str, number: u64, lang: Lang) -> Option<String> {
         let value = |name: &str| match name {

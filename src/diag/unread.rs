@@ -1,7 +1,7 @@
 //! Findings about files that cannot be read.
 
-use super::words::input;
-use super::{Arg, Cause, Diagnostic, Size, Unit};
+use super::messages::input;
+use super::{Arg, Cause, Diagnostic, LimitUnit, Size};
 use crate::source::ReadError;
 use crate::text::guess_encoding;
 
@@ -12,7 +12,7 @@ pub fn unreadable(name: &str, error: ReadError, limit: u64) -> Diagnostic {
         ReadError::NotAFile => Diagnostic::nowhere(input::InputNotAFile { path: name.into(), stdin: None }),
         ReadError::TooLarge(size) => Diagnostic::nowhere(input::InputTooLarge {
             path: name.into(),
-            size: Size::new(size, limit, Unit::FileBytes),
+            size: Size::new(size, limit, LimitUnit::FileBytes),
         }),
         error @ (ReadError::Hidden | ReadError::Outside | ReadError::Denied { .. }) => denied(name, Cause::from(error)),
     }

@@ -4,12 +4,12 @@ use std::any::Any;
 use std::fmt::Debug;
 use std::sync::Arc;
 
-use super::words::Code;
-use super::{Arg, Fact, Lang, Unit, Word};
+use super::messages::Code;
+use super::{Arg, Fact, Lang, LimitUnit, Localized};
 use crate::source::Substr;
 
-/// The values of a text: a struct of `diag::words`.
-pub trait Values: Any + Debug + Send + Sync {
+/// The values of a text: a struct of `diag::messages`.
+pub trait MessageValues: Any + Debug + Send + Sync {
     /// The value of a placeholder; `None` if it has none, so that the sentence is left out.
     fn value(&self, placeholder: &str) -> Option<Arg>;
 
@@ -29,16 +29,16 @@ pub trait Values: Any + Debug + Send + Sync {
     }
 
     /// Whether another one is of the same text and has the same values.
-    fn same(&self, other: &dyn Values) -> bool;
+    fn same(&self, other: &dyn MessageValues) -> bool;
 }
 
 /// The values of a code, from which a finding is made.
-pub trait Finding: Values {
+pub trait Finding: MessageValues {
     const CODE: Code;
 }
 
 /// A type of a field that fills placeholders.
-pub trait Value {
+pub trait MessageValue {
     /// The placeholders that it fills, if it is more than one value; otherwise the placeholder is the name of the
     /// field.
     const PLACEHOLDERS: &'static [&'static str] = &[];
@@ -65,11 +65,11 @@ pub struct Size {
     /// `None` if it is unbounded.
     pub measured: Option<u64>,
     pub limit: u64,
-    pub unit: Unit,
+    pub unit: LimitUnit,
 }
 
 impl Size {
-    pub const fn new(measured: u64, limit: u64, unit: Unit) -> Self {
+    pub const fn new(measured: u64, limit: u64, unit: LimitUnit) -> Self {
         Self { measured: Some(measured), limit, unit }
     }
 }
@@ -86,17 +86,17 @@ pub struct Breach {
 /// A text of the table with the values of its placeholders.
 #[derive(Clone, Debug)]
 pub struct Phrase {
-    word: &'static Word,
-    values: Option<Arc<dyn Values>>,
+    word: &'static Localized,
+    values: Option<Arc<dyn MessageValues>>,
 }
 
 impl Phrase {
-    pub fn new(word: &'static Word, values: impl Values) -> Self {
+    pub fn new(word: &'static Localized, values: impl MessageValues) -> Self {
         Self { word, values: Some(Arc::new(values)) }
     }
 
     /// The text that it fills.
-    pub const fn word(&self) -> &'static Word {
+    pub const fn word(&self) -> &'static Localized {
         self.word
     }
 
@@ -124,8 +124,8 @@ impl PartialEq for Phrase {
     }
 }
 
-impl From<&'static Word> for Phrase {
-    fn from(word: &'static Word) -> Self {
+impl From<&'static Localized> for Phrase {
+    fn from(word: &'static Localized) -> Self {
         Self { word, values: None }
     }
 }
@@ -140,7 +140,7 @@ impl<T: AsRef<str>> From<T> for FieldName {
     }
 }
 
-impl Value for FieldName {
+impl MessageValue for FieldName {
     fn arg(&self, _: &str) -> Option<Arg> {
         Some(self.0.as_str().into())
     }
@@ -160,7 +160,7 @@ impl<P: Into<Phrase>> From<P> for Suffix {
     }
 }
 
-impl Value for Suffix {
+impl MessageValue for Suffix {
     fn arg(&self, _: &str) -> Option<Arg> {
         Some(self.0.clone().map_or(Arg::Static(""), Into::into))
     }
@@ -171,11 +171,11 @@ impl Value for Suffix {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reason {
     pub effect: Option<Phrase>,
-    pub doc: Option<&'static Word>,
+    pub doc: Option<&'static Localized>,
     pub fact: &'static Fact,
 }
 
-impl Value for Reason {
+impl MessageValue for Reason {
     const PLACEHOLDERS: &'static [&'static str] = &["effect", "doc", "source", "seen"];
 
     fn arg(&self, placeholder: &str) -> Option<Arg> {
@@ -191,7 +191,7 @@ impl Value for Reason {
     }
 }
 
-impl Value for Size {
+impl MessageValue for Size {
     const PLACEHOLDERS: &'static [&'static str] = &["measured", "limit", "over", "unit"];
 
     fn arg(&self, placeholder: &str) -> Option<Arg> {
@@ -209,7 +209,7 @@ impl Value for Size {
     }
 }
 
-impl Value for Breach {
+impl MessageValue for Breach {
     const PLACEHOLDERS: &'static [&'static str] =
         &["name", "owner", "measured", "limit", "over", "unit", "effect", "doc", "source", "seen"];
 
@@ -234,7 +234,7 @@ impl Value for Breach {
     }
 }
 
-impl Value for &'static Fact {
+impl MessageValue for &'static Fact {
     const PLACEHOLDERS: &'static [&'static str] = &["source", "seen"];
 
     fn arg(&self, placeholder: &str) -> Option<Arg> {
@@ -250,7 +250,7 @@ impl Value for &'static Fact {
     }
 }
 
-impl<T: Value> Value for Option<T> {
+impl<T: MessageValue> MessageValue for Option<T> {
     const PLACEHOLDERS: &'static [&'static str] = T::PLACEHOLDERS;
 
     fn arg(&self, placeholder: &str) -> Option<Arg> {
@@ -269,7 +269,7 @@ impl<T: Value> Value for Option<T> {
 /// Types that fill the placeholder named like their field.
 macro_rules! alone {
     ($($type:ty),*) => {
-        $(impl Value for $type {
+        $(impl MessageValue for $type {
             fn arg(&self, _: &str) -> Option<Arg> {
                 Some(self.clone().into())
             }
@@ -277,4 +277,4 @@ macro_rules! alone {
     };
 }
 
-alone!(Arg, Phrase, &'static Word, &'static str, String, Substr, Vec<String>, u64, usize);
+alone!(Arg, Phrase, &'static Localized, &'static str, String, Substr, Vec<String>, u64, usize);

@@ -5,17 +5,17 @@
 
 use super::construct::{Construct, Parsed};
 use super::inline;
-use super::line::{blank, byte, bytes, skip};
-use super::spec::{Grammar, Sequence};
+use super::line::{byte, bytes, is_blank, skip};
+use super::spec::{ConstructKind, MarkdownFeatures};
 use super::tag;
 
 /// Whether a block may begin after `prefix`, the start of a line: it is empty or consists of markers of quotes and
 /// items.
-pub(super) fn fresh(prefix: &str, grammar: Grammar) -> bool {
+pub(super) fn may_begin_block(prefix: &str, grammar: MarkdownFeatures) -> bool {
     let mut out = Parsed::default();
     let mut blocks = Blocks { text: prefix, grammar, fence: None, in_table: false, out: &mut out };
     let content = blocks.markers(0, prefix.len());
-    content == Some(prefix.len()) && out.constructs.iter().all(|found| found.sequence != Sequence::Heading)
+    content == Some(prefix.len()) && out.constructs.iter().all(|found| found.kind != ConstructKind::Heading)
 }
 
 struct Fence {
@@ -27,14 +27,14 @@ struct Fence {
 
 struct Blocks<'t, 'o> {
     text: &'t str,
-    grammar: Grammar,
+    grammar: MarkdownFeatures,
     fence: Option<Fence>,
     in_table: bool,
     out: &'o mut Parsed,
 }
 
 /// Parses a text. `line_start`: it begins at the start of a line.
-pub(super) fn parse(text: &str, grammar: Grammar, line_start: bool, out: &mut Parsed) {
+pub(super) fn parse(text: &str, grammar: MarkdownFeatures, line_start: bool, out: &mut Parsed) {
     let mut blocks = Blocks { text, grammar, fence: None, in_table: false, out };
     let mut start = 0;
     let mut fresh = line_start;
@@ -56,7 +56,7 @@ impl Blocks<'_, '_> {
             return self.fence_line(start, end);
         }
         if self.in_table && self.table_rule(start, end) {
-            self.out.push(Construct::single(Sequence::TableRule, start..end));
+            self.out.push(Construct::single(ConstructKind::TableRule, start..end));
             return;
         }
         let content = if fresh { self.markers(start, end) } else { Some(start) };
@@ -64,7 +64,7 @@ impl Blocks<'_, '_> {
             self.in_table = false;
             return;
         };
-        let plain = content == skip(self.text, start, end, |byte| blank(byte) || byte == b'>');
+        let plain = content == skip(self.text, start, end, |byte| is_blank(byte) || byte == b'>');
         if self.in_table && (!plain || content == end) {
             self.in_table = false;
         }
@@ -85,22 +85,22 @@ impl Blocks<'_, '_> {
         let mut rules = RuleTails::default();
         let mut at = start;
         loop {
-            at = skip(text, at, end, blank);
+            at = skip(text, at, end, is_blank);
             let found = if at < end { byte(text, at) } else { 0 };
             if grammar.rules && rules.is_rule(text, at, end, found) {
-                self.out.push(Construct::pair(Sequence::Rule, at..end, end..end));
+                self.out.push(Construct::pair(ConstructKind::Rule, at..end, end..end));
                 return None;
             }
             let (sequence, stop) = match found {
-                b'#' => (Sequence::Heading, skip(text, at, end.min(at + 7), |byte| byte == b'#')),
-                b'>' => (Sequence::Quote, at + 1),
-                b'-' | b'+' | b'*' if grammar.lists => (Sequence::ListItem, at + 1),
+                b'#' => (ConstructKind::Heading, skip(text, at, end.min(at + 7), |byte| byte == b'#')),
+                b'>' => (ConstructKind::Quote, at + 1),
+                b'-' | b'+' | b'*' if grammar.lists => (ConstructKind::ListItem, at + 1),
                 b'0'..=b'9' if grammar.lists => {
                     let digits = skip(text, at, end, |byte| byte.is_ascii_digit());
                     if digits >= end || digits > at + 9 || !matches!(byte(text, digits), b'.' | b')') {
                         return Some(at);
                     }
-                    (Sequence::ListItem, digits + 1)
+                    (ConstructKind::ListItem, digits + 1)
                 }
                 b'`' if grammar.fences => {
                     let ticks = skip(text, at, end, |byte| byte == b'`');
@@ -112,13 +112,13 @@ impl Blocks<'_, '_> {
                 }
                 _ => return Some(at),
             };
-            let apart = stop >= end || blank(byte(text, stop));
-            if sequence != Sequence::Quote && (!apart || stop > at + 6 && sequence == Sequence::Heading) {
+            let apart = stop >= end || is_blank(byte(text, stop));
+            if sequence != ConstructKind::Quote && (!apart || stop > at + 6 && sequence == ConstructKind::Heading) {
                 return Some(at);
             }
             self.out.push(Construct::single(sequence, at..stop));
             at = stop;
-            if sequence == Sequence::Heading {
+            if sequence == ConstructKind::Heading {
                 return Some(at);
             }
         }
@@ -126,15 +126,16 @@ impl Blocks<'_, '_> {
 
     fn fence_line(&mut self, start: usize, end: usize) {
         let text = self.text;
-        let at = skip(text, start, end, |byte| blank(byte) || byte == b'>');
+        let at = skip(text, start, end, |byte| is_blank(byte) || byte == b'>');
         let ticks = skip(text, at, end, |byte| byte == b'`');
-        let Some(fence) = self.fence.take_if(|fence| ticks >= at + fence.ticks && skip(text, ticks, end, blank) == end)
+        let Some(fence) =
+            self.fence.take_if(|fence| ticks >= at + fence.ticks && skip(text, ticks, end, is_blank) == end)
         else {
             return;
         };
         tag::mentions(text, fence.content..at, self.out);
         self.out.push(Construct {
-            sequence: Sequence::Fence,
+            kind: ConstructKind::Fence,
             middle: fence.content..fence.content,
             open: fence.open,
             close: at..ticks,
@@ -145,9 +146,9 @@ impl Blocks<'_, '_> {
         let end = self.text.len();
         if let Some(fence) = self.fence {
             tag::mentions(self.text, fence.content..end, self.out);
-            self.out.loosen(Sequence::Fence, fence.open.clone());
+            self.out.push_unmatched(ConstructKind::Fence, fence.open.clone());
             self.out.push(Construct {
-                sequence: Sequence::Fence,
+                kind: ConstructKind::Fence,
                 middle: fence.content..fence.content,
                 open: fence.open,
                 close: end..end,
@@ -167,19 +168,19 @@ impl Blocks<'_, '_> {
     }
 
     fn table_rule(&self, start: usize, end: usize) -> bool {
-        let at = skip(self.text, start, end, |byte| blank(byte) || byte == b'>');
+        let at = skip(self.text, start, end, |byte| is_blank(byte) || byte == b'>');
         let rule = bytes(self.text, at..end);
         rule.contains(&b'|')
             && rule.contains(&b'-')
-            && rule.iter().all(|&byte| blank(byte) || matches!(byte, b'|' | b':' | b'-'))
+            && rule.iter().all(|&byte| is_blank(byte) || matches!(byte, b'|' | b':' | b'-'))
     }
 
     fn row(&mut self, start: usize, end: usize) {
-        self.out.push(Construct::pair(Sequence::TableRow, start..start, end..end));
+        self.out.push(Construct::pair(ConstructKind::TableRow, start..start, end..end));
         let mut cell = start;
         for bar in memchr::memchr_iter(b'|', bytes(self.text, start..end)).map(|found| start + found) {
             inline::parse(self.text, self.grammar, cell..bar, self.out);
-            self.out.push(Construct::single(Sequence::Cell, bar..bar + 1));
+            self.out.push(Construct::single(ConstructKind::Cell, bar..bar + 1));
             cell = bar + 1;
         }
         inline::parse(self.text, self.grammar, cell..end, self.out);
@@ -204,7 +205,7 @@ impl RuleTails {
         };
         let from = *tail.get_or_insert_with(|| {
             let rest = bytes(text, at..end);
-            rest.iter().rposition(|&byte| byte != found && !blank(byte)).map_or(at, |last| at + last + 1)
+            rest.iter().rposition(|&byte| byte != found && !is_blank(byte)).map_or(at, |last| at + last + 1)
         });
         at >= from && bytes(text, at..end).iter().filter(|&&byte| byte == found).count() >= 3
     }

@@ -7,20 +7,20 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::active::{calm, fresh, is_markdown};
-use super::common::{Around, Whole};
+use super::commonmark::{Surroundings, Whole};
+use super::context::{Context, UrlPart};
+use super::continuation::continuation;
 use super::document::Document;
-use super::follow::follow;
-use super::frag::{Fill, Frag, TextKind};
-use super::inert::{Before, Strength, clean_for, make};
-use super::line::{blank, slice};
-use super::place::{Place, UrlPart};
+use super::escape::{EscapeLevel, Preceding, cleaned, escape_at};
+use super::fragment::{Fill, Fragment, TextKind};
+use super::insertion_point::InsertionPoint;
+use super::line::{is_blank, slice};
+use super::metacharacters::{is_literal, is_markdown, may_begin_block};
 use super::rows::Dialect;
 use super::skeleton::Skeleton;
-use super::spec::{DialectSpec, Escape, Family, Sequence};
-use super::spot::Spot;
-use super::{dots, everyone, reference};
-use crate::order::sort_by_key;
+use super::spec::{ConstructKind, DialectSpec, EscapeStyle, Family};
+use super::{dot_segment, everyone, reference};
+use crate::sort::sort_by_key;
 
 /// A composed text, and where its parts are.
 #[derive(Clone, Debug)]
@@ -31,7 +31,7 @@ pub struct Composed {
     /// The parts that were cut to their declared bound, with `…`, because escaping made them longer.
     pub cut: Vec<usize>,
     /// The parts whose value is not allowed where it is: the text must not be sent.
-    pub refused: Vec<(usize, Refusal)>,
+    pub refused: Vec<(usize, FillError)>,
     /// The prefixes added to further lines of a value to keep them in their block; not part of the value.
     pub marks: Vec<Range<usize>>,
 }
@@ -46,7 +46,7 @@ struct Draft {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Refusal {
+pub enum FillError {
     /// It would mention everyone; only the author's text may.
     Everyone,
     /// It would be a dot segment of a URL's path, which means another folder.
@@ -54,11 +54,11 @@ pub enum Refusal {
 }
 
 /// A value with metacharacters.
-struct Slot {
+struct Suspect {
     /// The index of its part.
     part: usize,
-    place: Place,
-    strength: Strength,
+    context: Context,
+    level: EscapeLevel,
 }
 
 impl Composed {
@@ -75,22 +75,29 @@ struct Composer<'f, 'a> {
     dialect: Dialect,
     spec: &'static DialectSpec,
     skeleton: &'f Skeleton<'f>,
-    frags: &'f [Frag<'a>],
-    spots: &'f [Spot],
+    fragments: &'f [Fragment<'a>],
+    points: &'f [InsertionPoint],
     /// Computed when the first value needs it.
     whole: OnceCell<Whole<'a>>,
 }
 
 impl Skeleton<'_> {
     /// Fills in the values of `frags`, of which this is the skeleton.
-    pub fn fill(&self, frags: &[Frag<'_>]) -> Composed {
+    pub fn fill(&self, fragments: &[Fragment<'_>]) -> Composed {
         let dialect = self.document().dialect();
         let spec = dialect.spec();
-        let composer = Composer { dialect, spec, skeleton: self, frags, spots: self.spots(), whole: OnceCell::new() };
+        let composer = Composer {
+            dialect,
+            spec,
+            skeleton: self,
+            fragments,
+            points: self.insertion_points(),
+            whole: OnceCell::new(),
+        };
         let mut slots = Vec::new();
         let mut done = composer.fill(&mut slots, false);
         if !slots.is_empty() && !matches!(spec.family, Family::Plain) {
-            composer.settle(&mut slots, &mut done);
+            composer.escape_until_equal(&mut slots, &mut done);
         }
         composer.refuse(&mut done);
         done
@@ -99,35 +106,35 @@ impl Skeleton<'_> {
 
 /// Whether [`Skeleton::fill`] leaves the value unescaped at this insertion point and allows it, whatever is around it.
 /// Fast, and true for ordinary text; if false, only `fill` can tell.
-pub fn certainly_inert(dialect: Dialect, spot: Spot, fill: &Fill<'_>) -> bool {
+pub fn needs_no_escaping(dialect: Dialect, point: InsertionPoint, fill: &Fill<'_>) -> bool {
     let may_go_on = || everyone::may_go_on(dialect.spec().everyone, fill.text);
-    match spot.place {
-        Place::Mention | Place::Id if fill.text.contains('@') || may_go_on() => false,
-        place => calm(dialect, spot, fill, true) && (fill.verbatim(dialect, place) || !may_go_on()),
+    match point.context {
+        Context::Mention | Context::Id if fill.text.contains('@') || may_go_on() => false,
+        context => is_literal(dialect, point, fill, true) && (fill.verbatim(dialect, context) || !may_go_on()),
     }
 }
 
 impl<'a> Composer<'_, 'a> {
     /// Composes the parts. If `slots` is empty, finds them; otherwise fills them at their escaping level, or with `x`.
-    fn fill(&self, slots: &mut Vec<Slot>, blind: bool) -> Composed {
+    fn fill(&self, slots: &mut Vec<Suspect>, blind: bool) -> Composed {
         let find = slots.is_empty();
         let mut done = Draft {
-            text: String::with_capacity(self.frags.iter().map(|frag| frag.text().len()).sum()),
-            ranges: Vec::with_capacity(self.frags.len()),
+            text: String::with_capacity(self.fragments.iter().map(|fragment| fragment.text().len()).sum()),
+            ranges: Vec::with_capacity(self.fragments.len()),
             ..Draft::default()
         };
         let mut line = LinePrefix::default();
-        let (mut spots, mut next) = (self.spots.iter().copied(), 0);
-        for (part, frag) in self.frags.iter().enumerate() {
+        let (mut points, mut next) = (self.points.iter().copied(), 0);
+        for (part, fragment) in self.fragments.iter().enumerate() {
             let start = done.text.len();
-            match frag {
-                Frag::Lit(text) => done.text.push_str(text),
-                Frag::Value(fill) => {
-                    let spot = spots.next().unwrap_or(Spot::bare(Place::Running));
-                    if find && self.goes_in(spot, fill, !line.broken, &done.text) {
+            match fragment {
+                Fragment::Lit(text) => done.text.push_str(text),
+                Fragment::Value(fill) => {
+                    let point = points.next().unwrap_or(InsertionPoint::bare(Context::Running));
+                    if find && self.goes_in(point, fill, !line.broken, &done.text) {
                         done.text.push_str(fill.text);
                     } else if find {
-                        slots.push(Slot { part, place: spot.place, strength: Strength::Light });
+                        slots.push(Suspect { part, context: point.context, level: EscapeLevel::Minimal });
                     }
                     if let Some(slot) = slots.get(next).filter(|slot| slot.part == part) {
                         next += 1;
@@ -144,26 +151,26 @@ impl<'a> Composer<'_, 'a> {
         Composed { document: Document::new(self.dialect, text), ranges, cut, refused: Vec::new(), marks }
     }
 
-    fn goes_in(&self, spot: Spot, fill: &Fill<'_>, leads: bool, before: &str) -> bool {
-        calm(self.dialect, spot, fill, leads)
-            && (fill.verbatim(self.dialect, spot.place) || !everyone::goes_on(self.spec.everyone, before, fill.text))
+    fn goes_in(&self, point: InsertionPoint, fill: &Fill<'_>, leads: bool, before: &str) -> bool {
+        is_literal(self.dialect, point, fill, leads)
+            && (fill.verbatim(self.dialect, point.context) || !everyone::goes_on(self.spec.everyone, before, fill.text))
     }
 
-    fn push(&self, fill: &Fill<'_>, slot: &Slot, line: &LinePrefix, blind: bool, done: &mut Draft) {
+    fn push(&self, fill: &Fill<'_>, slot: &Suspect, line: &LinePrefix, blind: bool, done: &mut Draft) {
         // A URL that is encoded for its context has no metacharacters left.
-        let settled = matches!(slot.place, Place::LinkTarget(UrlPart::Start) | Place::Url(UrlPart::Start));
+        let settled = matches!(slot.context, Context::LinkTarget(UrlPart::Start) | Context::Url(UrlPart::Start));
         if blind && !settled {
             return done.text.push('x');
         }
         let before = line.of(&done.text);
-        let fresh = !line.broken && fresh(self.dialect, before);
+        let fresh = !line.broken && may_begin_block(self.dialect, before);
         let markdown = is_markdown(self.dialect);
         let follow = if markdown && memchr::memchr(b'\n', fill.text.as_bytes()).is_some() {
-            follow(before)
+            continuation(before)
         } else {
             String::new()
         };
-        let around = (markdown && slot.place.reads()).then(|| Around {
+        let around = (markdown && slot.context.reads()).then(|| Surroundings {
             whole: self.whole.get_or_init(|| self.whole()),
             part: slot.part,
             before: &done.text,
@@ -171,12 +178,12 @@ impl<'a> Composer<'_, 'a> {
             leads: !line.broken,
         });
         let split = everyone::goes_on(self.spec.everyone, &done.text, fill.text);
-        let named = self.spec.escape == Escape::Reference
-            && !fill.verbatim(self.dialect, slot.place)
+        let named = self.spec.escape == EscapeStyle::Reference
+            && !fill.verbatim(self.dialect, slot.context)
             && reference::is_open(&done.text)
             && reference::goes_on(fill.text);
-        let before = Before { fresh, split, named, around, follow: &follow };
-        let made = make(self.dialect, slot.place, fill, before, slot.strength);
+        let before = Preceding { fresh, split, named, around, follow: &follow };
+        let made = escape_at(self.dialect, slot.context, fill, before, slot.level);
         let start = done.text.len();
         done.text.push_str(&made.text);
         done.marks.extend(made.marks.into_iter().map(|mark| start + mark.start..start + mark.end));
@@ -186,49 +193,53 @@ impl<'a> Composer<'_, 'a> {
     }
 
     fn whole(&self) -> Whole<'a> {
-        let fills: Vec<&Fill<'a>> =
-            self.frags.iter().filter_map(|frag| if let Frag::Value(fill) = frag { Some(fill) } else { None }).collect();
-        Whole::of(self.frags, |value| match (fills.get(value), self.spots.get(value)) {
-            (Some(fill), Some(spot)) => clean_for(spot.place, fill, false),
+        let fills: Vec<&Fill<'a>> = self
+            .fragments
+            .iter()
+            .filter_map(|fragment| if let Fragment::Value(fill) = fragment { Some(fill) } else { None })
+            .collect();
+        Whole::of(self.fragments, |value| match (fills.get(value), self.points.get(value)) {
+            (Some(fill), Some(point)) => cleaned(point.context, fill, false),
             _ => "".into(),
         })
     }
 
     /// Escapes values further until the text has the same structure as with `x`.
-    fn settle(&self, slots: &mut Vec<Slot>, done: &mut Composed) {
+    fn escape_until_equal(&self, slots: &mut Vec<Suspect>, done: &mut Composed) {
         let wanted = self.fill(slots, true);
         // If every value has metacharacters, that text is the skeleton itself.
         let skeleton = self.skeleton.document();
         let document = if wanted.text() == skeleton.text() { skeleton } else { &wanted.document };
-        let wanted = Fingerprint::of(document, &wanted);
-        let guilty = self.guilty(slots, done, &wanted);
-        let Some(guilty) = guilty else { return };
+        let wanted = Structure::of(document, &wanted);
+        let changed = self.changed(slots, done, &wanted);
+        let Some(changed) = changed else { return };
         // First those that are part of a construct; then, if that is not enough, all of them.
-        if guilty.contains(&true) && guilty.contains(&false) {
-            for (slot, _) in slots.iter_mut().zip(guilty).filter(|(_, guilty)| *guilty) {
-                slot.strength = Strength::Heavy;
+        if changed.contains(&true) && changed.contains(&false) {
+            for (slot, _) in slots.iter_mut().zip(changed).filter(|(_, changed)| *changed) {
+                slot.level = EscapeLevel::Full;
             }
             *done = self.fill(slots, false);
-            if self.guilty(slots, done, &wanted).is_none() {
+            if self.changed(slots, done, &wanted).is_none() {
                 return;
             }
         }
-        for strength in [Strength::Heavy, Strength::Flat] {
+        for level in [EscapeLevel::Full, EscapeLevel::FullOneLine] {
             for slot in slots.iter_mut() {
-                slot.strength = strength;
+                slot.level = level;
             }
             *done = self.fill(slots, false);
-            if self.guilty(slots, done, &wanted).is_none() {
+            if self.changed(slots, done, &wanted).is_none() {
                 return;
             }
         }
     }
 
     /// `None` if the text has the wanted structure; otherwise, which of the values are part of a construct.
-    fn guilty(&self, slots: &[Slot], done: &Composed, wanted: &Fingerprint) -> Option<Vec<bool>> {
-        let found = Fingerprint::of(&done.document, done);
-        let within =
-            |marks: &[Range<usize>], slot: &Slot| done.ranges.get(slot.part).is_some_and(|range| touches(marks, range));
+    fn changed(&self, slots: &[Suspect], done: &Composed, wanted: &Structure) -> Option<Vec<bool>> {
+        let found = Structure::of(&done.document, done);
+        let within = |marks: &[Range<usize>], slot: &Suspect| {
+            done.ranges.get(slot.part).is_some_and(|range| touches(marks, range))
+        };
         if found.marks == wanted.marks && !slots.iter().any(|slot| within(&found.everyone, slot)) {
             return None;
         }
@@ -237,20 +248,20 @@ impl<'a> Composer<'_, 'a> {
 
     /// Records the values that are not allowed where they are.
     fn refuse(&self, done: &mut Composed) {
-        let mut spots = self.spots.iter();
+        let mut points = self.points.iter();
         let mut suspects: Vec<usize> = Vec::new();
-        for (part, frag) in self.frags.iter().enumerate() {
-            let Frag::Value(fill) = frag else { continue };
-            let Some(spot) = spots.next() else { break };
+        for (part, fragment) in self.fragments.iter().enumerate() {
+            let Fragment::Value(fill) = fragment else { continue };
+            let Some(point) = points.next() else { break };
             let Some(range) = done.ranges.get(part) else { break };
-            if matches!(spot.place, Place::Mention | Place::Id) {
+            if matches!(point.context, Context::Mention | Context::Id) {
                 suspects.push(part);
-            } else if spot.place.is_path()
+            } else if point.context.is_path()
                 && fill.kind != TextKind::Markup
-                && dots::only_dots(slice(done.text(), range.clone()))
-                && dots::in_dot_segment(done.text(), range)
+                && dot_segment::only_dots(slice(done.text(), range.clone()))
+                && dot_segment::in_dot_segment(done.text(), range)
             {
-                done.refused.push((part, Refusal::DotSegment));
+                done.refused.push((part, FillError::DotSegment));
             }
         }
         if suspects.is_empty() {
@@ -259,9 +270,9 @@ impl<'a> Composer<'_, 'a> {
         let word = self.spec.everyone.trim_start_matches('@');
         let mut refused = Vec::new();
         for construct in done.document.constructs() {
-            let reaches = match construct.sequence {
-                Sequence::Everyone if matches!(self.spec.family, Family::Ids) => construct.open.clone(),
-                Sequence::Mention => {
+            let reaches = match construct.kind {
+                ConstructKind::Everyone if matches!(self.spec.family, Family::Ids) => construct.open.clone(),
+                ConstructKind::Mention => {
                     let id = construct.open.end..construct.close.start;
                     let name = slice(done.text(), id.clone()).trim();
                     if !name.trim_start_matches('@').eq_ignore_ascii_case(word) {
@@ -277,7 +288,7 @@ impl<'a> Composer<'_, 'a> {
                 match done.ranges.get(part) {
                     Some(range) if range.start >= reaches.end => break,
                     Some(range) if range.is_empty() => {}
-                    _ => refused.push((part, Refusal::Everyone)),
+                    _ => refused.push((part, FillError::Everyone)),
                 }
             }
         }
@@ -309,14 +320,14 @@ impl LinePrefix {
             self.broken = false;
             rest = written.get(found + 1..).unwrap_or(&[]);
         }
-        let marker = |byte: &u8| blank(*byte) || byte.is_ascii_digit() || b"#>-+*_.):|=`".contains(byte);
+        let marker = |byte: &u8| is_blank(*byte) || byte.is_ascii_digit() || b"#>-+*_.):|=`".contains(byte);
         self.broken |= text.len() - self.start > MARKERS || !rest.iter().all(marker);
     }
 }
 
 /// The constructs of a text, with delimiters located by part, so that texts with different values can be compared.
-struct Fingerprint {
-    marks: Vec<(Sequence, [(usize, usize); 6])>,
+struct Structure {
+    marks: Vec<(ConstructKind, [(usize, usize); 6])>,
     /// The byte ranges of all non-empty delimiters, in order.
     bytes: Vec<Range<usize>>,
     /// The byte range of each word for everyone. Whether it is one depends on its neighbours, so these are not
@@ -324,10 +335,10 @@ struct Fingerprint {
     everyone: Vec<Range<usize>>,
 }
 
-impl Fingerprint {
+impl Structure {
     /// `document` is the text of `composed`, or an already parsed document of the same text.
     fn of(document: &Document<'_>, composed: &Composed) -> Self {
-        let place = |offset: usize| {
+        let context = |offset: usize| {
             let part = composed.ranges.partition_point(|range| range.start <= offset).saturating_sub(1);
             match composed.ranges.get(part) {
                 Some(range) if offset < range.end => (part, offset - range.start),
@@ -343,13 +354,13 @@ impl Fingerprint {
             if touches(&composed.marks, &construct.open) {
                 continue;
             }
-            if construct.sequence == Sequence::Everyone {
+            if construct.kind == ConstructKind::Everyone {
                 found.everyone.push(construct.open.clone());
                 continue;
             }
             let [open, middle, close] = construct.marks();
             let ends = [open.start, open.end, middle.start, middle.end, close.start, close.end];
-            found.marks.push((construct.sequence, ends.map(place)));
+            found.marks.push((construct.kind, ends.map(context)));
             found.bytes.extend(construct.marks().into_iter().filter(|mark| !mark.is_empty()).cloned());
         }
         // The block parser finds them in a different order if a value has several lines.

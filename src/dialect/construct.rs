@@ -1,11 +1,11 @@
 use std::ops::Range;
 
-use super::spec::{DialectSpec, Sequence};
+use super::spec::{ConstructKind, DialectSpec};
 
 /// A piece of markup that the readers of a dialect act on. All ranges are in bytes of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Construct {
-    pub sequence: Sequence,
+    pub kind: ConstructKind,
     /// The delimiter that begins it: `**`, `[`, `<@`, `# `'s hashes.
     pub open: Range<usize>,
     /// The delimiter in its middle: a link's `](`, an attribute's name; empty for most.
@@ -15,12 +15,12 @@ pub struct Construct {
 }
 
 impl Construct {
-    pub(super) fn pair(sequence: Sequence, open: Range<usize>, close: Range<usize>) -> Self {
+    pub(super) fn pair(sequence: ConstructKind, open: Range<usize>, close: Range<usize>) -> Self {
         let middle = open.end..open.end;
-        Self { sequence, open, middle, close }
+        Self { kind: sequence, open, middle, close }
     }
 
-    pub(super) fn single(sequence: Sequence, mark: Range<usize>) -> Self {
+    pub(super) fn single(sequence: ConstructKind, mark: Range<usize>) -> Self {
         let end = mark.end..mark.end;
         Self::pair(sequence, mark, end)
     }
@@ -37,8 +37,8 @@ impl Construct {
 
 /// A delimiter that is not closed, or was not opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Loose {
-    pub sequence: Sequence,
+pub struct UnmatchedDelimiter {
+    pub kind: ConstructKind,
     pub mark: Range<usize>,
 }
 
@@ -48,7 +48,7 @@ pub(super) struct Parsed {
     /// The dialect's word for everyone.
     pub everyone: &'static str,
     pub constructs: Vec<Construct>,
-    pub loose: Vec<Loose>,
+    pub unmatched: Vec<UnmatchedDelimiter>,
 }
 
 impl Parsed {
@@ -61,7 +61,7 @@ impl Parsed {
         self.constructs.push(construct);
     }
 
-    pub fn loosen(&mut self, sequence: Sequence, mark: Range<usize>) {
-        self.loose.push(Loose { sequence, mark });
+    pub fn push_unmatched(&mut self, sequence: ConstructKind, mark: Range<usize>) {
+        self.unmatched.push(UnmatchedDelimiter { kind: sequence, mark });
     }
 }

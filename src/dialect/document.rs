@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::construct::{Construct, Loose, Parsed};
+use super::construct::{Construct, Parsed, UnmatchedDelimiter};
 use super::parse::{parse, parse_fuller};
 use super::rows::Dialect;
 
@@ -37,8 +37,8 @@ impl<'t> Document<'t> {
     }
 
     /// What begins and does not end, or ends and did not begin.
-    pub fn loose(&self) -> &[Loose] {
-        &self.parsed().loose
+    pub fn unmatched(&self) -> &[UnmatchedDelimiter] {
+        &self.parsed().unmatched
     }
 
     fn parsed(&self) -> &Parsed {

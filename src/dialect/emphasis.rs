@@ -1,11 +1,11 @@
 //! Emphasis: `**` for bold, and in the full grammar `*` for italics.
 
 use super::construct::{Construct, Parsed};
-use super::spec::{Grammar, Sequence};
+use super::spec::{ConstructKind, MarkdownFeatures};
 
 /// A delimiter run of stars.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Run {
+pub(super) struct DelimiterRun {
     pub start: usize,
     pub end: usize,
     /// It may open emphasis: text follows directly.
@@ -15,8 +15,8 @@ pub(super) struct Run {
 }
 
 /// Pairs the runs of one line or one label. Every opening run matches every closing run, so a stack is enough.
-pub(super) fn pair(grammar: Grammar, runs: impl IntoIterator<Item = Run>, out: &mut Parsed) {
-    let mut open: Vec<Run> = Vec::new();
+pub(super) fn pair(grammar: MarkdownFeatures, runs: impl IntoIterator<Item = DelimiterRun>, out: &mut Parsed) {
+    let mut open: Vec<DelimiterRun> = Vec::new();
     for mut run in runs {
         while run.closes {
             let Some(top) = open.last_mut() else { break };
@@ -24,7 +24,7 @@ pub(super) fn pair(grammar: Grammar, runs: impl IntoIterator<Item = Run>, out: &
             if run.start == run.end || width == 1 && !grammar.italics {
                 break;
             }
-            let sequence = if width == 2 { Sequence::Strong } else { Sequence::Emphasis };
+            let sequence = if width == 2 { ConstructKind::Strong } else { ConstructKind::Emphasis };
             top.end -= width;
             out.push(Construct::pair(sequence, top.end..top.end + width, run.start..run.start + width));
             run.start += width;
@@ -37,11 +37,11 @@ pub(super) fn pair(grammar: Grammar, runs: impl IntoIterator<Item = Run>, out: &
         }
     }
     for run in open.into_iter().filter(|run| run.end - run.start >= 2) {
-        out.loosen(Sequence::Strong, run.start..run.end);
+        out.push_unmatched(ConstructKind::Strong, run.start..run.end);
     }
 }
 
-impl Grammar {
+impl MarkdownFeatures {
     /// The minimum number of significant stars.
     const fn shortest(self) -> usize {
         if self.italics { 1 } else { 2 }

@@ -5,13 +5,13 @@ use std::ops::Range;
 use std::slice::Iter;
 
 use super::construct::Construct;
-use super::spec::Sequence;
+use super::spec::ConstructKind;
 use crate::source::Span;
 
 /// An event of a text. Constructs are nested, and so are choices and repetitions; but a construct may begin in a choice
 /// and end after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Event<'s> {
+pub enum TextEvent<'s> {
     /// A construct begins, with its opening delimiter.
     Start(&'s Construct),
     /// The construct ends, with its closing delimiter. A heading, a quote and an item end with their line, or with a
@@ -51,15 +51,15 @@ pub(super) fn events<'s>(
     constructs: &'s [Construct],
     holes: &[Range<usize>],
     controls: &[Control],
-) -> Vec<Event<'s>> {
+) -> Vec<TextEvent<'s>> {
     let (constructs, holes, controls) =
         (constructs.iter().peekable(), holes.iter().peekable(), controls.iter().peekable());
-    let mut events = Events { text, open: Vec::new(), at: 0, depth: 0, line_end: 0, found: Vec::new() };
+    let mut events = EventBuilder { text, open: Vec::new(), at: 0, depth: 0, line_end: 0, found: Vec::new() };
     events.all(constructs, holes, controls);
     events.found
 }
 
-struct Open<'s> {
+struct OpenEvent<'s> {
     construct: &'s Construct,
     /// The offset of its closing delimiter.
     end: usize,
@@ -67,19 +67,19 @@ struct Open<'s> {
     depth: usize,
 }
 
-struct Events<'s, 't> {
+struct EventBuilder<'s, 't> {
     text: &'t str,
-    open: Vec<Open<'s>>,
+    open: Vec<OpenEvent<'s>>,
     /// Everything before this offset was reported.
     at: usize,
     /// The number of open choices and repetitions.
     depth: usize,
     /// The end of the line of the last marker, so that it is searched once per line.
     line_end: usize,
-    found: Vec<Event<'s>>,
+    found: Vec<TextEvent<'s>>,
 }
 
-impl<'s> Events<'s, '_> {
+impl<'s> EventBuilder<'s, '_> {
     fn all(
         &mut self,
         mut constructs: Peekable<Iter<'s, Construct>>,
@@ -98,18 +98,18 @@ impl<'s> Events<'s, '_> {
                     Edge::Other => {}
                     Edge::End => self.depth = self.depth.saturating_sub(1),
                 }
-                let event = if control.repeats { Event::Repeat } else { Event::Choice };
+                let event = if control.repeats { TextEvent::Repeat } else { TextEvent::Choice };
                 self.found.push(event(control.edge, control.span));
                 continue;
             }
             self.reach(to, 0);
             if let Some(construct) = constructs.next_if(|construct| construct.open.start == to) {
                 let end = self.end(construct);
-                self.found.push(Event::Start(construct));
-                self.open.push(Open { construct, end, depth: self.depth });
+                self.found.push(TextEvent::Start(construct));
+                self.open.push(OpenEvent { construct, end, depth: self.depth });
                 self.pass(construct.open.end);
             } else if let Some(range) = holes.next_if(|hole| hole.start == to) {
-                self.found.push(Event::Hole(hole, range.clone()));
+                self.found.push(TextEvent::Hole(hole, range.clone()));
                 self.pass(range.end);
                 hole += 1;
             }
@@ -120,7 +120,7 @@ impl<'s> Events<'s, '_> {
     /// The offset of a construct's closing delimiter; a construct begun by a marker ends with its line.
     fn end(&mut self, construct: &Construct) -> usize {
         let start = construct.close.start;
-        if !matches!(construct.sequence, Sequence::Heading | Sequence::Quote | Sequence::ListItem) {
+        if !matches!(construct.kind, ConstructKind::Heading | ConstructKind::Quote | ConstructKind::ListItem) {
             return start;
         }
         if self.line_end < start {
@@ -133,14 +133,14 @@ impl<'s> Events<'s, '_> {
     /// Ends the constructs that end before `to`, inner ones first, and those that end at `to` and began in at least
     /// `depth` choices and repetitions.
     fn reach(&mut self, to: usize, depth: usize) {
-        while let Some(&Open { construct, end, depth: own }) = self.open.last() {
+        while let Some(&OpenEvent { construct, end, depth: own }) = self.open.last() {
             let middle = &construct.middle;
             if !middle.is_empty() && self.at <= middle.start && middle.start < to && middle.start < end {
                 self.tell(middle.start);
                 self.pass(middle.end);
             } else if end < to || end == to && depth <= own {
                 self.tell(end);
-                self.found.push(Event::End(construct));
+                self.found.push(TextEvent::End(construct));
                 self.pass(end.max(construct.close.end));
                 self.open.pop();
             } else {
@@ -152,7 +152,7 @@ impl<'s> Events<'s, '_> {
 
     fn tell(&mut self, to: usize) {
         if self.at < to {
-            self.found.push(Event::Text(self.at..to));
+            self.found.push(TextEvent::Text(self.at..to));
             self.at = to;
         }
     }
@@ -164,25 +164,25 @@ impl<'s> Events<'s, '_> {
 
 #[cfg(test)]
 mod tests {
-    use super::Event;
-    use crate::dialect::{Dialect, Fill, Frag, Skeleton};
+    use super::TextEvent;
+    use crate::dialect::{Dialect, Fill, Fragment, Skeleton};
 
     /// The events of a text with `$` for each parameter; starts are printed as `(`, ends as `)`.
-    fn told(dialect: Dialect, template: &str) -> String {
-        let mut frags = Vec::new();
+    fn reported(dialect: Dialect, template: &str) -> String {
+        let mut fragments = Vec::new();
         for (index, part) in template.split('$').enumerate() {
-            frags.extend((index > 0).then_some(Frag::Value(Fill::line(""))));
-            frags.push(Frag::Lit(part));
+            fragments.extend((index > 0).then_some(Fragment::Value(Fill::line(""))));
+            fragments.push(Fragment::Lit(part));
         }
-        let skeleton = Skeleton::of(dialect, &frags);
+        let skeleton = Skeleton::of(dialect, &fragments);
         let mut out = String::new();
         for event in skeleton.events() {
             match event {
-                Event::Start(construct) => out.push_str(&format!("({:?} ", construct.sequence)),
-                Event::End(_) => out.push(')'),
-                Event::Text(range) => out.push_str(&format!("{:?}", skeleton.text().get(range).unwrap())),
-                Event::Hole(index, _) => out.push_str(&format!("${index}")),
-                Event::Choice(..) | Event::Repeat(..) => {}
+                TextEvent::Start(construct) => out.push_str(&format!("({:?} ", construct.kind)),
+                TextEvent::End(_) => out.push(')'),
+                TextEvent::Text(range) => out.push_str(&format!("{:?}", skeleton.text().get(range).unwrap())),
+                TextEvent::Hole(index, _) => out.push_str(&format!("${index}")),
+                TextEvent::Choice(..) | TextEvent::Repeat(..) => {}
             }
         }
         out
@@ -190,7 +190,7 @@ mod tests {
 
     #[test]
     fn constructs_lie_in_each_other() {
-        let v2 = |text| told(Dialect::MarkdownV2, text);
+        let v2 = |text| reported(Dialect::MarkdownV2, text);
         assert_eq!(v2("# a **$**\nb"), r#"(Heading " a "(Strong $0))"\nb""#);
         assert_eq!(v2("> - $"), r#"(Quote " "(ListItem " "$0))"#);
         assert_eq!(v2("[**a** $](https://$) b"), r#"(Link (Strong "a")" "$0"https://"$1)" b""#);
@@ -199,17 +199,20 @@ mod tests {
             v2("|a|\n|-|\n|`$`|"),
             r#"(TableRow (Cell )"a"(Cell ))"\n"(TableRule )"\n"(TableRow (Cell )(Code $0)(Cell ))"#
         );
-        assert_eq!(told(Dialect::Html, "<a href='$'>b</a>"), r#"(Anchor "a href="(Attribute $0))"b"(Anchor "a")"#);
-        assert_eq!(told(Dialect::Html, "<script></script $>"), r#"(Tag "script")(Tag )(Tag "script "(Attribute $0))"#);
+        assert_eq!(reported(Dialect::Html, "<a href='$'>b</a>"), r#"(Anchor "a href="(Attribute $0))"b"(Anchor "a")"#);
+        assert_eq!(
+            reported(Dialect::Html, "<script></script $>"),
+            r#"(Tag "script")(Tag )(Tag "script "(Attribute $0))"#
+        );
     }
 
     #[test]
     fn every_byte_is_told_once() {
         for (dialect, text) in [(Dialect::Plain, "a $ b"), (Dialect::WecomText, "<@$> @all"), (Dialect::Markdown, "$$")]
         {
-            assert!(!told(dialect, text).is_empty());
+            assert!(!reported(dialect, text).is_empty());
         }
-        assert_eq!(told(Dialect::Plain, "a $ b"), r#""a "$0" b""#);
-        assert_eq!(told(Dialect::Plain, ""), "");
+        assert_eq!(reported(Dialect::Plain, "a $ b"), r#""a "$0" b""#);
+        assert_eq!(reported(Dialect::Plain, ""), "");
     }
 }

@@ -1,8 +1,8 @@
 //! HTML tags by the rules of its tokenizer, as far as needed to tell tags from text.
 
 use super::construct::{Construct, Parsed};
-use super::line::{blank, byte, bytes, skip, slice};
-use super::spec::Sequence;
+use super::line::{byte, bytes, is_blank, skip, slice};
+use super::spec::ConstructKind;
 use super::tag;
 
 /// Elements whose content is raw text up to their closing tag.
@@ -29,7 +29,7 @@ fn declaration(text: &str, at: usize, out: &mut Parsed) -> usize {
     match memchr::memmem::find(bytes(text, inside..text.len()), close.as_bytes()) {
         Some(found) => {
             let start = inside + found;
-            out.push(Construct::pair(Sequence::Tag, at..inside, start..start + close.len()));
+            out.push(Construct::pair(ConstructKind::Tag, at..inside, start..start + close.len()));
             start + close.len()
         }
         None => loose(text, at, out),
@@ -38,8 +38,8 @@ fn declaration(text: &str, at: usize, out: &mut Parsed) -> usize {
 
 /// An unclosed tag extends to the end of the text.
 fn loose(text: &str, at: usize, out: &mut Parsed) -> usize {
-    out.loosen(Sequence::Tag, at..at + 1);
-    out.push(Construct::pair(Sequence::Tag, at..at + 1, text.len()..text.len()));
+    out.push_unmatched(ConstructKind::Tag, at..at + 1);
+    out.push(Construct::pair(ConstructKind::Tag, at..at + 1, text.len()..text.len()));
     text.len()
 }
 
@@ -48,14 +48,14 @@ fn element(text: &str, at: usize, out: &mut Parsed) -> usize {
         return loose(text, at, out);
     };
     tag::named(text, at, close, out);
-    let name_end = skip(text, at + 1, close, |byte| !blank(byte) && !matches!(byte, b'\n' | b'/'));
+    let name_end = skip(text, at + 1, close, |byte| !is_blank(byte) && !matches!(byte, b'\n' | b'/'));
     let name = slice(text, at + 1..name_end);
     if RAW.iter().any(|raw| raw.eq_ignore_ascii_case(name)) {
         let Some(end) = raw_end(text, close + 1, name) else {
             return loose(text, at, out);
         };
         // Its content is not text, like the inside of a tag.
-        out.push(Construct::pair(Sequence::Tag, close + 1..close + 1, end..end));
+        out.push(Construct::pair(ConstructKind::Tag, close + 1..close + 1, end..end));
         return end;
     }
     close + 1
@@ -73,7 +73,7 @@ fn tag_end(text: &str, start: usize) -> Option<usize> {
                 before = b' ';
             }
             found if at < text.len() => {
-                if !blank(found) && found != b'\n' {
+                if !is_blank(found) && found != b'\n' {
                     before = found;
                 }
             }

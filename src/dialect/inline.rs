@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::construct::{Construct, Parsed};
-use super::emphasis::{self, Run};
+use super::emphasis::{self, DelimiterRun};
 use super::line::{byte, bytes, skip};
-use super::spec::{Grammar, Sequence};
+use super::spec::{ConstructKind, MarkdownFeatures};
 use super::tag;
 use crate::text::AsciiSet;
 
@@ -14,24 +14,24 @@ const SPECIAL: AsciiSet = AsciiSet::of("`<[]*@");
 
 struct Inline<'t, 'o> {
     text: &'t str,
-    grammar: Grammar,
+    grammar: MarkdownFeatures,
     range: Range<usize>,
-    brackets: Vec<Bracket>,
-    runs: Vec<Run>,
+    brackets: Vec<LinkBracket>,
+    runs: Vec<DelimiterRun>,
     ticks: Option<Ticks>,
     parens: Option<Parens>,
     out: &'o mut Parsed,
 }
 
 /// A `[` or `![` that may begin a link or an image.
-struct Bracket {
+struct LinkBracket {
     start: usize,
     image: bool,
     /// The number of delimiter runs before it.
     runs: usize,
 }
 
-pub(super) fn parse(text: &str, grammar: Grammar, range: Range<usize>, out: &mut Parsed) {
+pub(super) fn parse(text: &str, grammar: MarkdownFeatures, range: Range<usize>, out: &mut Parsed) {
     if SPECIAL.find(bytes(text, range.clone())).is_none() {
         return;
     }
@@ -54,7 +54,7 @@ impl Inline<'_, '_> {
             b'@' => tag::everyone(text, at, end, self.out).unwrap_or(at + 1),
             b'[' => {
                 let image = self.grammar.images && at > self.range.start && byte(text, at - 1) == b'!';
-                self.brackets.push(Bracket { start: at - usize::from(image), image, runs: self.runs.len() });
+                self.brackets.push(LinkBracket { start: at - usize::from(image), image, runs: self.runs.len() });
                 at + 1
             }
             b']' => self.link(at),
@@ -63,7 +63,7 @@ impl Inline<'_, '_> {
                 let space = |at: usize| byte(text, at).is_ascii_whitespace();
                 let opens = stop < end && !space(stop);
                 let closes = at > self.range.start && !space(at - 1);
-                self.runs.push(Run { start: at, end: stop, opens, closes });
+                self.runs.push(DelimiterRun { start: at, end: stop, opens, closes });
                 stop
             }
         }
@@ -74,14 +74,14 @@ impl Inline<'_, '_> {
         let stop = skip(text, at, end, |byte| byte == b'`');
         let ticks = self.ticks.get_or_insert_with(|| Ticks::read(text, self.range.clone()));
         let Some(close) = ticks.partner(at) else {
-            self.out.loosen(Sequence::Code, at..stop);
+            self.out.push_unmatched(ConstructKind::Code, at..stop);
             return stop;
         };
         let close = close..close + (stop - at);
         // It is not documented that mentions in code are ignored.
         tag::mentions(text, stop..close.start, self.out);
         let after = close.end;
-        self.out.push(Construct::pair(Sequence::Code, at..stop, close));
+        self.out.push(Construct::pair(ConstructKind::Code, at..stop, close));
         after
     }
 
@@ -96,16 +96,16 @@ impl Inline<'_, '_> {
         let range = self.range.clone();
         let parens = self.parens.get_or_insert_with(|| Parens::read(self.text, range));
         let Some(close) = parens.close(at + 1) else {
-            self.out.loosen(Sequence::Link, open);
+            self.out.push_unmatched(ConstructKind::Link, open);
             return at + 1;
         };
         emphasis::pair(self.grammar, self.runs.drain(bracket.runs.min(self.runs.len())..), self.out);
-        let sequence = if bracket.image { Sequence::Image } else { Sequence::Link };
+        let sequence = if bracket.image { ConstructKind::Image } else { ConstructKind::Link };
         if !bracket.image {
             // Links cannot be nested: open brackets around this one are text.
             self.brackets.clear();
         }
-        self.out.push(Construct { sequence, open, middle: at..at + 2, close: close..close + 1 });
+        self.out.push(Construct { kind: sequence, open, middle: at..at + 2, close: close..close + 1 });
         close + 1
     }
 }

@@ -22,6 +22,6 @@ pub(crate) fn skip(text: &str, at: usize, end: usize, test: impl Fn(u8) -> bool)
     bytes(text, at..end).iter().position(|&byte| !test(byte)).map_or(end, |length| at + length)
 }
 
-pub(crate) const fn blank(byte: u8) -> bool {
+pub(crate) const fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\r')
 }

@@ -3,60 +3,60 @@
 //!
 //! A dialect is a row, one file each in `rows`; no other code asks for one by name. There is one parser for each family
 //! of dialects, which finds the [`Construct`]s of a text; a [`Document`] is parsed once. The [`Skeleton`] of a text is
-//! the author's own part of it, as a sequence of [`Event`]s. It fills in values so that none can open, close or move a
+//! the author's own part of it, as a sequence of [`TextEvent`]s. It fills in values so that none can open, close or move a
 //! construct. All algorithms are linear in the size of the text.
 
-mod active;
 mod block;
-mod common;
+mod commonmark;
 mod compose;
 mod construct;
 mod context;
-mod delimited;
+mod continuation;
 mod document;
-mod dots;
+mod dot_segment;
 mod emphasis;
+mod escape;
+mod escape_points;
 mod event;
 mod everyone;
-mod flank;
-mod follow;
-mod frag;
-mod guard;
+mod fast_path;
+mod flanking;
+mod fragment;
+mod hole_context;
 mod html;
-mod inert;
+mod html_context;
+mod id_list;
 mod inline;
-mod inside;
+mod insertion_point;
+mod insertion_points;
 pub(crate) mod line;
+mod metacharacters;
 mod parse;
-mod place;
 mod reference;
 mod rows;
 mod skeleton;
 mod spec;
-mod spot;
-mod spots;
 mod tag;
 mod tagged;
 mod url;
-mod weak;
 
-pub use compose::{Composed, Refusal, certainly_inert};
-pub use construct::{Construct, Loose};
-pub use context::Context;
+pub use compose::{Composed, FillError, needs_no_escaping};
+pub use construct::{Construct, UnmatchedDelimiter};
+pub use context::{Context, UrlPart};
 pub use document::Document;
-pub use dots::{is_dots, stands_alone};
-pub use event::{Control, Edge, Event};
-pub use frag::{Fill, Frag, TextKind};
-pub use guard::Guard;
-pub use inert::{Strength, inert};
-pub use inside::Inside;
+pub use dot_segment::{is_dot_segment, is_whole_segment};
+pub use escape::{EscapeLevel, escape};
+pub use event::{Control, Edge, TextEvent};
+pub use fast_path::FastPath;
+pub use fragment::{Fill, Fragment, TextKind};
+pub use hole_context::HoleContext;
+pub use html_context::HtmlContext;
+pub use insertion_point::InsertionPoint;
 #[cfg(test)]
 pub(crate) use parse::parses;
-pub use place::{Place, UrlPart};
 pub use rows::Dialect;
-pub use skeleton::{STAND_IN, Skeleton};
+pub use skeleton::{PLACEHOLDER, Skeleton};
 pub use spec::{
-    Active, DOT_SEGMENTS, DialectSpec, Elsewhere, Escape, Family, Grammar, Markdown, Markup, Sequence, Spelling,
-    Tagged, USERID_CHARS,
+    ActiveConstruct, ConstructKind, DOT_SEGMENTS, DialectSpec, Elsewhere, EscapeStyle, Family, Markdown,
+    MarkdownFeatures, Markup, Spelling, Tagged, USERID_CHARS,
 };
-pub use spot::Spot;

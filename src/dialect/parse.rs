@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use super::construct::Parsed;
 use super::rows::Dialect;
 use super::spec::Family;
-use super::{block, delimited, html, tagged, url};
-use crate::order::sort_by_key;
+use super::{block, html, id_list, tagged, url};
+use crate::sort::sort_by_key;
 
 /// Parses a whole text. Constructs are sorted by their start, outer ones first, and an empty one before others at its
 /// offset.
@@ -39,7 +39,7 @@ pub(super) fn parse_part(dialect: Dialect, text: &str, line_start: bool) -> Pars
         Family::Markdown(family) => block::parse(text, family.grammar, line_start, &mut out),
         Family::Html => html::parse(text, &mut out),
         Family::Url => url::parse(text, &mut out),
-        Family::Ids => delimited::parse(text, &mut out),
+        Family::Ids => id_list::parse(text, &mut out),
     }
     out
 }

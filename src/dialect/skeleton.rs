@@ -1,17 +1,17 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::context::{Context, contexts};
+use super::context::Context;
 use super::document::Document;
-use super::event::{Control, Event, events};
-use super::frag::Frag;
-use super::place::Place;
+use super::event::{Control, TextEvent, events};
+use super::fragment::Fragment;
+use super::hole_context::{HoleContext, contexts};
+use super::insertion_point::InsertionPoint;
 use super::rows::Dialect;
-use super::spot::Spot;
 use crate::source::{Origins, Span};
 
 /// The placeholder for an unknown value.
-pub const STAND_IN: &str = "x";
+pub const PLACEHOLDER: &str = "x";
 
 /// A text with a placeholder for each of its parameters, parsed in its dialect: the constructs that are there whatever
 /// the values are. Parsed once; all questions about the structure of a text are answered here.
@@ -22,23 +22,23 @@ pub struct Skeleton<'t> {
     holes: Vec<Range<usize>>,
     origins: Origins,
     controls: Vec<Control>,
-    pub(super) spots: OnceLock<Vec<Spot>>,
+    pub(super) insertion_points: OnceLock<Vec<InsertionPoint>>,
 }
 
 impl<'t> Skeleton<'t> {
     pub fn new(document: Document<'t>, holes: Vec<Range<usize>>, origins: Origins, controls: Vec<Control>) -> Self {
-        Self { document, holes, origins, controls, spots: OnceLock::new() }
+        Self { document, holes, origins, controls, insertion_points: OnceLock::new() }
     }
 
     /// The skeleton of a text with these parts; their values are ignored.
-    pub fn of(dialect: Dialect, frags: &[Frag<'_>]) -> Self {
+    pub fn of(dialect: Dialect, fragments: &[Fragment<'_>]) -> Self {
         let (mut text, mut holes) = (String::new(), Vec::new());
-        for frag in frags {
-            match frag {
-                Frag::Lit(written) => text.push_str(written),
-                Frag::Value(_) => {
-                    holes.push(text.len()..text.len() + STAND_IN.len());
-                    text.push_str(STAND_IN);
+        for fragment in fragments {
+            match fragment {
+                Fragment::Lit(written) => text.push_str(written),
+                Fragment::Value(_) => {
+                    holes.push(text.len()..text.len() + PLACEHOLDER.len());
+                    text.push_str(PLACEHOLDER);
                 }
             }
         }
@@ -67,25 +67,25 @@ impl<'t> Skeleton<'t> {
     }
 
     /// The events of the text, in order.
-    pub fn events(&self) -> Vec<Event<'_>> {
+    pub fn events(&self) -> Vec<TextEvent<'_>> {
         events(self.text(), self.document.constructs(), &self.holes, &self.controls)
     }
 
     /// The context of each parameter.
-    pub fn contexts(&self) -> Vec<Context<'_>> {
+    pub fn contexts(&self) -> Vec<HoleContext<'_>> {
         contexts(self.document.dialect(), self.text(), &self.holes, || self.events())
     }
 
     /// Like [`Skeleton::contexts`], for a client that reads the larger kind of Markdown; `None` if that is no
     /// different.
-    pub(super) fn fuller_contexts(&self) -> Option<Vec<Context<'_>>> {
+    pub(super) fn fuller_contexts(&self) -> Option<Vec<HoleContext<'_>>> {
         let fuller = self.document.fuller()?;
         let events = || events(self.text(), fuller, &self.holes, &[]);
         Some(contexts(self.document.dialect(), self.text(), &self.holes, events))
     }
 
     /// The context of each value, without its HTML part.
-    pub fn places(&self) -> Vec<Place> {
-        self.contexts().into_iter().map(|context| context.place).collect()
+    pub fn hole_contexts(&self) -> Vec<Context> {
+        self.contexts().into_iter().map(|context| context.context).collect()
     }
 }

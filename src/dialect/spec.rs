@@ -1,11 +1,11 @@
 //! The row of a dialect.
 
-use crate::diag::{Confidence, Fact, Word, same};
+use crate::diag::{Confidence, Fact, Localized, same};
 use crate::text::AsciiSet;
 
 /// The kinds of constructs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Sequence {
+pub enum ConstructKind {
     /// `# ` to `###### ` at the start of a line.
     Heading,
     /// `>` at the start of a line.
@@ -69,8 +69,8 @@ pub enum Markup {
 
 /// A construct that a dialect has.
 #[derive(Debug)]
-pub struct Active {
-    pub sequence: Sequence,
+pub struct ActiveConstruct {
+    pub sequence: ConstructKind,
     /// An example of how it is written.
     pub form: &'static str,
     pub fact: &'static Fact,
@@ -108,21 +108,21 @@ pub struct Tagged {
     /// Tags are parsed, not only mentions.
     pub tags: bool,
     /// Delimiters around one or more words on a line.
-    pub pairs: &'static [(u8, Sequence)],
+    pub pairs: &'static [(u8, ConstructKind)],
 }
 
 /// One kind of Markdown.
 #[derive(Clone, Copy, Debug)]
 pub struct Markdown {
     /// What the platform documents.
-    pub grammar: Grammar,
+    pub grammar: MarkdownFeatures,
     /// What clients may read beyond that; `None` if nothing.
-    pub clients: Option<Grammar>,
+    pub clients: Option<MarkdownFeatures>,
 }
 
 /// What a kind of Markdown has besides headings, quotes, bold text, inline code and links.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Grammar {
+pub struct MarkdownFeatures {
     pub italics: bool,
     pub images: bool,
     pub fences: bool,
@@ -133,7 +133,7 @@ pub struct Grammar {
 
 /// How a character is escaped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Escape {
+pub enum EscapeStyle {
     /// By a character that looks like it, only where it would be active.
     LookAlike,
     /// By a character reference (`&lt;`), which the reader decodes, wherever it could be active.
@@ -144,19 +144,19 @@ pub enum Escape {
 #[derive(Debug)]
 pub struct DialectSpec {
     /// Its name for people.
-    pub name: Word,
+    pub name: Localized,
     /// A one-sentence description for the reference pages.
-    pub doc: Word,
+    pub doc: Localized,
     pub family: Family,
     /// The constructs that its readers act on.
-    pub active: &'static [Active],
+    pub active: &'static [ActiveConstruct],
     /// The metacharacters of a text.
     pub metacharacters: AsciiSet,
     /// The metacharacters of a tag's attribute.
     pub in_attributes: AsciiSet,
-    pub escape: Escape,
+    pub escape: EscapeStyle,
     /// The replacements of metacharacters.
-    pub inert: &'static [(char, &'static str)],
+    pub look_alikes: &'static [(char, &'static str)],
     pub spellings: &'static [Spelling],
     /// The word that mentions everyone, which no value may form; empty if there is none.
     pub everyone: &'static str,
@@ -177,8 +177,8 @@ pub struct DialectSpec {
 /// Another message type that supports some of the missing constructs.
 #[derive(Debug)]
 pub struct Elsewhere {
-    pub has: &'static [Sequence],
-    pub advice: &'static Word,
+    pub has: &'static [ConstructKind],
+    pub advice: &'static Localized,
 }
 
 /// The characters allowed in a userid besides letters and digits.
@@ -200,8 +200,8 @@ impl DialectSpec {
         active: &[],
         metacharacters: AsciiSet::of(""),
         in_attributes: AsciiSet::of("<>\"'"),
-        escape: Escape::LookAlike,
-        inert: &[],
+        escape: EscapeStyle::LookAlike,
+        look_alikes: &[],
         spellings: &[],
         everyone: "",
         font_colors: &[],
@@ -213,7 +213,7 @@ impl DialectSpec {
     };
 
     /// Whether the dialect's reader acts on the sequence.
-    pub const fn has(&self, sequence: Sequence) -> bool {
+    pub const fn has(&self, sequence: ConstructKind) -> bool {
         let mut rest = self.active;
         while let [active, tail @ ..] = rest {
             if active.sequence as u8 == sequence as u8 {
@@ -225,7 +225,7 @@ impl DialectSpec {
     }
 
     /// The source for a construct that it has.
-    pub fn fact(&self, sequence: Sequence) -> Option<&'static Fact> {
+    pub fn fact(&self, sequence: ConstructKind) -> Option<&'static Fact> {
         self.active.iter().find(|active| active.sequence == sequence).map(|active| active.fact)
     }
 
@@ -249,7 +249,7 @@ impl DialectSpec {
 
 impl Markdown {
     /// The features that clients may read in it.
-    pub const fn widest(&self) -> Grammar {
+    pub const fn widest(&self) -> MarkdownFeatures {
         match self.clients {
             Some(grammar) => grammar,
             None => self.grammar,
@@ -257,35 +257,35 @@ impl Markdown {
     }
 }
 
-impl Grammar {
+impl MarkdownFeatures {
     /// Only headings, quotes, bold, links and code.
     pub const LEAST: Self =
         Self { italics: false, images: false, fences: false, lists: false, rules: false, tables: false };
     pub const FULL: Self = Self { italics: true, images: true, fences: true, lists: true, rules: true, tables: true };
 
     /// Whether it has this kind of construct.
-    pub const fn reads(self, sequence: Sequence) -> bool {
-        use Sequence::{Code, Heading, Link, Quote, Strong};
+    pub const fn reads(self, sequence: ConstructKind) -> bool {
+        use ConstructKind::{Code, Heading, Link, Quote, Strong};
         self.adds(sequence) || matches!(sequence, Heading | Quote | Strong | Code | Link)
     }
 
     /// Whether it has this kind of construct, which not every kind of Markdown has.
-    pub const fn adds(self, sequence: Sequence) -> bool {
+    pub const fn adds(self, sequence: ConstructKind) -> bool {
         match sequence {
-            Sequence::Emphasis => self.italics,
-            Sequence::Image => self.images,
-            Sequence::Fence => self.fences,
-            Sequence::ListItem => self.lists,
-            Sequence::Rule => self.rules,
-            Sequence::TableRow | Sequence::Cell | Sequence::TableRule => self.tables,
+            ConstructKind::Emphasis => self.italics,
+            ConstructKind::Image => self.images,
+            ConstructKind::Fence => self.fences,
+            ConstructKind::ListItem => self.lists,
+            ConstructKind::Rule => self.rules,
+            ConstructKind::TableRow | ConstructKind::Cell | ConstructKind::TableRule => self.tables,
             _ => false,
         }
     }
 }
 
 /// A documented construct, for a row.
-pub(super) const fn active(sequence: Sequence, form: &'static str, fact: &'static Fact) -> Active {
-    Active { sequence, form, fact }
+pub(super) const fn active(sequence: ConstructKind, form: &'static str, fact: &'static Fact) -> ActiveConstruct {
+    ActiveConstruct { sequence, form, fact }
 }
 
 /// Markup that surrounds a text.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use memchr::{memchr_iter, memchr3};
 
 use super::construct::{Construct, Parsed};
-use super::line::{blank, byte, bytes, skip, slice};
-use super::spec::Sequence;
+use super::line::{byte, bytes, is_blank, skip, slice};
+use super::spec::ConstructKind;
 
 /// Finds mentions and the word for everyone.
 pub(super) fn mentions(text: &str, range: Range<usize>, out: &mut Parsed) {
@@ -54,7 +54,7 @@ fn closing(text: &str, at: usize, end: usize) -> Option<usize> {
 
 fn mention(text: &str, at: usize, end: usize, out: &mut Parsed) -> Option<usize> {
     let close = closing(text, at, end).filter(|&close| close > at + 2)?;
-    out.push(Construct::pair(Sequence::Mention, at..at + 2, close..close + 1));
+    out.push(Construct::pair(ConstructKind::Mention, at..at + 2, close..close + 1));
     Some(close + 1)
 }
 
@@ -68,21 +68,21 @@ pub(super) fn everyone(text: &str, at: usize, end: usize, out: &mut Parsed) -> O
     if word.is_empty() || !word.eq_ignore_ascii_case(out.everyone.as_bytes()) || byte(text, at) == b'@' && !alone() {
         return None;
     }
-    out.push(Construct::single(Sequence::Everyone, at..stop));
+    out.push(Construct::single(ConstructKind::Everyone, at..stop));
     Some(stop)
 }
 
 /// Reads a tag from the `<` at `at` to the `>` at `close`, with its attributes.
 pub(super) fn named(text: &str, at: usize, close: usize, out: &mut Parsed) {
     let start = at + 1 + usize::from(byte(text, at + 1) == b'/');
-    let name = start..skip(text, start, close, |byte| !blank(byte) && !matches!(byte, b'\n' | b'/'));
+    let name = start..skip(text, start, close, |byte| !is_blank(byte) && !matches!(byte, b'\n' | b'/'));
     let word = slice(text, name.clone());
     let sequence = if word.eq_ignore_ascii_case("font") {
-        Sequence::Font
+        ConstructKind::Font
     } else if word.eq_ignore_ascii_case("a") {
-        Sequence::Anchor
+        ConstructKind::Anchor
     } else {
-        Sequence::Tag
+        ConstructKind::Tag
     };
     out.push(Construct::pair(sequence, at..start, close..close + 1));
     attributes(text, name.end..close, out);
@@ -90,7 +90,7 @@ pub(super) fn named(text: &str, at: usize, close: usize, out: &mut Parsed) {
 
 fn attributes(text: &str, range: Range<usize>, out: &mut Parsed) {
     let end = range.end;
-    let space = |byte: u8| blank(byte) || matches!(byte, b'\n' | b'/');
+    let space = |byte: u8| is_blank(byte) || matches!(byte, b'\n' | b'/');
     let mut at = range.start;
     loop {
         at = skip(text, at, end, space);
@@ -99,23 +99,23 @@ fn attributes(text: &str, range: Range<usize>, out: &mut Parsed) {
         }
         // A `=` without a name before it is part of the name, as in HTML.
         let name = at..skip(text, at + 1, end, |byte| !space(byte) && byte != b'=');
-        let equals = skip(text, name.end, end, |byte| blank(byte) || byte == b'\n');
+        let equals = skip(text, name.end, end, |byte| is_blank(byte) || byte == b'\n');
         if equals >= end || byte(text, equals) != b'=' {
-            out.push(Construct::pair(Sequence::Attribute, name.start..name.start, name.end..name.end));
+            out.push(Construct::pair(ConstructKind::Attribute, name.start..name.start, name.end..name.end));
             at = name.end;
             continue;
         }
-        let value = skip(text, equals + 1, end, |byte| blank(byte) || byte == b'\n');
+        let value = skip(text, equals + 1, end, |byte| is_blank(byte) || byte == b'\n');
         let quote = byte(text, value);
         let quoted = value < end && matches!(quote, b'"' | b'\'');
         let (open, close) = match memchr::memchr(quote, bytes(text, value + 1..end)).filter(|_| quoted) {
             Some(length) => (value..value + 1, value + 1 + length..value + 2 + length),
             None => {
-                let stop = skip(text, value, end, |byte| !blank(byte) && byte != b'\n');
+                let stop = skip(text, value, end, |byte| !is_blank(byte) && byte != b'\n');
                 (value..value, stop..stop)
             }
         };
         at = close.end;
-        out.push(Construct { sequence: Sequence::Attribute, open, middle: name, close });
+        out.push(Construct { kind: ConstructKind::Attribute, open, middle: name, close });
     }
 }

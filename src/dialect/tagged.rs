@@ -56,19 +56,20 @@ fn pair(text: &str, at: usize, family: Tagged, open: &mut Vec<(u8, usize)>, out:
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dialect::spec::Sequence;
+    use crate::dialect::spec::ConstructKind;
 
-    const PAIRS: Tagged = Tagged { tags: false, pairs: &[(b'_', Sequence::Emphasis), (b'~', Sequence::Strike)] };
+    const PAIRS: Tagged =
+        Tagged { tags: false, pairs: &[(b'_', ConstructKind::Emphasis), (b'~', ConstructKind::Strike)] };
 
-    fn read(text: &str) -> Vec<(Sequence, &str)> {
+    fn read(text: &str) -> Vec<(ConstructKind, &str)> {
         let mut out = Parsed { everyone: "<!here>", ..Parsed::default() };
         parse(text, PAIRS, &mut out);
-        out.constructs.iter().map(|found| (found.sequence, &text[found.range()])).collect()
+        out.constructs.iter().map(|found| (found.kind, &text[found.range()])).collect()
     }
 
     #[test]
     fn pairs_end_on_their_line_and_lie_in_each_other() {
-        use Sequence::{Emphasis, Everyone, Mention, Strike};
+        use ConstructKind::{Emphasis, Everyone, Mention, Strike};
         assert_eq!(read("_a_ ~b~"), [(Emphasis, "_a_"), (Strike, "~b~")]);
         assert_eq!(read("_a ~b~_"), [(Strike, "~b~"), (Emphasis, "_a ~b~_")]);
         assert_eq!(read("_a ~b_ c~"), [(Emphasis, "_a ~b_")]);

@@ -1,9 +1,9 @@
 //! The parts of a URL.
 
 use super::construct::{Construct, Parsed};
+use super::context::UrlPart;
 use super::line::byte;
-use super::place::UrlPart;
-use super::spec::Sequence;
+use super::spec::ConstructKind;
 
 pub(super) fn parse(text: &str, out: &mut Parsed) {
     let mut part = UrlPart::Start;
@@ -11,7 +11,7 @@ pub(super) fn parse(text: &str, out: &mut Parsed) {
     while at < text.len() {
         let (length, next) = step(part, text, at);
         if next != part || (length > 0 && delimits(part, byte(text, at))) {
-            out.push(Construct::single(Sequence::UrlPart, at..at + length.max(1)));
+            out.push(Construct::single(ConstructKind::UrlPart, at..at + length.max(1)));
         }
         part = next;
         at += length.max(1);
@@ -20,12 +20,12 @@ pub(super) fn parse(text: &str, out: &mut Parsed) {
 
 /// Reads a URL up to increasing positions.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Reader {
+pub(super) struct UrlReader {
     at: usize,
     part: UrlPart,
 }
 
-impl Reader {
+impl UrlReader {
     pub const START: Self = Self { at: 0, part: UrlPart::Start };
 
     /// The part that contains `position`.

@@ -3,15 +3,15 @@ use std::sync::Arc;
 
 use super::budget::ENTRY;
 use super::evaluator::Evaluator;
-use super::expr::Condition;
-use super::loops::{Head, Produced};
+use super::expr::ConditionValue;
+use super::loops::{LoopHeader, Produced};
 use super::params::{fields, inner};
-use super::{Choice, Entry, Formula, Piece, RecordField, Text, Tree, Value, ValueKind};
+use super::{ChoiceValue, Piece, RecordField, SymbolicExpr, Text, Tree, TreeEntry, Value, ValueKind};
 use crate::lang::{Type, nfc};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{self, Block, EntryKind, Expr, ExprKind, Name};
 
-type Arm = (Expr, Block);
+type BlockArm = (Expr, Block);
 
 impl<'p> Evaluator<'p, '_> {
     pub(super) fn block(&mut self, block: &'p Block) -> Tree {
@@ -20,7 +20,7 @@ impl<'p> Evaluator<'p, '_> {
         Tree { entries, span: block.span }
     }
 
-    fn entries(&mut self, entries: &'p [ast::Entry], out: &mut Vec<Entry>) {
+    fn entries(&mut self, entries: &'p [ast::Entry], out: &mut Vec<TreeEntry>) {
         for entry in entries {
             if !self.spend(ENTRY, entry.span) {
                 return;
@@ -30,15 +30,15 @@ impl<'p> Evaluator<'p, '_> {
                     let given = self.value(value);
                     let value = self.laid_out(given, value);
                     let color = color.map(|span| self.color(span));
-                    out.push(Entry::Field { name: self.key(*name, *quoted), name_span: name.span, value, color });
+                    out.push(TreeEntry::Field { name: self.key(*name, *quoted), name_span: name.span, value, color });
                 }
                 EntryKind::Block { name, label, body } => {
                     let label = label.as_ref().map(|label| self.label(label));
                     let body = self.block(body);
-                    out.push(Entry::Block { name: self.substr(name.span), name_span: name.span, label, body });
+                    out.push(TreeEntry::Block { name: self.substr(name.span), name_span: name.span, label, body });
                 }
                 EntryKind::For { index, var, list, body } => {
-                    let head = Head { index: *index, var: *var, list, span: entry.span };
+                    let head = LoopHeader { index: *index, var: *var, list, span: entry.span };
                     self.deeper(|this| this.each(head, out, &mut |this, out| this.entries(&body.entries, out)));
                 }
                 EntryKind::If { arms, other } => {
@@ -48,13 +48,13 @@ impl<'p> Evaluator<'p, '_> {
                     let record = self.value(expr);
                     self.spread(record, expr, out);
                 }
-                EntryKind::Piece(expr) => out.push(Entry::Piece(self.value(expr))),
+                EntryKind::Piece(expr) => out.push(TreeEntry::Piece(self.value(expr))),
                 EntryKind::Bad => {}
             }
         }
     }
 
-    fn arms(&mut self, arms: &'p [Arm], other: Option<&'p Block>, span: Span, out: &mut Vec<Entry>) {
+    fn arms(&mut self, arms: &'p [BlockArm], other: Option<&'p Block>, span: Span, out: &mut Vec<TreeEntry>) {
         let Some(((cond, body), rest)) = arms.split_first() else {
             if let Some(other) = other {
                 self.entries(&other.entries, out);
@@ -62,18 +62,18 @@ impl<'p> Evaluator<'p, '_> {
             return;
         };
         match self.condition(cond) {
-            Condition::Known(true) | Condition::Unknown => self.entries(&body.entries, out),
-            Condition::Known(false) => self.arms(rest, other, span, out),
-            Condition::Open(symbol) => {
+            ConditionValue::Known(true) | ConditionValue::Unknown => self.entries(&body.entries, out),
+            ConditionValue::Known(false) => self.arms(rest, other, span, out),
+            ConditionValue::Open(symbol) => {
                 let (mut then, mut else_) = (Vec::new(), Vec::new());
-                self.assuming(&symbol.formula, true, |this| this.entries(&body.entries, &mut then));
-                self.assuming(&symbol.formula, false, |this| this.arms(rest, other, span, &mut else_));
+                self.assuming(&symbol.expr, true, |this| this.entries(&body.entries, &mut then));
+                self.assuming(&symbol.expr, false, |this| this.arms(rest, other, span, &mut else_));
                 out.choice(symbol, then, else_, span);
             }
         }
     }
 
-    fn spread(&mut self, record: Value, expr: &'p Expr, out: &mut Vec<Entry>) {
+    fn spread(&mut self, record: Value, expr: &'p Expr, out: &mut Vec<TreeEntry>) {
         match record.kind {
             ValueKind::Choice(choice) => {
                 let (mut then, mut other) = (Vec::new(), Vec::new());
@@ -88,7 +88,7 @@ impl<'p> Evaluator<'p, '_> {
                     // unknown.
                     let written = self.substr(field.name_span);
                     let is_escaped = written.starts_with('"') && written.contains('\\');
-                    out.push(Entry::Field {
+                    out.push(TreeEntry::Field {
                         name: if is_escaped { written } else { field.name },
                         name_span: field.name_span,
                         value,
@@ -103,10 +103,10 @@ impl<'p> Evaluator<'p, '_> {
     /// condition becomes a choice, since other fields may depend on it.
     fn laid_out(&mut self, value: Value, expr: &'p Expr) -> Value {
         let kind = match value.kind {
-            ValueKind::Symbol(symbol) if matches!(symbol.ty, Type::Int { .. }) => {
-                return self.chosen(expr).unwrap_or(Value { kind: ValueKind::Symbol(symbol), span: value.span });
+            ValueKind::Symbolic(symbol) if matches!(symbol.ty, Type::Int { .. }) => {
+                return self.chosen(expr).unwrap_or(Value { kind: ValueKind::Symbolic(symbol), span: value.span });
             }
-            ValueKind::Symbol(_) => match self.symbolic_items(&value, expr) {
+            ValueKind::Symbolic(_) => match self.symbolic_items(&value, expr) {
                 Some(items) => ValueKind::List(vec![items]),
                 None => value.kind,
             },
@@ -123,15 +123,15 @@ impl<'p> Evaluator<'p, '_> {
     /// `if c then 1 else 2` as a choice of two numbers; `None` for other expressions and known conditions.
     fn chosen(&mut self, expr: &'p Expr) -> Option<Value> {
         let ExprKind::If { cond, then, other } = &expr.kind else { return None };
-        let Condition::Open(cond) = self.condition(cond) else { return None };
+        let ConditionValue::Open(cond) = self.condition(cond) else { return None };
         let branch = |this: &mut Self, expr: &'p Expr| {
             let value = this.value(expr);
             this.laid_out(value, expr)
         };
-        let (when, unless) = (Arc::clone(&cond.formula), Arc::clone(&cond.formula));
+        let (when, unless) = (Arc::clone(&cond.expr), Arc::clone(&cond.expr));
         let then = self.assuming(&when, true, |this| branch(this, then));
         let other = self.assuming(&unless, false, |this| branch(this, other));
-        Some(Value { kind: ValueKind::Choice(Box::new(Choice { cond, then, other })), span: expr.span })
+        Some(Value { kind: ValueKind::Choice(Box::new(ChoiceValue { cond, then, other })), span: expr.span })
     }
 
     pub(super) fn record(&mut self, block: &'p Block) -> Vec<RecordField> {
@@ -175,14 +175,14 @@ impl<'p> Evaluator<'p, '_> {
     pub(super) fn fields_of(&mut self, record: Value, expr: &'p Expr) -> Vec<RecordField> {
         match record.kind {
             ValueKind::Record(fields) => fields,
-            ValueKind::Symbol(symbol) => {
+            ValueKind::Symbolic(symbol) => {
                 let field = |(name, ty): &(Substr, Type)| {
-                    let formula = Arc::new(Formula::Member(Arc::clone(&symbol.formula), name.clone()));
+                    let symbolic = Arc::new(SymbolicExpr::Member(Arc::clone(&symbol.expr), name.clone()));
                     let path = Substr::from(format!("{}.{name}", symbol.path));
                     RecordField {
                         name: name.clone(),
                         name_span: expr.span,
-                        value: self.symbolic_value(formula, ty.clone(), path, expr.span, expr.span),
+                        value: self.symbolic_value(symbolic, ty.clone(), path, expr.span, expr.span),
                         color: None,
                         is_set: true,
                     }

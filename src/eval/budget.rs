@@ -2,7 +2,7 @@
 //! people read needs that. Everything is counted in bytes: texts of the author, texts made by functions, and the data
 //! structures that hold them.
 
-use super::{Formula, Item, Part, Piece, ValueKind};
+use super::{Piece, SymbolicExpr, ValueItem, ValueKind, ValuePart};
 use crate::lang::Program;
 use crate::steps::Cancellation;
 
@@ -80,39 +80,39 @@ impl Budget {
 
 /// Adds up the cost of a copy until it exceeds a bound: symbolic expressions share their parts, so one written out
 /// could be larger than memory.
-pub(super) struct Scale {
+pub(super) struct CostMeter {
     most: u64,
     sum: u64,
 }
 
-impl Scale {
+impl CostMeter {
     /// The cost of a copy in bytes; any number above `most` if it costs more than that.
-    pub fn weigh(part: Part<'_>, most: u64) -> u64 {
+    pub fn weigh(part: ValuePart<'_>, most: u64) -> u64 {
         let mut scale = Self { most, sum: 0 };
         scale.part(part);
         scale.sum
     }
 
-    pub fn weigh_items(items: &[Item], most: u64) -> u64 {
+    pub fn weigh_items(items: &[ValueItem], most: u64) -> u64 {
         let mut scale = Self { most, sum: 0 };
-        items.iter().all(|item| scale.part(Part::Item(item)));
+        items.iter().all(|item| scale.part(ValuePart::Item(item)));
         scale.sum
     }
 
     /// Adds a part with all its children; false once the bound is exceeded. A symbolic expression is never copied, but
     /// it is traversed wherever it is used, each time with all its children.
-    fn part(&mut self, part: Part<'_>) -> bool {
+    fn part(&mut self, part: ValuePart<'_>) -> bool {
         let own = match part {
-            Part::Piece(Piece::Lit { text, .. }) => PIECE + text.len() as u64,
-            Part::Piece(Piece::Hole(hole)) => HOLE + hole.value.as_ref().map_or(0, |value| value.len() as u64),
-            Part::Piece(_) => PIECE,
-            Part::Value(value) => match &value.kind {
+            ValuePart::Piece(Piece::Lit { text, .. }) => PIECE + text.len() as u64,
+            ValuePart::Piece(Piece::Hole(hole)) => HOLE + hole.value.as_ref().map_or(0, |value| value.len() as u64),
+            ValuePart::Piece(_) => PIECE,
+            ValuePart::Value(value) => match &value.kind {
                 ValueKind::Decimal(text) | ValueKind::Color(text) => ITEM + text.len() as u64,
                 _ => ITEM,
             },
-            Part::Formula(Formula::Known | Formula::Param(_) | Formula::Item(_)) => 0,
-            Part::Formula(_) => STEP,
-            Part::Text(_) | Part::Item(_) | Part::Symbol(_) | Part::Repeat(_) => 0,
+            ValuePart::Expr(SymbolicExpr::Known | SymbolicExpr::Param(_) | SymbolicExpr::Item(_)) => 0,
+            ValuePart::Expr(_) => STEP,
+            ValuePart::Text(_) | ValuePart::Item(_) | ValuePart::Symbolic(_) | ValuePart::Repeat(_) => 0,
         };
         self.sum = self.sum.saturating_add(own);
         self.sum <= self.most && part.all(&mut |part| self.part(part))

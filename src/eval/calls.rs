@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::evaluator::Evaluator;
 use super::expr::some;
 use super::text_functions as texts;
-use super::{Formula, Markup, Piece, Recipient, Step, Text, Value, ValueKind, count};
+use super::{Markup, Piece, RecipientValue, SymbolicExpr, Text, TextOp, Value, ValueKind, count};
 use crate::lang::{Function, Gives, Interval, Meaning, Type};
 use crate::source::Span;
 use crate::syntax::ast::{Expr, Name};
@@ -23,7 +23,7 @@ impl<'p> Evaluator<'p, '_> {
                 [id] => {
                     let argument = Some(Box::new(self.value(id)));
                     let word = self.substr(name.span);
-                    ValueKind::Recipient(Recipient { word, word_span: name.span, argument })
+                    ValueKind::Recipient(RecipientValue { word, word_span: name.span, argument })
                 }
                 _ => ValueKind::Unknown,
             },
@@ -49,8 +49,8 @@ impl<'p> Evaluator<'p, '_> {
                 }
                 _ => ValueKind::Unknown,
             },
-            (Function::Upper, [text]) => self.done(text, &Step::Upper),
-            (Function::Lower, [text]) => self.done(text, &Step::Lower),
+            (Function::Upper, [text]) => self.done(text, &TextOp::Upper),
+            (Function::Lower, [text]) => self.done(text, &TextOp::Lower),
             (Function::Trim, [text]) => {
                 self.text_argument(text).map_or(ValueKind::Unknown, |text| ValueKind::Text(texts::trim(text, span)))
             }
@@ -92,7 +92,7 @@ impl<'p> Evaluator<'p, '_> {
         }
     }
 
-    fn done(&mut self, text: &'p Expr, step: &Step) -> ValueKind {
+    fn done(&mut self, text: &'p Expr, step: &TextOp) -> ValueKind {
         match self.text_argument(text) {
             Some(mut text) => {
                 texts::each_piece(&mut text, step);
@@ -112,18 +112,18 @@ impl<'p> Evaluator<'p, '_> {
     }
 
     fn length_of(&mut self, list: &Value, expr: &'p Expr) -> ValueKind {
-        let (length, formula) = match &some(list).kind {
+        let (length, symbolic) = match &some(list).kind {
             ValueKind::List(items) => {
                 let length = count(items);
                 match length.max {
                     Some(max) if max == length.min => return ValueKind::Int(i64::try_from(max).unwrap_or(i64::MAX)),
                     _ if !self.spend(self.items_weight(items), expr.span) => return ValueKind::Unknown,
-                    _ => (length, Formula::CountItems(items.clone())),
+                    _ => (length, SymbolicExpr::CountItems(items.clone())),
                 }
             }
-            ValueKind::Symbol(list) => match list.ty.inner() {
+            ValueKind::Symbolic(list) => match list.ty.inner() {
                 Type::List { min, max, .. } => {
-                    (Interval { min: *min, max: *max }, Formula::Count(Arc::clone(&list.formula)))
+                    (Interval { min: *min, max: *max }, SymbolicExpr::Count(Arc::clone(&list.expr)))
                 }
                 _ => return ValueKind::Unknown,
             },
@@ -136,7 +136,7 @@ impl<'p> Evaluator<'p, '_> {
         };
         let bound = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
         let ty = Type::Int { min: Some(bound(length.min)), max: length.max.map(bound) };
-        ValueKind::Symbol(self.symbol(expr.span, ty, Arc::new(formula)))
+        ValueKind::Symbolic(self.symbol(expr.span, ty, Arc::new(symbolic)))
     }
 
     fn join(&mut self, list: &'p Expr, separator: &'p Expr, expr: &'p Expr) -> ValueKind {
@@ -155,7 +155,7 @@ impl<'p> Evaluator<'p, '_> {
                 }
                 ValueKind::Text(texts::join(items, separator, expr.span))
             }
-            ValueKind::Symbol(_) => match self.symbolic_items(value, list) {
+            ValueKind::Symbolic(_) => match self.symbolic_items(value, list) {
                 Some(item) => ValueKind::Text(texts::join(&[item], separator, expr.span)),
                 None => ValueKind::Unknown,
             },

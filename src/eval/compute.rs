@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::evaluator::Evaluator;
 use super::expr::{int_bounds, some};
 use super::row::{Row, answers, calculate, compare_decimals};
-use super::{Choice, Formula, Piece, Symbol, Text, Value, ValueKind};
+use super::{ChoiceValue, Piece, SymbolicExpr, SymbolicValue, Text, Value, ValueKind};
 use crate::diag::Diagnostic;
-use crate::diag::words::eval as words;
+use crate::diag::messages::eval as messages;
 use crate::lang::Type;
 use crate::source::Span;
 use crate::syntax::ast::{BinaryOp, Expr};
@@ -16,7 +16,7 @@ use crate::syntax::ast::{BinaryOp, Expr};
 /// What is known about a condition.
 pub(super) enum Truth {
     Known(bool),
-    Open(Arc<Formula>),
+    Open(Arc<SymbolicExpr>),
     Unknown,
 }
 
@@ -24,7 +24,7 @@ impl Truth {
     pub fn not(self) -> Self {
         match self {
             Self::Known(value) => Self::Known(!value),
-            Self::Open(formula) => Self::Open(Arc::new(Formula::Not(formula))),
+            Self::Open(symbolic) => Self::Open(Arc::new(SymbolicExpr::Not(symbolic))),
             Self::Unknown => Self::Unknown,
         }
     }
@@ -32,27 +32,27 @@ impl Truth {
     pub fn into_kind(self, evaluator: &Evaluator<'_, '_>, expr: &Expr) -> ValueKind {
         match self {
             Self::Known(value) => ValueKind::Bool(value),
-            Self::Open(formula) => ValueKind::Symbol(evaluator.test(expr.span, formula)),
+            Self::Open(symbolic) => ValueKind::Symbolic(evaluator.test(expr.span, symbolic)),
             Self::Unknown => ValueKind::Unknown,
         }
     }
 
-    fn formula(self) -> Option<Arc<Formula>> {
+    fn symbolic(self) -> Option<Arc<SymbolicExpr>> {
         match self {
-            Self::Known(value) => Some(Arc::new(Formula::Bool(value))),
-            Self::Open(formula) => Some(formula),
+            Self::Known(value) => Some(Arc::new(SymbolicExpr::Bool(value))),
+            Self::Open(symbolic) => Some(symbolic),
             Self::Unknown => None,
         }
     }
 
     /// One of two, by a condition.
-    fn either(cond: &Arc<Formula>, then: Self, other: Self) -> Self {
+    fn either(cond: &Arc<SymbolicExpr>, then: Self, other: Self) -> Self {
         match (then, other) {
             (Self::Known(true), Self::Known(false)) => Self::Open(Arc::clone(cond)),
-            (Self::Known(false), Self::Known(true)) => Self::Open(Arc::new(Formula::Not(Arc::clone(cond)))),
+            (Self::Known(false), Self::Known(true)) => Self::Open(Arc::new(SymbolicExpr::Not(Arc::clone(cond)))),
             (Self::Known(a), Self::Known(b)) if a == b => Self::Known(a),
-            (then, other) => match (then.formula(), other.formula()) {
-                (Some(then), Some(other)) => Self::Open(Arc::new(Formula::If(Arc::clone(cond), then, other))),
+            (then, other) => match (then.symbolic(), other.symbolic()) {
+                (Some(then), Some(other)) => Self::Open(Arc::new(SymbolicExpr::If(Arc::clone(cond), then, other))),
                 _ => Self::Unknown,
             },
         }
@@ -64,9 +64,9 @@ impl<'p> Evaluator<'p, '_> {
     pub(super) fn truth(&self, value: &Value) -> Truth {
         match &some(value).kind {
             ValueKind::Bool(value) => Truth::Known(*value),
-            ValueKind::Symbol(symbol) => match self.decide(&symbol.formula) {
+            ValueKind::Symbolic(symbol) => match self.decide(&symbol.expr) {
                 Some(value) => Truth::Known(value),
-                None => Truth::Open(Arc::clone(&symbol.formula)),
+                None => Truth::Open(Arc::clone(&symbol.expr)),
             },
             _ => Truth::Unknown,
         }
@@ -76,28 +76,28 @@ impl<'p> Evaluator<'p, '_> {
         // `false` decides an `and`, `true` an `or`; otherwise the right side decides, assuming the left one.
         let ends = op == BinaryOp::Or;
         let a = self.value(left);
-        let (truth, formula) = match self.truth(&a) {
+        let (truth, symbolic) = match self.truth(&a) {
             Truth::Known(value) if value == ends => return ValueKind::Bool(ends),
             Truth::Known(_) => {
                 let b = self.value(right);
                 return self.truth(&b).into_kind(self, right);
             }
             Truth::Unknown => return ValueKind::Unknown,
-            Truth::Open(formula) => {
-                let b = self.assuming(&formula, !ends, |this| {
+            Truth::Open(symbolic) => {
+                let b = self.assuming(&symbolic, !ends, |this| {
                     let b = this.value(right);
                     this.truth(&b)
                 });
-                (b, formula)
+                (b, symbolic)
             }
         };
         match truth {
             Truth::Known(value) if value == ends => ValueKind::Bool(ends),
-            Truth::Known(_) => ValueKind::Symbol(self.test(left.span, formula)),
+            Truth::Known(_) => ValueKind::Symbolic(self.test(left.span, symbolic)),
             Truth::Unknown => ValueKind::Unknown,
             Truth::Open(b) => {
-                let both = if ends { Formula::Or(formula, b) } else { Formula::And(formula, b) };
-                ValueKind::Symbol(self.test(expr.span, Arc::new(both)))
+                let both = if ends { SymbolicExpr::Or(symbolic, b) } else { SymbolicExpr::And(symbolic, b) };
+                ValueKind::Symbolic(self.test(expr.span, Arc::new(both)))
             }
         }
     }
@@ -113,14 +113,14 @@ impl<'p> Evaluator<'p, '_> {
         let order = match (&a.kind, &b.kind) {
             (K::Unknown, _) | (_, K::Unknown) => return Truth::Unknown,
             (K::Choice(choice), _) => {
-                let Choice { cond, then, other } = &**choice;
+                let ChoiceValue { cond, then, other } = &**choice;
                 let (then, other) = (self.compare(op, then.clone(), b.clone()), self.compare(op, other.clone(), b));
-                return Truth::either(&cond.formula, then, other);
+                return Truth::either(&cond.expr, then, other);
             }
             (_, K::Choice(choice)) => {
-                let Choice { cond, then, other } = &**choice;
+                let ChoiceValue { cond, then, other } = &**choice;
                 let (then, other) = (self.compare(op, a.clone(), then.clone()), self.compare(op, a, other.clone()));
-                return Truth::either(&cond.formula, then, other);
+                return Truth::either(&cond.expr, then, other);
             }
             (K::None, K::None) => return Truth::Known(op == BinaryOp::Eq),
             (K::None, _) | (_, K::None) => return Truth::Known(op == BinaryOp::Ne),
@@ -132,11 +132,11 @@ impl<'p> Evaluator<'p, '_> {
             (K::Color(a), K::Color(b)) => a.to_ascii_uppercase().cmp(&b.to_ascii_uppercase()),
             (K::Text(left), K::Text(right)) => match (compared(left), compared(right)) {
                 (Some(left), Some(right)) => left.cmp(&right),
-                _ => return Truth::Open(Arc::new(Formula::Compare(op, Box::new(a), Box::new(b)))),
+                _ => return Truth::Open(Arc::new(SymbolicExpr::Compare(op, Box::new(a), Box::new(b)))),
             },
-            (K::Symbol(_), K::Symbol(_) | K::Bool(_) | K::Int(_) | K::Decimal(_) | K::Color(_) | K::Text(_))
-            | (K::Bool(_) | K::Int(_) | K::Decimal(_) | K::Color(_) | K::Text(_), K::Symbol(_)) => {
-                return Truth::Open(Arc::new(Formula::Compare(op, Box::new(a), Box::new(b))));
+            (K::Symbolic(_), K::Symbolic(_) | K::Bool(_) | K::Int(_) | K::Decimal(_) | K::Color(_) | K::Text(_))
+            | (K::Bool(_) | K::Int(_) | K::Decimal(_) | K::Color(_) | K::Text(_), K::Symbolic(_)) => {
+                return Truth::Open(Arc::new(SymbolicExpr::Compare(op, Box::new(a), Box::new(b))));
             }
             _ => return Truth::Unknown,
         };
@@ -153,7 +153,7 @@ impl<'p> Evaluator<'p, '_> {
                 // A result that depends on parameters saturates: a message can be built whatever the data is.
                 Err(n) if self.touched != touched => ValueKind::Int(n),
                 Err(_) => {
-                    self.found.push(Diagnostic::new(words::NumberOverflow, expr.span));
+                    self.found.push(Diagnostic::new(messages::NumberOverflow, expr.span));
                     ValueKind::Unknown
                 }
             };
@@ -165,11 +165,11 @@ impl<'p> Evaluator<'p, '_> {
         let (Some(x), Some(y)) = (int_bounds(a), int_bounds(b)) else { return ValueKind::Unknown };
         let (Some(a), Some(b)) = (number(a), number(b)) else { return ValueKind::Unknown };
         let ty = calculate_bounds(op, x, y);
-        ValueKind::Symbol(self.symbol(expr.span, ty, Arc::new(Formula::Arithmetic(op, a, b))))
+        ValueKind::Symbolic(self.symbol(expr.span, ty, Arc::new(SymbolicExpr::Arithmetic(op, a, b))))
     }
 
     /// One of two values, by a symbolic condition.
-    pub(super) fn either(&self, cond: Symbol, then: Value, other: Value, span: Span) -> Value {
+    pub(super) fn either(&self, cond: SymbolicValue, then: Value, other: Value, span: Span) -> Value {
         let kind = match (then.kind, other.kind) {
             (ValueKind::Unknown, _) | (_, ValueKind::Unknown) => ValueKind::Unknown,
             (ValueKind::None, ValueKind::None) => ValueKind::None,
@@ -179,8 +179,8 @@ impl<'p> Evaluator<'p, '_> {
             (a, b) => {
                 let (then, other) = (Value { kind: a, span: then.span }, Value { kind: b, span: other.span });
                 match self.either_symbol(&cond, &then, &other, span) {
-                    Some(symbol) => ValueKind::Symbol(symbol),
-                    None => ValueKind::Choice(Box::new(Choice { cond, then, other })),
+                    Some(symbol) => ValueKind::Symbolic(symbol),
+                    None => ValueKind::Choice(Box::new(ChoiceValue { cond, then, other })),
                 }
             }
         };
@@ -188,7 +188,7 @@ impl<'p> Evaluator<'p, '_> {
     }
 
     /// Merges two numbers or two conditions into one symbolic value.
-    fn either_symbol(&self, cond: &Symbol, then: &Value, other: &Value, span: Span) -> Option<Symbol> {
+    fn either_symbol(&self, cond: &SymbolicValue, then: &Value, other: &Value, span: Span) -> Option<SymbolicValue> {
         let (a, b) = (number(then)?, number(other)?);
         let ty = match (int_bounds(then), int_bounds(other)) {
             (Some((a_min, a_max)), Some((b_min, b_max))) => {
@@ -197,14 +197,14 @@ impl<'p> Evaluator<'p, '_> {
             (None, None) if is_bool(then) && is_bool(other) => Type::Bool,
             _ => return None,
         };
-        Some(self.symbol(span, ty, Arc::new(Formula::If(Arc::clone(&cond.formula), a, b))))
+        Some(self.symbol(span, ty, Arc::new(SymbolicExpr::If(Arc::clone(&cond.expr), a, b))))
     }
 }
 
 fn is_bool(value: &Value) -> bool {
     match &value.kind {
         ValueKind::Bool(_) => true,
-        ValueKind::Symbol(symbol) => symbol.ty == Type::Bool,
+        ValueKind::Symbolic(symbol) => symbol.ty == Type::Bool,
         _ => false,
     }
 }
@@ -221,11 +221,11 @@ fn joined(a: Value, b: Value) -> Option<Text> {
 }
 
 /// A number or a condition as a symbolic expression.
-fn number(value: &Value) -> Option<Arc<Formula>> {
+fn number(value: &Value) -> Option<Arc<SymbolicExpr>> {
     match &value.kind {
-        ValueKind::Int(n) => Some(Arc::new(Formula::Int(*n))),
-        ValueKind::Bool(value) => Some(Arc::new(Formula::Bool(*value))),
-        ValueKind::Symbol(symbol) => Some(Arc::clone(&symbol.formula)),
+        ValueKind::Int(n) => Some(Arc::new(SymbolicExpr::Int(*n))),
+        ValueKind::Bool(value) => Some(Arc::new(SymbolicExpr::Bool(*value))),
+        ValueKind::Symbolic(symbol) => Some(Arc::clone(&symbol.expr)),
         _ => None,
     }
 }

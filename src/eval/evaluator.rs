@@ -1,10 +1,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::budget::{Budget, Exceeded, Scale};
-use super::{Formula, Item, Part, Symbol, Text, Tree, Value, ValueKind};
-use crate::diag::words::eval as words;
-use crate::diag::{Diagnostic, Sink, Size, Unit as Measured};
+use super::budget::{Budget, CostMeter, Exceeded};
+use super::{SymbolicExpr, SymbolicValue, Text, Tree, Value, ValueItem, ValueKind, ValuePart};
+use crate::diag::messages::eval as messages;
+use crate::diag::{Diagnostic, LimitUnit as Measured, Sink, Size};
 use crate::lang::{DeclId, Meaning, ParamValue, Program, Type, Unit};
 use crate::source::{Span, Substr, World};
 use crate::syntax::ast;
@@ -27,19 +27,19 @@ pub struct Evaluator<'p, 'w> {
     pub(super) world: &'w dyn World,
     pub(super) values: Option<&'p HashMap<String, ParamValue>>,
     pub(super) found: Sink,
-    lets: HashMap<DeclId, Arc<Constant>>,
+    lets: HashMap<DeclId, Arc<LetValue>>,
     /// The symbolic parameters, each with its name.
-    pub(super) symbols: Vec<Option<(Arc<Formula>, Substr)>>,
+    pub(super) symbols: Vec<Option<(Arc<SymbolicExpr>, Substr)>>,
     /// The loops around the expression, the innermost last.
-    pub(super) locals: Vec<Local>,
+    pub(super) locals: Vec<LoopBinding>,
     /// The conditions assumed at the current expression.
-    pub(super) assumed: Vec<(Arc<Formula>, bool)>,
-    pub(super) known: Arc<Formula>,
+    pub(super) assumed: Vec<(Arc<SymbolicExpr>, bool)>,
+    pub(super) known: Arc<SymbolicExpr>,
     /// Incremented at every use of a parameter: if it is unchanged, a value depends only on the source.
     pub(super) touched: u64,
     repeats: u32,
     /// Lists that were repeated, and the ids of their repetitions.
-    repeated: Vec<(Arc<Formula>, u32)>,
+    repeated: Vec<(Arc<SymbolicExpr>, u32)>,
     /// The repetitions around the expression.
     pub(super) running: Vec<u32>,
     budget: Budget,
@@ -48,7 +48,7 @@ pub struct Evaluator<'p, 'w> {
 }
 
 /// The value of a `let`, and the cost of using it.
-struct Constant {
+struct LetValue {
     value: Arc<Value>,
     from_params: bool,
     weight: u64,
@@ -56,20 +56,20 @@ struct Constant {
 }
 
 /// A loop's variable.
-pub(super) struct Local {
+pub(super) struct LoopBinding {
     pub decl: DeclId,
-    pub bound: Bound,
+    pub bound: BoundValue,
     /// Whether the list came from parameters.
     pub from_params: bool,
 }
 
-pub(super) enum Bound {
+pub(super) enum BoundValue {
     Value {
         value: Arc<Value>,
         weight: u64,
     },
-    Symbol {
-        formula: Arc<Formula>,
+    Symbolic {
+        symbolic: Arc<SymbolicExpr>,
         ty: Type,
     },
     /// An index that cannot be known.
@@ -112,7 +112,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
             running: Vec::new(),
             locals: Vec::new(),
             assumed: Vec::new(),
-            known: Arc::new(Formula::Known),
+            known: Arc::new(SymbolicExpr::Known),
             touched: 0,
             repeats: 0,
             budget,
@@ -122,7 +122,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
     }
 
     /// The fields, blocks and texts of a message.
-    pub fn message(&mut self, message: &'p ast::Message) -> Tree {
+    pub fn message(&mut self, message: &'p ast::MessageDecl) -> Tree {
         self.block(&message.body)
     }
 
@@ -167,7 +167,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         self.taken(&constant)
     }
 
-    fn taken(&mut self, constant: &Constant) -> Option<Arc<Value>> {
+    fn taken(&mut self, constant: &LetValue) -> Option<Arc<Value>> {
         let level = self.level.saturating_add(constant.levels);
         if level > MOST_LEVELS {
             return None;
@@ -177,7 +177,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         Some(Arc::clone(&constant.value))
     }
 
-    fn constant(&mut self, decl: DeclId) -> Option<Arc<Constant>> {
+    fn constant(&mut self, decl: DeclId) -> Option<Arc<LetValue>> {
         if let Some(constant) = self.lets.get(&decl) {
             return Some(Arc::clone(constant));
         }
@@ -192,14 +192,14 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         let touched = self.touched;
         // Until then its value is unknown: a recursive let was already reported.
         let unknown = Arc::new(Value { kind: ValueKind::Unknown, span: declared.value.span });
-        let blank = Constant { value: unknown, from_params: false, weight: 0, levels: 0 };
+        let blank = LetValue { value: unknown, from_params: false, weight: 0, levels: 0 };
         self.lets.insert(decl, Arc::new(blank));
 
         // The recursion follows names. What is too deep was already reported, and evaluates to nothing.
         let value = self.deeper(|this| this.value(&declared.value));
         let value = value.unwrap_or(Value { kind: ValueKind::Unknown, span: declared.value.span });
 
-        let constant = Arc::new(Constant {
+        let constant = Arc::new(LetValue {
             weight: self.weight(&value),
             value: Arc::new(value),
             from_params: self.touched != touched,
@@ -233,7 +233,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
             Err(exceeded) => {
                 self.found.extend(exceeded.map(|exceeded| {
                     let Exceeded { measured, limit } = exceeded;
-                    Diagnostic::new(words::TooMuch { size: Size::new(measured, limit, Measured::Bytes) }, span)
+                    Diagnostic::new(messages::TooMuch { size: Size::new(measured, limit, Measured::Bytes) }, span)
                 }));
                 false
             }
@@ -242,20 +242,20 @@ impl<'p, 'w> Evaluator<'p, 'w> {
 
     /// The cost of copying a value.
     pub(super) fn weight(&self, value: &Value) -> u64 {
-        Scale::weigh(Part::Value(value), self.budget.left())
+        CostMeter::weigh(ValuePart::Value(value), self.budget.left())
     }
 
     pub(super) fn text_weight(&self, text: &Text) -> u64 {
-        Scale::weigh(Part::Text(text), self.budget.left())
+        CostMeter::weigh(ValuePart::Text(text), self.budget.left())
     }
 
-    pub(super) fn items_weight(&self, items: &[Item]) -> u64 {
-        Scale::weigh_items(items, self.budget.left())
+    pub(super) fn items_weight(&self, items: &[ValueItem]) -> u64 {
+        CostMeter::weigh_items(items, self.budget.left())
     }
 
     /// The id of a repetition over a list. Consecutive repetitions over the same list share an id, so that their items
     /// are known to be the same.
-    pub(super) fn repeat_of(&mut self, list: &Arc<Formula>) -> u32 {
+    pub(super) fn repeat_of(&mut self, list: &Arc<SymbolicExpr>) -> u32 {
         let known = self.repeated.iter().find(|(known, id)| known.same(list) && !self.running.contains(id));
         if let Some((_, id)) = known {
             return *id;
@@ -290,45 +290,50 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         self.program.files.shared(span)
     }
 
-    pub(super) fn symbol(&self, span: Span, ty: Type, formula: Arc<Formula>) -> Symbol {
-        Symbol { span, ty, path: self.substr(span), formula }
+    pub(super) fn symbol(&self, span: Span, ty: Type, symbolic: Arc<SymbolicExpr>) -> SymbolicValue {
+        SymbolicValue { span, ty, path: self.substr(span), expr: symbolic }
     }
 
     /// A symbolic condition at this span.
-    pub(super) fn test(&self, span: Span, formula: Arc<Formula>) -> Symbol {
-        self.symbol(span, Type::Bool, formula)
+    pub(super) fn test(&self, span: Span, symbolic: Arc<SymbolicExpr>) -> SymbolicValue {
+        self.symbol(span, Type::Bool, symbolic)
     }
 
     /// Runs under the assumption that a condition holds or does not.
-    pub(super) fn assuming<T>(&mut self, formula: &Arc<Formula>, holds: bool, run: impl FnOnce(&mut Self) -> T) -> T {
+    pub(super) fn assuming<T>(
+        &mut self,
+        symbolic: &Arc<SymbolicExpr>,
+        holds: bool,
+        run: impl FnOnce(&mut Self) -> T,
+    ) -> T {
         let before = self.assumed.len();
-        self.assume(formula, holds);
+        self.assume(symbolic, holds);
         let out = run(self);
         self.assumed.truncate(before);
         out
     }
 
-    fn assume(&mut self, formula: &Arc<Formula>, holds: bool) {
-        match (&**formula, holds) {
-            (Formula::Not(inner), _) => self.assume(inner, !holds),
-            (Formula::And(a, b), true) | (Formula::Or(a, b), false) => {
+    fn assume(&mut self, symbolic: &Arc<SymbolicExpr>, holds: bool) {
+        match (&**symbolic, holds) {
+            (SymbolicExpr::Not(inner), _) => self.assume(inner, !holds),
+            (SymbolicExpr::And(a, b), true) | (SymbolicExpr::Or(a, b), false) => {
                 self.assume(a, holds);
                 self.assume(b, holds);
             }
-            _ => self.assumed.push((Arc::clone(formula), holds)),
+            _ => self.assumed.push((Arc::clone(symbolic), holds)),
         }
     }
 
     /// The truth value of a condition under the assumptions.
-    pub(super) fn decide(&self, formula: &Formula) -> Option<bool> {
-        match formula {
-            Formula::Bool(value) => Some(*value),
-            Formula::Not(inner) => self.decide(inner).map(|value| !value),
+    pub(super) fn decide(&self, symbolic: &SymbolicExpr) -> Option<bool> {
+        match symbolic {
+            SymbolicExpr::Bool(value) => Some(*value),
+            SymbolicExpr::Not(inner) => self.decide(inner).map(|value| !value),
             _ => self
                 .assumed
                 .iter()
                 .rev()
-                .find(|(known, _)| std::ptr::eq(&raw const **known, formula) || known.same(formula))
+                .find(|(known, _)| std::ptr::eq(&raw const **known, symbolic) || known.same(symbolic))
                 .map(|(_, holds)| *holds),
         }
     }

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::budget::ASSUMED;
 use super::evaluator::Evaluator;
-use super::params::{Root, fields, inner};
+use super::params::{PathRoot, fields, inner};
 use super::texts::respan;
-use super::{Choice, Formula, Recipient, Value, ValueKind};
+use super::{ChoiceValue, RecipientValue, SymbolicExpr, Value, ValueKind};
 use crate::lang::{DeclId, Meaning, TextMeasure, Type, same_name};
 use crate::source::{Span, Substr};
-use crate::syntax::ast::{BinaryOp, Expr, ExprKind, Unit};
+use crate::syntax::ast::{BinaryOp, Expr, ExprKind, SizeUnit};
 
 impl<'p> Evaluator<'p, '_> {
     pub(super) fn value(&mut self, expr: &'p Expr) -> Value {
@@ -67,10 +67,10 @@ impl<'p> Evaluator<'p, '_> {
         Arc::new(self.value(expr))
     }
 
-    fn size(&self, number: &Expr, unit: Unit) -> ValueKind {
+    fn size(&self, number: &Expr, unit: SizeUnit) -> ValueKind {
         let measure = match unit {
-            Unit::Bytes => TextMeasure::Bytes,
-            Unit::Chars => TextMeasure::Chars,
+            SizeUnit::Bytes => TextMeasure::Bytes,
+            SizeUnit::Chars => TextMeasure::Chars,
             _ => return ValueKind::Unknown,
         };
         self.slice(number.span).parse().map_or(ValueKind::Unknown, |count| ValueKind::Size(count, measure))
@@ -79,7 +79,7 @@ impl<'p> Evaluator<'p, '_> {
     fn path(&mut self, expr: &'p Expr) -> Value {
         match self.resolved_path(expr) {
             Resolved::Value(value) => value,
-            Resolved::Symbol { formula, ty, path } => self.symbolic_value(formula, ty, path, expr.span, expr.span),
+            Resolved::Symbol { symbolic, ty, path } => self.symbolic_value(symbolic, ty, path, expr.span, expr.span),
         }
     }
 
@@ -96,33 +96,33 @@ impl<'p> Evaluator<'p, '_> {
             Meaning::Let(decl) => {
                 direct = false;
                 words = self.members(expr, decl);
-                self.use_let(decl, expr.span).map(Root::Value)
+                self.use_let(decl, expr.span).map(PathRoot::Value)
             }
             Meaning::Message(decl) => {
                 return Resolved::Value(Value { kind: ValueKind::Message(decl), span: expr.span });
             }
             Meaning::Recipient => {
-                let recipient = Recipient { word: self.substr(expr.span), word_span: expr.span, argument: None };
+                let recipient = RecipientValue { word: self.substr(expr.span), word_span: expr.span, argument: None };
                 return Resolved::Value(Value { kind: ValueKind::Recipient(recipient), span: expr.span });
             }
             Meaning::Function(_) | Meaning::Unknown => None,
         };
         let mut value = match root {
             None => return Resolved::Value(unknown(expr.span)),
-            Some(Root::Symbol { mut formula, mut ty, mut name }) => {
+            Some(PathRoot::Symbol { mut symbolic, mut ty, mut name }) => {
                 for word in words {
                     let record = inner(ty);
                     let Some((member, field)) = fields(&record).iter().find(|(member, _)| same_name(member, word))
                     else {
                         return Resolved::Value(unknown(expr.span));
                     };
-                    formula = Arc::new(Formula::Member(formula, member.clone()));
+                    symbolic = Arc::new(SymbolicExpr::Member(symbolic, member.clone()));
                     ty = field.clone();
                     name = None;
                 }
-                return Resolved::Symbol { formula, ty, path: name.unwrap_or_else(|| self.substr(expr.span)) };
+                return Resolved::Symbol { symbolic, ty, path: name.unwrap_or_else(|| self.substr(expr.span)) };
             }
-            Some(Root::Value(mut value)) => {
+            Some(PathRoot::Value(mut value)) => {
                 for word in words {
                     value = Arc::new(self.member(&value, word, expr));
                 }
@@ -149,11 +149,11 @@ impl<'p> Evaluator<'p, '_> {
                 Some(field) => field.value.clone(),
                 None => unknown(expr.span),
             },
-            ValueKind::Symbol(symbol) => match fields(&symbol.ty).iter().find(|(name, _)| same_name(name, word)) {
+            ValueKind::Symbolic(symbol) => match fields(&symbol.ty).iter().find(|(name, _)| same_name(name, word)) {
                 Some((name, ty)) => {
-                    let formula = Arc::new(Formula::Member(Arc::clone(&symbol.formula), name.clone()));
+                    let symbolic = Arc::new(SymbolicExpr::Member(Arc::clone(&symbol.expr), name.clone()));
                     let path = Substr::from(format!("{}.{name}", symbol.path));
-                    self.symbolic_value(formula, ty.clone(), path, symbol.span, expr.span)
+                    self.symbolic_value(symbolic, ty.clone(), path, symbol.span, expr.span)
                 }
                 None => unknown(expr.span),
             },
@@ -173,37 +173,37 @@ impl<'p> Evaluator<'p, '_> {
 
     fn if_expr(&mut self, cond: &'p Expr, then: &'p Expr, other: &'p Expr, expr: &'p Expr) -> Value {
         match self.condition(cond) {
-            Condition::Known(holds) => self.value(if holds { then } else { other }),
-            Condition::Open(symbol) => {
-                let then = self.assuming(&symbol.formula, true, |this| this.value(then));
-                let other = self.assuming(&symbol.formula, false, |this| this.value(other));
+            ConditionValue::Known(holds) => self.value(if holds { then } else { other }),
+            ConditionValue::Open(symbol) => {
+                let then = self.assuming(&symbol.expr, true, |this| this.value(then));
+                let other = self.assuming(&symbol.expr, false, |this| this.value(other));
                 self.either(symbol, then, other, expr.span)
             }
-            Condition::Unknown => unknown(expr.span),
+            ConditionValue::Unknown => unknown(expr.span),
         }
     }
 
     /// Reduces a choice that the assumptions decide.
     pub(super) fn simplify(&self, value: &mut Value) {
         while let ValueKind::Choice(choice) = &mut value.kind {
-            let Some(holds) = self.decide(&choice.cond.formula) else { return };
+            let Some(holds) = self.decide(&choice.cond.expr) else { return };
             let chosen = if holds { &mut choice.then } else { &mut choice.other };
             let chosen = std::mem::replace(chosen, unknown(value.span));
             *value = chosen;
         }
     }
 
-    pub(super) fn condition(&mut self, expr: &'p Expr) -> Condition {
+    pub(super) fn condition(&mut self, expr: &'p Expr) -> ConditionValue {
         let value = self.value(expr);
         // A condition is compared with all assumptions: long chains of `else if` would be quadratic.
         let assumed = ASSUMED.saturating_mul(self.assumed.len() as u64);
         if !self.spend(assumed, expr.span) {
-            return Condition::Unknown;
+            return ConditionValue::Unknown;
         }
         match self.truth(&value) {
-            super::compute::Truth::Known(holds) => Condition::Known(holds),
-            super::compute::Truth::Open(formula) => Condition::Open(self.test(expr.span, formula)),
-            super::compute::Truth::Unknown => Condition::Unknown,
+            super::compute::Truth::Known(holds) => ConditionValue::Known(holds),
+            super::compute::Truth::Open(symbolic) => ConditionValue::Open(self.test(expr.span, symbolic)),
+            super::compute::Truth::Unknown => ConditionValue::Unknown,
         }
     }
 }
@@ -211,13 +211,13 @@ impl<'p> Evaluator<'p, '_> {
 /// The result of a path.
 pub(super) enum Resolved {
     Value(Value),
-    Symbol { formula: Arc<Formula>, ty: Type, path: Substr },
+    Symbol { symbolic: Arc<SymbolicExpr>, ty: Type, path: Substr },
 }
 
 /// A condition.
-pub(super) enum Condition {
+pub(super) enum ConditionValue {
     Known(bool),
-    Open(super::Symbol),
+    Open(super::SymbolicValue),
     /// It has an error that was reported.
     Unknown,
 }
@@ -226,7 +226,7 @@ pub(super) enum Condition {
 pub(super) fn some(value: &Value) -> &Value {
     match &value.kind {
         ValueKind::Choice(choice) => {
-            let Choice { then, other, .. } = &**choice;
+            let ChoiceValue { then, other, .. } = &**choice;
             match (&then.kind, &other.kind) {
                 (_, ValueKind::None) => some(then),
                 (ValueKind::None, _) => some(other),
@@ -245,7 +245,7 @@ pub(super) fn unknown(span: Span) -> Value {
 pub(super) fn int_bounds(value: &Value) -> Option<(Option<i64>, Option<i64>)> {
     match &value.kind {
         ValueKind::Int(n) => Some((Some(*n), Some(*n))),
-        ValueKind::Symbol(symbol) => match &symbol.ty {
+        ValueKind::Symbolic(symbol) => match &symbol.ty {
             Type::Int { min, max } => Some((*min, *max)),
             _ => None,
         },

@@ -1,6 +1,6 @@
 use arcstr::literal_substr;
 
-use super::{Choice, Entry, Piece, Text, Tree, Value, ValueKind};
+use super::{ChoiceValue, Piece, Text, Tree, TreeEntry, Value, ValueKind};
 use crate::source::Span;
 
 impl Tree {
@@ -15,16 +15,16 @@ fn lines(tree: Tree) -> Text {
     let mut out = Text::default();
     for entry in tree.entries {
         match entry {
-            Entry::Piece(value) => line(value, &mut out),
-            Entry::Choice { cond, then, other, span } => {
+            TreeEntry::Piece(value) => line(value, &mut out),
+            TreeEntry::Choice { cond, then, other, span } => {
                 let (then, other) = (lines(then), lines(other));
                 out.pieces.push(Piece::Choice { cond: Box::new(cond), then, other, span });
             }
-            Entry::Repeat { over, body, span } => {
+            TreeEntry::Repeat { over, body, span } => {
                 let (inner, separator) = (lines(body), Text::default());
                 out.pieces.push(Piece::Repeat { over: Box::new(over), inner, separator, span });
             }
-            Entry::Field { .. } | Entry::Block { .. } => {}
+            TreeEntry::Field { .. } | TreeEntry::Block { .. } => {}
         }
     }
     out
@@ -34,7 +34,7 @@ fn line(value: Value, out: &mut Text) {
     let span = value.span;
     match value.kind {
         ValueKind::Choice(choice) => {
-            let Choice { cond, then: a, other: b } = *choice;
+            let ChoiceValue { cond, then: a, other: b } = *choice;
             let (mut then, mut other) = (Text::default(), Text::default());
             line(a, &mut then);
             line(b, &mut other);

@@ -3,46 +3,46 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::evaluator::{Bound, Evaluator, Local};
-use super::fresh::Renaming;
+use super::alpha_rename::Renaming;
+use super::evaluator::{BoundValue, Evaluator, LoopBinding};
 use super::params::inner;
-use super::{Entry, Formula, Item, Repeat, Symbol, Tree, Value, ValueKind};
+use super::{Repeat, SymbolicExpr, SymbolicValue, Tree, TreeEntry, Value, ValueItem, ValueKind};
 use crate::diag::Diagnostic;
-use crate::diag::words::eval as words;
+use crate::diag::messages::eval as messages;
 use crate::lang::{Interval, Type};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{Expr, Name};
 
 /// What the body of a loop produces.
 pub(super) trait Produced: Default {
-    fn choice(&mut self, cond: Symbol, then: Self, other: Self, span: Span);
+    fn choice(&mut self, cond: SymbolicValue, then: Self, other: Self, span: Span);
     fn repeat(&mut self, over: Repeat, body: Self, span: Span);
 }
 
-impl Produced for Vec<Item> {
-    fn choice(&mut self, cond: Symbol, then: Self, other: Self, span: Span) {
-        self.push(Item::Choice { cond: Box::new(cond), then, other, span });
+impl Produced for Vec<ValueItem> {
+    fn choice(&mut self, cond: SymbolicValue, then: Self, other: Self, span: Span) {
+        self.push(ValueItem::Choice { cond: Box::new(cond), then, other, span });
     }
 
     fn repeat(&mut self, over: Repeat, body: Self, span: Span) {
-        self.push(Item::Repeat { over: Box::new(over), body, span });
+        self.push(ValueItem::Repeat { over: Box::new(over), body, span });
     }
 }
 
-impl Produced for Vec<Entry> {
-    fn choice(&mut self, cond: Symbol, then: Self, other: Self, span: Span) {
+impl Produced for Vec<TreeEntry> {
+    fn choice(&mut self, cond: SymbolicValue, then: Self, other: Self, span: Span) {
         let (then, other) = (Tree { entries: then, span }, Tree { entries: other, span });
-        self.push(Entry::Choice { cond, then, other, span });
+        self.push(TreeEntry::Choice { cond, then, other, span });
     }
 
     fn repeat(&mut self, over: Repeat, body: Self, span: Span) {
-        self.push(Entry::Repeat { over, body: Tree { entries: body, span }, span });
+        self.push(TreeEntry::Repeat { over, body: Tree { entries: body, span }, span });
     }
 }
 
 /// The head of a `for`.
 #[derive(Clone, Copy)]
-pub(super) struct Head<'p> {
+pub(super) struct LoopHeader<'p> {
     pub index: Option<Name>,
     pub var: Name,
     pub list: &'p Expr,
@@ -59,10 +59,10 @@ enum Count {
 }
 
 /// The body of a loop; it appends what one iteration produces.
-type Body<'b, 'p, 'w, O> = dyn FnMut(&mut Evaluator<'p, 'w>, &mut O) + 'b;
+type LoopBody<'b, 'p, 'w, O> = dyn FnMut(&mut Evaluator<'p, 'w>, &mut O) + 'b;
 
 impl<'p, 'w> Evaluator<'p, 'w> {
-    pub(super) fn each<O: Produced>(&mut self, head: Head<'p>, out: &mut O, body: &mut Body<'_, 'p, 'w, O>) {
+    pub(super) fn each<O: Produced>(&mut self, head: LoopHeader<'p>, out: &mut O, body: &mut LoopBody<'_, 'p, 'w, O>) {
         let touched = self.touched;
         let list = self.shared(head.list);
         let from_params = self.touched != touched;
@@ -71,22 +71,22 @@ impl<'p, 'w> Evaluator<'p, 'w> {
 
     fn each_of<O: Produced>(
         &mut self,
-        head: Head<'p>,
+        head: LoopHeader<'p>,
         list: &Value,
         from_params: bool,
         out: &mut O,
-        body: &mut Body<'_, 'p, 'w, O>,
+        body: &mut LoopBody<'_, 'p, 'w, O>,
     ) {
         match &list.kind {
             ValueKind::List(items) => {
                 self.each_item(head, items, from_params, Count::At(0), out, body);
             }
-            ValueKind::Symbol(list) => {
+            ValueKind::Symbolic(list) => {
                 let index = head.index.map(|name| self.substr(name.span));
                 let Some((over, ty)) = self.repeat(list, self.substr(head.var.span), index) else { return };
                 let mut inner = O::default();
                 let count = Count::Turn(over.id, 0, over.times);
-                let bound = Bound::Symbol { formula: Arc::new(Formula::Item(over.id)), ty };
+                let bound = BoundValue::Symbolic { symbolic: Arc::new(SymbolicExpr::Item(over.id)), ty };
                 self.running.push(over.id);
                 self.turn(head, bound, count, true, &mut inner, body);
                 self.running.pop();
@@ -95,8 +95,8 @@ impl<'p, 'w> Evaluator<'p, 'w> {
             ValueKind::Choice(choice) => {
                 let cond = &choice.cond;
                 let (mut then, mut other) = (O::default(), O::default());
-                self.assuming(&cond.formula, true, |this| this.each_of(head, &choice.then, true, &mut then, body));
-                self.assuming(&cond.formula, false, |this| this.each_of(head, &choice.other, true, &mut other, body));
+                self.assuming(&cond.expr, true, |this| this.each_of(head, &choice.then, true, &mut then, body));
+                self.assuming(&cond.expr, false, |this| this.each_of(head, &choice.other, true, &mut other, body));
                 out.choice(cond.clone(), then, other, head.span);
             }
             _ => {}
@@ -105,33 +105,33 @@ impl<'p, 'w> Evaluator<'p, 'w> {
 
     fn each_item<O: Produced>(
         &mut self,
-        head: Head<'p>,
-        items: &[Item],
+        head: LoopHeader<'p>,
+        items: &[ValueItem],
         from_params: bool,
         mut count: Count,
         out: &mut O,
-        body: &mut Body<'_, 'p, 'w, O>,
+        body: &mut LoopBody<'_, 'p, 'w, O>,
     ) -> Count {
         for item in items {
             match item {
-                Item::Value(value) => {
+                ValueItem::Value(value) => {
                     let weight = self.weight(value);
                     if !self.spend(weight, head.span) {
                         return count;
                     }
-                    let bound = Bound::Value { value: Arc::new(value.clone()), weight };
+                    let bound = BoundValue::Value { value: Arc::new(value.clone()), weight };
                     self.turn(head, bound, count, from_params, out, body);
                     count = match count {
                         Count::At(n) => Count::At(n.saturating_add(1)),
                         _ => Count::Lost,
                     };
                 }
-                Item::Choice { cond, then, other, .. } => {
+                ValueItem::Choice { cond, then, other, .. } => {
                     let (mut a, mut b) = (O::default(), O::default());
-                    self.assuming(&cond.formula, true, |this| {
+                    self.assuming(&cond.expr, true, |this| {
                         this.each_item(head, then, true, count, &mut a, body);
                     });
-                    self.assuming(&cond.formula, false, |this| {
+                    self.assuming(&cond.expr, false, |this| {
                         this.each_item(head, other, true, count, &mut b, body);
                     });
                     out.choice((**cond).clone(), a, b, head.span);
@@ -143,7 +143,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
                         _ => Count::Lost,
                     };
                 }
-                Item::Repeat { over, body: items, .. } => {
+                ValueItem::Repeat { over, body: items, .. } => {
                     let (mut over, mut items) = ((**over).clone(), Cow::Borrowed(items.as_slice()));
                     if self.running.contains(&over.id) {
                         if !self.spend(self.items_weight(&items), head.span) {
@@ -172,12 +172,12 @@ impl<'p, 'w> Evaluator<'p, 'w> {
     /// Runs one iteration.
     fn turn<O>(
         &mut self,
-        head: Head<'p>,
-        bound: Bound,
+        head: LoopHeader<'p>,
+        bound: BoundValue,
         count: Count,
         from_params: bool,
         out: &mut O,
-        body: &mut Body<'_, 'p, 'w, O>,
+        body: &mut LoopBody<'_, 'p, 'w, O>,
     ) {
         let before = self.locals.len();
         self.push_local(head.var, bound, from_params);
@@ -185,15 +185,15 @@ impl<'p, 'w> Evaluator<'p, 'w> {
             let bound = match count {
                 Count::At(n) => {
                     let value = Value { kind: ValueKind::Int(n), span: name.span };
-                    Bound::Value { value: Arc::new(value), weight: 0 }
+                    BoundValue::Value { value: Arc::new(value), weight: 0 }
                 }
                 Count::Turn(id, first, times) => {
                     let last = times.max.and_then(|most| i64::try_from(most).ok());
                     let max = last.and_then(|last| first.checked_add(last.saturating_sub(1).max(0)));
                     let ty = Type::Int { min: Some(first), max };
-                    Bound::Symbol { formula: Arc::new(Formula::Index(id, first)), ty }
+                    BoundValue::Symbolic { symbolic: Arc::new(SymbolicExpr::Index(id, first)), ty }
                 }
-                Count::Lost => Bound::Lost(name.span),
+                Count::Lost => BoundValue::Lost(name.span),
             };
             self.push_local(name, bound, from_params);
         }
@@ -201,28 +201,33 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         self.locals.truncate(before);
     }
 
-    fn push_local(&mut self, name: Name, bound: Bound, from_params: bool) {
+    fn push_local(&mut self, name: Name, bound: BoundValue, from_params: bool) {
         let named = self.unit_of(name.span).and_then(|unit| unit.semantics.use_at(name.span.start));
-        self.locals.extend(named.map(|named| Local { decl: named.decl, bound, from_params }));
+        self.locals.extend(named.map(|named| LoopBinding { decl: named.decl, bound, from_params }));
     }
 
     /// The repetition over a symbolic list, and the type of its items.
-    pub(super) fn repeat(&mut self, list: &Symbol, var: Substr, index: Option<Substr>) -> Option<(Repeat, Type)> {
+    pub(super) fn repeat(
+        &mut self,
+        list: &SymbolicValue,
+        var: Substr,
+        index: Option<Substr>,
+    ) -> Option<(Repeat, Type)> {
         let (min, max, ty) = match inner(list.ty.clone()) {
             Type::List { item, min, max } => (min, max, Arc::unwrap_or_clone(item)),
             _ => return None,
         };
-        let id = self.repeat_of(&list.formula);
+        let id = self.repeat_of(&list.expr);
         Some((Repeat { id, list: list.clone(), var, index, times: Interval { min, max } }, ty))
     }
 
     pub(super) fn lost(&mut self, index: Span) {
-        self.found.push(Diagnostic::new(words::IndexUnknown { name: self.slice(index).into() }, index));
+        self.found.push(Diagnostic::new(messages::IndexUnknown { name: self.slice(index).into() }, index));
     }
 }
 
 /// The number of items, if known.
-fn exact(items: &[Item]) -> Option<i64> {
+fn exact(items: &[ValueItem]) -> Option<i64> {
     let count = super::count(items);
     (count.max == Some(count.min)).then(|| i64::try_from(count.min).unwrap_or(i64::MAX))
 }

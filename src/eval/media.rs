@@ -8,9 +8,9 @@ use arcstr::ArcStr;
 use super::budget::{ENTRY, PIECE, line, literal};
 use super::evaluator::Evaluator;
 use super::expr::unknown;
-use super::{Item, Media, Piece, Text, Value, ValueKind};
+use super::{MediaFile, Piece, Text, Value, ValueItem, ValueKind};
 use crate::diag::Diagnostic;
-use crate::diag::words::lang as words;
+use crate::diag::messages::lang as messages;
 use crate::lang::{PathFault, resolve};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::Expr;
@@ -65,7 +65,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
 
     pub(super) fn media(&mut self, path: Substr, call: PathCall) -> ValueKind {
         match self.resolved(&path, call) {
-            Some(at) => ValueKind::Media(Media { path, at: Some(Arc::from(at)), span: call.span }),
+            Some(at) => ValueKind::Media(MediaFile { path, at: Some(Arc::from(at)), span: call.span }),
             None => ValueKind::Unknown,
         }
     }
@@ -90,7 +90,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         // Each line shares the text of the file.
         let item = |line: &str| {
             let kind = ValueKind::Text(Text::from(Piece::Lit { text: text.substr_from(line), span }));
-            Item::Value(Value { kind, span })
+            ValueItem::Value(Value { kind, span })
         };
         ValueKind::List(lines().map(item).collect())
     }
@@ -109,7 +109,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
             Ok(text) => text,
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
-                let found = Diagnostic::new(words::FileNotUtf8 { path: path.into(), at }, call.path_span);
+                let found = Diagnostic::new(messages::FileNotUtf8 { path: path.into(), at }, call.path_span);
                 self.found.push(found);
                 return None;
             }

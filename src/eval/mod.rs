@@ -5,45 +5,45 @@
 //! and repetitions, whose length is known as an interval ([`Text::bytes`], [`Text::chars`]) and which a [`Row`] of
 //! values fills later.
 
+mod alpha_rename;
 mod block;
 mod budget;
 mod calls;
-mod cases;
 mod compute;
 mod domain;
 mod evaluator;
 mod expr;
-mod extent;
-mod formula;
-mod fresh;
+mod length;
 mod lines;
 mod lists;
 mod loops;
-mod measure;
 mod media;
 mod params;
-mod parts;
+mod path_condition;
 mod pieces;
 mod record;
 mod row;
-mod step;
+mod size_range;
+mod symbolic_expr;
 mod text_functions;
+mod text_op;
 mod texts;
+mod visit;
 
 mod value;
 
 pub use budget::Budget;
-pub use cases::{Case, Question, Questions, holds, times};
 pub use evaluator::Evaluator;
 #[cfg(test)]
 pub use evaluator::SYMBOLIC;
-pub use extent::{Extent, Given, Sizes};
-pub use formula::Formula;
-pub use measure::{Measure, count};
-pub use parts::Part;
+pub use length::{LengthModel, count};
+pub use path_condition::{Atom, Atoms, PathCondition, entails, times};
 pub use row::Row;
-pub use step::Step;
+pub use size_range::{Assumptions, MeasuredText, SizeRange};
+pub use symbolic_expr::SymbolicExpr;
+pub use text_op::TextOp;
 pub use value::*;
+pub use visit::ValuePart;
 
 #[cfg(test)]
 mod tests;

@@ -3,25 +3,27 @@
 use std::sync::Arc;
 
 use super::domain::Domain;
-use super::evaluator::{Bound, Evaluator};
-use super::{Choice, Formula, Hole, Item, Media, Piece, RecordField, Symbol, Text, Value, ValueKind};
+use super::evaluator::{BoundValue, Evaluator};
+use super::{
+    ChoiceValue, Hole, MediaFile, Piece, RecordField, SymbolicExpr, SymbolicValue, Text, Value, ValueItem, ValueKind,
+};
 use crate::lang::{DeclId, Interval, ParamDecl, ParamValue, TextKind, Type};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::Expr;
 
 /// What the first name of a path refers to.
-pub(super) enum Root {
+pub(super) enum PathRoot {
     Value(Arc<Value>),
     /// `name` is its name, if known.
     Symbol {
-        formula: Arc<Formula>,
+        symbolic: Arc<SymbolicExpr>,
         ty: Type,
         name: Option<Substr>,
     },
 }
 
 impl<'p> Evaluator<'p, '_> {
-    pub(super) fn param(&mut self, index: usize, decl: &'p ParamDecl, expr: &'p Expr) -> Root {
+    pub(super) fn param(&mut self, index: usize, decl: &'p ParamDecl, expr: &'p Expr) -> PathRoot {
         self.touched += 1;
         let given = match self.values {
             Some(values) => values.get(&decl.name).or(decl.default.as_ref()).or(if decl.ty.is_optional() {
@@ -32,22 +34,22 @@ impl<'p> Evaluator<'p, '_> {
             None => None,
         };
         match given {
-            Some(value) => Root::Value(Arc::new(self.given(value, &decl.ty, &decl.name, expr))),
+            Some(value) => PathRoot::Value(Arc::new(self.given(value, &decl.ty, &decl.name, expr))),
             None => {
-                let (formula, name) = self.param_symbol(index, decl);
-                Root::Symbol { formula, ty: decl.ty.clone(), name: Some(name) }
+                let (symbolic, name) = self.param_symbol(index, decl);
+                PathRoot::Symbol { symbolic, ty: decl.ty.clone(), name: Some(name) }
             }
         }
     }
 
-    fn param_symbol(&mut self, index: usize, decl: &ParamDecl) -> (Arc<Formula>, Substr) {
+    fn param_symbol(&mut self, index: usize, decl: &ParamDecl) -> (Arc<SymbolicExpr>, Substr) {
         if let Some(Some(known)) = self.symbols.get(index) {
             return known.clone();
         }
         if self.symbols.len() <= index {
             self.symbols.resize(index + 1, None);
         }
-        let made = (Arc::new(Formula::Param(index)), Substr::from(decl.name.as_str()));
+        let made = (Arc::new(SymbolicExpr::Param(index)), Substr::from(decl.name.as_str()));
         if let Some(place) = self.symbols.get_mut(index) {
             *place = Some(made.clone());
         }
@@ -65,19 +67,20 @@ impl<'p> Evaluator<'p, '_> {
             ParamValue::Color(text) => ValueKind::Color(Substr::from(text.as_str())),
             ParamValue::Text(text) => {
                 let domain = Domain::of(ty).unwrap_or_else(|| Domain::given(text));
-                let formula = Arc::clone(&self.known);
-                let symbol = Symbol { span: expr.span, ty: ty.clone(), path: Substr::from(path), formula };
+                let symbolic = Arc::clone(&self.known);
+                let symbol =
+                    SymbolicValue { span: expr.span, ty: ty.clone(), path: Substr::from(path), expr: symbolic };
                 ValueKind::Text(Text::from(domain.hole(symbol, Some(Substr::from(text.as_str())), expr.span)))
             }
             ParamValue::File(path) => {
-                ValueKind::Media(Media { path: Substr::from(path.as_str()), at: None, span: expr.span })
+                ValueKind::Media(MediaFile { path: Substr::from(path.as_str()), at: None, span: expr.span })
             }
             ParamValue::List(items) => {
                 let ty = match ty {
                     Type::List { item, .. } => item,
                     _ => &Type::Unknown,
                 };
-                let item = |(index, item)| Item::Value(self.given(item, ty, &format!("{path}[{index}]"), expr));
+                let item = |(index, item)| ValueItem::Value(self.given(item, ty, &format!("{path}[{index}]"), expr));
                 ValueKind::List(items.iter().enumerate().map(item).collect())
             }
             ParamValue::Record(fields) => {
@@ -95,45 +98,52 @@ impl<'p> Evaluator<'p, '_> {
     }
 
     /// A symbolic value. An optional one is a choice between a value and `none`.
-    pub(super) fn symbolic_value(&self, formula: Arc<Formula>, ty: Type, path: Substr, at: Span, span: Span) -> Value {
+    pub(super) fn symbolic_value(
+        &self,
+        symbolic: Arc<SymbolicExpr>,
+        ty: Type,
+        path: Substr,
+        at: Span,
+        span: Span,
+    ) -> Value {
         if ty.is_optional() {
             let inner = inner(ty);
-            let some = Formula::IsSome(Arc::clone(&formula));
+            let some = SymbolicExpr::IsSome(Arc::clone(&symbolic));
             return match self.decide(&some) {
-                Some(true) => self.symbolic_value(formula, inner, path, at, span),
+                Some(true) => self.symbolic_value(symbolic, inner, path, at, span),
                 Some(false) => Value { kind: ValueKind::None, span },
                 None => {
-                    let then = self.symbolic_value(formula, inner, path.clone(), at, span);
+                    let then = self.symbolic_value(symbolic, inner, path.clone(), at, span);
                     let path = Substr::from(format!("{path} != none"));
-                    let cond = Symbol { span: at, ty: Type::Bool, path, formula: Arc::new(some) };
+                    let cond = SymbolicValue { span: at, ty: Type::Bool, path, expr: Arc::new(some) };
                     let other = Value { kind: ValueKind::None, span };
-                    Value { kind: ValueKind::Choice(Box::new(Choice { cond, then, other })), span }
+                    Value { kind: ValueKind::Choice(Box::new(ChoiceValue { cond, then, other })), span }
                 }
             };
         }
         let is_text = matches!(ty, Type::Text(_) | Type::OneOf(_));
         let domain = if is_text { Domain::of(&ty) } else { None };
-        let symbol = Symbol { span: at, ty, path, formula };
+        let symbol = SymbolicValue { span: at, ty, path, expr: symbolic };
         let kind = match domain {
             Some(domain) => ValueKind::Text(Text::from(domain.hole(symbol, None, span))),
-            None => ValueKind::Symbol(symbol),
+            None => ValueKind::Symbolic(symbol),
         };
         Value { kind, span }
     }
 
     /// A loop's variable.
-    pub(super) fn local(&mut self, decl: DeclId) -> Option<Root> {
+    pub(super) fn local(&mut self, decl: DeclId) -> Option<PathRoot> {
         let local = self.locals.iter().rev().find(|local| local.decl == decl)?;
         self.touched += u64::from(local.from_params);
         match &local.bound {
-            Bound::Value { value, weight } => {
+            BoundValue::Value { value, weight } => {
                 let (value, weight, span) = (Arc::clone(value), *weight, value.span);
-                self.spend(weight, span).then_some(Root::Value(value))
+                self.spend(weight, span).then_some(PathRoot::Value(value))
             }
-            Bound::Symbol { formula, ty } => {
-                Some(Root::Symbol { formula: Arc::clone(formula), ty: ty.clone(), name: None })
+            BoundValue::Symbolic { symbolic, ty } => {
+                Some(PathRoot::Symbol { symbolic: Arc::clone(symbolic), ty: ty.clone(), name: None })
             }
-            Bound::Lost(span) => {
+            BoundValue::Lost(span) => {
                 let span = *span;
                 self.lost(span);
                 None
@@ -152,7 +162,7 @@ impl Domain {
         }
     }
 
-    pub(super) fn hole(self, symbol: Symbol, value: Option<Substr>, span: Span) -> Piece {
+    pub(super) fn hole(self, symbol: SymbolicValue, value: Option<Substr>, span: Span) -> Piece {
         let Self { kind, bytes, chars } = self;
         Piece::Hole(Box::new(Hole { symbol, value, kind, bytes, chars, span }))
     }

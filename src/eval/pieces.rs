@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Formula, Piece, Text};
+use super::{Piece, SymbolicExpr, Text};
 use crate::lang::Type;
 use crate::source::{Span, Substr};
 
@@ -27,9 +27,9 @@ impl Text {
     /// these.
     pub fn words(&self) -> Option<Vec<Cow<'_, str>>> {
         match self.pieces.as_slice() {
-            [Piece::Hole(hole)] => match (&hole.value, hole.symbol.ty.inner(), &*hole.symbol.formula) {
+            [Piece::Hole(hole)] => match (&hole.value, hole.symbol.ty.inner(), &*hole.symbol.expr) {
                 (Some(value), ..) => Some(vec![Cow::Borrowed(value)]),
-                (None, _, Formula::Done(..)) => None,
+                (None, _, SymbolicExpr::Apply(..)) => None,
                 (None, Type::OneOf(words), _) => Some(words.iter().map(|word| Cow::Borrowed(word.as_str())).collect()),
                 (None, ..) => None,
             },

@@ -1,36 +1,36 @@
 //! Records whose fields depend on conditions.
 
 use super::evaluator::Evaluator;
-use super::expr::Condition;
-use super::{RecordField, Symbol, Value, ValueKind};
+use super::expr::ConditionValue;
+use super::{RecordField, SymbolicValue, Value, ValueKind};
 use crate::lang::same_name;
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{Block, Entry, EntryKind, Expr};
 
-type Arm = (Expr, Block);
+type RecordArm = (Expr, Block);
 
 impl<'p> Evaluator<'p, '_> {
     /// The fields of an `if` in a record. Fields of other branches are included as not set.
-    pub(super) fn record_arms(&mut self, arms: &'p [Arm], other: Option<&'p Block>) -> Vec<RecordField> {
+    pub(super) fn record_arms(&mut self, arms: &'p [RecordArm], other: Option<&'p Block>) -> Vec<RecordField> {
         let Some(((cond, body), rest)) = arms.split_first() else {
             return other.map(|other| self.record(other)).unwrap_or_default();
         };
         match self.condition(cond) {
-            Condition::Known(true) | Condition::Unknown => {
+            ConditionValue::Known(true) | ConditionValue::Unknown => {
                 let mut out = self.record(body);
                 rest.iter().for_each(|(_, body)| self.left_out(&body.entries, &mut out));
                 other.iter().for_each(|body| self.left_out(&body.entries, &mut out));
                 out
             }
-            Condition::Known(false) => {
+            ConditionValue::Known(false) => {
                 let mut out = self.deeper(|this| this.record_arms(rest, other)).unwrap_or_default();
                 self.left_out(&body.entries, &mut out);
                 out
             }
-            Condition::Open(symbol) => {
-                let then = self.assuming(&symbol.formula, true, |this| this.record(body));
+            ConditionValue::Open(symbol) => {
+                let then = self.assuming(&symbol.expr, true, |this| this.record(body));
                 let otherwise = |this: &mut Self| this.deeper(|this| this.record_arms(rest, other)).unwrap_or_default();
-                let other = self.assuming(&symbol.formula, false, otherwise);
+                let other = self.assuming(&symbol.expr, false, otherwise);
                 self.chosen_fields(&symbol, then, other, cond.span)
             }
         }
@@ -39,7 +39,7 @@ impl<'p> Evaluator<'p, '_> {
     /// The fields of a choice between two records; a field that one of them lacks may be `none`.
     pub(super) fn chosen_fields(
         &mut self,
-        cond: &Symbol,
+        cond: &SymbolicValue,
         then: Vec<RecordField>,
         mut others: Vec<RecordField>,
         span: Span,

@@ -1,8 +1,8 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use super::step::cut;
-use super::{Formula, Item, Markup, Piece, Repeat, Symbol, Text, Value, ValueKind};
+use super::text_op::cut;
+use super::{Markup, Piece, Repeat, SymbolicExpr, SymbolicValue, Text, Value, ValueItem, ValueKind};
 use crate::lang::ParamValue;
 use crate::syntax::ast::BinaryOp;
 
@@ -10,11 +10,11 @@ use crate::syntax::ast::BinaryOp;
 #[derive(Clone, Debug)]
 pub struct Row<'r> {
     params: &'r [ParamValue],
-    turns: Vec<Turn<'r>>,
+    turns: Vec<Iteration<'r>>,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Turn<'r> {
+struct Iteration<'r> {
     repeat: u32,
     item: &'r ParamValue,
     index: i64,
@@ -40,35 +40,35 @@ impl<'r> Row<'r> {
     }
 
     /// The text of a hole; empty if there is none. Does not allocate if it is simply the text of a parameter.
-    pub fn text(&self, symbol: &'r Symbol) -> Cow<'r, str> {
-        self.datum(&symbol.formula).into_text()
+    pub fn text(&self, symbol: &'r SymbolicValue) -> Cow<'r, str> {
+        self.datum(&symbol.expr).into_text()
     }
 
     /// [`Row::text`], with the digits of a number in `digits`.
     #[inline]
-    pub fn text_in<'d>(&self, symbol: &'r Symbol, digits: &'d mut itoa::Buffer) -> Cow<'d, str>
+    pub fn text_in<'d>(&self, symbol: &'r SymbolicValue, digits: &'d mut itoa::Buffer) -> Cow<'d, str>
     where
         'r: 'd,
     {
-        match self.datum(&symbol.formula) {
+        match self.datum(&symbol.expr) {
             Datum::Int(n) => Cow::Borrowed(digits.format(n)),
             datum => datum.into_text(),
         }
     }
 
     /// Whether a condition holds.
-    pub fn truth(&self, condition: &'r Symbol) -> bool {
-        self.is_true(&condition.formula)
+    pub fn truth(&self, condition: &'r SymbolicValue) -> bool {
+        self.is_true(&condition.expr)
     }
 
     /// The items of a list; empty if it is `none`.
-    pub fn items(&self, list: &'r Symbol) -> &'r [ParamValue] {
-        self.list(&list.formula)
+    pub fn items(&self, list: &'r SymbolicValue) -> &'r [ParamValue] {
+        self.list(&list.expr)
     }
 
     /// Begins an iteration of a repetition; [`Row::leave`] ends it.
     pub fn enter(&mut self, repeat: &Repeat, item: &'r ParamValue, index: usize) {
-        self.turns.push(Turn { repeat: repeat.id, item, index: i64::try_from(index).unwrap_or(i64::MAX) });
+        self.turns.push(Iteration { repeat: repeat.id, item, index: i64::try_from(index).unwrap_or(i64::MAX) });
     }
 
     pub fn leave(&mut self) {
@@ -151,57 +151,61 @@ impl<'r> Row<'r> {
         }
     }
 
-    fn turn(&self, id: u32) -> Option<Turn<'r>> {
+    fn turn(&self, id: u32) -> Option<Iteration<'r>> {
         self.turns.iter().rev().find(|turn| turn.repeat == id).copied()
     }
 
-    fn list(&self, formula: &'r Formula) -> &'r [ParamValue] {
-        match self.datum(formula) {
+    fn list(&self, expr: &'r SymbolicExpr) -> &'r [ParamValue] {
+        match self.datum(expr) {
             Datum::Given(ParamValue::List(items)) => items,
             _ => &[],
         }
     }
 
-    fn is_true(&self, formula: &'r Formula) -> bool {
-        matches!(self.datum(formula), Datum::Bool(true))
+    fn is_true(&self, expr: &'r SymbolicExpr) -> bool {
+        matches!(self.datum(expr), Datum::Bool(true))
     }
 
-    fn int(&self, formula: &'r Formula) -> i64 {
-        match self.datum(formula) {
+    fn int(&self, expr: &'r SymbolicExpr) -> i64 {
+        match self.datum(expr) {
             Datum::Int(n) => n,
             _ => 0,
         }
     }
 
-    fn datum(&self, formula: &'r Formula) -> Datum<'r> {
-        match formula {
-            Formula::Known => Datum::None,
-            Formula::Param(index) => self.params.get(*index).map_or(Datum::None, Datum::of),
-            Formula::Item(id) => self.turn(*id).map_or(Datum::None, |turn| Datum::of(turn.item)),
-            Formula::Index(id, first) => Datum::Int(self.turn(*id).map_or(0, |turn| turn.index).saturating_add(*first)),
-            Formula::Member(record, name) => match self.datum(record) {
+    fn datum(&self, expr: &'r SymbolicExpr) -> Datum<'r> {
+        match expr {
+            SymbolicExpr::Known => Datum::None,
+            SymbolicExpr::Param(index) => self.params.get(*index).map_or(Datum::None, Datum::of),
+            SymbolicExpr::Item(id) => self.turn(*id).map_or(Datum::None, |turn| Datum::of(turn.item)),
+            SymbolicExpr::Index(id, first) => {
+                Datum::Int(self.turn(*id).map_or(0, |turn| turn.index).saturating_add(*first))
+            }
+            SymbolicExpr::Member(record, name) => match self.datum(record) {
                 Datum::Given(ParamValue::Record(fields)) => {
                     fields.iter().find(|(known, _)| known == name).map_or(Datum::None, |(_, value)| Datum::of(value))
                 }
                 _ => Datum::None,
             },
-            Formula::Bool(value) => Datum::Bool(*value),
-            Formula::Int(value) => Datum::Int(*value),
-            Formula::IsSome(value) => Datum::Bool(!matches!(self.datum(value), Datum::None)),
-            Formula::NotEmpty(list) => Datum::Bool(!self.list(list).is_empty()),
-            Formula::Not(value) => Datum::Bool(!self.is_true(value)),
-            Formula::And(a, b) => Datum::Bool(self.is_true(a) && self.is_true(b)),
-            Formula::Or(a, b) => Datum::Bool(self.is_true(a) || self.is_true(b)),
-            Formula::If(cond, then, other) => self.datum(if self.is_true(cond) { then } else { other }),
-            Formula::Compare(op, a, b) => Datum::Bool(holds(*op, &self.value(a), &self.value(b))),
-            Formula::Arithmetic(op, a, b) => Datum::Int(calculate(*op, self.int(a), self.int(b)).unwrap_or_else(|n| n)),
-            Formula::Count(list) => Datum::Int(i64::try_from(self.list(list).len()).unwrap_or(i64::MAX)),
-            Formula::CountItems(items) => Datum::Int(self.clone().count(items)),
-            Formula::Done(value, step) => match self.datum(value) {
+            SymbolicExpr::Bool(value) => Datum::Bool(*value),
+            SymbolicExpr::Int(value) => Datum::Int(*value),
+            SymbolicExpr::IsSome(value) => Datum::Bool(!matches!(self.datum(value), Datum::None)),
+            SymbolicExpr::NotEmpty(list) => Datum::Bool(!self.list(list).is_empty()),
+            SymbolicExpr::Not(value) => Datum::Bool(!self.is_true(value)),
+            SymbolicExpr::And(a, b) => Datum::Bool(self.is_true(a) && self.is_true(b)),
+            SymbolicExpr::Or(a, b) => Datum::Bool(self.is_true(a) || self.is_true(b)),
+            SymbolicExpr::If(cond, then, other) => self.datum(if self.is_true(cond) { then } else { other }),
+            SymbolicExpr::Compare(op, a, b) => Datum::Bool(compare(*op, &self.value(a), &self.value(b))),
+            SymbolicExpr::Arithmetic(op, a, b) => {
+                Datum::Int(calculate(*op, self.int(a), self.int(b)).unwrap_or_else(|n| n))
+            }
+            SymbolicExpr::Count(list) => Datum::Int(i64::try_from(self.list(list).len()).unwrap_or(i64::MAX)),
+            SymbolicExpr::CountItems(items) => Datum::Int(self.clone().count(items)),
+            SymbolicExpr::Apply(value, step) => match self.datum(value) {
                 Datum::None => Datum::None,
                 value => Datum::Text(step.apply(value.into_text())),
             },
-            Formula::Text(text) => Datum::Text(self.plain(text)),
+            SymbolicExpr::Text(text) => Datum::Text(self.plain(text)),
         }
     }
 
@@ -212,7 +216,7 @@ impl<'r> Row<'r> {
             ValueKind::Decimal(text) => Datum::Decimal(Cow::Borrowed(text)),
             ValueKind::Color(text) => Datum::Color(Cow::Borrowed(text)),
             ValueKind::Text(text) => Datum::Text(self.plain(text)),
-            ValueKind::Symbol(symbol) => self.datum(&symbol.formula),
+            ValueKind::Symbolic(symbol) => self.datum(&symbol.expr),
             ValueKind::Choice(choice) => {
                 self.value(if self.truth(&choice.cond) { &choice.then } else { &choice.other })
             }
@@ -220,16 +224,16 @@ impl<'r> Row<'r> {
         }
     }
 
-    fn count(&mut self, items: &'r [Item]) -> i64 {
+    fn count(&mut self, items: &'r [ValueItem]) -> i64 {
         let mut sum = 0_i64;
         for item in items {
             sum = sum.saturating_add(match item {
-                Item::Value(_) => 1,
-                Item::Choice { cond, then, other, .. } => {
+                ValueItem::Value(_) => 1,
+                ValueItem::Choice { cond, then, other, .. } => {
                     let chosen = if self.truth(cond) { then } else { other };
                     self.count(chosen)
                 }
-                Item::Repeat { over, body, .. } => {
+                ValueItem::Repeat { over, body, .. } => {
                     let mut inner = 0_i64;
                     for (index, item) in self.items(&over.list).iter().enumerate() {
                         self.enter(over, item, index);
@@ -293,7 +297,7 @@ pub(super) fn answers(op: BinaryOp, order: Ordering) -> bool {
     }
 }
 
-fn holds(op: BinaryOp, a: &Datum<'_>, b: &Datum<'_>) -> bool {
+fn compare(op: BinaryOp, a: &Datum<'_>, b: &Datum<'_>) -> bool {
     let order = match (a, b) {
         (Datum::None, Datum::None) => Ordering::Equal,
         (Datum::Bool(a), Datum::Bool(b)) => a.cmp(b),

@@ -7,14 +7,14 @@ use std::sync::Arc;
 
 use super::budget::PIECE;
 use super::domain::Domain;
-use super::measure::Measure;
-use super::step::{ELLIPSIS, cut, fits, replaced};
-use super::{Choice, Formula, Hole, Item, Markup, Piece, Step, Symbol, Text, Value, ValueKind};
+use super::length::LengthModel;
+use super::text_op::{ELLIPSIS, cut, fits, replaced};
+use super::{ChoiceValue, Hole, Markup, Piece, SymbolicExpr, SymbolicValue, Text, TextOp, Value, ValueItem, ValueKind};
 use crate::lang::{Interval, Program, TextKind, TextMeasure, TextType, Type};
 use crate::source::{Span, Substr};
 
 /// `upper` and `lower`: maps letter by letter.
-pub(super) fn each_piece(text: &mut Text, step: &Step) {
+pub(super) fn each_piece(text: &mut Text, step: &TextOp) {
     for piece in &mut text.pieces {
         match piece {
             Piece::Lit { text, .. } => *text = done(text, step),
@@ -26,15 +26,15 @@ pub(super) fn each_piece(text: &mut Text, step: &Step) {
     }
 }
 
-fn apply(hole: &mut Hole, step: &Step) {
+fn apply(hole: &mut Hole, step: &TextOp) {
     step.bound(hole);
     match &mut hole.value {
         Some(value) => *value = done(value, step),
-        None => hole.symbol.formula = Arc::new(Formula::Done(Arc::clone(&hole.symbol.formula), step.clone())),
+        None => hole.symbol.expr = Arc::new(SymbolicExpr::Apply(Arc::clone(&hole.symbol.expr), step.clone())),
     }
 }
 
-fn done(text: &Substr, step: &Step) -> Substr {
+fn done(text: &Substr, step: &TextOp) -> Substr {
     match step.apply(Cow::Borrowed(text)) {
         Cow::Borrowed(part) => text.substr_from(part),
         Cow::Owned(text) => Substr::from(text),
@@ -42,11 +42,11 @@ fn done(text: &Substr, step: &Step) -> Substr {
 }
 
 /// `join`; `none` items are left out.
-pub(super) fn join(items: &[Item], separator: &Text, span: Span) -> Text {
+pub(super) fn join(items: &[ValueItem], separator: &Text, span: Span) -> Text {
     if let Some(values) = certain(items) {
         return in_order(values, separator);
     }
-    if let [Item::Repeat { over, body, .. }] = items
+    if let [ValueItem::Repeat { over, body, .. }] = items
         && let Some(values) = certain(body)
     {
         let (inner, separator) = (in_order(values, separator), separator.clone());
@@ -56,12 +56,12 @@ pub(super) fn join(items: &[Item], separator: &Text, span: Span) -> Text {
 }
 
 /// The texts of a list whose items are known.
-fn certain(items: &[Item]) -> Option<Vec<Text>> {
+fn certain(items: &[ValueItem]) -> Option<Vec<Text>> {
     let mut out = Vec::with_capacity(items.len());
     for item in items {
         match item {
-            Item::Value(Value { kind: ValueKind::None, .. }) => {}
-            Item::Value(value) if !may_be_none(value) => out.push(value.clone().into_text()?),
+            ValueItem::Value(Value { kind: ValueKind::None, .. }) => {}
+            ValueItem::Value(value) if !may_be_none(value) => out.push(value.clone().into_text()?),
             _ => return None,
         }
     }
@@ -88,16 +88,16 @@ fn in_order(texts: Vec<Text>, separator: &Text) -> Text {
 }
 
 /// Each item followed by the separator.
-fn ended(items: &[Item], separator: &Text) -> Text {
+fn ended(items: &[ValueItem], separator: &Text) -> Text {
     let mut out = Text::default();
     for item in items {
         match item {
-            Item::Value(value) => end(value, separator, &mut out),
-            Item::Choice { cond, then, other, span } => {
+            ValueItem::Value(value) => end(value, separator, &mut out),
+            ValueItem::Choice { cond, then, other, span } => {
                 let (then, other) = (ended(then, separator), ended(other, separator));
                 out.pieces.push(Piece::Choice { cond: cond.clone(), then, other, span: *span });
             }
-            Item::Repeat { over, body, span } => {
+            ValueItem::Repeat { over, body, span } => {
                 let inner = ended(body, separator);
                 let separator = Text::default();
                 out.pieces.push(Piece::Repeat { over: over.clone(), inner, separator, span: *span });
@@ -109,7 +109,7 @@ fn ended(items: &[Item], separator: &Text) -> Text {
 
 fn end(value: &Value, separator: &Text, out: &mut Text) {
     if let ValueKind::Choice(choice) = &value.kind {
-        let Choice { cond, then: a, other: b } = &**choice;
+        let ChoiceValue { cond, then: a, other: b } = &**choice;
         let (mut then, mut other) = (Text::default(), Text::default());
         end(a, separator, &mut then);
         end(b, separator, &mut other);
@@ -127,7 +127,7 @@ pub(super) fn truncate(mut text: Text, max: u64, measure: TextMeasure, span: Spa
         return text;
     }
     if let [Piece::Hole(hole)] = text.pieces.as_mut_slice() {
-        apply(hole, &Step::Truncate(max, measure));
+        apply(hole, &TextOp::Truncate(max, measure));
         return text;
     }
     if let [Piece::Choice { then, other, .. }] = text.pieces.as_mut_slice() {
@@ -176,7 +176,7 @@ fn tighten(text: &mut Text, max: u64, measure: TextMeasure) {
 /// `trim`.
 pub(super) fn trim(mut text: Text, span: Span) -> Text {
     if let [Piece::Hole(hole)] = text.pieces.as_mut_slice() {
-        apply(hole, &Step::Trim);
+        apply(hole, &TextOp::Trim);
         return text;
     }
     if let [Piece::Choice { then, other, .. }] = text.pieces.as_mut_slice() {
@@ -256,7 +256,7 @@ pub(super) fn replace(text: Text, with: Replacement<'_>, program: &Program, at: 
         return text;
     }
     let inside = |text: &mut Text| *text = replace(std::mem::take(text), with, program, at);
-    let step = || Step::Replace(Substr::from(from), Substr::from(word));
+    let step = || TextOp::Replace(Substr::from(from), Substr::from(word));
     let mut out = Vec::with_capacity(text.pieces.len());
     let mut words: Vec<Piece> = Vec::new();
     for mut piece in text.pieces {
@@ -289,11 +289,11 @@ pub(super) fn replace(text: Text, with: Replacement<'_>, program: &Program, at: 
 }
 
 /// Turns a piece into a single hole.
-fn whole(piece: Piece, step: &Step, span: Span, at: Span) -> Piece {
+fn whole(piece: Piece, step: &TextOp, span: Span, at: Span) -> Piece {
     let text = Text::from(piece);
     let (bytes, chars) = (text.bytes(&Plain), text.chars(&Plain));
     let ty = Type::Text(TextType::any(TextKind::Lines));
-    let symbol = Symbol { span: at, ty, path: Substr::new(), formula: Arc::new(Formula::Text(text)) };
+    let symbol = SymbolicValue { span: at, ty, path: Substr::new(), expr: Arc::new(SymbolicExpr::Text(text)) };
     let mut hole = Domain { kind: TextKind::Lines, bytes, chars }.hole(symbol, None, span);
     if let Piece::Hole(hole) = &mut hole {
         apply(hole, step);
@@ -394,7 +394,7 @@ fn part_of_text(text: &Substr, part: Range<usize>) -> Option<Substr> {
 /// Lengths of texts without body functions.
 struct Plain;
 
-impl Measure for Plain {
+impl LengthModel for Plain {
     fn markup(&self, _: Markup) -> u64 {
         0
     }

@@ -7,24 +7,24 @@ use super::domain::Domain;
 use super::evaluator::Evaluator;
 use super::expr::Resolved;
 use super::row::bool_word;
-use super::{Choice, Piece, Symbol, Text, Value, ValueKind};
+use super::{ChoiceValue, Piece, SymbolicValue, Text, Value, ValueKind};
 use crate::lang::Type;
 use crate::source::{Span, Substr};
-use crate::syntax::ast::{self, Expr, ExprKind, Part};
+use crate::syntax::ast::{self, Expr, ExprKind, TextPart};
 
 impl<'p> Evaluator<'p, '_> {
-    pub(super) fn text(&mut self, text: &'p ast::Text) -> Text {
+    pub(super) fn text(&mut self, text: &'p ast::TextLiteral) -> Text {
         let mut pieces = Vec::with_capacity(text.parts.len());
         for part in &text.parts {
             match part {
-                Part::Run(span) => {
+                TextPart::Run(span) => {
                     if !self.spend(PIECE + u64::from(span.len()), *span) {
                         break;
                     }
                     pieces.push(Piece::Lit { text: self.substr(*span), span: *span });
                 }
-                Part::Char(span, char) => pieces.push(Piece::Lit { text: char_text(*char), span: *span }),
-                Part::Interp(expr, span) => {
+                TextPart::Char(span, char) => pieces.push(Piece::Lit { text: char_text(*char), span: *span }),
+                TextPart::Interp(expr, span) => {
                     if !self.spend(HOLE, *span) {
                         break;
                     }
@@ -40,12 +40,12 @@ impl<'p> Evaluator<'p, '_> {
         let mut value = match expr.kind {
             // The most common case: the text of a parameter.
             ExprKind::Path => match self.resolved_path(expr) {
-                Resolved::Symbol { formula, ty, path } => match Domain::of(&ty).filter(|_| !ty.is_optional()) {
+                Resolved::Symbol { symbolic, ty, path } => match Domain::of(&ty).filter(|_| !ty.is_optional()) {
                     Some(domain) => {
-                        out.push(domain.hole(Symbol { span: expr.span, ty, path, formula }, None, span));
+                        out.push(domain.hole(SymbolicValue { span: expr.span, ty, path, expr: symbolic }, None, span));
                         return;
                     }
-                    None => self.symbolic_value(formula, ty, path, expr.span, span),
+                    None => self.symbolic_value(symbolic, ty, path, expr.span, span),
                 },
                 Resolved::Value(value) => value,
             },
@@ -95,9 +95,9 @@ impl Value {
             ValueKind::Int(n) => lit(Substr::from(n.to_string())),
             ValueKind::Bool(value) => lit(Substr::from(bool_word(value))),
             ValueKind::Decimal(text) | ValueKind::Color(text) => lit(text),
-            ValueKind::Symbol(symbol) => symbol_text(symbol, span),
+            ValueKind::Symbolic(symbol) => symbol_text(symbol, span),
             ValueKind::Choice(choice) => {
-                let Choice { cond, then, other } = *choice;
+                let ChoiceValue { cond, then, other } = *choice;
                 match (then.into_text(), other.into_text()) {
                     (Some(then), Some(other)) => {
                         Some(Text::from(Piece::Choice { cond: Box::new(cond), then, other, span }))
@@ -110,7 +110,7 @@ impl Value {
     }
 }
 
-fn symbol_text(symbol: Symbol, span: Span) -> Option<Text> {
+fn symbol_text(symbol: SymbolicValue, span: Span) -> Option<Text> {
     let domain = Domain::of(&symbol.ty)?;
     Some(Text::from(domain.hole(symbol, None, span)))
 }
@@ -123,7 +123,7 @@ pub(super) fn respan(value: &mut Value, span: Span) {
                 hole.span = span;
             }
         }
-        ValueKind::Symbol(_) => value.span = span,
+        ValueKind::Symbolic(_) => value.span = span,
         ValueKind::Choice(choice) => {
             respan(&mut choice.then, span);
             respan(&mut choice.other, span);

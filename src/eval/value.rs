@@ -1,10 +1,10 @@
-//! Values of expressions. A parameter with a value evaluates to it; a parameter without one stays a [`Symbol`], and
+//! Values of expressions. A parameter with a value evaluates to it; a parameter without one stays a [`Symbolic`], and
 //! what depends on it becomes a hole, a choice or a repetition with known bounds.
 
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Formula;
+use super::SymbolicExpr;
 use crate::dialect::Fill;
 pub use crate::lang::Markup;
 use crate::lang::{DeclId, Interval, TextKind, TextMeasure, Type};
@@ -28,38 +28,38 @@ pub enum ValueKind {
     /// `#RRGGBB` as written.
     Color(Substr),
     Text(Text),
-    List(Vec<Item>),
+    List(Vec<ValueItem>),
     Record(Vec<RecordField>),
     /// `20 chars`
     Size(u64, TextMeasure),
     /// `file("…")`: inside the project, not yet read.
-    Media(Media),
+    Media(MediaFile),
     /// `group("…")`, `everyone`
-    Recipient(Recipient),
+    Recipient(RecipientValue),
     /// Another message of the file (a material).
     Message(DeclId),
     /// A symbolic value other than a text: only its type is known.
-    Symbol(Symbol),
+    Symbolic(SymbolicValue),
     /// One of two values, by a symbolic condition: optional texts, media, records, lists, recipients. An optional
     /// parameter is a choice between its value and `none`.
-    Choice(Box<Choice>),
+    Choice(Box<ChoiceValue>),
     /// The result of an error that was reported; every rule skips it.
     Unknown,
 }
 
 #[derive(Clone, Debug)]
-pub struct Choice {
-    pub cond: Symbol,
+pub struct ChoiceValue {
+    pub cond: SymbolicValue,
     pub then: Value,
     pub other: Value,
 }
 
 /// An item of a list; a symbolic list may contain choices and repetitions.
 #[derive(Clone, Debug)]
-pub enum Item {
+pub enum ValueItem {
     Value(Value),
-    Choice { cond: Box<Symbol>, then: Vec<Item>, other: Vec<Item>, span: Span },
-    Repeat { over: Box<Repeat>, body: Vec<Item>, span: Span },
+    Choice { cond: Box<SymbolicValue>, then: Vec<ValueItem>, other: Vec<ValueItem>, span: Span },
+    Repeat { over: Box<Repeat>, body: Vec<ValueItem>, span: Span },
 }
 
 #[derive(Clone, Debug)]
@@ -73,7 +73,7 @@ pub struct RecordField {
 }
 
 #[derive(Clone, Debug)]
-pub struct Media {
+pub struct MediaFile {
     /// As written, or as set for a parameter.
     pub path: Substr,
     /// The path of the file, with symbolic links resolved. `None` if it came from a parameter of type `file(…)`: such a
@@ -83,7 +83,7 @@ pub struct Media {
 }
 
 #[derive(Clone, Debug)]
-pub struct Recipient {
+pub struct RecipientValue {
     pub word: Substr,
     pub word_span: Span,
     pub argument: Option<Box<Value>>,
@@ -91,22 +91,22 @@ pub struct Recipient {
 
 /// A value that depends on parameters without a value.
 #[derive(Clone, Debug)]
-pub struct Symbol {
+pub struct SymbolicValue {
     /// The expression in the source.
     pub span: Span,
     pub ty: Type,
     /// For display: `failed`, `test.name`, `status == "passed"`.
     pub path: Substr,
     /// The expression that gives the value once the parameters have theirs; evaluated by [`super::Row`].
-    pub formula: Arc<Formula>,
+    pub expr: Arc<SymbolicExpr>,
 }
 
 /// A repetition over a symbolic list.
 #[derive(Clone, Debug)]
 pub struct Repeat {
-    /// Identifies this repetition; [`Formula::Item`] and [`Formula::Index`] refer to it.
+    /// Identifies this repetition; [`SymbolicExpr::ValueItem`] and [`SymbolicExpr::Index`] refer to it.
     pub id: u32,
-    pub list: Symbol,
+    pub list: SymbolicValue,
     /// Empty if there is no loop (`join`, `...list`).
     pub var: Substr,
     pub index: Option<Substr>,
@@ -131,7 +131,7 @@ pub enum Piece {
     /// `truncate(inner, max)` of an unknown length.
     Cut { inner: Text, max: u64, measure: TextMeasure, span: Span },
     /// One of two texts, by a symbolic condition.
-    Choice { cond: Box<Symbol>, then: Text, other: Text, span: Span },
+    Choice { cond: Box<SymbolicValue>, then: Text, other: Text, span: Span },
     /// `inner` for each item of a symbolic list, with `separator` between.
     Repeat { over: Box<Repeat>, inner: Text, separator: Text, span: Span },
     /// The lines of a `body { … }`: each line ends in a line break, and the last line break is dropped.
@@ -146,7 +146,7 @@ pub enum Piece {
 #[derive(Clone, Debug)]
 pub struct Hole {
     /// Its value in terms of the parameters.
-    pub symbol: Symbol,
+    pub symbol: SymbolicValue,
     /// The text, if the parameter has a value.
     pub value: Option<Substr>,
     pub kind: TextKind,
@@ -166,13 +166,13 @@ impl Hole {
 /// The evaluated block of a message: fields, blocks and texts that are not yet checked against the catalog.
 #[derive(Clone, Debug)]
 pub struct Tree {
-    pub entries: Vec<Entry>,
+    pub entries: Vec<TreeEntry>,
     /// The block with its braces.
     pub span: Span,
 }
 
 #[derive(Clone, Debug)]
-pub enum Entry {
+pub enum TreeEntry {
     Field {
         name: Substr,
         name_span: Span,
@@ -188,7 +188,7 @@ pub enum Entry {
     /// A piece of a `body { … }`.
     Piece(Value),
     Choice {
-        cond: Symbol,
+        cond: SymbolicValue,
         then: Tree,
         other: Tree,
         span: Span,

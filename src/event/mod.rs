@@ -7,7 +7,7 @@ mod node;
 mod read;
 mod scan;
 
-pub use read::{Article, Check, Receipt};
+pub use read::{Article, Receipt, ReprintCheck};
 
 use std::collections::VecDeque;
 
@@ -18,11 +18,11 @@ use roxmltree::{Document, ParsingOptions};
 
 use crate::catalog::events::{ENCRYPTED, KIND, ROOT};
 use crate::diag::Diagnostic;
-use crate::diag::words::receipt as words;
+use crate::diag::messages::receipt as messages;
 use crate::source::{FileId, Span};
 use crate::text::byte_at;
-use node::Node;
-use scan::{Kind, Place, places};
+use node::EventNode;
+use scan::{DocumentFormat, DocumentStart, places};
 
 /// The maximum number of nodes, which bounds the memory for a hostile document; no event comes near it.
 const MAX_NODES: u32 = 100_000;
@@ -35,7 +35,7 @@ const JSON: &str = "json";
 
 /// What was found at a position of a text.
 #[derive(Debug)]
-pub enum Found {
+pub enum EventResult {
     Receipt(Box<Receipt>),
     /// An event or message of another kind: its name and span.
     Other(String, Span),
@@ -44,7 +44,7 @@ pub enum Found {
 }
 
 /// All documents of a text, in order, skipping anything between them. Spans are in `file`.
-pub fn read(text: &str, file: FileId) -> impl Iterator<Item = Found> {
+pub fn read(text: &str, file: FileId) -> impl Iterator<Item = EventResult> {
     let span = move |start: usize, end: usize| {
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Span::new(file, offset(start), offset(end))
@@ -55,7 +55,7 @@ pub fn read(text: &str, file: FileId) -> impl Iterator<Item = Found> {
 /// Maps byte offsets in a text to a span.
 type PlaceOf<'p> = dyn Fn(usize, usize) -> Span + 'p;
 
-fn documents<'t>(text: &'t str, depth: usize, span: Box<PlaceOf<'t>>) -> impl Iterator<Item = Found> + 't {
+fn documents<'t>(text: &'t str, depth: usize, span: Box<PlaceOf<'t>>) -> impl Iterator<Item = EventResult> + 't {
     let mut places = places(text, ROOT).into_iter();
     let mut waiting = VecDeque::new();
     // The end of the last document read, and the ends of enclosing unreadable ones.
@@ -82,7 +82,7 @@ fn documents<'t>(text: &'t str, depth: usize, span: Box<PlaceOf<'t>>) -> impl It
                 }
                 Err(found) => {
                     broken.push(end);
-                    waiting.extend(found.map(|found| Found::Wrong(*found)));
+                    waiting.extend(found.map(|found| EventResult::Wrong(*found)));
                 }
             }
         }
@@ -90,17 +90,17 @@ fn documents<'t>(text: &'t str, depth: usize, span: Box<PlaceOf<'t>>) -> impl It
 }
 
 /// Reports an unclosed document; for braces, only if they begin a message.
-fn torn(text: &str, place: Place, span: &PlaceOf<'_>) -> Option<Found> {
+fn torn(text: &str, place: DocumentStart, span: &PlaceOf<'_>) -> Option<EventResult> {
     /// The number of bytes in which a message states its kind.
     const HEAD: usize = 512;
     let opened = match place.kind {
-        Kind::Xml => 1 + ROOT.len(),
-        Kind::Json => 1,
+        DocumentFormat::Xml => 1 + ROOT.len(),
+        DocumentFormat::Json => 1,
     };
     let at = span(place.start, place.start + opened);
-    Some(Found::Wrong(match place.kind {
-        Kind::Xml => Diagnostic::new(words::ReceiptBroken, at),
-        Kind::Json => {
+    Some(EventResult::Wrong(match place.kind {
+        DocumentFormat::Xml => Diagnostic::new(messages::ReceiptBroken, at),
+        DocumentFormat::Json => {
             let rest = text.get(place.start..).unwrap_or_default();
             let head = rest.char_indices().take_while(|(at, _)| *at < HEAD).last();
             let head = rest.get(..head.map_or(0, |(at, _)| at)).unwrap_or_default();
@@ -108,7 +108,7 @@ fn torn(text: &str, place: Place, span: &PlaceOf<'_>) -> Option<Found> {
             if !is_message_text(head.get(..inner).unwrap_or_default()) {
                 return None;
             }
-            Diagnostic::new(words::ReceiptBrokenJson, at)
+            Diagnostic::new(messages::ReceiptBrokenJson, at)
         }
     }))
 }
@@ -119,28 +119,33 @@ fn is_message_text(text: &str) -> bool {
 }
 
 /// Reads a document; reports one that should be readable but is not.
-fn document(text: &str, kind: Kind, depth: usize, span: &PlaceOf<'_>) -> Result<Vec<Found>, Option<Box<Diagnostic>>> {
+fn document(
+    text: &str,
+    kind: DocumentFormat,
+    depth: usize,
+    span: &PlaceOf<'_>,
+) -> Result<Vec<EventResult>, Option<Box<Diagnostic>>> {
     match kind {
-        Kind::Xml => {
+        DocumentFormat::Xml => {
             let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
             let document = Document::parse_with_options(text, options).map_err(|error| {
                 let at = byte_at(text, error.pos().row, error.pos().col);
                 let end = text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |found| at + found.len_utf8());
-                Some(Box::new(Diagnostic::new(words::ReceiptBroken, span(at, end))))
+                Some(Box::new(Diagnostic::new(messages::ReceiptBroken, span(at, end))))
             })?;
-            Ok(read::read(&Node::of_xml(document.root_element()), ROOT, span))
+            Ok(read::read(&EventNode::of_xml(document.root_element()), ROOT, span))
         }
-        Kind::Json => match object(text) {
+        DocumentFormat::Json => match object(text) {
             Ok(value) => {
                 let mut found = Vec::new();
                 gather(&value, depth, span, &mut found);
                 if found.is_empty() {
-                    found.push(Found::Other(JSON.to_owned(), span(0, text.len())));
+                    found.push(EventResult::Other(JSON.to_owned(), span(0, text.len())));
                 }
                 Ok(found)
             }
             Err(at) => {
-                Err(is_message_text(text).then(|| Box::new(Diagnostic::new(words::ReceiptBrokenJson, span(at, at)))))
+                Err(is_message_text(text).then(|| Box::new(Diagnostic::new(messages::ReceiptBrokenJson, span(at, at)))))
             }
         },
     }
@@ -180,13 +185,13 @@ fn object(text: &str) -> Result<Value<'_>, usize> {
 }
 
 /// Collects the messages in a value, without searching inside them.
-fn gather(value: &Value<'_>, depth: usize, span: &PlaceOf<'_>, found: &mut Vec<Found>) {
+fn gather(value: &Value<'_>, depth: usize, span: &PlaceOf<'_>, found: &mut Vec<EventResult>) {
     match value {
         Value::Object(object) => {
             let has =
                 |name: &str| object.properties.iter().any(|member| member.name.as_str().eq_ignore_ascii_case(name));
             if has(KIND) || has(ENCRYPTED) {
-                found.extend(read::read(&Node::of_json(value), JSON, span));
+                found.extend(read::read(&EventNode::of_json(value), JSON, span));
             } else {
                 object.properties.iter().for_each(|member| gather(&member.value, depth, span, found));
             }
@@ -196,7 +201,7 @@ fn gather(value: &Value<'_>, depth: usize, span: &PlaceOf<'_>, found: &mut Vec<F
             let place = text.range();
             let inner = documents(&text.value, depth - 1, Box::new(|_, _| span(place.start, place.end)));
             // Many texts contain braces.
-            found.extend(inner.filter(|found| !matches!(found, Found::Other(name, _) if name == JSON)));
+            found.extend(inner.filter(|found| !matches!(found, EventResult::Other(name, _) if name == JSON)));
         }
         _ => {}
     }
@@ -218,12 +223,12 @@ mod tests {
             for to in places.iter().filter(|to| *to >= from) {
                 let torn = &EVENT[*from..*to];
                 let text = format!("{torn}{EVENT}");
-                let found: Vec<Found> = read(&text, FileId(0)).collect();
+                let found: Vec<EventResult> = read(&text, FileId(0)).collect();
                 for one in &found {
                     let span = match one {
-                        Found::Receipt(receipt) => receipt.status_span,
-                        Found::Other(_, span) => *span,
-                        Found::Wrong(found) => found.span,
+                        EventResult::Receipt(receipt) => receipt.status_span,
+                        EventResult::Other(_, span) => *span,
+                        EventResult::Wrong(found) => found.span,
                     };
                     assert!(text.get(span.start as usize..span.end as usize).is_some(), "{span:?} of {text}");
                 }
@@ -236,7 +241,7 @@ mod tests {
         let text = "<xml><Status>success</Status><Other><MsgID>9</MsgID></Other><MsgID> 007 </MsgID>\
              <event>templatesendjobfinish</event><MsgType><![CDATA[ev]]><![CDATA[ent]]></MsgType></xml>";
         match read(text, FileId(0)).collect::<Vec<_>>().as_slice() {
-            [Found::Receipt(receipt)] => {
+            [EventResult::Receipt(receipt)] => {
                 assert_eq!((receipt.id.as_str(), receipt.event.channel, receipt.time), ("7", "template", None));
             }
             other => panic!("{other:?}"),

@@ -9,16 +9,16 @@ const DEEPEST: usize = 8;
 
 /// An element, or a member of an object. An item of a list has the name of the list.
 #[derive(Debug, Default)]
-pub(super) struct Node {
+pub(super) struct EventNode {
     name: String,
     /// The offset in the document, in bytes.
     pub start: usize,
     pub end: usize,
     text: String,
-    children: Vec<Node>,
+    children: Vec<EventNode>,
 }
 
-impl Node {
+impl EventNode {
     pub fn of_xml(element: Element<'_, '_>) -> Self {
         Self::of_element(element, DEEPEST)
     }
@@ -62,11 +62,11 @@ impl Node {
     }
 
     /// All children with a name, ignoring case, which differs between events and users' messages.
-    pub fn all<'n>(&'n self, name: &'n str) -> impl Iterator<Item = &'n Node> {
+    pub fn all<'n>(&'n self, name: &'n str) -> impl Iterator<Item = &'n EventNode> {
         self.children.iter().filter(move |child| child.name.eq_ignore_ascii_case(name))
     }
 
-    pub fn child<'n>(&'n self, name: &'n str) -> Option<&'n Node> {
+    pub fn child<'n>(&'n self, name: &'n str) -> Option<&'n EventNode> {
         self.all(name).next()
     }
 

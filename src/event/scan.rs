@@ -2,15 +2,15 @@
 
 /// The position of a possible document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct DocumentStart {
     pub start: usize,
     /// The offset after its end; `None` if it is unclosed.
     pub end: Option<usize>,
-    pub kind: Kind,
+    pub kind: DocumentFormat,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum DocumentFormat {
     Xml,
     Json,
 }
@@ -19,7 +19,7 @@ const CDATA: (&str, &str) = ("<![CDATA[", "]]>");
 const COMMENT: (&str, &str) = ("<!--", "-->");
 
 /// All possible documents, including nested ones, in order of their start. Takes one pass per kind for any text.
-pub(super) fn places(text: &str, root: &str) -> Vec<Place> {
+pub(super) fn places(text: &str, root: &str) -> Vec<DocumentStart> {
     let (xml, json) = (elements(text, root), objects(text));
     let mut places = Vec::with_capacity(xml.len() + json.len());
     let (mut xml, mut json) = (xml.into_iter().peekable(), json.into_iter().peekable());
@@ -35,8 +35,8 @@ pub(super) fn places(text: &str, root: &str) -> Vec<Place> {
 }
 
 /// The elements of this name: from `<name` to its `</name>`.
-fn elements(text: &str, name: &str) -> Vec<Place> {
-    let (mut found, mut open) = (Vec::<Place>::new(), Vec::new());
+fn elements(text: &str, name: &str) -> Vec<DocumentStart> {
+    let (mut found, mut open) = (Vec::<DocumentStart>::new(), Vec::new());
     // Whether there may be further closing marks of each kind.
     let mut closed = [true; 2];
     let mut at = 0;
@@ -45,7 +45,7 @@ fn elements(text: &str, name: &str) -> Vec<Place> {
         at = next + 1;
         if is_tag(rest, "<", name) {
             open.push(found.len());
-            found.push(Place { start: next, end: None, kind: Kind::Xml });
+            found.push(DocumentStart { start: next, end: None, kind: DocumentFormat::Xml });
         } else if open.is_empty() {
             continue;
         } else if is_tag(rest, "</", name) {
@@ -74,14 +74,14 @@ fn is_tag(text: &str, open: &str, name: &str) -> bool {
 }
 
 /// Everything in braces, respecting JSON strings. A line break in a string means that it is not JSON.
-fn objects(text: &str) -> Vec<Place> {
-    let (mut found, mut open) = (Vec::<Place>::new(), Vec::new());
+fn objects(text: &str) -> Vec<DocumentStart> {
+    let (mut found, mut open) = (Vec::<DocumentStart>::new(), Vec::new());
     let mut bytes = text.bytes().enumerate();
     while let Some((at, byte)) = bytes.next() {
         match byte {
             b'{' => {
                 open.push(found.len());
-                found.push(Place { start: at, end: None, kind: Kind::Json });
+                found.push(DocumentStart { start: at, end: None, kind: DocumentFormat::Json });
             }
             b'}' => {
                 if let Some(place) = open.pop().and_then(|index| found.get_mut(index)) {
@@ -115,7 +115,7 @@ mod tests {
 
     /// Each document, with `…` if it is unclosed.
     fn found(text: &str) -> Vec<String> {
-        let shown = |place: Place| match place.end {
+        let shown = |place: DocumentStart| match place.end {
             Some(end) => text[place.start..end].to_owned(),
             None => format!("{}…", &text[place.start..text.len().min(place.start + 4)]),
         };

@@ -1,11 +1,11 @@
-use super::Page;
+use super::ExplainPage;
 use crate::catalog::{channels, error_codes, mass_statuses};
 use crate::diag::{Lang, Severity};
-use crate::order::sort_by_key;
+use crate::sort::sort_by_key;
 
 /// An entry in the list of all.
 #[derive(Clone, Debug)]
-pub enum Listed {
+pub enum ListedCode {
     Finding {
         code: &'static str,
         severity: Severity,
@@ -31,25 +31,29 @@ pub enum Listed {
 }
 
 /// Everything that can be explained: findings by name, then message types, then what platforms answer.
-pub fn list(lang: Lang) -> Vec<Listed> {
-    let mut pages: Vec<Page> = Page::all().collect();
+pub fn list(lang: Lang) -> Vec<ListedCode> {
+    let mut pages: Vec<ExplainPage> = ExplainPage::all().collect();
     sort_by_key(&mut pages, |page| page.code.id());
-    let findings = pages.iter().map(|page| Listed::Finding {
+    let findings = pages.iter().map(|page| ListedCode::Finding {
         code: page.code.id(),
         severity: page.code.severity(),
         meaning: page.meaning(lang),
     });
     let types = channels().iter().flat_map(|channel| {
         let of = channel.platform.id();
-        channel.types.iter().map(move |message| Listed::Type { id: message.id, of, meaning: message.doc.text(lang) })
+        channel.types.iter().map(move |message| ListedCode::Type {
+            id: message.id,
+            of,
+            meaning: message.doc.text(lang),
+        })
     });
-    let errcodes = error_codes().map(|(platform, error)| Listed::Errcode {
+    let errcodes = error_codes().map(|(platform, error)| ListedCode::Errcode {
         code: error.code,
         of: platform.id(),
         meaning: error.meaning.text(lang),
     });
     let statuses = mass_statuses()
         .iter()
-        .map(|status| Listed::MassStatus { code: status.code, meaning: status.meaning.text(lang) });
+        .map(|status| ListedCode::MassStatus { code: status.code, meaning: status.meaning.text(lang) });
     findings.chain(types).chain(errcodes).chain(statuses).collect()
 }

@@ -6,6 +6,6 @@ mod page;
 mod pages;
 mod topic;
 
-pub use list::{Listed, list};
-pub use page::{Example, Outcome, Page};
-pub use topic::{Answer, Topic, Unknown};
+pub use list::{ListedCode, list};
+pub use page::{ExampleOutcome, ExplainPage, PageExample};
+pub use topic::{NumberMeaning, Topic, Unknown};

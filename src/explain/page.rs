@@ -1,5 +1,5 @@
 use super::pages;
-use crate::diag::words::{Scope, input, retired, suppress};
+use crate::diag::messages::{Scope, input, retired, suppress};
 use crate::diag::{Code, Finding, Lang};
 
 /// Rules that are broken on no line of a `.msg` file, or by a comment itself: only settings reach them.
@@ -17,18 +17,18 @@ const ON_NO_LINE: [Code; 5] = [
 /// each with its language, its outcome and, unless it is the default, the file's name: `csv fails rows.csv`. A fence of
 /// `sh` contains the command that shows the finding, by default `msgc check`.
 #[derive(Clone, Debug)]
-pub struct Page {
+pub struct ExplainPage {
     pub code: Code,
     /// In the order of the page.
-    pub examples: Vec<Example>,
+    pub examples: Vec<PageExample>,
     en: Vec<&'static str>,
     zh: Vec<&'static str>,
 }
 
 /// A file or a command of an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Example {
-    pub outcome: Outcome,
+pub struct PageExample {
+    pub outcome: ExampleOutcome,
     /// `msg`, `json`, `toml` …; `sh` for a command.
     pub language: &'static str,
     /// Empty for a command.
@@ -38,14 +38,14 @@ pub struct Example {
 
 /// The outcome of an example. The working one replaces files of the failing one; the others stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum ExampleOutcome {
     /// The command reports the finding.
     Fails,
     /// The command does not report the finding.
     Works,
 }
 
-impl Page {
+impl ExplainPage {
     /// The page of a code.
     pub fn of(code: Code) -> Option<Self> {
         Self::parse(code, pages::text(code.id())?)
@@ -81,7 +81,7 @@ impl Page {
     }
 
     /// The files and the command of the failing or of the working example.
-    pub fn examples(&self, outcome: Outcome) -> impl Iterator<Item = &Example> {
+    pub fn examples(&self, outcome: ExampleOutcome) -> impl Iterator<Item = &PageExample> {
         self.examples.iter().filter(move |example| example.outcome == outcome)
     }
 
@@ -94,7 +94,7 @@ impl Page {
             rest = behind;
             if let Some(head) = line.strip_prefix("```") {
                 let (inside, behind) = rest.split_once("\n```\n")?;
-                page.examples.push(Example::parse(head, inside)?);
+                page.examples.push(PageExample::parse(head, inside)?);
                 rest = behind;
                 section = None;
                 continue;
@@ -111,13 +111,13 @@ impl Page {
     }
 }
 
-impl Example {
+impl PageExample {
     fn parse(head: &'static str, text: &'static str) -> Option<Self> {
         let mut words = head.split(' ');
         let language = words.next()?;
         let outcome = match words.next()? {
-            "fails" => Outcome::Fails,
-            "works" => Outcome::Works,
+            "fails" => ExampleOutcome::Fails,
+            "works" => ExampleOutcome::Works,
             _ => return None,
         };
         let file = words.next().unwrap_or(match language {

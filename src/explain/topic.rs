@@ -1,18 +1,18 @@
 use crate::catalog::{ErrorCode, MassStatus, MessageType, Platform, error_code, find_type, mass_status, types};
-use crate::diag::{Code, Named};
+use crate::diag::{Code, NamedCode};
 use crate::lang::suggest;
 
 /// What can be explained.
 #[derive(Clone, Debug)]
 pub enum Topic {
-    Finding(Named),
+    Finding(NamedCode),
     Type(&'static MessageType),
-    Answer(Answer),
+    Answer(NumberMeaning),
 }
 
 /// What a number means as an error code.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct NumberMeaning {
     /// One entry per platform that has the code.
     pub codes: Vec<(Platform, &'static ErrorCode)>,
     /// The same number as a mass message's `err(N)`.
@@ -36,19 +36,19 @@ impl Topic {
     pub fn find(word: &str) -> Result<Self, Unknown> {
         if let Some(number) = word.strip_prefix("err(").and_then(|rest| rest.strip_suffix(')')) {
             let status = number.parse().ok().and_then(mass_status);
-            return Answer { codes: Vec::new(), status }.topic();
+            return NumberMeaning { codes: Vec::new(), status }.topic();
         }
         if let Ok(number) = word.parse() {
             let codes = Platform::ALL.iter().filter_map(|&platform| Some((platform, error_code(platform, number)?)));
             let codes = codes.collect();
-            return Answer { codes, status: mass_status(number) }.topic();
+            return NumberMeaning { codes, status: mass_status(number) }.topic();
         }
         let digits = word.strip_prefix('-').unwrap_or(word);
         if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
             // The number is longer than any code.
             return Err(Unknown::Number);
         }
-        let found = Named::find(word).map(Self::Finding).or_else(|| find_type(word).map(Self::Type));
+        let found = NamedCode::find(word).map(Self::Finding).or_else(|| find_type(word).map(Self::Type));
         found.ok_or_else(|| Unknown::Word(near(word)))
     }
 }
@@ -59,7 +59,7 @@ fn near(word: &str) -> Option<&'static str> {
     of_channels.next().or_else(|| suggest(word, Code::all().map(Code::id).chain(types().map(|message| message.id))))
 }
 
-impl Answer {
+impl NumberMeaning {
     fn topic(self) -> Result<Topic, Unknown> {
         if self.codes.is_empty() && self.status.is_none() { Err(Unknown::Number) } else { Ok(Topic::Answer(self)) }
     }

@@ -8,7 +8,7 @@ use crate::source::FileId;
 pub struct Applied<'f> {
     pub text: String,
     /// Each finding whose fix is applied, with the fix.
-    pub taken: Vec<(&'f Diagnostic, &'f Fix)>,
+    pub applied: Vec<(&'f Diagnostic, &'f Fix)>,
     /// The findings that were not fixed: the policy picks no fix, or the fix overlaps with another.
     pub left: Vec<&'f Diagnostic>,
     moves: Moves,
@@ -36,17 +36,17 @@ pub fn apply<'f>(
         }
     }
     let (text, moves) = edits.applied(text);
-    Applied { text, taken, left, moves }
+    Applied { text, applied: taken, left, moves }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::words::{Word, input};
-    use crate::diag::{Grade, Way};
+    use crate::diag::messages::{Localized, input};
+    use crate::diag::{Applicability, FixKind};
     use crate::source::Span;
 
-    static TITLE: Word = Word { en: "fix it", zh: "修正" };
+    static TITLE: Localized = Localized { en: "fix it", zh: "修正" };
 
     fn finding(fixes: impl IntoIterator<Item = Fix>) -> Diagnostic {
         let mut found = Diagnostic::new(input::ConfigSyntax { reason: String::new() }, span(0, 0));
@@ -60,15 +60,15 @@ mod tests {
 
     fn result(text: &str, findings: &[Diagnostic], policy: &Policy) -> (String, usize) {
         let applied = apply((FileId(0), text), findings, policy);
-        assert_eq!(applied.taken.len() + applied.left.len(), findings.len());
-        (applied.text, applied.taken.len())
+        assert_eq!(applied.applied.len() + applied.left.len(), findings.len());
+        (applied.text, applied.applied.len())
     }
 
     #[test]
     fn takes_what_is_safe_and_does_not_overlap() {
         let findings = [
             finding([Fix::safe(&TITLE).replace(span(4, 5), "X")]),
-            finding([Fix::risky(&TITLE).replace(span(0, 1), "Y")]),
+            finding([Fix::unsafe_fix(&TITLE).replace(span(0, 1), "Y")]),
             finding([Fix::safe(&TITLE).replace(span(3, 6), "")]),
             finding([Fix::safe(&TITLE).replace(span(1, 1), "中").replace(span(7, 8), "")]),
             // An insertion at the end of what is replaced, and one edit of two that touches another.
@@ -89,14 +89,14 @@ mod tests {
     #[test]
     fn of_several_ways_only_that_which_is_named() {
         let bound = |of: &str| {
-            let mut fix = Fix::choice(Way::Bound, &TITLE).replace(span(0, 1), of);
-            if let Grade::Choice(choice) = &mut fix.grade {
+            let mut fix = Fix::choice(FixKind::Bound, &TITLE).replace(span(0, 1), of);
+            if let Applicability::Choice(choice) = &mut fix.applicability {
                 choice.of = Some(of.to_owned());
             }
             fix
         };
-        let split = Fix::choice(Way::Split, &TITLE).replace(span(0, 1), "s");
-        let sketch = Fix::new(Grade::Sketch, &TITLE).replace(span(0, 1), "…");
+        let split = Fix::choice(FixKind::Split, &TITLE).replace(span(0, 1), "s");
+        let sketch = Fix::new(Applicability::Sketch, &TITLE).replace(span(0, 1), "…");
         let several = [finding([bound("a"), bound("b"), split.clone()])];
         let choose = |names: &[&str]| Policy {
             also_unsafe: true,
@@ -110,7 +110,7 @@ mod tests {
         assert_eq!(chosen(&[finding([bound("a")])], &["bound"]), "a");
         assert_eq!(chosen(&[finding([bound("a")])], &["bound:b"]), "0");
         // Two ways are not one, and a sketch is none.
-        let unsafe_one = Fix::risky(&TITLE).replace(span(0, 1), "u");
+        let unsafe_one = Fix::unsafe_fix(&TITLE).replace(span(0, 1), "u");
         assert_eq!(chosen(&[finding([unsafe_one.clone(), split])], &[]), "0");
         assert_eq!(chosen(&[finding([sketch, unsafe_one])], &[]), "u");
     }

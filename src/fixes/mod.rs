@@ -23,10 +23,10 @@
 //! ```
 
 mod apply;
+mod apply_all;
 mod edits;
 mod policy;
-mod settle;
 
 pub use apply::{Applied, apply};
+pub use apply_all::{AppliedFix, FixedText, apply_all};
 pub use policy::Policy;
-pub use settle::{Settled, Taken, settle};

@@ -1,4 +1,4 @@
-use crate::diag::{Choice, Diagnostic, Fix, Grade};
+use crate::diag::{Applicability, Diagnostic, Fix, FixName};
 
 /// Which fixes are applied: safe ones always, sketches never.
 #[derive(Clone, Debug, Default)]
@@ -6,7 +6,7 @@ pub struct Policy {
     /// Also apply an unsafe fix if it is the only one of its finding.
     pub also_unsafe: bool,
     /// Which of several fixes to apply: the first of these that a finding offers.
-    pub choices: Vec<Choice>,
+    pub choices: Vec<FixName>,
 }
 
 impl Policy {
@@ -17,9 +17,9 @@ impl Policy {
     }
 
     fn only_way<'f>(&self, fixes: &'f [Fix]) -> Option<&'f Fix> {
-        let mut ways = fixes.iter().filter(|fix| fix.grade != Grade::Sketch);
+        let mut ways = fixes.iter().filter(|fix| fix.applicability != Applicability::Sketch);
         match (ways.next(), ways.next()) {
-            (Some(fix), None) if self.also_unsafe && fix.grade == Grade::Unsafe => Some(fix),
+            (Some(fix), None) if self.also_unsafe && fix.applicability == Applicability::Unsafe => Some(fix),
             _ => None,
         }
     }

@@ -1,17 +1,19 @@
-use super::control::Body;
+use super::control::ControlBody;
 use super::printer::Printer;
-use super::sequence::{BRACES, Element, Inside};
+use super::sequence::{BRACES, BracketInterior, SequenceElement};
 use crate::source::Span;
 use crate::syntax::ast::{Block, Entry, EntryKind};
 
 impl Printer<'_> {
     /// `{ entries }`
     pub(super) fn block(&mut self, block: &Block) {
-        self.group(block.span, |p, layout| p.bracketed(&BRACES, &block.entries, Inside::of(block.span), layout));
+        self.group(block.span, |p, layout| {
+            p.bracketed(&BRACES, &block.entries, BracketInterior::of(block.span), layout)
+        });
     }
 }
 
-impl Element for Entry {
+impl SequenceElement for Entry {
     fn span(&self) -> Span {
         self.span
     }
@@ -40,11 +42,11 @@ impl Element for Entry {
                 printer.block(body);
             }
             EntryKind::For { index, var, list, body } => {
-                printer.for_loop(self.span, index.as_ref(), var, list, &Body::from(body));
+                printer.for_loop(self.span, index.as_ref(), var, list, &ControlBody::from(body));
             }
             EntryKind::If { arms, other } => {
-                let arms: Vec<_> = arms.iter().map(|(cond, body)| (cond, Body::from(body))).collect();
-                printer.if_else(self.span, &arms, other.as_ref().map(Body::from).as_ref());
+                let arms: Vec<_> = arms.iter().map(|(cond, body)| (cond, ControlBody::from(body))).collect();
+                printer.if_else(self.span, &arms, other.as_ref().map(ControlBody::from).as_ref());
             }
             EntryKind::Spread(expr) => printer.spread(expr),
             EntryKind::Piece(expr) => printer.expr(expr),

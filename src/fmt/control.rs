@@ -1,23 +1,23 @@
 //! Formats `for` and `if` among entries or list items.
 
 use super::printer::{Layout, Printer};
-use super::sequence::{BRACES, Element, Inside};
+use super::sequence::{BRACES, BracketInterior, SequenceElement};
 use crate::source::Span;
 use crate::syntax::ast::{Block, Entry, Expr, ListItem, Name};
 
 /// The braces of a `for` or `if` and their content.
-pub(super) struct Body<'a, E> {
+pub(super) struct ControlBody<'a, E> {
     elements: &'a [E],
-    inside: Inside,
+    inside: BracketInterior,
 }
 
-impl<'a> From<&'a Block> for Body<'a, Entry> {
+impl<'a> From<&'a Block> for ControlBody<'a, Entry> {
     fn from(block: &'a Block) -> Self {
-        Self { elements: &block.entries, inside: Inside::of(block.span) }
+        Self { elements: &block.entries, inside: BracketInterior::of(block.span) }
     }
 }
 
-impl<'a> Body<'a, ListItem> {
+impl<'a> ControlBody<'a, ListItem> {
     /// The tree has no span for these braces: the closing one is the next token after the last item, or after the
     /// opening one, which is the next token after `head`.
     pub(super) fn of_items(printer: &Printer<'_>, head: &Expr, items: &'a [ListItem]) -> Self {
@@ -34,19 +34,19 @@ impl<'a> Body<'a, ListItem> {
 
     fn of_items_behind(printer: &Printer<'_>, open: u32, items: &'a [ListItem]) -> Self {
         let end = items.last().map_or(open, |last| last.span().end);
-        Self { elements: items, inside: Inside { open, close: printer.word_behind(end) + 1 } }
+        Self { elements: items, inside: BracketInterior { open, close: printer.word_behind(end) + 1 } }
     }
 }
 
 impl Printer<'_> {
     /// `for i, x in list { … }`
-    pub(super) fn for_loop<E: Element>(
+    pub(super) fn for_loop<E: SequenceElement>(
         &mut self,
         span: Span,
         index: Option<&Name>,
         var: &Name,
         list: &Expr,
-        body: &Body<'_, E>,
+        body: &ControlBody<'_, E>,
     ) {
         self.group(span, |p, layout| {
             p.push("for ");
@@ -62,11 +62,11 @@ impl Printer<'_> {
     }
 
     /// `if c { … } else if c { … } else { … }`: all on one line, or every body on separate lines.
-    pub(super) fn if_else<E: Element>(
+    pub(super) fn if_else<E: SequenceElement>(
         &mut self,
         span: Span,
-        arms: &[(&Expr, Body<'_, E>)],
-        other: Option<&Body<'_, E>>,
+        arms: &[(&Expr, ControlBody<'_, E>)],
+        other: Option<&ControlBody<'_, E>>,
     ) {
         self.group(span, |p, layout| {
             let mut before: Option<u32> = None;
@@ -94,7 +94,7 @@ impl Printer<'_> {
         self.push(" ");
     }
 
-    fn body<E: Element>(&mut self, body: &Body<'_, E>, layout: Layout) {
+    fn body<E: SequenceElement>(&mut self, body: &ControlBody<'_, E>, layout: Layout) {
         self.bracketed(&BRACES, body.elements, body.inside, layout);
     }
 

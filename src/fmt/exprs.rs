@@ -1,7 +1,7 @@
-use super::control::Body;
+use super::control::ControlBody;
 use super::parens;
 use super::printer::{Layout, Printer};
-use super::sequence::{Element, Inside, ROUND, SQUARE};
+use super::sequence::{BracketInterior, ROUND, SQUARE, SequenceElement};
 use crate::source::Span;
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind, ListItem};
 use std::slice;
@@ -43,13 +43,13 @@ impl Printer<'_> {
                 high.iter().for_each(|high| self.expr(high));
             }
             ExprKind::List(items) => {
-                self.group(expr.span, |p, layout| p.bracketed(&SQUARE, items, Inside::of(expr.span), layout));
+                self.group(expr.span, |p, layout| p.bracketed(&SQUARE, items, BracketInterior::of(expr.span), layout));
             }
             ExprKind::Record(block) => self.block(block),
             ExprKind::Call { name, args } => {
                 self.token(name.span);
                 let round = Span { start: name.span.end, ..expr.span };
-                self.group(round, |p, layout| p.bracketed(&ROUND, args, Inside::of(round), layout));
+                self.group(round, |p, layout| p.bracketed(&ROUND, args, BracketInterior::of(round), layout));
             }
             ExprKind::Binary { .. } => self.group(expr.span, |p, layout| p.chain(expr, layout)),
             ExprKind::Not(of) => {
@@ -114,7 +114,7 @@ impl Printer<'_> {
         let close = self.next_word(expr.span.end);
         let close = if self.between(close, close + 1) == ")" { close + 1 } else { expr.span.end };
         let open = self.last_end();
-        self.bracketed(&ROUND, slice::from_ref(expr), Inside { open, close }, Layout::Broken);
+        self.bracketed(&ROUND, slice::from_ref(expr), BracketInterior { open, close }, Layout::Broken);
     }
 
     /// Prints `a + b - c`: operators of one precedence are broken together, each at the end of its line.
@@ -174,7 +174,7 @@ struct Operand<'a> {
     parens: bool,
 }
 
-impl Element for Expr {
+impl SequenceElement for Expr {
     fn span(&self) -> Span {
         self.span
     }
@@ -184,7 +184,7 @@ impl Element for Expr {
     }
 }
 
-impl Element for ListItem {
+impl SequenceElement for ListItem {
     fn span(&self) -> Span {
         match self {
             Self::Expr(expr) => expr.span,
@@ -199,14 +199,14 @@ impl Element for ListItem {
             Self::Expr(expr) => printer.expr(expr),
             Self::Spread(expr) => printer.spread(expr),
             Self::For { index, var, list, body, span } => {
-                let body = Body::of_items(printer, list, body);
+                let body = ControlBody::of_items(printer, list, body);
                 printer.for_loop(*span, index.as_ref(), var, list, &body);
             }
             Self::If { arms, other, span } => {
                 let arms: Vec<_> =
-                    arms.iter().map(|(cond, items)| (cond, Body::of_items(printer, cond, items))).collect();
+                    arms.iter().map(|(cond, items)| (cond, ControlBody::of_items(printer, cond, items))).collect();
                 let other = arms.last().zip(other.as_ref());
-                let other = other.map(|((_, before), items)| Body::of_else(printer, before, items));
+                let other = other.map(|((_, before), items)| ControlBody::of_else(printer, before, items));
                 printer.if_else(*span, &arms, other.as_ref());
             }
         }

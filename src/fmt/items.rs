@@ -1,6 +1,6 @@
 use super::comments::{Above, Seat};
 use super::printer::Printer;
-use super::sequence::{Element, FILE};
+use super::sequence::{FILE, SequenceElement};
 use crate::source::Span;
 use crate::syntax::ast::{Item, ItemKind};
 use std::mem::discriminant;
@@ -11,7 +11,7 @@ pub(super) fn print(printer: &mut Printer<'_>, items: &[Item]) {
     printer.lines(items, Seat { at: 0, above: Above::Nothing }, end, &FILE);
 }
 
-impl Element for Item {
+impl SequenceElement for Item {
     fn span(&self) -> Span {
         self.span
     }

@@ -5,7 +5,7 @@ use super::printer::{Layout, Printer};
 use crate::source::Span;
 
 /// An element of a sequence.
-pub(super) trait Element {
+pub(super) trait SequenceElement {
     fn span(&self) -> Span;
 
     fn print(&self, printer: &mut Printer<'_>);
@@ -34,12 +34,12 @@ pub(super) const ROUND: Brackets = Brackets { open: "(", close: ")", pad: "", se
 /// The source of a sequence: from the end of its opening bracket to the end of its closing one. Besides the elements,
 /// it contains only spaces, commas and comments.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Inside {
+pub(super) struct BracketInterior {
     pub(super) open: u32,
     pub(super) close: u32,
 }
 
-impl Inside {
+impl BracketInterior {
     /// For a span that begins with an opening bracket of one byte.
     pub(super) fn of(span: Span) -> Self {
         Self { open: span.start + 1, close: span.end }
@@ -48,11 +48,11 @@ impl Inside {
 
 impl Printer<'_> {
     /// Prints a sequence in its brackets.
-    pub(super) fn bracketed<E: Element>(
+    pub(super) fn bracketed<E: SequenceElement>(
         &mut self,
         brackets: &Brackets,
         elements: &[E],
-        inside: Inside,
+        inside: BracketInterior,
         layout: Layout,
     ) {
         self.push(brackets.open);
@@ -80,7 +80,7 @@ impl Printer<'_> {
         self.push(brackets.close);
     }
 
-    fn inline<E: Element>(&mut self, pad: &str, elements: &[E]) {
+    fn inline<E: SequenceElement>(&mut self, pad: &str, elements: &[E]) {
         self.push(pad);
         for (index, element) in elements.iter().enumerate() {
             if self.is_lost(element.span().start) {
@@ -96,7 +96,7 @@ impl Printer<'_> {
 
     /// Prints each element on lines of its own, with the comments up to `close`, the end of the sequence in the source.
     /// Returns the position after the last one.
-    pub(super) fn lines<E: Element>(
+    pub(super) fn lines<E: SequenceElement>(
         &mut self,
         elements: &[E],
         mut seat: Seat,

@@ -1,10 +1,10 @@
 use super::printer::Printer;
-use crate::syntax::ast::{Part, Text};
+use crate::syntax::ast::{TextLiteral, TextPart};
 
 impl Printer<'_> {
     /// Prints a text as written. The lines and the closing fence of a text block are moved: below its opening fence if
     /// that begins a line, otherwise one level deeper than the line.
-    pub(super) fn text(&mut self, text: &Text) {
+    pub(super) fn text(&mut self, text: &TextLiteral) {
         if text.quotes == 1 {
             return self.token(text.span);
         }
@@ -22,13 +22,13 @@ impl Printer<'_> {
         self.indent -= deeper;
     }
 
-    fn text_lines(&mut self, text: &Text) {
+    fn text_lines(&mut self, text: &TextLiteral) {
         let mut is_empty = true;
         for part in &text.parts {
             let (span, is_break) = match part {
-                Part::Run(span) => (*span, false),
-                Part::Char(span, char) => (*span, *char == '\n'),
-                Part::Interp(_, span) => (*span, false),
+                TextPart::Run(span) => (*span, false),
+                TextPart::Char(span, char) => (*span, *char == '\n'),
+                TextPart::Interp(_, span) => (*span, false),
             };
             // A line break may be CR LF; only runs contain LF.
             let source = if is_break { "\n" } else { self.slice(span) };

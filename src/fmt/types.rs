@@ -1,5 +1,5 @@
 use super::printer::Printer;
-use super::sequence::{BRACES, Element, Inside, ROUND};
+use super::sequence::{BRACES, BracketInterior, ROUND, SequenceElement};
 use crate::source::Span;
 use crate::syntax::ast::{TypeArg, TypeExpr, TypeField, TypeKind};
 
@@ -12,10 +12,10 @@ impl Printer<'_> {
             TypeKind::Call { name, args } => {
                 p.token(name.span);
                 let round = Span { start: name.span.end, ..span };
-                p.group(round, |p, layout| p.bracketed(&ROUND, args, Inside::of(round), layout));
+                p.group(round, |p, layout| p.bracketed(&ROUND, args, BracketInterior::of(round), layout));
             }
             TypeKind::Record(fields) => {
-                p.group(span, |p, layout| p.bracketed(&BRACES, fields, Inside::of(span), layout));
+                p.group(span, |p, layout| p.bracketed(&BRACES, fields, BracketInterior::of(span), layout));
             }
             TypeKind::Missing => p.token(span),
         });
@@ -25,7 +25,7 @@ impl Printer<'_> {
     }
 }
 
-impl Element for TypeArg {
+impl SequenceElement for TypeArg {
     fn span(&self) -> Span {
         match self {
             Self::Type(ty) => ty.span,
@@ -41,7 +41,7 @@ impl Element for TypeArg {
     }
 }
 
-impl Element for TypeField {
+impl SequenceElement for TypeField {
     fn span(&self) -> Span {
         self.name.span.to(self.ty.span)
     }

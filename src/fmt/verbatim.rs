@@ -1,7 +1,7 @@
 //! `// msgc: fmt off` … `// msgc: fmt on`
 
 use super::printer::Printer;
-use super::sequence::Element;
+use super::sequence::SequenceElement;
 use crate::source::Span;
 
 const OFF: &str = "// msgc: fmt off";
@@ -21,7 +21,7 @@ impl Printer<'_> {
     /// again, or to the last token before `close`. Returns the offset where it stopped.
     ///
     /// Only a comment between the remaining `elements` ends it.
-    pub(super) fn verbatim<E: Element>(&mut self, off: u32, elements: &[E], close: u32) -> u32 {
+    pub(super) fn verbatim<E: SequenceElement>(&mut self, off: u32, elements: &[E], close: u32) -> u32 {
         let end = match self.mark_on(elements, close) {
             Some(on) => {
                 let before = self.between(off, on.start);
@@ -44,8 +44,8 @@ impl Printer<'_> {
         end
     }
 
-    fn mark_on<E: Element>(&self, elements: &[E], close: u32) -> Option<Span> {
-        let mut elements = elements.iter().map(Element::span).peekable();
+    fn mark_on<E: SequenceElement>(&self, elements: &[E], close: u32) -> Option<Span> {
+        let mut elements = elements.iter().map(SequenceElement::span).peekable();
         self.comments.iter().copied().take_while(|comment| comment.start < close).find(|comment| {
             while elements.next_if(|element| element.end <= comment.start).is_some() {}
             elements.peek().is_none_or(|element| comment.start < element.start) && self.is_mark(*comment, ON)

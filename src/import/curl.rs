@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use super::Refusal;
+use super::FatalFinding;
 use super::mapped::{Mapped, Mapper};
-use super::shell::{self, Word};
-use crate::diag::words::{import as words, system};
+use super::shell::{self, ShellWord};
+use crate::diag::messages::{import as messages, system};
 use crate::diag::{Arg, Cause, Diagnostic};
 use crate::source::{Span, World};
 
@@ -14,7 +14,7 @@ const MAX_FILE: u64 = 64 << 20;
 
 /// A command's payload and its address.
 #[derive(Debug, Default)]
-pub(super) struct Call {
+pub(super) struct CurlCall {
     pub payload: Option<Mapped<'static>>,
     /// The span of the option that makes the command read its payload from a pipe.
     pub piped: Option<Span>,
@@ -55,9 +55,9 @@ pub(super) fn find(input: &str) -> Option<usize> {
 }
 
 /// Reads the command that begins at byte `start`.
-pub(super) fn read(input: &str, start: usize, world: Option<&dyn World>) -> Result<Call, Refusal> {
+pub(super) fn read(input: &str, start: usize, world: Option<&dyn World>) -> Result<CurlCall, FatalFinding> {
     let command = shell::command(input, start);
-    let mut call = Call::default();
+    let mut call = CurlCall::default();
     let mut payload = Mapper::default();
     let mut sources: Vec<Span> = Vec::new();
     let mut words = command.words.iter();
@@ -127,7 +127,7 @@ fn is_address(text: &str) -> bool {
 }
 
 /// An address without its query, which contains a secret.
-fn address(word: &Word) -> Option<Address> {
+fn address(word: &ShellWord) -> Option<Address> {
     let place = word.value.text.split(['?', '#']).next()?;
     let host_end = place.find("://")? + 3;
     let path_start = host_end + place.get(host_end..)?.find('/')?;
@@ -136,7 +136,7 @@ fn address(word: &Word) -> Option<Address> {
     Some(Address { host: host.to_owned(), path: path.replace("//", "/"), span: word.value.span(0, place.len()) })
 }
 
-fn file(path: &str, world: Option<&dyn World>, place: Span) -> Result<Mapped<'static>, Refusal> {
+fn file(path: &str, world: Option<&dyn World>, place: Span) -> Result<Mapped<'static>, FatalFinding> {
     let Some(world) = world else { return Err(no_file(path, place, None)) };
     let reason = match world.read(Path::new(path), MAX_FILE).map(String::from_utf8) {
         Ok(Ok(text)) => return Ok(Mapped::foreign(text, place)),
@@ -147,7 +147,7 @@ fn file(path: &str, world: Option<&dyn World>, place: Span) -> Result<Mapped<'st
 }
 
 /// The finding for a payload in a file that cannot be read.
-pub(super) fn no_file(path: &str, place: Span, reason: Option<Arg>) -> Refusal {
+pub(super) fn no_file(path: &str, place: Span, reason: Option<Arg>) -> FatalFinding {
     let file = (path != "-").then(|| path.to_owned());
-    Diagnostic::new(words::NoFile { path: path.to_owned(), reason, file }, place).into()
+    Diagnostic::new(messages::ImportNoFile { path: path.to_owned(), reason, file }, place).into()
 }

@@ -7,25 +7,25 @@ use jsonc_parser::common::{Range, Ranged};
 use jsonc_parser::errors::{ParseError, ParseErrorKind};
 use jsonc_parser::{CollectOptions, ParseOptions, ParseStringErrorKind, parse_to_ast};
 
-use super::Refusal;
+use super::FatalFinding;
 use super::mapped::Mapped;
-use super::node::{Kind, Member, Node};
+use super::node::{DocumentMember, DocumentNode, DocumentNodeKind};
 use super::spelling::{self, Respelled};
 use crate::diag::Diagnostic;
-use crate::diag::words::Word;
-use crate::diag::words::import as words;
+use crate::diag::messages::Localized;
+use crate::diag::messages::import as messages;
 
 /// Enables the option that tolerates a parse error. `None` if the error cannot be tolerated.
-fn tolerate(error: &ParseError, options: &mut ParseOptions) -> Option<&'static Word> {
+fn tolerate(error: &ParseError, options: &mut ParseOptions) -> Option<&'static Localized> {
     let (allowed, word) = match error.kind() {
-        ParseErrorKind::CommentsNotAllowed => (&mut options.allow_comments, &words::COMMENT),
-        ParseErrorKind::TrailingCommasNotAllowed => (&mut options.allow_trailing_commas, &words::TRAILING_COMMA),
-        ParseErrorKind::ExpectedComma => (&mut options.allow_missing_commas, &words::MISSING_COMMA),
+        ParseErrorKind::CommentsNotAllowed => (&mut options.allow_comments, &messages::COMMENT),
+        ParseErrorKind::TrailingCommasNotAllowed => (&mut options.allow_trailing_commas, &messages::TRAILING_COMMA),
+        ParseErrorKind::ExpectedComma => (&mut options.allow_missing_commas, &messages::MISSING_COMMA),
         ParseErrorKind::SingleQuotedStringsNotAllowed => {
-            (&mut options.allow_single_quoted_strings, &words::SINGLE_QUOTES)
+            (&mut options.allow_single_quoted_strings, &messages::SINGLE_QUOTES)
         }
         ParseErrorKind::ExpectedStringObjectProperty => {
-            (&mut options.allow_loose_object_property_names, &words::BARE_KEY)
+            (&mut options.allow_loose_object_property_names, &messages::BARE_KEY)
         }
         _ => return None,
     };
@@ -34,7 +34,7 @@ fn tolerate(error: &ParseError, options: &mut ParseOptions) -> Option<&'static W
 }
 
 /// Parses a whole text as JSON. `notes` receives what was tolerated; the error says what is not JSON, and where.
-pub(super) fn parse(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<Node, Refusal> {
+pub(super) fn parse(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<DocumentNode, FatalFinding> {
     let error = match parse_as_it_stands(source, notes) {
         Ok(node) => return Ok(node),
         Err(error) => error,
@@ -43,9 +43,9 @@ pub(super) fn parse(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<Node
     let respelled = source.with_text(text);
     let mut tolerated: Vec<Diagnostic> = Vec::new();
     for (start, end, what) in changes {
-        let is_same = |note: &Diagnostic| note.get() == Some(&words::Tolerated { what });
+        let is_same = |note: &Diagnostic| note.get() == Some(&messages::ImportTolerated { what });
         if !tolerated.iter().any(is_same) {
-            tolerated.push(Diagnostic::new(words::Tolerated { what }, source.span(start, end)));
+            tolerated.push(Diagnostic::new(messages::ImportTolerated { what }, source.span(start, end)));
         }
     }
     let node = parse_as_it_stands(&respelled, &mut tolerated).map_err(|_| error)?;
@@ -53,7 +53,7 @@ pub(super) fn parse(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<Node
     Ok(node)
 }
 
-fn parse_as_it_stands(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<Node, Refusal> {
+fn parse_as_it_stands(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<DocumentNode, FatalFinding> {
     let text = source.text.as_ref();
     let mut options = ParseOptions {
         allow_comments: false,
@@ -72,74 +72,76 @@ fn parse_as_it_stands(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<No
     loop {
         match parse_to_ast(text, &CollectOptions::default(), &options) {
             Ok(parsed) => {
-                let Some(value) = parsed.value else { break Err(broken(source, 0, text.len(), &words::ENDS_EARLY)) };
+                let Some(value) = parsed.value else { break Err(broken(source, 0, text.len(), &messages::ENDS_EARLY)) };
                 notes.append(&mut tolerated);
-                let mut reader = Reader { source, notes, raw_control: false };
+                let mut reader = JsonReader { source, notes, raw_control: false };
                 break Ok(reader.node(value));
             }
             Err(error) => match tolerate(&error, &mut options) {
-                Some(what) => tolerated.push(Diagnostic::new(words::Tolerated { what }, span(error.range()))),
+                Some(what) => tolerated.push(Diagnostic::new(messages::ImportTolerated { what }, span(error.range()))),
                 None => break Err(broken(source, error.range().start, error.range().end, reason(error.kind()))),
             },
         }
     }
 }
 
-fn broken(source: &Mapped, start: usize, end: usize, reason: &'static Word) -> Refusal {
-    Diagnostic::new(words::BrokenJson { reason }, source.span(start, end)).into()
+fn broken(source: &Mapped, start: usize, end: usize, reason: &'static Localized) -> FatalFinding {
+    Diagnostic::new(messages::ImportBrokenJson { reason }, source.span(start, end)).into()
 }
 
-fn reason(kind: &ParseErrorKind) -> &'static Word {
+fn reason(kind: &ParseErrorKind) -> &'static Localized {
     match kind {
         ParseErrorKind::UnterminatedArray
         | ParseErrorKind::UnterminatedObject
         | ParseErrorKind::ExpectedObjectValue
         | ParseErrorKind::UnterminatedCommentBlock
-        | ParseErrorKind::String(ParseStringErrorKind::UnterminatedStringLiteral) => &words::ENDS_EARLY,
-        ParseErrorKind::String(_) => &words::BAD_ESCAPE,
-        ParseErrorKind::NestingDepthExceeded => &words::TOO_DEEP,
-        ParseErrorKind::MultipleRootJsonValues => &words::MORE_FOLLOWS,
-        ParseErrorKind::ExpectedColonAfterObjectKey => &words::NO_COLON,
+        | ParseErrorKind::String(ParseStringErrorKind::UnterminatedStringLiteral) => &messages::ENDS_EARLY,
+        ParseErrorKind::String(_) => &messages::BAD_ESCAPE,
+        ParseErrorKind::NestingDepthExceeded => &messages::TOO_DEEP,
+        ParseErrorKind::MultipleRootJsonValues => &messages::MORE_FOLLOWS,
+        ParseErrorKind::ExpectedColonAfterObjectKey => &messages::NO_COLON,
         ParseErrorKind::ExpectedDigit
         | ParseErrorKind::ExpectedDigitFollowingNegativeSign
         | ParseErrorKind::ExpectedPlusMinusOrDigitInNumberLiteral
         | ParseErrorKind::BareDecimalPointNumbersNotAllowed
         | ParseErrorKind::HexadecimalNumbersNotAllowed
         | ParseErrorKind::NonFiniteNumbersNotAllowed
-        | ParseErrorKind::UnaryPlusNumbersNotAllowed => &words::BAD_NUMBER,
-        _ => &words::UNEXPECTED,
+        | ParseErrorKind::UnaryPlusNumbersNotAllowed => &messages::BAD_NUMBER,
+        _ => &messages::UNEXPECTED,
     }
 }
 
-struct Reader<'s, 'a> {
+struct JsonReader<'s, 'a> {
     source: &'s Mapped<'a>,
     notes: &'s mut Vec<Diagnostic>,
     /// The note on a string with a raw line break or tab was already given.
     raw_control: bool,
 }
 
-impl Reader<'_, '_> {
+impl JsonReader<'_, '_> {
     /// Recursion is safe here: the parser limits the depth.
-    fn node(&mut self, value: Value) -> Node {
+    fn node(&mut self, value: Value) -> DocumentNode {
         let range = value.range();
         let span = self.source.span(range.start, range.end);
         let kind = match value {
             Value::StringLit(text) => {
                 self.control(range);
-                Kind::Text(text.value.into_owned())
+                DocumentNodeKind::Text(text.value.into_owned())
             }
-            Value::NumberLit(number) => Kind::Number(number.value.to_owned()),
-            Value::BooleanLit(switch) => Kind::Bool(switch.value),
-            Value::NullKeyword(_) => Kind::Null,
-            Value::Array(array) => Kind::Array(array.elements.into_iter().map(|item| self.node(item)).collect()),
-            Value::Object(object) => Kind::Object(self.members(object.properties)),
+            Value::NumberLit(number) => DocumentNodeKind::Number(number.value.to_owned()),
+            Value::BooleanLit(switch) => DocumentNodeKind::Bool(switch.value),
+            Value::NullKeyword(_) => DocumentNodeKind::Null,
+            Value::Array(array) => {
+                DocumentNodeKind::Array(array.elements.into_iter().map(|item| self.node(item)).collect())
+            }
+            Value::Object(object) => DocumentNodeKind::Object(self.members(object.properties)),
         };
-        Node { kind, span }
+        DocumentNode { kind, span }
     }
 
     /// If a key is repeated, its last value wins, as in other JSON parsers.
-    fn members(&mut self, properties: Vec<ObjectProp>) -> Vec<Member> {
-        let mut members: Vec<Member> = Vec::with_capacity(properties.len());
+    fn members(&mut self, properties: Vec<ObjectProp>) -> Vec<DocumentMember> {
+        let mut members: Vec<DocumentMember> = Vec::with_capacity(properties.len());
         let mut places: HashMap<String, usize> = HashMap::new();
         for property in properties {
             let range = property.name.range();
@@ -148,12 +150,15 @@ impl Reader<'_, '_> {
             let value = self.node(property.value);
             match places.get(&key).and_then(|&place| members.get_mut(place)) {
                 Some(earlier) => {
-                    self.notes.push(Diagnostic::new(words::RepeatedKey { key: key.clone().into() }, earlier.key_span));
-                    *earlier = Member { key, key_span, value };
+                    self.notes.push(Diagnostic::new(
+                        messages::ImportRepeatedKey { key: key.clone().into() },
+                        earlier.key_span,
+                    ));
+                    *earlier = DocumentMember { key, key_span, value };
                 }
                 None => {
                     places.insert(key.clone(), members.len());
-                    members.push(Member { key, key_span, value });
+                    members.push(DocumentMember { key, key_span, value });
                 }
             }
         }
@@ -166,7 +171,7 @@ impl Reader<'_, '_> {
         let Some(at) = text.bytes().position(|byte| byte < b' ') else { return };
         if !std::mem::replace(&mut self.raw_control, true) {
             let span = self.source.span(range.start + at, range.start + at + 1);
-            self.notes.push(Diagnostic::new(words::Tolerated { what: &words::RAW_CONTROL }, span));
+            self.notes.push(Diagnostic::new(messages::ImportTolerated { what: &messages::RAW_CONTROL }, span));
         }
     }
 }

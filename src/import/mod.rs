@@ -5,7 +5,8 @@
 //! field can express goes into `raw` or is mentioned in a note, so that `build` produces the same payload again.
 
 mod curl;
-mod idle;
+mod detect;
+mod empty_values;
 mod json;
 mod mapped;
 mod names;
@@ -13,6 +14,7 @@ mod node;
 mod number;
 mod raw;
 mod read;
+mod recipients;
 mod scan;
 mod secrets;
 mod shape;
@@ -21,24 +23,22 @@ mod source;
 mod spelling;
 mod template;
 mod text;
-mod to;
 mod tree;
-mod verdict;
 mod write;
 mod xml;
 
 use crate::catalog::{MessageType, find_type, types};
 use crate::diag::Diagnostic;
-use crate::diag::words::import as words;
+use crate::diag::messages::import as messages;
 use crate::fmt;
-use crate::order::sort_by_key;
+use crate::sort::sort_by_key;
 use crate::source::World;
 use mapped::span;
 pub use secrets::masked;
 
 /// What the caller knows besides the input.
 #[derive(Clone, Copy, Default)]
-pub struct Options<'a> {
+pub struct ImportOptions<'a> {
     /// The message type, as written in a source. Needed for payloads that fit several types.
     pub type_id: Option<&'a str>,
     /// The message's name, such as the stem of a file name; turned into a valid name if it is not one. By default, the
@@ -60,7 +60,7 @@ pub struct Imported {
 }
 
 /// A finding that ends the import.
-type Refusal = Box<Diagnostic>;
+type FatalFinding = Box<Diagnostic>;
 
 /// Reads a payload in any supported form and writes a message that compiles to it.
 ///
@@ -68,39 +68,39 @@ type Refusal = Box<Diagnostic>;
 ///
 /// If the input contains no payload, a broken one, or one that is not a message of the catalog. The spans refer to the
 /// input, as file 0. Show them with [`masked`] input, because its lines may contain a secret.
-pub fn import(input: &str, options: &Options) -> Result<Imported, Vec<Diagnostic>> {
+pub fn import(input: &str, options: &ImportOptions) -> Result<Imported, Vec<Diagnostic>> {
     let wanted = options.type_id.map(|id| wanted(input, id)).transpose()?;
     let mut notes = Vec::new();
     let found = source::find(input, wanted, options.world, &mut notes).map_err(|error| vec![*error])?;
     let (message, source) = match found {
-        source::Found::Document(message, node) => {
+        source::FoundDocument::Document(message, node) => {
             let name = name(options, message);
             secrets::notes(input, node.span, &mut notes);
             let entries = read::message(message, node, &mut notes);
             (message, write::message(&name, message.id, &entries))
         }
-        source::Found::Registered(message, text) => {
+        source::FoundDocument::Registered(message, text) => {
             let source = template::message(message, &text, &name(options, message)).unwrap_or_default();
             (message, source)
         }
     };
     // The written source parses unless it is nested deeper than a source may be.
-    let source =
-        fmt::format_source(&source).map_err(|_| vec![Diagnostic::new(words::TooDeepToWrite, span(0, input.len()))])?;
+    let source = fmt::format_source(&source)
+        .map_err(|_| vec![Diagnostic::new(messages::ImportTooDeep, span(0, input.len()))])?;
     sort_by_key(&mut notes, |note| (note.span.start, note.span.end, note.code.id()));
     Ok(Imported { source, type_id: message.id, notes })
 }
 
 /// The message's name: the caller's, or the last word of the type.
-fn name(options: &Options, message: &MessageType) -> String {
+fn name(options: &ImportOptions, message: &MessageType) -> String {
     let by_type = message.id.rsplit('.').next().unwrap_or(message.id);
     names::declared(options.name.filter(|name| !name.trim().is_empty()).unwrap_or(by_type))
 }
 
 fn wanted(input: &str, id: &str) -> Result<&'static MessageType, Vec<Diagnostic>> {
     find_type(id).ok_or_else(|| {
-        let similar = verdict::similar(id, types().map(|message| message.id));
-        let error = words::NoSuchType { message_type: id.to_owned(), similar };
+        let similar = detect::similar(id, types().map(|message| message.id));
+        let error = messages::ImportNoSuchType { message_type: id.to_owned(), similar };
         vec![Diagnostic::new(error, span(0, input.len()))]
     })
 }

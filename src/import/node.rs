@@ -1,59 +1,59 @@
-use crate::diag::words::Word;
-use crate::diag::words::import as words;
+use crate::diag::messages::Localized;
+use crate::diag::messages::import as messages;
 use crate::source::Span;
 
 /// A node of a parsed document, JSON or XML.
 #[derive(Debug)]
-pub(super) struct Node {
-    pub kind: Kind,
+pub(super) struct DocumentNode {
+    pub kind: DocumentNodeKind,
     /// The node's span in the input.
     pub span: Span,
 }
 
 #[derive(Debug)]
-pub(super) enum Kind {
+pub(super) enum DocumentNodeKind {
     Null,
     Bool(bool),
     /// As written.
     Number(String),
     Text(String),
-    Array(Vec<Node>),
+    Array(Vec<DocumentNode>),
     /// Keys are unique.
-    Object(Vec<Member>),
+    Object(Vec<DocumentMember>),
 }
 
 #[derive(Debug)]
-pub(super) struct Member {
+pub(super) struct DocumentMember {
     pub key: String,
     pub key_span: Span,
-    pub value: Node,
+    pub value: DocumentNode,
 }
 
-impl Node {
+impl DocumentNode {
     pub fn text(&self) -> Option<&str> {
         match &self.kind {
-            Kind::Text(text) => Some(text),
+            DocumentNodeKind::Text(text) => Some(text),
             _ => None,
         }
     }
 
     pub fn number(&self) -> Option<&str> {
         match &self.kind {
-            Kind::Number(number) => Some(number),
+            DocumentNodeKind::Number(number) => Some(number),
             _ => None,
         }
     }
 
     pub fn array(&self) -> Option<&[Self]> {
         match &self.kind {
-            Kind::Array(items) => Some(items),
+            DocumentNodeKind::Array(items) => Some(items),
             _ => None,
         }
     }
 
-    pub fn members(&self) -> Option<&[Member]> {
+    pub fn members(&self) -> Option<&[DocumentMember]> {
         match &self.kind {
-            Kind::Object(members) => Some(members),
+            DocumentNodeKind::Object(members) => Some(members),
             _ => None,
         }
     }
@@ -64,7 +64,7 @@ impl Node {
     }
 
     /// The member at a path of keys.
-    pub fn member(&self, path: &[&str]) -> Option<&Member> {
+    pub fn member(&self, path: &[&str]) -> Option<&DocumentMember> {
         let (key, rest) = path.split_first()?;
         let member = self.members()?.iter().find(|member| member.key == *key)?;
         if rest.is_empty() { Some(member) } else { member.value.member(rest) }
@@ -76,14 +76,14 @@ impl Node {
 
     pub fn find_mut(&mut self, path: &[&str]) -> Option<&mut Self> {
         let Some((key, rest)) = path.split_first() else { return Some(self) };
-        let Kind::Object(members) = &mut self.kind else { return None };
+        let DocumentNodeKind::Object(members) = &mut self.kind else { return None };
         members.iter_mut().find(|member| member.key == *key)?.value.find_mut(rest)
     }
 
     /// Removes the member at a path. An object that becomes empty is removed, too.
-    pub fn take(&mut self, path: &[&str]) -> Option<Member> {
+    pub fn take(&mut self, path: &[&str]) -> Option<DocumentMember> {
         let (key, rest) = path.split_first()?;
-        let Kind::Object(members) = &mut self.kind else { return None };
+        let DocumentNodeKind::Object(members) = &mut self.kind else { return None };
         let index = members.iter().position(|member| member.key == *key)?;
         if rest.is_empty() {
             return Some(members.remove(index));
@@ -97,15 +97,15 @@ impl Node {
     }
 
     /// The name of the node's kind, for messages.
-    pub fn what(&self) -> &'static Word {
+    pub fn what(&self) -> &'static Localized {
         match &self.kind {
-            Kind::Null => &words::NULL,
-            Kind::Bool(_) => &words::SWITCH,
-            Kind::Number(_) => &words::NUMBER,
-            Kind::Text(_) => &words::TEXT,
-            Kind::Array(_) => &words::ARRAY,
-            Kind::Object(members) if members.is_empty() => &words::EMPTY_OBJECT,
-            Kind::Object(_) => &words::OBJECT,
+            DocumentNodeKind::Null => &messages::NULL,
+            DocumentNodeKind::Bool(_) => &messages::SWITCH,
+            DocumentNodeKind::Number(_) => &messages::NUMBER,
+            DocumentNodeKind::Text(_) => &messages::TEXT,
+            DocumentNodeKind::Array(_) => &messages::ARRAY,
+            DocumentNodeKind::Object(members) if members.is_empty() => &messages::EMPTY_OBJECT,
+            DocumentNodeKind::Object(_) => &messages::OBJECT,
         }
     }
 }

@@ -1,54 +1,60 @@
 //! Converts a document to a message by following the wire paths of the type's fields in reverse.
 
-use super::node::{Kind as Shape, Member, Node};
+use super::node::{DocumentMember, DocumentNode, DocumentNodeKind as Shape};
 use super::shape::path;
-use super::tree::{Entry, Value};
-use super::{idle, number, to};
-use crate::catalog::{DATA_COLOR as COLOR, DATA_VALUE as VALUE, Field, Format, Kind, MessageType, Rule};
+use super::tree::{SourceEntry, SourceValue};
+use super::{empty_values, number, recipients};
+use crate::catalog::{DATA_COLOR as COLOR, DATA_VALUE as VALUE, Field, FieldKind, MessageType, Rule, WireFormat};
 use crate::diag::Diagnostic;
-use crate::diag::words::import as words;
+use crate::diag::messages::import as messages;
 use crate::source::Span;
 
 /// The entries of the message, and a note on everything that is not simply one of its fields.
-pub(super) fn message(message: &'static MessageType, mut node: Node, notes: &mut Vec<Diagnostic>) -> Vec<Entry> {
-    let mut reader = Reader { message, notes };
+pub(super) fn message(
+    message: &'static MessageType,
+    mut node: DocumentNode,
+    notes: &mut Vec<Diagnostic>,
+) -> Vec<SourceEntry> {
+    let mut reader = PayloadReader { message, notes };
     reader.block(message.fields, message.rules, &mut node, None)
 }
 
-pub(super) struct Reader<'n> {
+pub(super) struct PayloadReader<'n> {
     pub(super) message: &'static MessageType,
     pub(super) notes: &'n mut Vec<Diagnostic>,
 }
 
-impl Reader<'_> {
+impl PayloadReader<'_> {
     /// The entries of an object. What the fields do not consume stays in `node` and goes into `raw`. `label` is the
     /// field that the block's label already sets.
     fn block(
         &mut self,
         fields: &'static [Field],
         rules: &'static [Rule],
-        node: &mut Node,
+        node: &mut DocumentNode,
         label: Option<&str>,
-    ) -> Vec<Entry> {
+    ) -> Vec<SourceEntry> {
         let mut entries = Vec::new();
-        let demanded = idle::demanded(rules, fields, node);
-        let is_idle = |field: &Field, found: &Node| !demanded.contains(&field.name) && idle::is_empty(field, found);
+        let demanded = empty_values::demanded(rules, fields, node);
+        let is_idle = |field: &Field, found: &DocumentNode| {
+            !demanded.contains(&field.name) && empty_values::is_empty(field, found)
+        };
         for field in fields {
             let path = path(field.wire);
             match field.kind {
-                Kind::Const(value) => self.constant(field, value, &path, node),
-                Kind::CountOf(block) => self.count(field, block, fields, &path, node),
-                Kind::To(recipients) => {
-                    let to = to::recipients(recipients, node, self.notes);
-                    entries.extend(to.map(|value| Entry::field(field.name, value)));
+                FieldKind::Const(value) => self.constant(field, value, &path, node),
+                FieldKind::CountOf(block) => self.count(field, block, fields, &path, node),
+                FieldKind::To(recipients) => {
+                    let to = recipients::recipients(recipients, node, self.notes);
+                    entries.extend(to.map(|value| SourceEntry::field(field.name, value)));
                 }
-                Kind::Object(inner, rules) => {
+                FieldKind::Object(inner, rules) => {
                     let found = node.get(&path).filter(|found| found.members().is_some());
                     if found.is_some_and(|found| !is_idle(field, found))
                         && let Some(mut object) = node.take(&path)
                     {
                         let entries_inside = self.block(inner, rules, &mut object.value, None);
-                        entries.push(Entry::Block {
+                        entries.push(SourceEntry::Block {
                             name: field.name,
                             label: None,
                             entries: entries_inside,
@@ -56,17 +62,17 @@ impl Reader<'_> {
                         });
                     }
                 }
-                Kind::Elements { .. } => {
+                FieldKind::Elements { .. } => {
                     self.elements(field, &path, node, &mut entries);
                 }
-                Kind::Data(_) => entries.extend(self.data(field, &path, node)),
+                FieldKind::Data(_) => entries.extend(self.data(field, &path, node)),
                 _ if label == Some(field.name) => {}
                 kind => {
                     let found = node.get(&path).filter(|found| !is_idle(field, found));
                     let found = found.and_then(|found| self.value(kind, found));
                     if let Some(value) = found {
                         node.take(&path);
-                        entries.push(Entry::field(field.name, value));
+                        entries.push(SourceEntry::field(field.name, value));
                     }
                 }
             }
@@ -76,11 +82,11 @@ impl Reader<'_> {
     }
 
     /// A key with a constant value is dropped if the value is right.
-    fn constant(&mut self, field: &Field, value: &'static str, path: &[&str], node: &mut Node) {
+    fn constant(&mut self, field: &Field, value: &'static str, path: &[&str], node: &mut DocumentNode) {
         match node.get(path) {
             Some(found) => {
                 if found.text() != Some(value) {
-                    self.notes.push(Diagnostic::new(words::OtherValue { key: field.wire, value }, found.span));
+                    self.notes.push(Diagnostic::new(messages::ImportOtherValue { key: field.wire, value }, found.span));
                 }
                 node.take(path);
             }
@@ -89,7 +95,7 @@ impl Reader<'_> {
     }
 
     /// A count is computed by `build`, so it is only compared here.
-    fn count(&mut self, field: &Field, block: &str, fields: &[Field], path: &[&str], node: &mut Node) {
+    fn count(&mut self, field: &Field, block: &str, fields: &[Field], path: &[&str], node: &mut DocumentNode) {
         let counted =
             fields.iter().find(|other| other.name == block).and_then(|other| node.get(&super::shape::path(other.wire)));
         let counted = counted.map_or(0, |found| found.array().map_or(1, <[_]>::len));
@@ -98,46 +104,59 @@ impl Reader<'_> {
         };
         let digits = said.value.number().or(said.value.text()).unwrap_or_default().trim();
         if digits != counted.to_string() {
-            let note = words::WrongCount { key: field.wire, said: digits.to_owned(), found: counted };
+            let note = messages::ImportWrongCount { key: field.wire, said: digits.to_owned(), found: counted };
             self.notes.push(Diagnostic::new(note, said.value.span));
         }
     }
 
     fn added(&mut self, key: &str, value: String, span: Span) {
-        self.notes.push(Diagnostic::new(words::Added { key: key.into(), value }, span.at_start()));
+        self.notes.push(Diagnostic::new(messages::ImportAdded { key: key.into(), value }, span.at_start()));
     }
 
-    fn elements(&mut self, field: &'static Field, path: &[&str], node: &mut Node, entries: &mut Vec<Entry>) {
-        let Kind::Elements { fields: inner, rules, label } = field.kind else { return };
-        if self.message.format == Format::Xml {
+    fn elements(
+        &mut self,
+        field: &'static Field,
+        path: &[&str],
+        node: &mut DocumentNode,
+        entries: &mut Vec<SourceEntry>,
+    ) {
+        let FieldKind::Elements { fields: inner, rules, label } = field.kind else { return };
+        if self.message.format == WireFormat::Xml {
             one_as_array(path, node);
         }
-        let is_list =
-            node.get(path).and_then(Node::array).is_some_and(|items| items.iter().all(|i| i.members().is_some()));
+        let is_list = node
+            .get(path)
+            .and_then(DocumentNode::array)
+            .is_some_and(|items| items.iter().all(|i| i.members().is_some()));
         let Some(Shape::Array(items)) = is_list.then(|| node.take(path)).flatten().map(|member| member.value.kind)
         else {
             return;
         };
         if items.is_empty() {
-            entries.push(Entry::field(field.name, Value::List(Vec::new())));
+            entries.push(SourceEntry::field(field.name, SourceValue::List(Vec::new())));
         }
         for mut item in items {
             let label_field = label.and_then(|label| inner.iter().find(|field| field.name == label));
             let label_path = label_field.map(|field| super::shape::path(field.wire)).unwrap_or_default();
-            let label_text = item.get(&label_path).and_then(Node::text).map(str::to_owned);
+            let label_text = item.get(&label_path).and_then(DocumentNode::text).map(str::to_owned);
             if label_text.is_some() {
                 item.take(&label_path);
             }
             let entries_inside = self.block(inner, rules, &mut item, label_text.as_ref().and(label));
-            entries.push(Entry::Block { name: field.name, label: label_text, entries: entries_inside, tall: false });
+            entries.push(SourceEntry::Block {
+                name: field.name,
+                label: label_text,
+                entries: entries_inside,
+                tall: false,
+            });
         }
     }
 
     /// Free keys, each an object of `value` and `color`. Other members of these objects, and values that are not
     /// strings, remain for `raw`.
-    fn data(&mut self, field: &Field, path: &[&str], node: &mut Node) -> Option<Entry> {
+    fn data(&mut self, field: &Field, path: &[&str], node: &mut DocumentNode) -> Option<SourceEntry> {
         node.get(path)?.members()?;
-        let Member { key, key_span, value: found } = node.take(path)?;
+        let DocumentMember { key, key_span, value: found } = node.take(path)?;
         let span = found.span;
         let Shape::Object(members) = found.kind else { return None };
         let is_empty = members.is_empty();
@@ -145,15 +164,15 @@ impl Reader<'_> {
         let mut entries = Vec::new();
         let mut left = Vec::new();
         for mut member in members {
-            let text = member.value.get(&[VALUE]).and_then(Node::text).map(str::to_owned);
+            let text = member.value.get(&[VALUE]).and_then(DocumentNode::text).map(str::to_owned);
             if let Some(text) = text {
                 member.value.take(&[VALUE]);
-                let color = member.value.get(&[COLOR]).and_then(Node::text).filter(|color| is_color(color));
+                let color = member.value.get(&[COLOR]).and_then(DocumentNode::text).filter(|color| is_color(color));
                 let color = color.map(str::to_owned);
                 if color.is_some() {
                     member.value.take(&[COLOR]);
                 }
-                entries.push(Entry::Field { name: member.key.clone(), value: Value::Text(text), color });
+                entries.push(SourceEntry::Field { name: member.key.clone(), value: SourceValue::Text(text), color });
                 if member.value.members().is_some_and(<[_]>::is_empty) {
                     continue;
                 }
@@ -163,77 +182,77 @@ impl Reader<'_> {
         if !left.is_empty()
             && let Shape::Object(members) = &mut node.kind
         {
-            members.push(Member { key, key_span, value: Node { kind: Shape::Object(left), span } });
+            members.push(DocumentMember { key, key_span, value: DocumentNode { kind: Shape::Object(left), span } });
         }
         // Even if `raw` provides all of the keys, the block is needed to say that there are some.
-        (is_empty || has_values).then_some(Entry::Block { name: field.name, label: None, entries, tall: true })
+        (is_empty || has_values).then_some(SourceEntry::Block { name: field.name, label: None, entries, tall: true })
     }
 
     /// A value in the notation of the field's kind. `None` if it is of another kind.
-    fn value(&mut self, kind: Kind, node: &Node) -> Option<Value> {
-        let text = |node: &Node| node.text().map(|text| Value::Text(text.to_owned()));
-        let texts = |node: &Node| {
-            Some(Value::List(node.texts()?.into_iter().map(|text| Value::Text(text.to_owned())).collect()))
+    fn value(&mut self, kind: FieldKind, node: &DocumentNode) -> Option<SourceValue> {
+        let text = |node: &DocumentNode| node.text().map(|text| SourceValue::Text(text.to_owned()));
+        let texts = |node: &DocumentNode| {
+            Some(SourceValue::List(node.texts()?.into_iter().map(|text| SourceValue::Text(text.to_owned())).collect()))
         };
         match kind {
-            Kind::Text(_) | Kind::OneOf(_) | Kind::Media(_) | Kind::Inline { .. } => text(node),
-            Kind::Int { .. } | Kind::Choice(_) => {
-                node.number().filter(|digits| is_integer(digits)).map(|digits| Value::Word(digits.to_owned()))
+            FieldKind::Text(_) | FieldKind::OneOf(_) | FieldKind::Media(_) | FieldKind::Inline { .. } => text(node),
+            FieldKind::Int { .. } | FieldKind::Choice(_) => {
+                node.number().filter(|digits| is_integer(digits)).map(|digits| SourceValue::Word(digits.to_owned()))
             }
-            Kind::Decimal => number::written(node, self.notes).map(Value::Word),
-            Kind::Time => {
+            FieldKind::Decimal => number::written(node, self.notes).map(SourceValue::Word),
+            FieldKind::Time => {
                 let digits = node.number().or(node.text())?.trim();
-                is_integer(digits).then(|| Value::Word(digits.to_owned()))
+                is_integer(digits).then(|| SourceValue::Word(digits.to_owned()))
             }
-            Kind::Flag { .. } => match &node.kind {
-                Shape::Text(flag) if is_flag(flag) => Some(Value::Text(flag.clone())),
-                Shape::Number(flag) if is_flag(flag) => Some(Value::Word(flag.clone())),
+            FieldKind::Flag { .. } => match &node.kind {
+                Shape::Text(flag) if is_flag(flag) => Some(SourceValue::Text(flag.clone())),
+                Shape::Number(flag) if is_flag(flag) => Some(SourceValue::Word(flag.clone())),
                 _ => None,
             },
-            Kind::Bool => match node.kind {
-                Shape::Bool(switch) => Some(Value::Word(switch.to_string())),
+            FieldKind::Bool => match node.kind {
+                Shape::Bool(switch) => Some(SourceValue::Word(switch.to_string())),
                 _ => None,
             },
-            Kind::Color { .. } => match node.text()? {
+            FieldKind::Color { .. } => match node.text()? {
                 "" => None,
-                color if is_color(color) => Some(Value::Word(color.to_owned())),
-                other => Some(Value::Text(other.to_owned())),
+                color if is_color(color) => Some(SourceValue::Word(color.to_owned())),
+                other => Some(SourceValue::Text(other.to_owned())),
             },
-            Kind::Joined { separator } => {
+            FieldKind::Joined { separator } => {
                 let ids: Vec<&str> = node.text()?.split(separator).collect();
                 match ids.as_slice() {
-                    [one] => Some(Value::Text((*one).to_owned())),
+                    [one] => Some(SourceValue::Text((*one).to_owned())),
                     ids if ids.iter().any(|id| id.is_empty()) => None,
-                    ids => Some(Value::List(ids.iter().map(|id| Value::Text((*id).to_owned())).collect())),
+                    ids => Some(SourceValue::List(ids.iter().map(|id| SourceValue::Text((*id).to_owned())).collect())),
                 }
             }
-            Kind::Texts(_) | Kind::Medias(_) => texts(node),
-            Kind::Const(_)
-            | Kind::CountOf(_)
-            | Kind::To(_)
-            | Kind::Object(..)
-            | Kind::Elements { .. }
-            | Kind::Data(_) => None,
+            FieldKind::Texts(_) | FieldKind::Medias(_) => texts(node),
+            FieldKind::Const(_)
+            | FieldKind::CountOf(_)
+            | FieldKind::To(_)
+            | FieldKind::Object(..)
+            | FieldKind::Elements { .. }
+            | FieldKind::Data(_) => None,
         }
     }
 }
 
 /// Makes the value at a path an array. For formats like XML, in which a list of one element looks like an object.
-fn one_as_array(path: &[&str], node: &mut Node) {
+fn one_as_array(path: &[&str], node: &mut DocumentNode) {
     if let Some(member) = node.find_mut(path)
         && member.members().is_some()
     {
         let span = member.span;
         let object = std::mem::replace(&mut member.kind, Shape::Null);
-        member.kind = Shape::Array(vec![Node { kind: object, span }]);
+        member.kind = Shape::Array(vec![DocumentNode { kind: object, span }]);
     }
     // An empty list looks like an empty text.
     if let Some((last, before)) = path.split_last()
         && let Some(list) = node.find_mut(before)
         && list.text().is_some_and(|text| text.trim().is_empty())
     {
-        let empty = Node { kind: Shape::Array(Vec::new()), span: list.span };
-        list.kind = Shape::Object(vec![Member { key: (*last).to_owned(), key_span: list.span, value: empty }]);
+        let empty = DocumentNode { kind: Shape::Array(Vec::new()), span: list.span };
+        list.kind = Shape::Object(vec![DocumentMember { key: (*last).to_owned(), key_span: list.span, value: empty }]);
     }
 }
 

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::mapped::span;
-use crate::catalog::{CREDENTIAL_PLACE, Carrier, Platform};
+use crate::catalog::{CREDENTIAL_PLACE, CredentialCarrier, Platform};
 use crate::diag::Diagnostic;
-use crate::diag::words::import as words;
-use crate::order::sort_by_key;
+use crate::diag::messages::import as messages;
+use crate::sort::sort_by_key;
 use crate::source::Span;
 
 /// Characters that end the value of a query parameter in a command or a log line.
@@ -41,7 +41,7 @@ pub(super) fn notes(input: &str, document: Span, notes: &mut Vec<Diagnostic>) {
             let named = input.get(..value.start).is_some_and(|before| before.ends_with(&format!("{name}=")));
             let start = if named { value.start.saturating_sub(name.len() + 1) } else { value.start };
             let place = span(start, value.end);
-            notes.push(Diagnostic::new(words::Secret { name: name.into() }, place));
+            notes.push(Diagnostic::new(messages::ImportSecret { name: name.into() }, place));
         }
     }
 }
@@ -50,8 +50,8 @@ pub(super) fn notes(input: &str, document: Span, notes: &mut Vec<Diagnostic>) {
 /// are not secrets.
 fn secrets(input: &str) -> impl Iterator<Item = (&'static str, Range<usize>)> {
     Platform::ALL.iter().flat_map(move |platform| match platform.spec().credential.carrier {
-        Carrier::Query(name) => in_query(input, name),
-        Carrier::Path => in_path(input, *platform),
+        CredentialCarrier::Query(name) => in_query(input, name),
+        CredentialCarrier::Path => in_path(input, *platform),
     })
 }
 

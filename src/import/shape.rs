@@ -1,8 +1,9 @@
 //! Determines the message type of a document, from the catalog's fields alone.
 
-use super::node::{Kind as Shape, Node};
+use super::node::{DocumentNode, DocumentNodeKind as Shape};
 use crate::catalog::{
-    Argument, Delivery, Field, Foreign, Format, KeyValue, Kind, MessageType, Presence, Recipient, foreign, types,
+    Argument, Delivery, Field, FieldKind, Foreign, KeyValue, MessageType, Presence, RecipientSpec, WireFormat, foreign,
+    types,
 };
 
 /// How badly a document fits a type; the smallest value is the best fit.
@@ -15,7 +16,7 @@ pub(super) struct Misfit {
 }
 
 /// The types that a document fits best; several if it does not distinguish them.
-pub(super) fn best(node: &Node, format: Format) -> Vec<&'static MessageType> {
+pub(super) fn best(node: &DocumentNode, format: WireFormat) -> Vec<&'static MessageType> {
     let mut found: Vec<(Misfit, &MessageType)> = types()
         .filter(|message| message.format == format)
         .filter_map(|message| Some((misfit(message, node)?, message)))
@@ -26,7 +27,7 @@ pub(super) fn best(node: &Node, format: Format) -> Vec<&'static MessageType> {
 }
 
 /// `None` if the document cannot be of this type.
-pub(super) fn misfit(message: &MessageType, node: &Node) -> Option<Misfit> {
+pub(super) fn misfit(message: &MessageType, node: &DocumentNode) -> Option<Misfit> {
     node.members()?;
     let mut misfit = Misfit { missing: 0, strange: 0 };
     let mut named = false;
@@ -35,13 +36,13 @@ pub(super) fn misfit(message: &MessageType, node: &Node) -> Option<Misfit> {
         let found = if field.wire.is_empty() { None } else { node.get(&path(field.wire)) };
         known += usize::from(found.is_some());
         match (field.kind, found) {
-            (Kind::Const(value), _) => {
+            (FieldKind::Const(value), _) => {
                 if found?.text() != Some(value) {
                     return None;
                 }
                 named = true;
             }
-            (Kind::To(recipients), _) => {
+            (FieldKind::To(recipients), _) => {
                 if recipients.iter().any(|recipient| addresses(recipient, node)) {
                     known += 1;
                 } else if field.presence == Presence::Required {
@@ -52,7 +53,7 @@ pub(super) fn misfit(message: &MessageType, node: &Node) -> Option<Misfit> {
             (_, None) => misfit.missing += usize::from(field.presence == Presence::Required),
         }
     }
-    misfit.strange += strangers(message, node);
+    misfit.strange += unknown_keys(message, node);
     // If the document does not name its type, all required fields must be present and most fields known.
     (named || (misfit.missing == 0 && misfit.strange < known)).then_some(misfit)
 }
@@ -60,18 +61,18 @@ pub(super) fn misfit(message: &MessageType, node: &Node) -> Option<Misfit> {
 /// Whether documents of this type name the type, or at least a recipient. Only then is a part of another document
 /// recognised as a message.
 pub(super) fn is_marked(message: &MessageType) -> bool {
-    message.fields.iter().any(|field| matches!(field.kind, Kind::Const(_) | Kind::To(_)))
+    message.fields.iter().any(|field| matches!(field.kind, FieldKind::Const(_) | FieldKind::To(_)))
 }
 
 /// Whether the document has recipients of the type.
-pub(super) fn is_addressed(message: &MessageType, node: &Node) -> bool {
+pub(super) fn is_addressed(message: &MessageType, node: &DocumentNode) -> bool {
     message.recipients().iter().any(|recipient| addresses(recipient, node))
 }
 
 /// A key whose value names another type, and the value that this type has. A missing key is no contradiction.
-pub(super) fn contradiction(message: &MessageType, node: &Node) -> Option<(&'static str, &'static str)> {
+pub(super) fn contradiction(message: &MessageType, node: &DocumentNode) -> Option<(&'static str, &'static str)> {
     message.fields.iter().find_map(|field| match field.kind {
-        Kind::Const(value) if node.get(&path(field.wire)).is_some_and(|found| found.text() != Some(value)) => {
+        FieldKind::Const(value) if node.get(&path(field.wire)).is_some_and(|found| found.text() != Some(value)) => {
             Some((field.wire, value))
         }
         _ => None,
@@ -79,7 +80,7 @@ pub(super) fn contradiction(message: &MessageType, node: &Node) -> Option<(&'sta
 }
 
 /// What the document is instead of a message that can be sent, if the catalog knows it.
-pub(super) fn stranger(node: &Node, format: Format) -> Option<(&'static Foreign, &'static str)> {
+pub(super) fn unknown_key(node: &DocumentNode, format: WireFormat) -> Option<(&'static Foreign, &'static str)> {
     let members = node.members()?;
     let is = |entry: &&Foreign| {
         let marked = entry.marks.iter().all(|mark| {
@@ -94,10 +95,10 @@ pub(super) fn stranger(node: &Node, format: Format) -> Option<(&'static Foreign,
 }
 
 /// Every key and value that names a message type in documents of this format.
-pub(super) fn kinds(format: Format) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(super) fn kinds(format: WireFormat) -> impl Iterator<Item = (&'static str, &'static str)> {
     types().filter(move |message| message.format == format).flat_map(|message| {
         message.fields.iter().filter_map(|field| match field.kind {
-            Kind::Const(value) => Some((field.wire, value)),
+            FieldKind::Const(value) => Some((field.wire, value)),
             _ => None,
         })
     })
@@ -112,7 +113,7 @@ pub(super) fn path(wire: &str) -> Vec<&str> {
 pub(super) fn wires(fields: &'static [Field]) -> impl Iterator<Item = &'static str> {
     fields.iter().flat_map(|field| {
         let recipients = match field.kind {
-            Kind::To(recipients) => recipients,
+            FieldKind::To(recipients) => recipients,
             _ => &[],
         };
         let keys = recipients.iter().flat_map(|recipient| recipient.delivery.wires());
@@ -121,7 +122,7 @@ pub(super) fn wires(fields: &'static [Field]) -> impl Iterator<Item = &'static s
 }
 
 /// Whether the document names recipients of this kind, valid or not.
-fn addresses(recipient: &Recipient, node: &Node) -> bool {
+fn addresses(recipient: &RecipientSpec, node: &DocumentNode) -> bool {
     match recipient.delivery {
         Delivery::Joined { wire, .. } | Delivery::JoinedWord { wire, .. } | Delivery::One { wire } => {
             node.get(&path(wire)).is_some_and(|found| found.text().is_some())
@@ -139,29 +140,29 @@ fn addresses(recipient: &Recipient, node: &Node) -> bool {
 }
 
 /// Whether a value has the JSON type that a field is sent as. Null fits every kind.
-fn holds(kind: Kind, node: &Node) -> bool {
+fn holds(kind: FieldKind, node: &DocumentNode) -> bool {
     match (kind, &node.kind) {
         (_, Shape::Null) => true,
-        (Kind::Object(..) | Kind::Data(_), shape) => matches!(shape, Shape::Object(_)),
-        (Kind::Elements { .. }, shape) => matches!(shape, Shape::Array(_) | Shape::Object(_)),
-        (Kind::Texts(_) | Kind::Medias(_), shape) => matches!(shape, Shape::Array(_)),
-        (Kind::Int { .. } | Kind::Choice(_) | Kind::Decimal, shape) => matches!(shape, Shape::Number(_)),
-        (Kind::Flag { .. } | Kind::Time | Kind::CountOf(_), shape) => {
+        (FieldKind::Object(..) | FieldKind::Data(_), shape) => matches!(shape, Shape::Object(_)),
+        (FieldKind::Elements { .. }, shape) => matches!(shape, Shape::Array(_) | Shape::Object(_)),
+        (FieldKind::Texts(_) | FieldKind::Medias(_), shape) => matches!(shape, Shape::Array(_)),
+        (FieldKind::Int { .. } | FieldKind::Choice(_) | FieldKind::Decimal, shape) => matches!(shape, Shape::Number(_)),
+        (FieldKind::Flag { .. } | FieldKind::Time | FieldKind::CountOf(_), shape) => {
             matches!(shape, Shape::Number(_) | Shape::Text(_))
         }
-        (Kind::Bool, shape) => matches!(shape, Shape::Bool(_)),
+        (FieldKind::Bool, shape) => matches!(shape, Shape::Bool(_)),
         (_, shape) => matches!(shape, Shape::Text(_)),
     }
 }
 
 /// The number of values at paths that the type does not have.
-fn strangers(message: &MessageType, node: &Node) -> usize {
+fn unknown_keys(message: &MessageType, node: &DocumentNode) -> usize {
     let wires: Vec<Vec<&str>> = wires(message.fields).map(path).collect();
     let wires: Vec<&[&str]> = wires.iter().map(Vec::as_slice).collect();
     count(node, &wires)
 }
 
-fn count(node: &Node, wires: &[&[&str]]) -> usize {
+fn count(node: &DocumentNode, wires: &[&[&str]]) -> usize {
     let members = node.members().unwrap_or_default();
     let strange = members.iter().map(|member| {
         let behind: Vec<&[&str]> = wires

@@ -5,7 +5,7 @@ use super::mapped::{Mapped, Mapper, span};
 
 /// A word of the command, quotes removed.
 #[derive(Debug)]
-pub(super) struct Word {
+pub(super) struct ShellWord {
     pub value: Mapped<'static>,
     /// The word, or a part of it, was in double quotes.
     pub double: bool,
@@ -13,16 +13,16 @@ pub(super) struct Word {
 
 /// The words of one command and the here-document or here-string that it reads.
 #[derive(Debug, Default)]
-pub(super) struct Command {
-    pub words: Vec<Word>,
+pub(super) struct ShellCommand {
+    pub words: Vec<ShellWord>,
     pub here: Option<Mapped<'static>>,
 }
 
 /// Reads the command that begins at byte `start`, up to the end of its line, a `;` or a pipe.
-pub(super) fn command(input: &str, start: usize) -> Command {
+pub(super) fn command(input: &str, start: usize) -> ShellCommand {
     let caret = input.get(start..).is_some_and(|command| command.contains("^\""));
-    let mut reader = Reader { input, at: start, caret };
-    let mut command = Command::default();
+    let mut reader = ShellReader { input, at: start, caret };
+    let mut command = ShellCommand::default();
     let mut delimiter: Option<String> = None;
     loop {
         reader.blanks();
@@ -56,14 +56,14 @@ pub(super) fn command(input: &str, start: usize) -> Command {
     command
 }
 
-struct Reader<'a> {
+struct ShellReader<'a> {
     input: &'a str,
     at: usize,
     /// The command is in the syntax of `cmd`, in which `^` escapes.
     caret: bool,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> ShellReader<'a> {
     fn rest(&self) -> &'a str {
         self.input.get(self.at..).unwrap_or_default()
     }
@@ -105,7 +105,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a word: pieces with and without quotes, up to a blank.
-    fn word(&mut self) -> Word {
+    fn word(&mut self) -> ShellWord {
         let start = self.at;
         let mut out = Mapper::default();
         let mut double = false;
@@ -156,7 +156,7 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        Word { value: out.finish(span(start, self.at)), double }
+        ShellWord { value: out.finish(span(start, self.at)), double }
     }
 
     /// Reads the rest of a word in single quotes, after `'`.

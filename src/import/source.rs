@@ -2,20 +2,20 @@
 
 use std::collections::VecDeque;
 
-use super::Refusal;
+use super::FatalFinding;
 use super::curl::Address;
 use super::mapped::{Mapped, span};
-use super::node::{Kind as Shape, Node};
-use super::{curl, json, scan, shape, template, verdict, xml};
-use crate::catalog::{Format, MessageType};
+use super::node::{DocumentNode, DocumentNodeKind as Shape};
+use super::{curl, detect, json, scan, shape, template, xml};
+use crate::catalog::{MessageType, WireFormat};
 use crate::diag::Diagnostic;
-use crate::diag::words::import as words;
+use crate::diag::messages::import as messages;
 use crate::source::World;
 
 /// What was found in the input.
-pub(super) enum Found {
+pub(super) enum FoundDocument {
     /// A payload of a type.
-    Document(&'static MessageType, Node),
+    Document(&'static MessageType, DocumentNode),
     /// The registered text of a template.
     Registered(&'static MessageType, String),
 }
@@ -37,21 +37,21 @@ pub(super) fn find(
     wanted: Option<&'static MessageType>,
     world: Option<&dyn World>,
     notes: &mut Vec<Diagnostic>,
-) -> Result<Found, Refusal> {
+) -> Result<FoundDocument, FatalFinding> {
     let text = input.strip_prefix(BYTE_ORDER_MARK).unwrap_or(input);
     let start = input.len() - text.len() + (text.len() - text.trim_start().len());
     let end = start + text.trim().len();
     let whole = Mapped::part(input, start, end);
-    let mut search = Search { input, wanted, address: None, notes };
+    let mut search = DocumentSearch { input, wanted, address: None, notes };
     match whole.text.chars().next() {
-        None => Err(Diagnostic::new(words::Nothing, span(0, input.len())).into()),
+        None => Err(Diagnostic::new(messages::ImportNothing, span(0, input.len())).into()),
         Some('{' | '[') if !whole.text.starts_with("{{") => search.pasted_json(&whole),
         Some('<') => search.xml(&whole),
         _ => search.inside(&whole, world),
     }
 }
 
-struct Search<'s> {
+struct DocumentSearch<'s> {
     input: &'s str,
     wanted: Option<&'static MessageType>,
     /// The address, if the input is a `curl` command.
@@ -59,31 +59,32 @@ struct Search<'s> {
     notes: &'s mut Vec<Diagnostic>,
 }
 
-impl Search<'_> {
+impl DocumentSearch<'_> {
     /// Reads an input that is JSON as a whole, or begins with JSON.
-    fn pasted_json(&mut self, whole: &Mapped) -> Result<Found, Refusal> {
+    fn pasted_json(&mut self, whole: &Mapped) -> Result<FoundDocument, FatalFinding> {
         let mut notes = Vec::new();
         match json::parse(whole, &mut notes) {
             Ok(node) => {
                 if whole.whole().start > 0 && self.input.starts_with(BYTE_ORDER_MARK) {
                     let mark = span(0, BYTE_ORDER_MARK.len_utf8());
-                    self.notes.push(Diagnostic::new(words::Tolerated { what: &words::BYTE_ORDER_MARK }, mark));
+                    self.notes
+                        .push(Diagnostic::new(messages::ImportTolerated { what: &messages::BYTE_ORDER_MARK }, mark));
                 }
                 self.notes.append(&mut notes);
-                self.choose(node, Format::Json)
+                self.choose(node, WireFormat::Json)
             }
             // Several payloads in a row, or other text after the first.
             Err(error) => self.first_object(whole).unwrap_or(Err(error)),
         }
     }
 
-    fn xml(&mut self, whole: &Mapped) -> Result<Found, Refusal> {
+    fn xml(&mut self, whole: &Mapped) -> Result<FoundDocument, FatalFinding> {
         let node = xml::parse(whole, self.notes)?;
-        self.choose(node, Format::Xml)
+        self.choose(node, WireFormat::Xml)
     }
 
     /// Searches for a document inside other text.
-    fn inside(&mut self, whole: &Mapped, world: Option<&dyn World>) -> Result<Found, Refusal> {
+    fn inside(&mut self, whole: &Mapped, world: Option<&dyn World>) -> Result<FoundDocument, FatalFinding> {
         let base = whole.whole().start as usize;
         if let Some(at) = curl::find(&whole.text)
             && let Some(found) = self.call(base + at, world)?
@@ -96,16 +97,20 @@ impl Search<'_> {
         if let Some((start, end)) = scan::document(&whole.text)
             && let Ok(node) = xml::parse(&whole.slice(start, end), &mut Vec::new())
         {
-            return self.choose(node, Format::Xml);
+            return self.choose(node, WireFormat::Xml);
         }
         if let Some(message) = template::type_of(&whole.text, self.wanted) {
-            return Ok(Found::Registered(message, whole.text.to_string()));
+            return Ok(FoundDocument::Registered(message, whole.text.to_string()));
         }
-        Err(Diagnostic::new(words::Nothing, whole.whole()).into())
+        Err(Diagnostic::new(messages::ImportNothing, whole.whole()).into())
     }
 
     /// Reads a `curl` command. `None` if its payload cannot be read from the command itself.
-    fn call(&mut self, start: usize, world: Option<&dyn World>) -> Result<Option<Result<Found, Refusal>>, Refusal> {
+    fn call(
+        &mut self,
+        start: usize,
+        world: Option<&dyn World>,
+    ) -> Result<Option<Result<FoundDocument, FatalFinding>>, FatalFinding> {
         let call = curl::read(self.input, start, world)?;
         self.address = call.address;
         let Some(payload) = call.payload else {
@@ -123,9 +128,9 @@ impl Search<'_> {
         let mut tolerated = Vec::new();
         let found = match json::parse(&payload, &mut tolerated) {
             // `"{"touser":…}"`: the shell removes the inner quotes, and the rest may still be read as lenient JSON.
-            Ok(node) if !(call.double && tolerated.iter().any(|note| note.is::<words::Tolerated>())) => {
+            Ok(node) if !(call.double && tolerated.iter().any(|note| note.is::<messages::ImportTolerated>())) => {
                 self.notes.append(&mut tolerated);
-                Some(self.choose(node, Format::Json))
+                Some(self.choose(node, WireFormat::Json))
             }
             outcome => {
                 let begin = payload.whole().start as usize;
@@ -138,7 +143,7 @@ impl Search<'_> {
                     }
                 }
                 if found.is_some() && call.double {
-                    self.notes.push(Diagnostic::new(words::ShellQuotes, payload.whole()));
+                    self.notes.push(Diagnostic::new(messages::ImportShellQuotes, payload.whole()));
                 }
                 // `-d "$DATA"`: the variable's value may be given before the command.
                 if found.is_none() && payload.text.starts_with('$') {
@@ -148,7 +153,7 @@ impl Search<'_> {
                     found = Some(match outcome {
                         Ok(node) => {
                             self.notes.append(&mut tolerated);
-                            self.choose(node, Format::Json)
+                            self.choose(node, WireFormat::Json)
                         }
                         Err(error) => Err(error),
                     });
@@ -161,7 +166,7 @@ impl Search<'_> {
 
     /// The first object inside the text that is a message. `None` if no object can be read; the inner error is about
     /// the best of those that can be read.
-    fn first_object(&mut self, text: &Mapped) -> Option<Result<Found, Refusal>> {
+    fn first_object(&mut self, text: &Mapped) -> Option<Result<FoundDocument, FatalFinding>> {
         let mut refused = None;
         let mut found = None;
         let outermost = scan::objects(&text.text).into_iter().map(|(start, end)| (start, end, 0));
@@ -189,12 +194,12 @@ impl Search<'_> {
             };
             if found.is_some() {
                 if self.fits(&node) {
-                    self.notes.push(Diagnostic::new(words::More, part.whole()));
+                    self.notes.push(Diagnostic::new(messages::ImportMore, part.whole()));
                     break;
                 }
                 continue;
             }
-            match self.choose(node, Format::Json) {
+            match self.choose(node, WireFormat::Json) {
                 Ok(document) => {
                     self.notes.append(&mut notes);
                     found = Some(Ok(document));
@@ -211,19 +216,19 @@ impl Search<'_> {
             && let Some((start, end)) = scan::objects(&inner.text).into_iter().next()
             && let Ok(node) = json::parse(&inner.slice(start, end), self.notes)
         {
-            found = Some(self.choose(node, Format::Json));
+            found = Some(self.choose(node, WireFormat::Json));
         }
         found.or(refused.map(Err))
     }
 
-    fn fits(&self, node: &Node) -> bool {
-        !shape::best(node, Format::Json).is_empty()
+    fn fits(&self, node: &DocumentNode) -> bool {
+        !shape::best(node, WireFormat::Json).is_empty()
     }
 
     /// The type of a document, or of the first part of it that is a message.
-    fn choose(&mut self, node: Node, format: Format) -> Result<Found, Refusal> {
-        let error = match verdict::of(&node, format, self.wanted, self.address.as_ref(), self.notes) {
-            Ok(message) => return Ok(Found::Document(message, node)),
+    fn choose(&mut self, node: DocumentNode, format: WireFormat) -> Result<FoundDocument, FatalFinding> {
+        let error = match detect::of(&node, format, self.wanted, self.address.as_ref(), self.notes) {
+            Ok(message) => return Ok(FoundDocument::Document(message, node)),
             Err(error) => error,
         };
         let mut parts = VecDeque::from([node]);
@@ -234,11 +239,11 @@ impl Search<'_> {
                 break;
             }
             if seen > 1
-                && let Ok(message) = verdict::of(&part, format, self.wanted, self.address.as_ref(), &mut Vec::new())
+                && let Ok(message) = detect::of(&part, format, self.wanted, self.address.as_ref(), &mut Vec::new())
                 && shape::is_marked(message)
                 && shape::misfit(message, &part).is_some()
             {
-                return Ok(Found::Document(message, part));
+                return Ok(FoundDocument::Document(message, part));
             }
             match part.kind {
                 Shape::Object(members) => parts.extend(members.into_iter().map(|member| member.value)),

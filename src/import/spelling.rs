@@ -2,13 +2,13 @@
 //!
 //! Each deviation is replaced by the same number of bytes, so that offsets stay valid.
 
-use crate::diag::words::Word;
-use crate::diag::words::import as words;
+use crate::diag::messages::Localized;
+use crate::diag::messages::import as messages;
 
 /// A text that the JSON parser may accept, and its changes: each with its byte range and the original text.
 pub(super) struct Respelled {
     pub text: String,
-    pub changes: Vec<(usize, usize, &'static Word)>,
+    pub changes: Vec<(usize, usize, &'static Localized)>,
 }
 
 /// Names of programming languages for JSON's literals.
@@ -59,18 +59,18 @@ impl Respelled {
         bytes
     }
 
-    fn change(&mut self, at: usize, bytes: usize, with: &str, what: &'static Word) -> usize {
+    fn change(&mut self, at: usize, bytes: usize, with: &str, what: &'static Localized) -> usize {
         self.text.push_str(with);
         self.changes.push((at, at + bytes, what));
         bytes
     }
 
     fn blank(&mut self, at: usize, bytes: usize) -> usize {
-        self.change(at, bytes, &" ".repeat(bytes), &words::COMMENT)
+        self.change(at, bytes, &" ".repeat(bytes), &messages::COMMENT)
     }
 
     fn mark(&mut self, at: usize, mark: char, with: &str) -> usize {
-        self.change(at, mark.len_utf8(), with, &words::FULL_WIDTH)
+        self.change(at, mark.len_utf8(), with, &messages::FULL_WIDTH)
     }
 
     /// Reads `“text”`. `None` if it contains JSON's own quotes.
@@ -79,14 +79,14 @@ impl Respelled {
         let inside = rest.get(open..)?;
         let length = inside.find(['“', '”'])?;
         let text = inside.get(..length).filter(|text| !text.contains(['"', '\n']))?;
-        Some(self.change(at, open + length + open, &format!("  \"{text}\"  "), &words::CURLY_QUOTES))
+        Some(self.change(at, open + length + open, &format!("  \"{text}\"  "), &messages::CURLY_QUOTES))
     }
 
     fn name(&mut self, at: usize, rest: &str) -> usize {
         let length = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
         let name = rest.get(..length).unwrap_or_default();
         match NAMES.iter().find(|(known, _)| *known == name) {
-            Some((_, with)) => self.change(at, length, with, &words::PROGRAM_WORD),
+            Some((_, with)) => self.change(at, length, with, &messages::PROGRAM_WORD),
             None => self.keep(rest, length),
         }
     }

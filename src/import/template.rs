@@ -4,15 +4,15 @@ use std::collections::HashSet;
 use std::fmt::Write;
 
 use super::names::declared;
-use super::tree::{Entry, Value};
+use super::tree::{SourceEntry, SourceValue};
 use super::write;
-use crate::catalog::{DataSpec, Field, Kind, MessageType, Presence, key_rule, types};
+use crate::catalog::{DataSpec, Field, FieldKind, MessageType, Presence, key_rule, types};
 
 const OPEN: &str = "{{";
 const CLOSE: &str = "}}";
 
 /// A placeholder of the registered text.
-struct Place<'a> {
+struct TemplateField<'a> {
     key: &'a str,
     /// The text before it on its line: `订单：`.
     label: &'a str,
@@ -44,21 +44,21 @@ pub(super) fn message(message: &'static MessageType, text: &str, name: &str) -> 
             let _ = writeln!(params, "/// {}", place.label);
         }
         let _ = writeln!(params, "param {name}: {}", domain(spec, place.key));
-        values.push(Entry::field(place.key, Value::Word(name)));
+        values.push(SourceEntry::field(place.key, SourceValue::Word(name)));
     }
     let mut entries = Vec::new();
     for required in message.fields.iter().filter(|field| field.presence == Presence::Required) {
         match required.kind {
-            Kind::Data(_) => {}
-            Kind::To(_) | Kind::Text(_) => {
+            FieldKind::Data(_) => {}
+            FieldKind::To(_) | FieldKind::Text(_) => {
                 let name = fresh(required.name);
                 let _ = writeln!(params, "\n/// {}\nparam {name}: id", required.doc.en);
-                entries.push(Entry::field(required.name, Value::Word(name)));
+                entries.push(SourceEntry::field(required.name, SourceValue::Word(name)));
             }
             _ => {}
         }
     }
-    entries.push(Entry::Block { name: field.name, label: None, entries: values, tall: true });
+    entries.push(SourceEntry::Block { name: field.name, label: None, entries: values, tall: true });
     let mut source = params;
     source.push('\n');
     for line in text.trim().lines() {
@@ -71,14 +71,14 @@ pub(super) fn message(message: &'static MessageType, text: &str, name: &str) -> 
 
 fn data(message: &'static MessageType) -> Option<(&'static Field, &'static DataSpec)> {
     message.fields.iter().find_map(|field| match field.kind {
-        Kind::Data(spec) => Some((field, spec)),
+        FieldKind::Data(spec) => Some((field, spec)),
         _ => None,
     })
 }
 
 /// The placeholders of a text in order, each key once.
-fn places<'a>(text: &'a str, spec: &DataSpec) -> Vec<Place<'a>> {
-    let mut places: Vec<Place> = Vec::new();
+fn places<'a>(text: &'a str, spec: &DataSpec) -> Vec<TemplateField<'a>> {
+    let mut places: Vec<TemplateField> = Vec::new();
     let mut seen = HashSet::new();
     for line in text.lines() {
         // A piece that is followed by `}}` ends with a placeholder, if there is one.
@@ -88,7 +88,7 @@ fn places<'a>(text: &'a str, spec: &DataSpec) -> Vec<Place<'a>> {
             let is_key = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
             if is_key && seen.insert(key) {
                 let label = before.trim().trim_end_matches(['：', ':']).trim();
-                places.push(Place { key, label });
+                places.push(TemplateField { key, label });
             }
         }
     }

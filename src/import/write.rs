@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use unicode_width::UnicodeWidthStr;
 
 use super::text::block;
-use super::tree::{Entry, Value};
+use super::tree::{SourceEntry, SourceValue};
 use crate::syntax::{is_free, is_name, quote};
 
 /// The line width in columns; a Chinese character takes two.
@@ -14,20 +14,20 @@ const WIDTH: usize = 100;
 const STEP: usize = 4;
 
 /// `message name: type { … }`
-pub(super) fn message(name: &str, type_id: &str, entries: &[Entry]) -> String {
-    let mut writer = Writer { out: String::new() };
+pub(super) fn message(name: &str, type_id: &str, entries: &[SourceEntry]) -> String {
+    let mut writer = SourceWriter { out: String::new() };
     writer.out.push_str(&format!("message {name}: {type_id} "));
     writer.tall_block(entries, 0);
     writer.out.push('\n');
     writer.out
 }
 
-struct Writer {
+struct SourceWriter {
     out: String,
 }
 
-impl Writer {
-    fn tall_block(&mut self, entries: &[Entry], indent: usize) {
+impl SourceWriter {
+    fn tall_block(&mut self, entries: &[SourceEntry], indent: usize) {
         if entries.is_empty() {
             self.out.push_str("{}");
             return;
@@ -51,9 +51,9 @@ impl Writer {
         self.out.extend(std::iter::repeat_n(' ', indent));
     }
 
-    fn entry(&mut self, entry: &Entry, tall_names: &HashSet<&str>, indent: usize) {
+    fn entry(&mut self, entry: &SourceEntry, tall_names: &HashSet<&str>, indent: usize) {
         match entry {
-            Entry::Field { name, value, color } => {
+            SourceEntry::Field { name, value, color } => {
                 self.out.push_str(&key(name));
                 self.out.push_str(": ");
                 self.value(name, value, color.as_deref(), indent);
@@ -62,7 +62,7 @@ impl Writer {
                     self.out.push_str(color);
                 }
             }
-            Entry::Block { name, label, entries, tall } => {
+            SourceEntry::Block { name, label, entries, tall } => {
                 self.out.push_str(&block_head(name, label.as_deref()));
                 match flat_block(entries).filter(|_| !tall || entries.len() < 2) {
                     // Adjacent blocks of one name are laid out in the same way.
@@ -73,18 +73,20 @@ impl Writer {
         }
     }
 
-    fn value(&mut self, name: &str, value: &Value, color: Option<&str>, indent: usize) {
+    fn value(&mut self, name: &str, value: &SourceValue, color: Option<&str>, indent: usize) {
         let flat = flat_value(value);
         let behind = color.map_or(0, |color| color.len() + 1);
         let fits = indent + key(name).width() + 2 + flat.width() + behind <= WIDTH;
         match value {
-            Value::Text(text) if text.contains('\n') && (name == "body" || !fits) => match block(text) {
+            SourceValue::Text(text) if text.contains('\n') && (name == "body" || !fits) => match block(text) {
                 Some(lines) => self.text_block(&lines, indent),
                 None => self.out.push_str(&flat),
             },
-            Value::Tall(items) if items.len() > 1 => self.tall_list(items, indent),
-            Value::List(items) | Value::Tall(items) if !fits && !items.is_empty() => self.tall_list(items, indent),
-            Value::Record(members) if !fits && !members.is_empty() => self.tall_record(members, indent),
+            SourceValue::Tall(items) if items.len() > 1 => self.tall_list(items, indent),
+            SourceValue::List(items) | SourceValue::Tall(items) if !fits && !items.is_empty() => {
+                self.tall_list(items, indent)
+            }
+            SourceValue::Record(members) if !fits && !members.is_empty() => self.tall_record(members, indent),
             _ => self.out.push_str(&flat),
         }
     }
@@ -102,7 +104,7 @@ impl Writer {
         }
     }
 
-    fn tall_list(&mut self, items: &[Value], indent: usize) {
+    fn tall_list(&mut self, items: &[SourceValue], indent: usize) {
         self.out.push_str("[\n");
         for item in items {
             self.line_start(indent + STEP);
@@ -113,7 +115,7 @@ impl Writer {
         self.out.push(']');
     }
 
-    fn tall_record(&mut self, members: &[(String, Value)], indent: usize) {
+    fn tall_record(&mut self, members: &[(String, SourceValue)], indent: usize) {
         self.out.push_str("{\n");
         for (name, value) in members {
             self.line_start(indent + STEP);
@@ -128,13 +130,13 @@ impl Writer {
 }
 
 /// Whether two entries are separated by an empty line: around blocks, but not between fields of one line.
-fn parted(before: &Entry, entry: &Entry) -> bool {
-    matches!((before, entry), (Entry::Field { .. }, Entry::Block { entries, .. }) if nested(entries))
-        || matches!(before, Entry::Block { entries, .. } if nested(entries))
+fn parted(before: &SourceEntry, entry: &SourceEntry) -> bool {
+    matches!((before, entry), (SourceEntry::Field { .. }, SourceEntry::Block { entries, .. }) if nested(entries))
+        || matches!(before, SourceEntry::Block { entries, .. } if nested(entries))
 }
 
-fn nested(entries: &[Entry]) -> bool {
-    entries.iter().any(|entry| matches!(entry, Entry::Block { .. }))
+fn nested(entries: &[SourceEntry]) -> bool {
+    entries.iter().any(|entry| matches!(entry, SourceEntry::Block { .. }))
 }
 
 fn block_head(name: &str, label: Option<&str>) -> String {
@@ -146,9 +148,9 @@ fn block_head(name: &str, label: Option<&str>) -> String {
 }
 
 /// The names of blocks of which at least one does not fit on a line.
-fn tall_names(entries: &[Entry], indent: usize) -> HashSet<&str> {
+fn tall_names(entries: &[SourceEntry], indent: usize) -> HashSet<&str> {
     let tall = entries.iter().filter_map(|entry| {
-        let Entry::Block { name, label, entries, .. } = entry else { return None };
+        let SourceEntry::Block { name, label, entries, .. } = entry else { return None };
         let fits = |flat: String| indent + block_head(name, label.as_deref()).width() + flat.width() <= WIDTH;
         (!flat_block(entries).is_some_and(fits)).then_some(*name)
     });
@@ -156,13 +158,13 @@ fn tall_names(entries: &[Entry], indent: usize) -> HashSet<&str> {
 }
 
 /// `{ a: 1, b: 2 }`. `None` if the block contains blocks or a text of several lines.
-fn flat_block(entries: &[Entry]) -> Option<String> {
+fn flat_block(entries: &[SourceEntry]) -> Option<String> {
     if entries.is_empty() {
         return Some("{}".to_owned());
     }
     let mut out = String::from("{ ");
     for (index, entry) in entries.iter().enumerate() {
-        let Entry::Field { name, value, color } = entry else { return None };
+        let SourceEntry::Field { name, value, color } = entry else { return None };
         if index > 0 {
             out.push_str(", ");
         }
@@ -183,17 +185,17 @@ fn key(name: &str) -> String {
     if is_name(name) { name.to_owned() } else { quote(name) }
 }
 
-fn flat_value(value: &Value) -> String {
+fn flat_value(value: &SourceValue) -> String {
     match value {
-        Value::Text(text) => quote(text),
-        Value::Word(word) => word.clone(),
-        Value::Call(word, argument) => format!("{word}({})", flat_value(argument)),
-        Value::List(items) | Value::Tall(items) => {
+        SourceValue::Text(text) => quote(text),
+        SourceValue::Word(word) => word.clone(),
+        SourceValue::Call(word, argument) => format!("{word}({})", flat_value(argument)),
+        SourceValue::List(items) | SourceValue::Tall(items) => {
             let items: Vec<String> = items.iter().map(flat_value).collect();
             format!("[{}]", items.join(", "))
         }
-        Value::Record(members) if members.is_empty() => "{}".to_owned(),
-        Value::Record(members) => {
+        SourceValue::Record(members) if members.is_empty() => "{}".to_owned(),
+        SourceValue::Record(members) => {
             let members: Vec<String> =
                 members.iter().map(|(name, value)| format!("{}: {}", key(name), flat_value(value))).collect();
             format!("{{ {} }}", members.join(", "))

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use roxmltree::{Document, NodeType, ParsingOptions};
 
-use super::Refusal;
+use super::FatalFinding;
 use super::mapped::Mapped;
-use super::node::{Kind, Member, Node};
+use super::node::{DocumentMember, DocumentNode, DocumentNodeKind};
 use crate::diag::Diagnostic;
-use crate::diag::words::import as words;
+use crate::diag::messages::import as messages;
 use crate::text::byte_at;
 
 /// How deeply elements may be nested.
@@ -19,51 +19,55 @@ const MAX_DEPTH: usize = 32;
 const MAX_NODES: u32 = 100_000;
 
 /// Reads a whole text as XML.
-pub(super) fn parse(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<Node, Refusal> {
+pub(super) fn parse(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<DocumentNode, FatalFinding> {
     let text = source.text.as_ref();
     let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options).map_err(|error| {
         let at = byte_at(text, error.pos().row, error.pos().col);
         let end = text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |found| at + found.len_utf8());
-        Diagnostic::new(words::BrokenXml, source.span(at, end))
+        Diagnostic::new(messages::ImportBrokenXml, source.span(at, end))
     })?;
-    let mut reader = Reader { source, notes, layout: false };
+    let mut reader = XmlReader { source, notes, layout: false };
     reader.node(document.root_element(), 0)
 }
 
-struct Reader<'s, 'a> {
+struct XmlReader<'s, 'a> {
     source: &'s Mapped<'a>,
     notes: &'s mut Vec<Diagnostic>,
     /// The note on blanks beside CDATA was already given.
     layout: bool,
 }
 
-impl Reader<'_, '_> {
-    fn node(&mut self, element: roxmltree::Node, depth: usize) -> Result<Node, Refusal> {
+impl XmlReader<'_, '_> {
+    fn node(&mut self, element: roxmltree::Node, depth: usize) -> Result<DocumentNode, FatalFinding> {
         let range = element.range();
         let span = self.source.span(range.start, range.end);
         if depth > MAX_DEPTH {
-            return Err(Diagnostic::new(words::BrokenXml, span).into());
+            return Err(Diagnostic::new(messages::ImportBrokenXml, span).into());
         }
         for attribute in element.attributes() {
             let range = attribute.range();
             let span = self.source.span(range.start, range.end);
-            self.notes.push(Diagnostic::new(words::NotKept { what: vec![attribute.name().to_owned()].into() }, span));
+            self.notes.push(Diagnostic::new(
+                messages::ImportNotKept { what: vec![attribute.name().to_owned()].into() },
+                span,
+            ));
         }
         if !element.children().any(|child| child.is_element()) {
             // Every piece is text: plain, CDATA, or either beside a comment.
             let text = element.children().filter(|child| child.node_type() == NodeType::Text);
             let text: String = text.filter_map(|piece| piece.text()).collect();
             let text = self.without_layout(element, &text).to_owned();
-            return Ok(Node { kind: Kind::Text(text), span });
+            return Ok(DocumentNode { kind: DocumentNodeKind::Text(text), span });
         }
-        let mut members: Vec<Member> = Vec::new();
+        let mut members: Vec<DocumentMember> = Vec::new();
         let mut places: HashMap<&str, usize> = HashMap::new();
         for child in element.children() {
             if child.is_text() && child.text().is_some_and(|text| !text.trim().is_empty()) {
                 let range = child.range();
                 let span = self.source.span(range.start, range.end);
-                self.notes.push(Diagnostic::new(words::NotKept { what: (&words::LOOSE_TEXT).into() }, span));
+                self.notes
+                    .push(Diagnostic::new(messages::ImportNotKept { what: (&messages::LOOSE_TEXT).into() }, span));
             }
             if !child.is_element() {
                 continue;
@@ -74,15 +78,15 @@ impl Reader<'_, '_> {
                 Some(earlier) => repeat(&mut earlier.value, value),
                 None => {
                     places.insert(name, members.len());
-                    members.push(Member { key: name.to_owned(), key_span: value.span, value });
+                    members.push(DocumentMember { key: name.to_owned(), key_span: value.span, value });
                 }
             }
         }
-        Ok(Node { kind: Kind::Object(members), span })
+        Ok(DocumentNode { kind: DocumentNodeKind::Object(members), span })
     }
 }
 
-impl Reader<'_, '_> {
+impl XmlReader<'_, '_> {
     /// The text of an element without the blanks around its CDATA section: they come from editors that indent a
     /// document, and are not part of the value.
     fn without_layout<'t>(&mut self, element: roxmltree::Node, text: &'t str) -> &'t str {
@@ -102,7 +106,8 @@ impl Reader<'_, '_> {
         }
         if kept.len() < text.len() && !std::mem::replace(&mut self.layout, true) {
             let span = self.source.span(start + from, start + to);
-            self.notes.push(Diagnostic::new(words::NotKept { what: (&words::BLANKS_BESIDE_CDATA).into() }, span));
+            self.notes
+                .push(Diagnostic::new(messages::ImportNotKept { what: (&messages::BLANKS_BESIDE_CDATA).into() }, span));
         }
         kept
     }
@@ -122,13 +127,14 @@ fn strip(text: &str, most: usize, once: impl Fn(&str) -> Option<&str>) -> &str {
 }
 
 /// Adds a value to an earlier one of the same name, and makes an array of them.
-fn repeat(earlier: &mut Node, value: Node) {
+fn repeat(earlier: &mut DocumentNode, value: DocumentNode) {
     let span = earlier.span.to(value.span);
-    if let Kind::Array(items) = &mut earlier.kind {
+    if let DocumentNodeKind::Array(items) = &mut earlier.kind {
         items.push(value);
     } else {
-        let first = Node { kind: std::mem::replace(&mut earlier.kind, Kind::Null), span: earlier.span };
-        earlier.kind = Kind::Array(vec![first, value]);
+        let first =
+            DocumentNode { kind: std::mem::replace(&mut earlier.kind, DocumentNodeKind::Null), span: earlier.span };
+        earlier.kind = DocumentNodeKind::Array(vec![first, value]);
     }
     earlier.span = span;
 }

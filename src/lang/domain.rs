@@ -8,9 +8,9 @@ use super::kind_word;
 use super::paths::{PathFault, check_typed};
 use super::suggest::{COMPARED, suggest};
 use super::types::{DecimalFault, decimal_units, is_spelled, respelled};
-use super::{Interval, Named, ParamValue, TextKind, TextMeasure, TextType, Type, Words, decimal};
-use crate::diag::words::{lang as words, values};
-use crate::diag::{Arg, Diagnostic, Size, Unit, Word};
+use super::{Interval, NamedList, ParamValue, TextKind, TextMeasure, TextType, Type, WordSet, decimal};
+use crate::diag::messages::{lang as messages, values};
+use crate::diag::{Arg, Diagnostic, LimitUnit, Localized, Size};
 use crate::source::{Span, Substr};
 use crate::text::{AsciiSet, all_bytes};
 
@@ -19,26 +19,26 @@ use crate::text::{AsciiSet, all_bytes};
 pub struct DomainError {
     /// The path of the wrong part after the name of the parameter: `[2].reason`, or empty for the value itself.
     pub path: String,
-    pub fault: Fault,
+    pub fault: DomainViolation,
 }
 
 /// What is wrong with a value. Offsets are in bytes.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Fault {
+pub enum DomainViolation {
     /// A wrong kind of value; `found` is a kind or the text itself.
     Kind {
-        expected: &'static Word,
+        expected: &'static Localized,
         found: Arg,
     },
     TooLong {
         measured: u64,
         limit: u64,
-        unit: Unit,
+        unit: LimitUnit,
     },
     TooShort {
         measured: u64,
         limit: u64,
-        unit: Unit,
+        unit: LimitUnit,
     },
     OutOfRange {
         found: String,
@@ -51,7 +51,7 @@ pub enum Fault {
     },
     NotOneOf {
         found: String,
-        known: Arc<Words>,
+        known: Arc<WordSet>,
     },
     Control {
         character: char,
@@ -71,7 +71,7 @@ pub enum Fault {
     MissingField(String),
     UnknownField {
         field: String,
-        known: Arc<Named<(Substr, Type)>>,
+        known: Arc<NamedList<(Substr, Type)>>,
     },
     /// Set this many times, but not a list.
     Repeated(usize),
@@ -134,46 +134,50 @@ pub fn spell(ty: &Type, value: &mut ParamValue) {
 }
 
 /// Checks a value without parts.
-fn check_one(ty: &Type, value: &ParamValue) -> Result<(), Fault> {
+fn check_one(ty: &Type, value: &ParamValue) -> Result<(), DomainViolation> {
     match (ty, value) {
         (Type::Text(text), ParamValue::Text(value)) => check_text(*text, value),
         (Type::OneOf(known), ParamValue::Text(value)) if known.has(value) => Ok(()),
         (Type::OneOf(known), ParamValue::Text(value)) => {
-            Err(Fault::NotOneOf { found: value.clone(), known: Arc::clone(known) })
+            Err(DomainViolation::NotOneOf { found: value.clone(), known: Arc::clone(known) })
         }
         (Type::Int { min, max }, ParamValue::Int(value)) => {
             if min.is_none_or(|min| *value >= min) && max.is_none_or(|max| *value <= max) {
                 return Ok(());
             }
             let range = range(min.map(|n| n.to_string()), max.map(|n| n.to_string()));
-            Err(Fault::OutOfRange { found: value.to_string(), range })
+            Err(DomainViolation::OutOfRange { found: value.to_string(), range })
         }
         (Type::Decimal { min, max, digits }, ParamValue::Decimal(value)) => {
             let units = decimal_units(value, *digits).map_err(|fault| match fault {
-                DecimalFault::Digits(found) => Fault::Digits { measured: found.into(), limit: (*digits).into() },
-                DecimalFault::Syntax | DecimalFault::Large => Fault::words(&words::A_DECIMAL, value),
+                DecimalFault::Digits(found) => {
+                    DomainViolation::Digits { measured: found.into(), limit: (*digits).into() }
+                }
+                DecimalFault::Syntax | DecimalFault::Large => DomainViolation::words(&messages::A_DECIMAL, value),
             })?;
             if min.is_none_or(|min| units >= min) && max.is_none_or(|max| units <= max) {
                 return Ok(());
             }
             let range = range(min.map(|n| decimal(n, *digits)), max.map(|n| decimal(n, *digits)));
-            Err(Fault::OutOfRange { found: value.clone(), range })
+            Err(DomainViolation::OutOfRange { found: value.clone(), range })
         }
         (Type::Bool, ParamValue::Bool(_)) => Ok(()),
         (Type::Color, ParamValue::Color(value)) => {
             let digits = value.strip_prefix('#').unwrap_or_default();
             let fits = digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit());
-            if fits { Ok(()) } else { Err(Fault::words(&words::A_COLOR_OF_SIX, value)) }
+            if fits { Ok(()) } else { Err(DomainViolation::words(&messages::A_COLOR_OF_SIX, value)) }
         }
-        (Type::File { .. }, ParamValue::File(path)) if path.is_empty() => Err(Fault::words(&words::A_PATH, path)),
-        // For values from a file, `Reach` checks more.
-        (Type::File { .. }, ParamValue::File(path)) => check_typed(path).map_err(Fault::Path),
-        _ => Err(Fault::Kind { expected: kind_word(ty), found: Arg::from(value.kind()) }),
+        (Type::File { .. }, ParamValue::File(path)) if path.is_empty() => {
+            Err(DomainViolation::words(&messages::A_PATH, path))
+        }
+        // For values from a file, `FileAccess` checks more.
+        (Type::File { .. }, ParamValue::File(path)) => check_typed(path).map_err(DomainViolation::Path),
+        _ => Err(DomainViolation::Kind { expected: kind_word(ty), found: Arg::from(value.kind()) }),
     }
 }
 
 /// Checks that a text is in the domain of a text type. Line breaks must be `\n`.
-pub fn check_text(ty: TextType, value: &str) -> Result<(), Fault> {
+pub fn check_text(ty: TextType, value: &str) -> Result<(), DomainViolation> {
     match ty.kind {
         TextKind::Line | TextKind::Lines | TextKind::Markup => check_characters(ty.kind, value)?,
         TextKind::Id => {
@@ -181,49 +185,49 @@ pub fn check_text(ty: TextType, value: &str) -> Result<(), Fault> {
             if (!all_bytes(value, in_id) || value.starts_with('@'))
                 && let Some((at, character)) = first_byte(value, wrong)
             {
-                return Err(Fault::NotId { character, at });
+                return Err(DomainViolation::NotId { character, at });
             }
         }
         TextKind::Url => {
             if !all_bytes(value, |b| URL.has(b))
                 && let Some((at, character)) = first_byte(value, |(_, b)| !URL.has(b))
             {
-                return Err(Fault::NotUrl { character, at });
+                return Err(DomainViolation::NotUrl { character, at });
             }
         }
     }
     let (measured, unit) = match ty.measure {
-        TextMeasure::Bytes => (value.len(), Unit::Bytes),
-        TextMeasure::Chars => (value.chars().count(), Unit::Chars),
+        TextMeasure::Bytes => (value.len(), LimitUnit::Bytes),
+        TextMeasure::Chars => (value.chars().count(), LimitUnit::Chars),
     };
     check_size(Interval { min: ty.min, max: ty.max }, measured, unit)
 }
 
 /// Checks the number of items of a list.
-pub fn check_count(size: Interval, count: usize) -> Result<(), Fault> {
-    check_size(size, count, Unit::Items)
+pub fn check_count(size: Interval, count: usize) -> Result<(), DomainViolation> {
+    check_size(size, count, LimitUnit::Items)
 }
 
-fn check_size(size: Interval, measured: usize, unit: Unit) -> Result<(), Fault> {
+fn check_size(size: Interval, measured: usize, unit: LimitUnit) -> Result<(), DomainViolation> {
     let measured = measured as u64;
     match size.max {
-        Some(limit) if measured > limit => Err(Fault::TooLong { measured, limit, unit }),
-        _ if measured < size.min => Err(Fault::TooShort { measured, limit: size.min, unit }),
+        Some(limit) if measured > limit => Err(DomainViolation::TooLong { measured, limit, unit }),
+        _ if measured < size.min => Err(DomainViolation::TooShort { measured, limit: size.min, unit }),
         _ => Ok(()),
     }
 }
 
-fn check_characters(kind: TextKind, value: &str) -> Result<(), Fault> {
+fn check_characters(kind: TextKind, value: &str) -> Result<(), DomainViolation> {
     // 0xC2 is the first byte of the C1 control characters (and of some letters).
     if all_bytes(value, |b| (b >= 0x20) & (b != 0x7F) & (b != 0xC2)) {
         return Ok(());
     }
     for (at, character) in value.char_indices().filter(|(_, character)| character.is_control()) {
         match character {
-            '\n' if kind == TextKind::Line => return Err(Fault::LineBreak { at }),
+            '\n' if kind == TextKind::Line => return Err(DomainViolation::LineBreak { at }),
             '\n' => {}
             '\t' if kind != TextKind::Line => {}
-            character => return Err(Fault::Control { character, at }),
+            character => return Err(DomainViolation::Control { character, at }),
         }
     }
     Ok(())
@@ -242,11 +246,11 @@ fn first_byte(value: &str, wrong: impl Fn((usize, u8)) -> bool) -> Option<(usize
     Some((at, value.get(at..)?.chars().next()?))
 }
 
-fn check_record(fields: &Arc<Named<(Substr, Type)>>, given: &[(String, ParamValue)]) -> Result<(), DomainError> {
+fn check_record(fields: &Arc<NamedList<(Substr, Type)>>, given: &[(String, ParamValue)]) -> Result<(), DomainError> {
     let mut values = vec![None; fields.len()];
     for (name, value) in given {
         let Some(place) = fields.position(name).and_then(|at| values.get_mut(at)) else {
-            return Err(Fault::UnknownField { field: name.clone(), known: Arc::clone(fields) }.into());
+            return Err(DomainViolation::UnknownField { field: name.clone(), known: Arc::clone(fields) }.into());
         };
         place.get_or_insert(value);
     }
@@ -254,7 +258,7 @@ fn check_record(fields: &Arc<Named<(Substr, Type)>>, given: &[(String, ParamValu
         match value {
             Some(value) => check(ty, value).map_err(|error| error.in_field(name))?,
             None if ty.is_optional() => {}
-            None => return Err(Fault::MissingField(name.to_string()).into()),
+            None => return Err(DomainViolation::MissingField(name.to_string()).into()),
         }
     }
     Ok(())
@@ -264,8 +268,8 @@ fn range(min: Option<String>, max: Option<String>) -> String {
     format!("{}..{}", min.unwrap_or_default(), max.unwrap_or_default())
 }
 
-impl From<Fault> for DomainError {
-    fn from(fault: Fault) -> Self {
+impl From<DomainViolation> for DomainError {
+    fn from(fault: DomainViolation) -> Self {
         Self { path: String::new(), fault }
     }
 }
@@ -273,9 +277,9 @@ impl From<Fault> for DomainError {
 impl From<JsonError> for DomainError {
     fn from(error: JsonError) -> Self {
         match error {
-            JsonError::Syntax(reason) => Fault::Json(reason),
-            JsonError::Deep => Fault::Deep,
-            JsonError::Repeated(key) => Fault::RepeatedKey(key),
+            JsonError::Syntax(reason) => DomainViolation::Json(reason),
+            JsonError::Deep => DomainViolation::Deep,
+            JsonError::Repeated(key) => DomainViolation::RepeatedKey(key),
         }
         .into()
     }
@@ -298,9 +302,9 @@ impl DomainError {
     }
 }
 
-impl Fault {
+impl DomainViolation {
     /// A text that is not a value of the expected kind.
-    pub(super) fn words(expected: &'static Word, found: &str) -> Self {
+    pub(super) fn words(expected: &'static Localized, found: &str) -> Self {
         Self::Kind { expected, found: Arg::Text(format!("`{}`", shortened(found))) }
     }
 
@@ -309,14 +313,14 @@ impl Fault {
         let name = name.to_string();
         match self {
             Self::Kind { expected, found } => {
-                Diagnostic::new(values::ValueKind { name: name.into(), expected, found: found.clone() }, span)
+                Diagnostic::new(values::WrongValueKind { name: name.into(), expected, found: found.clone() }, span)
             }
             Self::TooLong { measured, limit, unit } => Diagnostic::new(
                 values::ValueTooLong { name: name.into(), size: Size::new(*measured, *limit, *unit) },
                 span,
             ),
             Self::TooShort { measured, limit, unit } => {
-                let how = (*measured == 0 && *unit != Unit::Items).then_some(&words::HOW_EMPTY);
+                let how = (*measured == 0 && *unit != LimitUnit::Items).then_some(&messages::HOW_EMPTY);
                 Diagnostic::new(
                     values::ValueTooShort { name: name.into(), size: Size::new(*measured, *limit, *unit), how },
                     span,
@@ -327,7 +331,7 @@ impl Fault {
                 Diagnostic::new(values::ValueOutOfRange { name: name.into(), found, range }, span)
             }
             Self::Digits { measured, limit } => {
-                let size = Size::new(*measured, *limit, Unit::Digits);
+                let size = Size::new(*measured, *limit, LimitUnit::Digits);
                 Diagnostic::new(values::ValueDigits { name: name.into(), size }, span)
             }
             Self::NotOneOf { found, known } => {
@@ -367,12 +371,13 @@ impl Fault {
             Self::Json(reason) => {
                 Diagnostic::new(values::ValueJson { name: name.into(), reason: reason.as_str().into() }, span)
             }
-            Self::Deep => {
-                Diagnostic::new(values::ValueJson { name: name.into(), reason: (&words::JSON_TOO_DEEP).into() }, span)
-            }
+            Self::Deep => Diagnostic::new(
+                values::ValueJson { name: name.into(), reason: (&messages::JSON_TOO_DEEP).into() },
+                span,
+            ),
             Self::FileOutside { path, folder } => {
                 let folder = match folder.as_str() {
-                    "" => Arg::from(&words::WORKING_FOLDER),
+                    "" => Arg::from(&messages::WORKING_FOLDER),
                     folder => Arg::Text(format!("`{folder}`")),
                 };
                 Diagnostic::new(values::ValueFileOutside { name: name.into(), path: shortened(path), folder }, span)
@@ -409,7 +414,7 @@ mod tests {
         Type::Text(TextType { kind, measure, min, max: Some(max) })
     }
 
-    fn fault(ty: &Type, value: &str) -> Option<Fault> {
+    fn fault(ty: &Type, value: &str) -> Option<DomainViolation> {
         check(ty, &ParamValue::Text(value.to_owned())).err().map(|error| error.fault)
     }
 
@@ -417,11 +422,14 @@ mod tests {
     fn texts_are_measured_in_their_unit() {
         let bytes = text(TextKind::Line, TextMeasure::Bytes, 1, 6);
         assert_eq!(fault(&bytes, "登录"), None);
-        let too_long = Fault::TooLong { measured: 7, limit: 6, unit: Unit::Bytes };
+        let too_long = DomainViolation::TooLong { measured: 7, limit: 6, unit: LimitUnit::Bytes };
         assert_eq!(fault(&bytes, "登录x"), Some(too_long));
         let chars = text(TextKind::Line, TextMeasure::Chars, 1, 2);
         assert_eq!(fault(&chars, "登录"), None);
-        assert_eq!(fault(&chars, ""), Some(Fault::TooShort { measured: 0, limit: 1, unit: Unit::Chars }));
+        assert_eq!(
+            fault(&chars, ""),
+            Some(DomainViolation::TooShort { measured: 0, limit: 1, unit: LimitUnit::Chars })
+        );
     }
 
     #[test]
@@ -429,11 +437,11 @@ mod tests {
         let line = text(TextKind::Line, TextMeasure::Bytes, 0, 100);
         let lines = text(TextKind::Lines, TextMeasure::Bytes, 0, 100);
         assert_eq!(fault(&line, "é a"), None);
-        assert_eq!(fault(&line, "登\ta"), Some(Fault::Control { character: '\t', at: 3 }));
-        assert_eq!(fault(&line, "a\nb"), Some(Fault::LineBreak { at: 1 }));
+        assert_eq!(fault(&line, "登\ta"), Some(DomainViolation::Control { character: '\t', at: 3 }));
+        assert_eq!(fault(&line, "a\nb"), Some(DomainViolation::LineBreak { at: 1 }));
         assert_eq!(fault(&lines, "a\n\tb"), None);
-        assert_eq!(fault(&lines, "a\rb"), Some(Fault::Control { character: '\r', at: 1 }));
-        assert_eq!(fault(&lines, "a\u{85}"), Some(Fault::Control { character: '\u{85}', at: 1 }));
+        assert_eq!(fault(&lines, "a\rb"), Some(DomainViolation::Control { character: '\r', at: 1 }));
+        assert_eq!(fault(&lines, "a\u{85}"), Some(DomainViolation::Control { character: '\u{85}', at: 1 }));
         assert_eq!(fault(&line, "\u{202e}abc"), None);
     }
 
@@ -443,14 +451,14 @@ mod tests {
         for value in ["zhang.san@corp", "a_b-C9", "1"] {
             assert_eq!(fault(&id, value), None, "{value}");
         }
-        assert_eq!(fault(&id, "@all"), Some(Fault::NotId { character: '@', at: 0 }));
-        assert_eq!(fault(&id, "a|b"), Some(Fault::NotId { character: '|', at: 1 }));
-        assert_eq!(fault(&id, "a李"), Some(Fault::NotId { character: '李', at: 1 }));
+        assert_eq!(fault(&id, "@all"), Some(DomainViolation::NotId { character: '@', at: 0 }));
+        assert_eq!(fault(&id, "a|b"), Some(DomainViolation::NotId { character: '|', at: 1 }));
+        assert_eq!(fault(&id, "a李"), Some(DomainViolation::NotId { character: '李', at: 1 }));
         let url = text(TextKind::Url, TextMeasure::Bytes, 1, 64);
         assert_eq!(fault(&url, "https://a.b/c?d=%20&e=f#g"), None);
         for character in ['(', ')', '\'', '*', '[', ']', '|', ' ', '<', '"', '\\', '`', '李'] {
             let value = format!("http://{character}");
-            assert_eq!(fault(&url, &value), Some(Fault::NotUrl { character, at: 7 }));
+            assert_eq!(fault(&url, &value), Some(DomainViolation::NotUrl { character, at: 7 }));
         }
     }
 
@@ -463,11 +471,14 @@ mod tests {
         let record = |name: &str| ParamValue::Record(vec![("name".to_owned(), ParamValue::Text(name.to_owned()))]);
         let error = check(&list, &ParamValue::List(vec![record("a"), record("bcdef")])).unwrap_err();
         assert_eq!(error.path, "[1].name");
-        assert!(matches!(error.fault, Fault::TooLong { measured: 5, limit: 4, unit: Unit::Bytes }));
+        assert!(matches!(error.fault, DomainViolation::TooLong { measured: 5, limit: 4, unit: LimitUnit::Bytes }));
         let error = check(&list, &ParamValue::List(vec![record("a"), record("b"), record("c")])).unwrap_err();
-        assert_eq!(error.fault, Fault::TooLong { measured: 3, limit: 2, unit: Unit::Items });
+        assert_eq!(error.fault, DomainViolation::TooLong { measured: 3, limit: 2, unit: LimitUnit::Items });
         let error = check(&list, &ParamValue::List(vec![ParamValue::Record(Vec::new())])).unwrap_err();
-        assert_eq!(error, DomainError { path: "[0]".to_owned(), fault: Fault::MissingField("name".to_owned()) });
+        assert_eq!(
+            error,
+            DomainError { path: "[0]".to_owned(), fault: DomainViolation::MissingField("name".to_owned()) }
+        );
     }
 
     #[test]
@@ -478,7 +489,10 @@ mod tests {
         let price = Type::Decimal { min: Some(0), max: Some(999_999), digits: 2 };
         assert!(check(&price, &ParamValue::Decimal("9999.99".to_owned())).is_ok());
         let fault = |value: &str| check(&price, &ParamValue::Decimal(value.to_owned())).unwrap_err().fault;
-        assert_eq!(fault("1.234"), Fault::Digits { measured: 3, limit: 2 });
-        assert_eq!(fault("10000"), Fault::OutOfRange { found: "10000".into(), range: "0.00..9999.99".into() });
+        assert_eq!(fault("1.234"), DomainViolation::Digits { measured: 3, limit: 2 });
+        assert_eq!(
+            fault("10000"),
+            DomainViolation::OutOfRange { found: "10000".into(), range: "0.00..9999.99".into() }
+        );
     }
 }

@@ -129,9 +129,9 @@ struct Members<'r>(Vec<(String, &'r RawValue)>);
 
 impl<'de: 'r, 'r> Deserialize<'de> for Members<'r> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Read<'r>(std::marker::PhantomData<&'r ()>);
+        struct MembersVisitor<'r>(std::marker::PhantomData<&'r ()>);
 
-        impl<'de: 'r, 'r> Visitor<'de> for Read<'r> {
+        impl<'de: 'r, 'r> Visitor<'de> for MembersVisitor<'r> {
             type Value = Members<'r>;
 
             fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -147,7 +147,7 @@ impl<'de: 'r, 'r> Deserialize<'de> for Members<'r> {
             }
         }
 
-        deserializer.deserialize_map(Read(std::marker::PhantomData))
+        deserializer.deserialize_map(MembersVisitor(std::marker::PhantomData))
     }
 }
 

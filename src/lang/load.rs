@@ -6,15 +6,15 @@ use std::str;
 use std::sync::Arc;
 
 use super::names::Names;
-use super::program::Found;
-use super::typing::{Bound, Checker, check_names, item_name, plain_text};
+use super::program::UnitFindings;
+use super::typing::{Checker, ResolvedFile, check_names, item_name, plain_text};
 use super::{Decl, Program, Unit, paths, recipients};
-use crate::diag::words::lang as words;
+use crate::diag::messages::lang as messages;
 use crate::diag::{Diagnostic, Sink};
 use crate::source::{File, Span, World};
 use crate::steps::{Cancellation, Steps};
 use crate::syntax;
-use crate::syntax::ast::{Ast, Import, ItemKind, Part};
+use crate::syntax::ast::{Ast, ImportDecl, ItemKind, TextPart};
 
 pub use units::Units;
 
@@ -59,8 +59,8 @@ impl Units {
             steps: Steps::default(),
         };
         let mut main = loader.file(path.to_path_buf(), name.to_owned(), text, None);
-        let Found { declarations, messages } = std::mem::take(&mut main.found);
-        sink.steps.add(loader.steps.taken());
+        let UnitFindings { declarations, messages } = std::mem::take(&mut main.found);
+        sink.steps.add(loader.steps.count());
         sink.absorb(declarations);
         sink.absorb(messages);
         let units = in_order(Arc::new(main));
@@ -94,14 +94,14 @@ struct Loader<'w> {
     /// The imports of this file, with symbolic links resolved.
     known: HashMap<PathBuf, Arc<Unit>>,
     /// The files being read, each imported by the one before.
-    open: Vec<Open>,
+    open: Vec<LoadingFile>,
     cancellation: &'w Cancellation,
     /// The work done to read them.
     steps: Steps,
 }
 
 /// A file whose imports are being read.
-struct Open {
+struct LoadingFile {
     /// The path with symbolic links resolved; for the main file only known if it imports something.
     canonical: Option<PathBuf>,
     path: PathBuf,
@@ -124,7 +124,7 @@ impl Loader<'_> {
         let mut sink = Sink::default();
         let ast = syntax::parse(file, source.text(), &mut sink);
         let whole = !sink.has_errors();
-        self.open.push(Open { canonical, path, name });
+        self.open.push(LoadingFile { canonical, path, name });
         let mut below = Below { height: 1, depends: false };
         let mut imports = Vec::new();
         for (item, it) in ast.items.iter().enumerate() {
@@ -137,7 +137,7 @@ impl Loader<'_> {
         }
         let path = self.open.pop().map(|open| open.path).unwrap_or_default();
         let mut names = declare(&source, &ast, &imports, self.alone, &mut sink);
-        let bound = Bound { file, source: &source, path: &path, ast: &ast, names: &names, imports: &imports };
+        let bound = ResolvedFile { file, source: &source, path: &path, ast: &ast, names: &names, imports: &imports };
         let mut checker = Checker::new((self.world, self.root), bound, self.alone, self.cancellation, sink);
         checker.declarations();
         let declarations = std::mem::take(&mut checker.sink);
@@ -145,8 +145,8 @@ impl Loader<'_> {
         let (facts, messages) = checker.finish();
         let broken = facts.lets.iter().filter(|fact| fact.decl.broken).map(|fact| Decl::Let(fact.decl.item));
         names.break_up(&broken.collect());
-        self.steps.add(declarations.steps.taken());
-        self.steps.add(messages.steps.taken());
+        self.steps.add(declarations.steps.count());
+        self.steps.add(messages.steps.count());
         Unit {
             file,
             path,
@@ -158,7 +158,7 @@ impl Loader<'_> {
             types: facts.types.into_iter().map(|fact| fact.decl).collect(),
             uses: facts.uses,
             samples: facts.samples,
-            found: Found { declarations, messages },
+            found: UnitFindings { declarations, messages },
             height: below.height,
             depends: below.depends,
             source,
@@ -167,14 +167,14 @@ impl Loader<'_> {
     }
 
     /// Reads an imported file, unless it was read before; `None` after an error.
-    fn import(&mut self, source: &File, import: &Import, below: &mut Below, sink: &mut Sink) -> Option<Arc<Unit>> {
+    fn import(&mut self, source: &File, import: &ImportDecl, below: &mut Below, sink: &mut Sink) -> Option<Arc<Unit>> {
         let span = import.path.span;
         // What is missing has been found.
         if span.is_empty() {
             return None;
         }
-        if import.path.parts.iter().any(|part| matches!(part, Part::Interp(..))) {
-            sink.push(Diagnostic::new(words::ImportNotPlain, span));
+        if import.path.parts.iter().any(|part| matches!(part, TextPart::Interp(..))) {
+            sink.push(Diagnostic::new(messages::ImportNotPlain, span));
             return None;
         }
         let path = plain_text(source.text(), &import.path);
@@ -197,7 +197,7 @@ impl Loader<'_> {
             None => {
                 if self.open.len() >= DEEPEST {
                     below.depends = true;
-                    sink.push(Diagnostic::new(words::ImportTooDeep { limit: DEEPEST }, span));
+                    sink.push(Diagnostic::new(messages::ImportsTooDeep { limit: DEEPEST }, span));
                     return None;
                 }
                 let shown = paths::shown(&source.name, &path);
@@ -225,7 +225,7 @@ impl Loader<'_> {
         span: Span,
         sink: &mut Sink,
     ) -> Option<Arc<Unit>> {
-        let key = units::Key { root: self.root.to_path_buf(), target, place, shown };
+        let key = units::UnitKey { root: self.root.to_path_buf(), target, place, shown };
         if let Some(kept) = self.units.get(&key).filter(|unit| self.open.len() + unit.height <= DEEPEST) {
             return Some(kept);
         }
@@ -252,7 +252,7 @@ impl Loader<'_> {
             Ok(Ok(text)) => return Some(text),
             Ok(Err(error)) => {
                 let at = error.utf8_error().valid_up_to();
-                sink.push(Diagnostic::new(words::FileNotUtf8 { path: path.into(), at }, span));
+                sink.push(Diagnostic::new(messages::FileNotUtf8 { path: path.into(), at }, span));
             }
             Err(error) => sink.push(paths::PathFault::Read(error).finding(path, span)),
         }
@@ -263,7 +263,7 @@ impl Loader<'_> {
         let open = || self.open.iter().skip(at).map(|open| open.name.as_str());
         let first = open().next().unwrap_or_default();
         let way: Vec<&str> = open().chain([first]).collect();
-        Diagnostic::new(words::ImportCycle { file: first.into(), way: way.join(" → ") }, span)
+        Diagnostic::new(messages::ImportCycle { file: first.into(), way: way.join(" → ") }, span)
     }
 }
 
@@ -298,8 +298,8 @@ fn declare(file: &File, ast: &Ast, imports: &[(usize, Arc<Unit>)], alone: &[&str
     let (names, again) = Names::build(&declared);
     for (first, later) in again {
         if let (Some(first), Some(span), Some((word, _))) = (spans.get(first), spans.get(later), declared.get(later)) {
-            let found = Diagnostic::new(words::DuplicateName { name: (*word).to_owned() }, *span);
-            sink.push(found.note(*first, &words::FIRST_HERE));
+            let found = Diagnostic::new(messages::DuplicateName { name: (*word).to_owned() }, *span);
+            sink.push(found.note(*first, &messages::FIRST_HERE));
         }
     }
     names

@@ -1,16 +1,16 @@
 //! Name resolution and type checking: a file and its imports become a [`Program`].
 
+mod bisect;
 pub mod domain;
+mod file_access;
 mod json;
-mod largest;
 mod load;
-mod named;
+mod named_list;
 mod names;
 mod param_value;
 pub mod params;
 pub mod paths;
 mod program;
-mod reach;
 pub mod recipients;
 mod semantics;
 mod suggest;
@@ -18,16 +18,16 @@ mod types;
 mod typing;
 
 pub use crate::syntax::normal as nfc;
+pub use bisect::largest;
+pub use file_access::{FileAccess, names_files};
 pub use json::{Json, JsonError};
-pub use largest::largest;
 pub use load::{Units, load};
-pub use named::{Named, Words};
+pub use named_list::{NamedList, WordSet};
 pub use names::{Names, Positions, same_name};
 pub use param_value::ParamValue;
 pub use paths::{PathFault, resolve};
-pub use program::{Decl, LetDecl, MessageUses, Need, ParamDecl, ParamUse, Program, SampleDecl, TypeDecl, Unit};
-pub use reach::{Reach, names_files};
-pub use semantics::{DeclId, Local, Meaning, Semantics, Use};
+pub use program::{Decl, Dependency, LetDecl, MessageUses, ParamDecl, ParamUse, Program, SampleDecl, TypeDef, Unit};
+pub use semantics::{DeclId, LoopVariable, Meaning, Semantics, Use};
 pub use suggest::suggest;
 pub use types::{DecimalFault, Interval, TextKind, TextMeasure, TextType, Type, decimal, decimal_units};
 pub use typing::{Function, Gives, Markup, Parameter, Signature, Takes, is_text_type, kind_word};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::Decl;
-use crate::order::sort_by_key;
+use crate::sort::sort_by_key;
 use crate::syntax::normal as nfc;
 
 /// Whether two names are equal after NFC normalisation.
@@ -37,11 +37,11 @@ pub struct Names {
     /// All names in NFC, concatenated.
     words: String,
     /// Sorted by name.
-    entries: Vec<Entry>,
+    entries: Vec<NameEntry>,
 }
 
 #[derive(Debug)]
-struct Entry {
+struct NameEntry {
     start: u32,
     end: u32,
     decl: Decl,
@@ -62,16 +62,16 @@ impl Names {
     /// the first and of the later one.
     pub(super) fn build(declared: &[(&str, Decl)]) -> (Self, Vec<(usize, usize)>) {
         let mut words = String::with_capacity(declared.iter().map(|(word, _)| word.len()).sum());
-        let mut order: Vec<(usize, Entry)> = Vec::with_capacity(declared.len());
+        let mut order: Vec<(usize, NameEntry)> = Vec::with_capacity(declared.len());
         for (position, (word, decl)) in declared.iter().enumerate() {
             let start = words.len() as u32;
             words.push_str(&nfc(word));
-            order.push((position, Entry { start, end: words.len() as u32, decl: *decl }));
+            order.push((position, NameEntry { start, end: words.len() as u32, decl: *decl }));
         }
-        let slice = |entry: &Entry| words.get(entry.start as usize..entry.end as usize).unwrap_or_default();
+        let slice = |entry: &NameEntry| words.get(entry.start as usize..entry.end as usize).unwrap_or_default();
         order.sort_unstable_by(|(a_at, a), (b_at, b)| slice(a).cmp(slice(b)).then(a_at.cmp(b_at)));
         let mut again = Vec::new();
-        let mut entries: Vec<Entry> = Vec::with_capacity(order.len());
+        let mut entries: Vec<NameEntry> = Vec::with_capacity(order.len());
         let mut first = 0;
         for (position, entry) in order {
             if entries.last().is_some_and(|last| slice(last) == slice(&entry)) {
@@ -106,7 +106,7 @@ impl Names {
         }
     }
 
-    fn word(&self, entry: &Entry) -> &str {
+    fn word(&self, entry: &NameEntry) -> &str {
         self.words.get(entry.start as usize..entry.end as usize).unwrap_or_default()
     }
 }

@@ -1,5 +1,5 @@
-use crate::diag::Word;
-use crate::diag::words::lang as words;
+use crate::diag::Localized;
+use crate::diag::messages::lang as messages;
 
 /// The value of a parameter: from the command line, a file, a data row, a sample or a default. Plain data without
 /// spans.
@@ -23,17 +23,17 @@ pub enum ParamValue {
 
 impl ParamValue {
     /// The name of its kind.
-    pub fn kind(&self) -> &'static Word {
+    pub fn kind(&self) -> &'static Localized {
         match self {
-            Self::None => &words::NONE,
-            Self::Bool(_) => &words::A_BOOL,
-            Self::Int(_) => &words::AN_INT,
-            Self::Decimal(_) => &words::A_DECIMAL,
-            Self::Color(_) => &words::A_COLOR,
-            Self::Text(_) => &words::A_TEXT,
-            Self::File(_) => &words::A_MEDIA,
-            Self::List(_) => &words::A_LIST,
-            Self::Record(_) => &words::A_RECORD,
+            Self::None => &messages::NONE,
+            Self::Bool(_) => &messages::A_BOOL,
+            Self::Int(_) => &messages::AN_INT,
+            Self::Decimal(_) => &messages::A_DECIMAL,
+            Self::Color(_) => &messages::A_COLOR,
+            Self::Text(_) => &messages::A_TEXT,
+            Self::File(_) => &messages::A_MEDIA,
+            Self::List(_) => &messages::A_LIST,
+            Self::Record(_) => &messages::A_RECORD,
         }
     }
 }

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::domain::{self, DomainError, Fault};
+use super::domain::{self, DomainError, DomainViolation};
 use super::json::{Json, plain_number};
 use super::suggest::{COMPARED, suggest};
 use super::{ParamUse, ParamValue, Type, Unit, kind_word, nfc};
-use crate::diag::words::lang as words;
-use crate::diag::{Arg, Diagnostic, Word};
+use crate::diag::messages::lang as messages;
+use crate::diag::{Arg, Diagnostic, Localized};
 use crate::source::{Span, Substr};
 
 /// A value from the command line: one text, or one per item for a list. An empty text is `none` if the type is
@@ -21,7 +21,7 @@ pub fn from_args(ty: &Type, given: &[String]) -> Result<ParamValue, DomainError>
             ParamValue::List(given.iter().enumerate().map(item).collect::<Result<_, _>>()?)
         }
         (_, [one]) => from_word(ty, one)?,
-        (_, given) => return Err(Fault::Repeated(given.len()).into()),
+        (_, given) => return Err(DomainViolation::Repeated(given.len()).into()),
     };
     domain::check(ty, &value)?;
     domain::spell(ty, &mut value);
@@ -71,7 +71,7 @@ fn from_word(ty: &Type, word: &str) -> Result<ParamValue, DomainError> {
         Type::Bool => match word {
             "true" => ParamValue::Bool(true),
             "false" => ParamValue::Bool(false),
-            other => return Err(Fault::words(&words::TRUE_OR_FALSE, other).into()),
+            other => return Err(DomainViolation::words(&messages::TRUE_OR_FALSE, other).into()),
         },
         Type::Color => ParamValue::Color(word.to_owned()),
         Type::File { .. } => ParamValue::File(word.to_owned()),
@@ -81,9 +81,9 @@ fn from_word(ty: &Type, word: &str) -> Result<ParamValue, DomainError> {
 }
 
 /// A `+` is rejected: `+86…` may be part of a telephone number.
-fn integer(digits: &str) -> Result<i64, Fault> {
+fn integer(digits: &str) -> Result<i64, DomainViolation> {
     let number = digits.parse().ok().filter(|_| !digits.starts_with('+'));
-    number.ok_or_else(|| Fault::words(&words::AN_INT, digits))
+    number.ok_or_else(|| DomainViolation::words(&messages::AN_INT, digits))
 }
 
 fn parse_json(ty: &Type, word: &str) -> Result<ParamValue, DomainError> {
@@ -111,7 +111,7 @@ fn shape(ty: &Type, given: &Json) -> Result<ParamValue, DomainError> {
             let mut values = vec![None; fields.len()];
             for (key, given) in given {
                 let Some(place) = fields.position(&nfc(key)).and_then(|at| values.get_mut(at)) else {
-                    return Err(Fault::UnknownField { field: key.clone(), known: Arc::clone(fields) }.into());
+                    return Err(DomainViolation::UnknownField { field: key.clone(), known: Arc::clone(fields) }.into());
                 };
                 place.get_or_insert(given);
             }
@@ -119,26 +119,28 @@ fn shape(ty: &Type, given: &Json) -> Result<ParamValue, DomainError> {
                 let value = match given {
                     Some(given) => shape(ty, given).map_err(|error| error.in_field(name))?,
                     None if ty.is_optional() => ParamValue::None,
-                    None => return Err(DomainError::from(Fault::MissingField(name.to_string()))),
+                    None => return Err(DomainError::from(DomainViolation::MissingField(name.to_string()))),
                 };
                 Ok((name.to_string(), value))
             };
             ParamValue::Record(fields.iter().zip(values).map(field).collect::<Result<_, _>>()?)
         }
         (Type::Unknown, _) => ParamValue::None,
-        (ty, given) => return Err(Fault::Kind { expected: kind_word(ty), found: Arg::from(json_kind(given)) }.into()),
+        (ty, given) => {
+            return Err(DomainViolation::Kind { expected: kind_word(ty), found: Arg::from(json_kind(given)) }.into());
+        }
     })
 }
 
-fn json_kind(json: &Json) -> &'static Word {
+fn json_kind(json: &Json) -> &'static Localized {
     match json {
-        Json::Null => &words::NONE,
-        Json::Bool(_) => &words::A_BOOL,
-        Json::Number(number) if number.contains(['.', 'e', 'E']) => &words::A_DECIMAL,
-        Json::Number(_) => &words::AN_INT,
-        Json::Text(_) => &words::A_TEXT,
-        Json::Array(_) => &words::A_LIST,
-        Json::Object(_) => &words::A_RECORD,
+        Json::Null => &messages::NONE,
+        Json::Bool(_) => &messages::A_BOOL,
+        Json::Number(number) if number.contains(['.', 'e', 'E']) => &messages::A_DECIMAL,
+        Json::Number(_) => &messages::AN_INT,
+        Json::Text(_) => &messages::A_TEXT,
+        Json::Array(_) => &messages::A_LIST,
+        Json::Object(_) => &messages::A_RECORD,
     }
 }
 
@@ -199,9 +201,9 @@ impl BindError {
             Self::Missing(using) => {
                 let param = unit.params.get(using.param);
                 let name = param.map(|param| param.name.as_str()).unwrap_or_default();
-                let found = Diagnostic::new(words::MissingParam { name: name.into() }, using.span);
+                let found = Diagnostic::new(messages::MissingParam { name: name.into() }, using.span);
                 match param {
-                    Some(param) => found.note(param.name_span, &words::DECLARED_HERE),
+                    Some(param) => found.note(param.name_span, &messages::DECLARED_HERE),
                     None => found,
                 }
             }
@@ -214,5 +216,5 @@ fn unknown_param(unit: &Unit, name: &str, span: Span) -> Diagnostic {
     let known = || unit.params.iter().map(|param| param.name.as_str());
     let near = suggest(name, known().take(COMPARED)).map(str::to_owned);
 
-    Diagnostic::new(words::UnknownParam { name: name.into(), known: Arg::known(known()), near }, span)
+    Diagnostic::new(messages::UnknownParam { name: name.into(), known: Arg::known(known()), near }, span)
 }

@@ -4,7 +4,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::diag::words::{lang as words, values};
+use crate::diag::messages::{lang as messages, values};
 use crate::diag::{Arg, Cause, Diagnostic, Fix};
 use crate::source::{ReadError, Span, World};
 use crate::syntax::quote;
@@ -236,26 +236,28 @@ impl PathFault {
         let name = path;
         let path = name.to_owned();
         match self {
-            Self::Empty => Diagnostic::new(words::PathEmpty, span),
-            Self::Absolute => Diagnostic::new(words::PathAbsolute { path }, span),
-            Self::Drive => Diagnostic::new(words::PathDrive { path }, span),
+            Self::Empty => Diagnostic::new(messages::PathEmpty, span),
+            Self::Absolute => Diagnostic::new(messages::PathAbsolute { path }, span),
+            Self::Drive => Diagnostic::new(messages::PathDrive { path }, span),
             Self::Backslash => {
-                let mended = name.replace('\\', "/");
-                let fix = Fix::safe(words::FixReplace { text: mended.clone() }).replace(span, quote(&mended));
-                Diagnostic::new(words::PathBackslash { path, mended }, span).fix(fix)
+                let fixed = name.replace('\\', "/");
+                let fix = Fix::safe(messages::FixReplace { text: fixed.clone() }).replace(span, quote(&fixed));
+                Diagnostic::new(messages::PathBackslash { path, fixed }, span).fix(fix)
             }
-            Self::DotFile => Diagnostic::new(words::PathDotFile { path }, span),
-            Self::Character => Diagnostic::new(words::PathCharacter, span),
-            Self::Device(part) => Diagnostic::new(words::PathDevice { part: part.clone() }, span),
-            Self::Colon => Diagnostic::new(words::PathColon, span),
-            Self::Ending(part) => Diagnostic::new(words::PathEnding { part: part.clone() }, span),
-            Self::Outside => Diagnostic::new(words::PathOutside { path }, span),
-            Self::Read(ReadError::NotFound) => Diagnostic::new(words::FileNotFound { path }, span),
-            Self::Read(ReadError::NotAFile) => Diagnostic::new(words::FileNotAFile { path }, span),
+            Self::DotFile => Diagnostic::new(messages::PathDotFile { path }, span),
+            Self::Character => Diagnostic::new(messages::PathCharacter, span),
+            Self::Device(part) => Diagnostic::new(messages::PathDevice { part: part.clone() }, span),
+            Self::Colon => Diagnostic::new(messages::PathColon, span),
+            Self::Ending(part) => Diagnostic::new(messages::PathEnding { part: part.clone() }, span),
+            Self::Outside => Diagnostic::new(messages::PathOutside { path }, span),
+            Self::Read(ReadError::NotFound) => Diagnostic::new(messages::FileNotFound { path }, span),
+            Self::Read(ReadError::NotAFile) => Diagnostic::new(messages::FileNotAFile { path }, span),
             Self::Read(ReadError::TooLarge(bytes)) => {
-                Diagnostic::new(words::TooLargeToRead { path, bytes: *bytes }, span)
+                Diagnostic::new(messages::TooLargeToRead { path, bytes: *bytes }, span)
             }
-            Self::Read(error) => Diagnostic::new(words::FileDenied { path, reason: Cause::from(error).into() }, span),
+            Self::Read(error) => {
+                Diagnostic::new(messages::FileDenied { path, reason: Cause::from(error).into() }, span)
+            }
         }
     }
 

@@ -43,12 +43,12 @@ pub struct Unit {
     /// In source order.
     pub lets: Vec<LetDecl>,
     /// In source order.
-    pub types: Vec<TypeDecl>,
+    pub types: Vec<TypeDef>,
     /// In source order.
     pub uses: Vec<MessageUses>,
     /// In source order.
     pub samples: Vec<SampleDecl>,
-    pub(super) found: Found,
+    pub(super) found: UnitFindings,
     /// The length of the longest chain of imports from this file on.
     pub(super) height: usize,
     /// Its findings depend on the importing file: there is a cycle, or too long a chain of imports.
@@ -57,7 +57,7 @@ pub struct Unit {
 
 /// The findings of a file.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct UnitFindings {
     /// Findings in declarations that others can import; reported with each importing file.
     pub declarations: Sink,
     /// Findings in its messages and samples, and unused declarations; reported only for the main file.
@@ -98,7 +98,7 @@ pub struct LetDecl {
     pub item: usize,
     pub ty: Type,
     /// The parameters and lets that it depends on.
-    pub needs: Vec<Need>,
+    pub needs: Vec<Dependency>,
     /// Its nesting depth, including that of the lets it uses.
     pub(super) depth: u32,
     /// It is recursive or too deep, and must not be evaluated.
@@ -108,7 +108,7 @@ pub struct LetDecl {
 /// What an expression depends on. The dependencies of a `let` are not expanded where it is used, since lets made of
 /// lets would repeat them exponentially.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
+pub enum Dependency {
     Param(ParamUse),
     /// A `let` that depends on parameters: an index into [`Unit::lets`].
     Let(usize),
@@ -116,7 +116,7 @@ pub enum Need {
 
 /// A named type.
 #[derive(Debug)]
-pub struct TypeDecl {
+pub struct TypeDef {
     pub item: usize,
     pub ty: Type,
     pub(super) size: TypeSize,
@@ -143,7 +143,7 @@ pub struct ParamUse {
 pub struct MessageUses {
     pub item: usize,
     /// Each once, in order of first use.
-    pub needs: Vec<Need>,
+    pub needs: Vec<Dependency>,
     /// The messages that it refers to (materials), as items, each once.
     pub messages: Vec<usize>,
 }
@@ -225,7 +225,7 @@ impl Program {
 
 impl Unit {
     /// The messages in source order, each with its item.
-    pub fn messages(&self) -> impl Iterator<Item = (usize, &ast::Message)> {
+    pub fn messages(&self) -> impl Iterator<Item = (usize, &ast::MessageDecl)> {
         self.ast.items.iter().enumerate().filter_map(|(at, item)| match &item.kind {
             ast::ItemKind::Message(message) => Some((at, message)),
             _ => None,
@@ -233,7 +233,7 @@ impl Unit {
     }
 
     /// The message of an item.
-    pub fn message(&self, item: usize) -> Option<&ast::Message> {
+    pub fn message(&self, item: usize) -> Option<&ast::MessageDecl> {
         match &self.ast.items.get(item)?.kind {
             ast::ItemKind::Message(message) => Some(message),
             _ => None,
@@ -272,7 +272,7 @@ impl Unit {
     }
 
     /// The named type of an item.
-    pub fn type_decl(&self, item: usize) -> Option<&TypeDecl> {
+    pub fn type_decl(&self, item: usize) -> Option<&TypeDef> {
         self.types.binary_search_by_key(&item, |decl| decl.item).ok().and_then(|at| self.types.get(at))
     }
 
@@ -280,7 +280,7 @@ impl Unit {
     pub fn used_params(&self, item: usize) -> Vec<ParamUse> {
         let mut messages = vec![item];
         let mut met: HashSet<usize> = HashSet::from([item]);
-        let mut all = Used::default();
+        let mut all = UsedParams::default();
         let mut next = 0;
         while let Some(item) = messages.get(next) {
             next += 1;
@@ -322,20 +322,20 @@ pub(super) fn import(imports: &[(usize, Arc<Unit>)], item: usize) -> Option<&Arc
 
 /// Collects used parameters, each once, in order.
 #[derive(Default)]
-struct Used {
+struct UsedParams {
     params: Vec<ParamUse>,
     met: HashSet<usize>,
     lets: HashSet<usize>,
 }
 
-impl Used {
-    fn add<'a>(&mut self, needs: &'a [Need], lets: &'a [LetDecl]) {
+impl UsedParams {
+    fn add<'a>(&mut self, needs: &'a [Dependency], lets: &'a [LetDecl]) {
         // Iterative, since a chain of lets may be long.
         let mut open = vec![needs.iter()];
         while let Some(needs) = open.last_mut() {
             match needs.next() {
-                Some(Need::Param(using)) if self.met.insert(using.param) => self.params.push(*using),
-                Some(Need::Let(at)) if self.lets.insert(*at) => {
+                Some(Dependency::Param(using)) if self.met.insert(using.param) => self.params.push(*using),
+                Some(Dependency::Let(at)) if self.lets.insert(*at) => {
                     open.extend(lets.get(*at).map(|decl| decl.needs.iter()));
                 }
                 Some(_) => {}

@@ -1,10 +1,10 @@
 //! The words for recipients, from the catalog.
 
-use crate::catalog::{self, Argument, Recipient};
+use crate::catalog::{self, Argument, RecipientSpec};
 
 /// How a word for a recipient is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum RecipientForm {
     /// `everyone`
     Alone,
     /// `group("…")`
@@ -12,7 +12,7 @@ pub enum Form {
 }
 
 /// How a word for a recipient is written; `None` if no channel has it.
-pub fn find(word: &str) -> Option<Form> {
+pub fn find(word: &str) -> Option<RecipientForm> {
     all().find(|(known, _)| *known == word).map(|(_, form)| form)
 }
 
@@ -20,7 +20,7 @@ pub fn find(word: &str) -> Option<Form> {
 pub fn alone() -> Vec<&'static str> {
     let mut words = Vec::new();
     for (word, form) in all() {
-        if form == Form::Alone && !words.contains(&word) {
+        if form == RecipientForm::Alone && !words.contains(&word) {
             words.push(word);
         }
     }
@@ -28,8 +28,8 @@ pub fn alone() -> Vec<&'static str> {
 }
 
 /// All words of all message types, with duplicates.
-pub fn all() -> impl Iterator<Item = (&'static str, Form)> {
-    let mut last: &[Recipient] = &[];
+pub fn all() -> impl Iterator<Item = (&'static str, RecipientForm)> {
+    let mut last: &[RecipientSpec] = &[];
     // Most types of a channel share one table.
     let tables = catalog::types().map(|ty| ty.recipients()).filter(move |table| {
         let again = std::ptr::eq(*table, last);
@@ -37,7 +37,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, Form)> {
         !again
     });
     tables.flatten().filter(|recipient| !recipient.word.is_empty()).map(|recipient| {
-        let form = if recipient.argument == Argument::None { Form::Alone } else { Form::WithId };
+        let form = if recipient.argument == Argument::None { RecipientForm::Alone } else { RecipientForm::WithId };
         (recipient.word, form)
     })
 }

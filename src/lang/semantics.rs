@@ -41,7 +41,7 @@ pub struct Use {
 
 /// A loop variable.
 #[derive(Clone, Debug)]
-pub struct Local {
+pub struct LoopVariable {
     pub name: Span,
     /// Its scope.
     pub scope: Span,
@@ -58,7 +58,7 @@ pub struct Semantics {
     /// In source order.
     pub(super) uses: Vec<Use>,
     /// In order of declaration; their indices follow those of the items.
-    pub(super) locals: Vec<Local>,
+    pub(super) locals: Vec<LoopVariable>,
 }
 
 impl Semantics {
@@ -101,7 +101,7 @@ impl Semantics {
         around.min_by_key(|(span, _)| span.len()).map(|(span, ty)| (*span, ty))
     }
 
-    pub fn locals(&self) -> &[Local] {
+    pub fn locals(&self) -> &[LoopVariable] {
         &self.locals
     }
 

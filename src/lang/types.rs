@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Named, Words};
+use super::{NamedList, WordSet};
 pub use crate::dialect::TextKind;
 use crate::source::Substr;
 use crate::syntax::quote;
@@ -25,13 +25,13 @@ pub enum Type {
     },
     Bool,
     Color,
-    OneOf(Arc<Words>),
+    OneOf(Arc<WordSet>),
     List {
         item: Arc<Type>,
         min: u64,
         max: Option<u64>,
     },
-    Record(Arc<Named<(Substr, Type)>>),
+    Record(Arc<NamedList<(Substr, Type)>>),
     /// A file whose path is set on the command line, with its maximum size in bytes.
     File {
         max: Option<u64>,

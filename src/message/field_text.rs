@@ -3,7 +3,7 @@ use std::sync::OnceLock;
 
 use super::Flat;
 use super::flat::FlatPiece;
-use crate::dialect::{Dialect, Document, Frag, Refusal, Skeleton};
+use crate::dialect::{Dialect, Document, FillError, Fragment, Skeleton};
 use crate::eval::{Hole, Text};
 use crate::source::{Origins, Span};
 
@@ -24,7 +24,7 @@ pub struct Filling {
     /// Parameters whose escaped value was cut to their bound.
     pub cut: Vec<Span>,
     /// Parameters whose value is not allowed where it is, with the reason.
-    pub refused: Vec<(Hole, Refusal)>,
+    pub refused: Vec<(Hole, FillError)>,
 }
 
 impl FieldText {
@@ -66,12 +66,12 @@ impl FieldText {
 
 impl Filling {
     fn of(flat: &Flat<'_>, skeleton: &Skeleton<'_>) -> Self {
-        let frags: Vec<Frag<'_>> = flat
+        let frags: Vec<Fragment<'_>> = flat
             .pieces
             .iter()
             .map(|piece| match piece {
-                FlatPiece::Lit { text, .. } => Frag::Lit(text),
-                FlatPiece::Hole(hole) => Frag::Value(hole.fill(hole.value.as_deref().unwrap_or_default())),
+                FlatPiece::Lit { text, .. } => Fragment::Lit(text),
+                FlatPiece::Hole(hole) => Fragment::Value(hole.fill(hole.value.as_deref().unwrap_or_default())),
             })
             .collect();
         let composed = skeleton.fill(&frags);

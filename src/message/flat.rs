@@ -1,6 +1,6 @@
 //! Flattens texts to literal runs and holes, with markup written in the dialect of the text.
 
-use crate::dialect::{Control, Dialect, Document, Edge, STAND_IN, Skeleton};
+use crate::dialect::{Control, Dialect, Document, Edge, PLACEHOLDER, Skeleton};
 use crate::eval::{Hole, Markup, Piece, Text};
 use crate::lang::TextKind;
 use crate::source::Span;
@@ -119,7 +119,7 @@ impl<'t> Flat<'t> {
 
     /// The skeleton of the text, which does not depend on the values of its parameters.
     pub fn skeleton(&self, dialect: Dialect) -> Skeleton<'static> {
-        self.with(dialect, |_| STAND_IN)
+        self.with(dialect, |_| PLACEHOLDER)
     }
 
     /// Like [`Flat::skeleton`], but with trusted markup filled in: unlike escaped values, it can change the structure
@@ -128,7 +128,7 @@ impl<'t> Flat<'t> {
         let trusted = |hole: &'t Hole| hole.value.as_deref().filter(|_| hole.kind == TextKind::Markup);
         self.holes()
             .any(|hole| trusted(hole).is_some())
-            .then(|| self.with(dialect, |hole| trusted(hole).unwrap_or(STAND_IN)))
+            .then(|| self.with(dialect, |hole| trusted(hole).unwrap_or(PLACEHOLDER)))
     }
 
     fn with(&self, dialect: Dialect, stand_in: impl Fn(&'t Hole) -> &'t str) -> Skeleton<'static> {

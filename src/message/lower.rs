@@ -1,5 +1,6 @@
 //! Lowering: matches a tree of fields and blocks against its message type.
 
+mod accepts;
 mod body;
 mod conditions;
 mod content;
@@ -7,14 +8,13 @@ mod data;
 mod object;
 mod raw;
 mod recipients;
-mod takes;
 
 use conditions::{Assignment, Conditions};
 
 use super::model::{Message, Overflow};
 use crate::catalog::{self, Channel, MessageType};
-use crate::diag::words::message as code;
-use crate::diag::{Diagnostic, Sink, Size, Word};
+use crate::diag::messages::message as code;
+use crate::diag::{Diagnostic, Localized, Sink, Size};
 use crate::eval::{Tree, ValueKind};
 use crate::lang::Program;
 use crate::lang::suggest as nearest;
@@ -26,7 +26,7 @@ use crate::syntax::ast;
 /// are left out. The tree is returned if there are several models; a single message is made from the tree itself.
 pub fn lower(
     program: &Program,
-    message: &ast::Message,
+    message: &ast::MessageDecl,
     tree: Tree,
     sink: &mut Sink,
     each: &mut dyn FnMut(Message, &mut Sink),
@@ -40,7 +40,7 @@ pub fn lower(
         Err(count) => {
             sink.push(Diagnostic::new(
                 code::TooManyConditions {
-                    size: Size::new(count, Conditions::MOST, crate::diag::Unit::Items),
+                    size: Size::new(count, Conditions::MOST, crate::diag::LimitUnit::Items),
                     name: name.into(),
                 },
                 message.name.span,
@@ -51,10 +51,21 @@ pub fn lower(
     let (name_span, cancellation) = (message.name.span, sink.cancellation.clone());
     let mut way = |assignment: Assignment, tree: Tree| {
         let mut lowering = Lowering { program, sink: &mut *sink, assignment, overflow: None };
-        let owner = Owner { name: ty.id, name_span, refused: ty.refused, label: None };
+        let owner = ObjectOwner { name: ty.id, name_span, refused: ty.refused, label: None };
         let object = lowering.object(owner, ty.fields, ty.rules, tree);
         let Lowering { assignment, overflow, .. } = lowering;
-        each(Message { name: name.clone(), name_span, ty, channel, object, overflow, case: assignment.case }, sink);
+        each(
+            Message {
+                name: name.clone(),
+                name_span,
+                ty,
+                channel,
+                object,
+                overflow,
+                path_condition: assignment.path_condition,
+            },
+            sink,
+        );
     };
     match <[Assignment; 1]>::try_from(assignments) {
         Ok([only]) => {
@@ -102,7 +113,7 @@ fn find_type(written: &str, span: Span, sink: &mut Sink) -> Option<(&'static Cha
 fn with_rename(diagnostic: Diagnostic, span: Span, suggestion: Option<&str>) -> Diagnostic {
     match suggestion {
         Some(word) => {
-            diagnostic.fix(crate::diag::Fix::risky(code::WordFixName { name: word.into() }).replace(span, word))
+            diagnostic.fix(crate::diag::Fix::unsafe_fix(code::WordFixName { name: word.into() }).replace(span, word))
         }
         None => diagnostic,
     }
@@ -110,7 +121,7 @@ fn with_rename(diagnostic: Diagnostic, span: Span, suggestion: Option<&str>) -> 
 
 /// The owner of an object, for findings.
 #[derive(Clone, Copy)]
-struct Owner<'o> {
+struct ObjectOwner<'o> {
     name: &'o str,
     name_span: Span,
     refused: &'static [catalog::Refused],
@@ -126,8 +137,8 @@ struct Lowering<'s> {
 }
 
 /// The name of the kind of a value.
-fn found_word(kind: &ValueKind) -> &'static Word {
-    use crate::diag::words::kinds;
+fn found_word(kind: &ValueKind) -> &'static Localized {
+    use crate::diag::messages::kinds;
     use crate::lang::Type;
     match kind {
         ValueKind::None => &kinds::NOTHING,
@@ -143,7 +154,7 @@ fn found_word(kind: &ValueKind) -> &'static Word {
         ValueKind::Recipient(_) => &kinds::RECIPIENT,
         ValueKind::Message(_) => &kinds::MESSAGE,
         ValueKind::Choice(choice) => found_word(&choice.then.kind),
-        ValueKind::Symbol(symbol) => match symbol.ty.inner() {
+        ValueKind::Symbolic(symbol) => match symbol.ty.inner() {
             Type::Int { .. } => &kinds::WHOLE_NUMBER,
             Type::Decimal { .. } => &kinds::DECIMAL_NUMBER,
             Type::Bool => &kinds::TRUE_OR_FALSE,

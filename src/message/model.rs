@@ -2,10 +2,10 @@
 
 use super::FieldText;
 use crate::catalog::{
-    Argument, Channel, Delivery, Field, Format, KeyRule, Kind, MessageType, Overflows, Recipient, Rule,
+    Argument, Channel, Delivery, Field, FieldKind, KeyRule, MessageType, Overflows, RecipientSpec, Rule, WireFormat,
 };
 use crate::dialect::Dialect;
-use crate::eval::{Case, Media, Question, Questions, RecordField, Repeat, Symbol, Value, holds};
+use crate::eval::{Atom, Atoms, MediaFile, PathCondition, RecordField, Repeat, SymbolicValue, Value, entails};
 use crate::lang::{DeclId, Interval, largest};
 use crate::source::{Span, Substr};
 
@@ -21,7 +21,7 @@ pub struct Message {
     /// How to handle a body that is too long, with the span of the setting.
     pub overflow: Option<(Overflow, Span)>,
     /// Its path condition.
-    pub case: Vec<(Question, bool)>,
+    pub path_condition: Vec<(Atom, bool)>,
 }
 
 /// How a body that is too long is handled.
@@ -37,7 +37,7 @@ pub enum Overflow {
 pub struct Object {
     pub fields: &'static [Field],
     pub rules: &'static [Rule],
-    pub slots: Vec<Slot>,
+    pub slots: Vec<SetField>,
     /// Fields of `raw`, which the catalog does not know.
     pub raw: Vec<RecordField>,
     /// The name of the message or block, where missing fields are reported.
@@ -48,7 +48,7 @@ pub struct Object {
 
 /// A field that is set.
 #[derive(Clone, Debug)]
-pub struct Slot {
+pub struct SetField {
     pub field: &'static Field,
     pub name_span: Span,
     /// The value as written.
@@ -66,14 +66,14 @@ pub enum Content {
     /// As written: `#RRGGBB`.
     Color(String),
     /// A number, bool or colour that depends on a symbolic parameter.
-    Symbol(Symbol),
-    Texts(Vec<Part<TextItem>>),
-    Recipients(Vec<Part<Addressee>>),
+    Symbol(SymbolicValue),
+    Texts(Vec<ListPart<TextItem>>),
+    Recipients(Vec<ListPart<Addressee>>),
     /// Another message of the file: a material.
     Material(DeclId),
-    File(Media),
+    File(MediaFile),
     Object(Object),
-    Elements(Vec<Part<Element>>),
+    Elements(Vec<ListPart<BlockElement>>),
     Data(Vec<DataEntry>),
     /// A value with an error that was reported.
     Unknown,
@@ -81,10 +81,10 @@ pub enum Content {
 
 /// A member of a list that may depend on parameters.
 #[derive(Clone, Debug)]
-pub enum Part<T> {
+pub enum ListPart<T> {
     One(T),
-    Choice { cond: Symbol, then: Vec<Part<T>>, other: Vec<Part<T>> },
-    Repeat { over: Repeat, body: Vec<Part<T>> },
+    Choice { cond: SymbolicValue, then: Vec<ListPart<T>>, other: Vec<ListPart<T>> },
+    Repeat { over: Repeat, body: Vec<ListPart<T>> },
 }
 
 #[derive(Clone, Debug)]
@@ -97,7 +97,7 @@ pub struct TextItem {
 /// A recipient with its row of the catalog.
 #[derive(Clone, Debug)]
 pub struct Addressee {
-    pub recipient: &'static Recipient,
+    pub recipient: &'static RecipientSpec,
     pub argument: Option<AddressArgument>,
     pub span: Span,
 }
@@ -106,12 +106,12 @@ pub struct Addressee {
 pub enum AddressArgument {
     Id(FieldText),
     Number(i64),
-    Symbol(Symbol),
+    Symbol(SymbolicValue),
 }
 
 /// An element of a repeated block.
 #[derive(Clone, Debug)]
-pub struct Element {
+pub struct BlockElement {
     pub object: Object,
 }
 
@@ -128,12 +128,12 @@ pub struct DataEntry {
 
 impl Object {
     /// A field, if it is set.
-    pub fn slot(&self, name: &str) -> Option<&Slot> {
+    pub fn slot(&self, name: &str) -> Option<&SetField> {
         self.slots.iter().find(|slot| slot.field.name == name)
     }
 
     /// A field by a dotted name: `main_title.title`.
-    pub fn reach(&self, path: &str) -> Option<&Slot> {
+    pub fn reach(&self, path: &str) -> Option<&SetField> {
         match path.split_once('.') {
             None => self.slot(path),
             Some((first, rest)) => match &self.slot(first)?.content {
@@ -146,18 +146,18 @@ impl Object {
 
 impl Message {
     /// The body that is cut or split if it is too long.
-    pub fn overflowing(&self) -> Option<(&Slot, Overflow)> {
+    pub fn overflowing(&self) -> Option<(&SetField, Overflow)> {
         let (policy, _) = self.overflow.filter(|(policy, _)| *policy != Overflow::Error)?;
         let body = self.object.slots.iter().find(|slot| !matches!(slot.field.overflows, Overflows::Never))?;
         Some((body, policy))
     }
 
-    pub const fn format(&self) -> Format {
+    pub const fn format(&self) -> WireFormat {
         self.ty.format
     }
 
     /// The recipients, if `to` is set.
-    pub fn recipients(&self) -> &[Part<Addressee>] {
+    pub fn recipients(&self) -> &[ListPart<Addressee>] {
         self.object
             .slots
             .iter()
@@ -179,7 +179,7 @@ impl Addressee {
 /// The maximum number of models to enumerate for the conditions of a list.
 const MOST_WAYS: usize = 1 << 12;
 
-impl<T> Part<T> {
+impl<T> ListPart<T> {
     /// Calls `each` for every part, outer ones first.
     fn walk<'a>(parts: &'a [Self], each: &mut impl FnMut(&'a Self)) {
         for part in parts {
@@ -205,39 +205,39 @@ impl<T> Part<T> {
     }
 
     /// The range of the number of members under the path condition `given`. Equal conditions have equal values.
-    pub fn count(parts: &[Self], given: &Case) -> Interval {
+    pub fn count(parts: &[Self], given: &PathCondition) -> Interval {
         Self::count_with(parts, given, &|over| over.times)
     }
 
-    /// Like [`Part::count`], with the number of iterations returned by `times`.
-    fn count_with(parts: &[Self], given: &Case, times: &dyn Fn(&Repeat) -> Interval) -> Interval {
-        let mut questions = Questions::default();
-        Self::ask(parts, &mut questions);
+    /// Like [`ListPart::count`], with the number of iterations returned by `times`.
+    fn count_with(parts: &[Self], given: &PathCondition, times: &dyn Fn(&Repeat) -> Interval) -> Interval {
+        let mut atoms = Atoms::default();
+        Self::ask(parts, &mut atoms);
         // Too many to enumerate: treat conditions as independent.
-        let ways = questions.ways(given, MOST_WAYS).unwrap_or_else(|| vec![given.to_vec()]);
-        let counts = ways.iter().map(|case| Self::count_in(parts, case, times));
+        let models = atoms.models(given, MOST_WAYS).unwrap_or_else(|| vec![given.to_vec()]);
+        let counts = models.iter().map(|path| Self::count_in(parts, path, times));
         counts.reduce(Interval::either).unwrap_or(Interval::ZERO)
     }
 
-    fn count_in(parts: &[Self], case: &Case, times: &dyn Fn(&Repeat) -> Interval) -> Interval {
+    fn count_in(parts: &[Self], path: &PathCondition, times: &dyn Fn(&Repeat) -> Interval) -> Interval {
         parts.iter().fold(Interval::ZERO, |sum, part| {
             sum.plus(match part {
                 Self::One(_) => Interval::exactly(1),
-                Self::Choice { cond, then, other } => match holds(case, &cond.formula) {
-                    Some(true) => Self::count_in(then, case, times),
-                    Some(false) => Self::count_in(other, case, times),
-                    None => Self::count_in(then, case, times).either(Self::count_in(other, case, times)),
+                Self::Choice { cond, then, other } => match entails(path, &cond.expr) {
+                    Some(true) => Self::count_in(then, path, times),
+                    Some(false) => Self::count_in(other, path, times),
+                    None => Self::count_in(then, path, times).either(Self::count_in(other, path, times)),
                 },
                 Self::Repeat { over, body } => {
-                    let turns = crate::eval::times(case, &over.list, times(over));
-                    Self::count_in(body, case, times).times(turns)
+                    let turns = crate::eval::times(path, &over.list, times(over));
+                    Self::count_in(body, path, times).times(turns)
                 }
             })
         })
     }
 
     /// A repetition that alone decides whether there are more than `max`, and the maximum number of its iterations.
-    pub fn largest<'a>(parts: &'a [Self], given: &Case, max: u64) -> Option<(&'a Repeat, u64)> {
+    pub fn largest<'a>(parts: &'a [Self], given: &PathCondition, max: u64) -> Option<(&'a Repeat, u64)> {
         let mut repeats = Vec::new();
         Self::walk(parts, &mut |part| {
             if let Self::Repeat { over, .. } = part {
@@ -245,7 +245,7 @@ impl<T> Part<T> {
             }
         });
         repeats.into_iter().find_map(|over| {
-            let same = |other: &Repeat| other.list.formula.same(&over.list.formula);
+            let same = |other: &Repeat| other.list.expr.same(&over.list.expr);
             let fits = |most: u64| {
                 let times = |other: &Repeat| match same(other) {
                     true => Interval { min: other.times.min.min(most), max: Some(most) },
@@ -259,12 +259,12 @@ impl<T> Part<T> {
 
     /// Collects the atoms that decide the number of members, except those about items of loops, which differ in each
     /// iteration.
-    fn ask(parts: &[Self], questions: &mut Questions) {
+    fn ask(parts: &[Self], atoms: &mut Atoms) {
         for part in parts {
             if let Self::Choice { cond, then, other } = part {
-                questions.ask(cond);
-                Self::ask(then, questions);
-                Self::ask(other, questions);
+                atoms.ask(cond);
+                Self::ask(then, atoms);
+                Self::ask(other, atoms);
             }
         }
     }
@@ -276,10 +276,10 @@ impl<T> Part<T> {
 }
 
 /// The dialect of the texts of a field.
-pub const fn dialect_of(kind: Kind) -> Dialect {
+pub const fn dialect_of(kind: FieldKind) -> Dialect {
     match kind {
-        Kind::Text(dialect) | Kind::Texts(dialect) => dialect,
-        Kind::Joined { .. } | Kind::To(_) | Kind::Media(_) | Kind::Medias(_) => Dialect::Id,
+        FieldKind::Text(dialect) | FieldKind::Texts(dialect) => dialect,
+        FieldKind::Joined { .. } | FieldKind::To(_) | FieldKind::Media(_) | FieldKind::Medias(_) => Dialect::Id,
         _ => Dialect::Plain,
     }
 }

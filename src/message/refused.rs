@@ -1,7 +1,7 @@
 //! Findings for values that are not allowed where they are.
 
 use crate::diag::Diagnostic;
-use crate::diag::words::message as code;
+use crate::diag::messages::message as code;
 use crate::dialect::DOT_SEGMENTS;
 use crate::eval::Hole;
 

@@ -43,14 +43,14 @@ struct App {
 
 /// What is wrong with an appid and its secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stranger {
+pub(super) enum CredentialFault {
     Appid,
     Secret,
 }
 
 /// A token and its remaining lifetime in seconds.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Given {
+pub(super) struct IssuedToken {
     pub token: String,
     pub seconds: i64,
 }
@@ -107,17 +107,17 @@ impl Accounts {
     }
 
     /// Checks that the account exists and the secret is correct.
-    pub fn admit(&self, appid: &str, secret: &str) -> Result<(), Stranger> {
+    pub fn admit(&self, appid: &str, secret: &str) -> Result<(), CredentialFault> {
         match self.given.iter().find(|(given, _)| given == appid) {
             None if self.given.is_empty() => Ok(()),
-            None => Err(Stranger::Appid),
+            None => Err(CredentialFault::Appid),
             Some((_, given)) if given == secret => Ok(()),
-            Some(_) => Err(Stranger::Secret),
+            Some(_) => Err(CredentialFault::Secret),
         }
     }
 
     /// Issues a new token; the previous one expires a little later.
-    pub fn fresh(&mut self, terms: &TokenTerms, appid: &str, now: Millis, ids: &mut Ids) -> Given {
+    pub fn fresh(&mut self, terms: &TokenTerms, appid: &str, now: Millis, ids: &mut Ids) -> IssuedToken {
         let given = self.issue(terms, appid, now, ids);
         let before = self.apps.entry(appid.to_owned()).or_default().latest.replace(given.token.clone());
         self.replace(before, now + terms.overlap * 1000);
@@ -125,7 +125,7 @@ impl Accounts {
     }
 
     /// Returns the valid token, or a new one shortly before it expires; both are valid then.
-    pub fn stable(&mut self, terms: &TokenTerms, appid: &str, now: Millis, ids: &mut Ids) -> Given {
+    pub fn stable(&mut self, terms: &TokenTerms, appid: &str, now: Millis, ids: &mut Ids) -> IssuedToken {
         let stable = self.apps.get(appid).and_then(|app| app.stable.as_ref());
         let valid = stable.and_then(|token| Some((token, self.tokens.get(token)?)));
         // Scale the renewal period with a shorter lifetime.
@@ -134,7 +134,7 @@ impl Accounts {
             && known.replaced.is_none()
             && known.ends - now > renewal * 1000
         {
-            return Given { token: token.clone(), seconds: (known.ends - now) / 1000 };
+            return IssuedToken { token: token.clone(), seconds: (known.ends - now) / 1000 };
         }
         let given = self.issue(terms, appid, now, ids);
         self.apps.entry(appid.to_owned()).or_default().stable = Some(given.token.clone());
@@ -142,7 +142,13 @@ impl Accounts {
     }
 
     /// Issues a new stable token; the previous one becomes invalid immediately.
-    pub fn forced(&mut self, terms: &TokenTerms, appid: &str, now: Millis, ids: &mut Ids) -> Result<Given, Forced> {
+    pub fn forced(
+        &mut self,
+        terms: &TokenTerms,
+        appid: &str,
+        now: Millis,
+        ids: &mut Ids,
+    ) -> Result<IssuedToken, Forced> {
         let app = self.apps.entry(appid.to_owned()).or_default();
         app.forced.retain(|at| now - at < DAY);
         if app.forced.last().is_some_and(|at| now - at < terms.forced_apart * 1000) {
@@ -157,11 +163,11 @@ impl Accounts {
         Ok(self.stable(terms, appid, now, ids))
     }
 
-    fn issue(&mut self, terms: &TokenTerms, appid: &str, now: Millis, ids: &mut Ids) -> Given {
+    fn issue(&mut self, terms: &TokenTerms, appid: &str, now: Millis, ids: &mut Ids) -> IssuedToken {
         let (token, seconds) = (ids.token(), self.life.unwrap_or(terms.life));
         let known = Token { appid: appid.to_owned(), ends: now + seconds * 1000, replaced: None };
         self.tokens.insert(token.clone(), known);
-        Given { token, seconds }
+        IssuedToken { token, seconds }
     }
 
     fn replace(&mut self, token: Option<String>, at: Millis) {
@@ -243,8 +249,8 @@ mod tests {
     fn where_accounts_are_given_others_are_strangers() {
         let mut accounts = Accounts::new(vec!["k".into()], vec![("wx1".into(), "s".into())], None);
         assert_eq!(accounts.admit("wx1", "s"), Ok(()));
-        assert_eq!(accounts.admit("wx1", "t"), Err(Stranger::Secret));
-        assert_eq!(accounts.admit("wx2", "s"), Err(Stranger::Appid));
+        assert_eq!(accounts.admit("wx1", "t"), Err(CredentialFault::Secret));
+        assert_eq!(accounts.admit("wx2", "s"), Err(CredentialFault::Appid));
         assert_eq!(accounts.of(platform("wecom"), "k", 0), Ok("robot-1".to_owned()));
         assert_eq!(accounts.of(platform("wecom"), "l", 0), Err(93000));
         assert_eq!(accounts.of(platform("wecom"), "", 0), Err(93000));

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::fault::Fault;
-use super::platform::Platform;
-use super::{Millis, Request};
+use super::platform::MockPlatform;
+use super::{Millis, MockRequest};
 
 /// The maximum number of seconds that its clock can be ahead: three hundred years.
 const MOST_AHEAD: f64 = 1e10;
@@ -35,7 +35,7 @@ impl Controlled {
 }
 
 /// `None` if the request is for the platforms.
-pub(super) fn control(platform: &mut Platform, request: &Request, seed: i64) -> Option<Controlled> {
+pub(super) fn control(platform: &mut MockPlatform, request: &MockRequest, seed: i64) -> Option<Controlled> {
     let what = request.path.strip_prefix(ROOT)?;
     let now = request.at + platform.ahead;
     Some(match (request.method.as_str(), what) {
@@ -88,7 +88,7 @@ pub(super) fn control(platform: &mut Platform, request: &Request, seed: i64) -> 
     })
 }
 
-fn body(request: &Request) -> Value {
+fn body(request: &MockRequest) -> Value {
     request.json().unwrap_or_else(|| Value::Object(Map::new()))
 }
 
@@ -101,7 +101,7 @@ fn read(body: &Value) -> Option<Vec<Fault>> {
     }
 }
 
-fn faults(platform: &Platform) -> Controlled {
+fn faults(platform: &MockPlatform) -> Controlled {
     let waiting: Vec<String> = platform.faults.waiting().iter().map(Fault::to_string).collect();
     Controlled::ok(json!({ "faults": waiting }))
 }
@@ -110,7 +110,7 @@ fn clock(now: Millis) -> Controlled {
     Controlled::ok(json!({ "now_ms": now }))
 }
 
-impl Platform {
+impl MockPlatform {
     /// Resets the mock to its initial state.
     fn reset(&mut self, seed: i64) {
         let mut record = std::mem::replace(&mut self.record, super::Record::new(None));

@@ -8,13 +8,13 @@ use crate::catalog::calls::Repeats;
 use crate::catalog::calls::mass::JobState;
 
 /// Account, kind of id, and id.
-type Mark = (String, &'static str, String);
+type JobMark = (String, &'static str, String);
 
 #[derive(Debug, Default)]
-pub(super) struct Jobs {
+pub(super) struct MockJobs {
     /// By account and id.
     states: Recent<(String, i64), JobState>,
-    first: Recent<Mark, First>,
+    first: Recent<JobMark, First>,
     /// Requests that are not answered yet.
     flying: HashMap<u64, (String, [u8; 16])>,
     twins: HashSet<(String, [u8; 16])>,
@@ -29,13 +29,13 @@ pub(super) struct First {
     pub ids: Vec<(&'static str, i64)>,
 }
 
-impl Jobs {
+impl MockJobs {
     /// The first request with this mark, if the platform still remembers it.
-    pub fn first(&self, mark: &Mark, repeats: &Repeats, now: Millis) -> Option<&First> {
+    pub fn first(&self, mark: &JobMark, repeats: &Repeats, now: Millis) -> Option<&First> {
         self.first.get(mark).filter(|first| now - first.at < repeats.window * 1000)
     }
 
-    pub fn remember(&mut self, mark: Mark, first: First) {
+    pub fn remember(&mut self, mark: JobMark, first: First) {
         self.first.insert(mark, first);
     }
 

@@ -4,24 +4,24 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use super::places;
-use super::reply::Refusal;
+use super::body_paths;
+use super::reply::MockRefusal;
 use super::request::holds_many;
 use crate::catalog::calls::Refusals;
-use crate::catalog::{Delivery, Field, Kind, MessageType, Platform, Presence, Profiles};
-use crate::diag::words::{import as import_words, platform as words};
+use crate::catalog::{Delivery, Field, FieldKind, MessageType, Platform, Presence, Profiles};
+use crate::diag::messages::{import as import_words, platform as messages};
 use crate::diag::{Code, Diagnostic, Finding as _, Size};
-use crate::import::{Options, import};
+use crate::import::{ImportOptions, import};
 use crate::pipeline::{Analysis, Input, Settings, analyze, build};
 use crate::source::MemoryWorld;
 use crate::steps::Cancelled;
 
 /// A parsed body.
 #[derive(Debug)]
-pub(super) struct Read {
+pub(super) struct ReadBody {
     pub json: Value,
     /// It is not valid JSON, but was parsed leniently.
-    pub loose: bool,
+    pub lenient: bool,
 }
 
 /// Checks the bodies for a platform.
@@ -32,7 +32,8 @@ pub(super) struct Judge {
 }
 
 /// Findings about the choice of a profile, which do not matter here: the platform ignores unknown keys.
-static PASSED_OVER: [Code; 3] = [words::OtherVariant::CODE, words::OtherVariantGone::CODE, words::MixedVariants::CODE];
+static PASSED_OVER: [Code; 3] =
+    [messages::OtherVariant::CODE, messages::OtherVariantOnly::CODE, messages::MixedVariants::CODE];
 
 impl Judge {
     fn codes(&self) -> &'static Refusals {
@@ -40,20 +41,23 @@ impl Judge {
     }
 
     /// Parses the body as JSON. A lenient platform accepts what it can of an invalid body.
-    pub fn read(&self, body: &[u8]) -> Result<Read, Refusal> {
+    pub fn read(&self, body: &[u8]) -> Result<ReadBody, MockRefusal> {
         let codes = self.codes();
         if body.is_empty() {
             return Err(codes.empty_body.into());
         }
-        let text = std::str::from_utf8(body).map_err(|error| Refusal::hint(codes.no_json, error.to_string()))?;
+        let text = std::str::from_utf8(body).map_err(|error| MockRefusal::hint(codes.no_json, error.to_string()))?;
         if holds_many(body) {
             return Err(codes.no_json.into());
         }
         let read = match serde_json::from_str(text) {
-            Ok(json) => Read { json, loose: false },
+            Ok(json) => ReadBody { json, lenient: false },
             Err(error) => {
                 let json = self.loosely(text);
-                Read { json: json.ok_or_else(|| Refusal::hint(codes.no_json, error.to_string()))?, loose: true }
+                ReadBody {
+                    json: json.ok_or_else(|| MockRefusal::hint(codes.no_json, error.to_string()))?,
+                    lenient: true,
+                }
             }
         };
         match codes.escapes {
@@ -67,7 +71,7 @@ impl Judge {
         if !self.platform.spec().lenient {
             return None;
         }
-        let imported = import(text, &Options::default()).ok()?;
+        let imported = import(text, &ImportOptions::default()).ok()?;
         let analysis = self.analyze(imported.source).ok()?;
         let (world, settings) = self.surroundings();
         let name = (*analysis.message_names().first()?).to_owned();
@@ -76,13 +80,13 @@ impl Judge {
     }
 
     /// The type of a body among those of its call.
-    pub fn type_of(&self, types: &[&'static MessageType], json: &Value) -> Result<&'static MessageType, Refusal> {
+    pub fn type_of(&self, types: &[&'static MessageType], json: &Value) -> Result<&'static MessageType, MockRefusal> {
         let named = |message: &&&'static MessageType| {
             let consts = message.fields.iter().filter_map(|field| match field.kind {
-                Kind::Const(value) => Some((field.wire, value)),
+                FieldKind::Const(value) => Some((field.wire, value)),
                 _ => None,
             });
-            consts.into_iter().all(|(wire, value)| places::at(json, wire).and_then(Value::as_str) == Some(value))
+            consts.into_iter().all(|(wire, value)| body_paths::at(json, wire).and_then(Value::as_str) == Some(value))
         };
         let profile = self.profiles.of(self.platform);
         let exists = |message: &&&'static MessageType| message.only.is_none_or(|only| only.is_under(profile));
@@ -91,43 +95,46 @@ impl Judge {
     }
 
     /// Checks the body as a message of this type.
-    pub fn message(&self, message: &'static MessageType, path: &str, json: &Value) -> Result<(), Refusal> {
+    pub fn message(&self, message: &'static MessageType, path: &str, json: &Value) -> Result<(), MockRefusal> {
         let codes = self.codes();
         if !message.recipients().is_empty()
             && Self::must_be_addressed(message)
-            && !places::is_addressed(message, path, json)
+            && !body_paths::is_addressed(message, path, json)
         {
             return Err(codes.missing_recipient.into());
         }
-        if places::listed(message, json).is_some_and(|(ids, most)| ids > most) {
+        if body_paths::listed(message, json).is_some_and(|(ids, most)| ids > most) {
             return Err(codes.many_recipients.into());
         }
-        let options = Options { type_id: Some(message.id), ..Options::default() };
+        let options = ImportOptions { type_id: Some(message.id), ..ImportOptions::default() };
         let imported = import(&json.to_string(), &options).map_err(|errors| match errors.first() {
-            Some(error) => Refusal::hint(codes.invalid, error.code.id()),
+            Some(error) => MockRefusal::hint(codes.invalid, error.code.id()),
             None => codes.invalid.into(),
         })?;
         // A value of the wrong kind is reported before missing ones.
         if let Some(note) = imported.notes.iter().find(|note| is_wrong_kind(note)) {
-            return Err(Refusal::hint(codes.wrong_kind, hint(message, note)));
+            return Err(MockRefusal::hint(codes.wrong_kind, hint(message, note)));
         }
         let Ok(analysis) = self.analyze(imported.source) else { return Err(codes.invalid.into()) };
         let is_refused = |finding: &&Diagnostic| finding.is_error() && !PASSED_OVER.contains(&finding.code);
         let errors = analysis.findings.iter().filter(is_refused);
         match errors.min_by_key(|finding| (finding.span.start, finding.span.end)) {
-            Some(error) => Err(Refusal::hint(self.errcode(message, error), hint(message, error))),
+            Some(error) => Err(MockRefusal::hint(self.errcode(message, error), hint(message, error))),
             None => Ok(()),
         }
     }
 
     fn must_be_addressed(message: &MessageType) -> bool {
-        message.fields.iter().any(|field| matches!(field.kind, Kind::To(_)) && field.presence == Presence::Required)
+        message
+            .fields
+            .iter()
+            .any(|field| matches!(field.kind, FieldKind::To(_)) && field.presence == Presence::Required)
     }
 
     /// The platform's error code for a finding.
     fn errcode(&self, message: &MessageType, finding: &Diagnostic) -> i64 {
         let codes = self.codes();
-        let is_missing = finding.is::<words::MissingField>();
+        let is_missing = finding.is::<messages::MissingField>();
         let is_recipient = finding.subject().is_some_and(|name| is_recipient(message, name));
         let by_keys = message.recipients().iter().any(|recipient| matches!(recipient.delivery, Delivery::Keys(_)));
         match finding.errcode {
@@ -158,7 +165,7 @@ impl Judge {
 
 /// Whether a value is of the wrong kind. An empty object counts as one with missing fields.
 fn is_wrong_kind(note: &Diagnostic) -> bool {
-    note.get::<import_words::WrongKind>().is_some_and(|note| *note.found != import_words::EMPTY_OBJECT)
+    note.get::<import_words::ImportWrongKind>().is_some_and(|note| *note.found != import_words::EMPTY_OBJECT)
 }
 
 /// A short form of a finding: `markdown.content too-long 5000/4096`.
@@ -179,7 +186,7 @@ fn wire(fields: &'static [Field], name: &str) -> Option<&'static str> {
 }
 
 fn is_recipient(message: &MessageType, name: &str) -> bool {
-    message.fields.iter().any(|field| field.name == name && matches!(field.kind, Kind::To(_)))
+    message.fields.iter().any(|field| field.name == name && matches!(field.kind, FieldKind::To(_)))
 }
 
 /// Whether a non-ASCII character is escaped as `\uXXXX`.

@@ -3,17 +3,17 @@
 use super::Millis;
 use super::recent::Recent;
 use crate::catalog::calls::MEDIA_LIFE;
-use crate::catalog::{Endpoint, Media, find_type};
+use crate::catalog::{Endpoint, MediaSpec, find_type};
 
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
     /// Ids that exist for all accounts and never expire.
     given: Vec<String>,
-    stored: Recent<String, Stored>,
+    stored: Recent<String, StoredUpload>,
 }
 
 #[derive(Debug)]
-struct Stored {
+struct StoredUpload {
     account: String,
     /// The call that stored it, which determines its kind.
     by: &'static Endpoint,
@@ -35,12 +35,12 @@ impl Shelf {
     }
 
     pub fn store(&mut self, id: &str, account: &str, by: &'static Endpoint, now: Millis) {
-        let stored = Stored { account: account.to_owned(), by, ends: now + MEDIA_LIFE * 1000 };
+        let stored = StoredUpload { account: account.to_owned(), by, ends: now + MEDIA_LIFE * 1000 };
         self.stored.insert(id.to_owned(), stored);
     }
 
     /// Checks that a field for this media may use the id.
-    pub fn find(&self, id: &str, account: &str, place: &Media, now: Millis) -> Result<(), Missing> {
+    pub fn find(&self, id: &str, account: &str, place: &MediaSpec, now: Millis) -> Result<(), Missing> {
         let materials = place.materials.iter().filter_map(|id| find_type(id)?.endpoint);
         let kinds: Vec<&Endpoint> = place.upload.into_iter().chain(materials).collect();
         // Media stored by calls that the mock does not have are unknown.
@@ -66,11 +66,11 @@ impl Shelf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{Kind, MessageType};
+    use crate::catalog::{FieldKind, MessageType};
 
-    fn media(id: &str, field: &str) -> &'static Media {
+    fn media(id: &str, field: &str) -> &'static MediaSpec {
         match find_type(id).and_then(|message: &MessageType| message.field(field)).map(|field| field.kind) {
-            Some(Kind::Media(media)) => media,
+            Some(FieldKind::Media(media)) => media,
             _ => panic!("{id} {field}"),
         }
     }

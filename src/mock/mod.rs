@@ -1,10 +1,12 @@
 //! Mock platforms on loopback, to test clients: with the paths, limits, error codes, tokens, rates and media of the
 //! catalog, and faults on demand. Every request is recorded, without secrets.
 //!
-//! `docs/internals/mock.md` describes the path of a request. [`Platform`] is the mock without a network: it gets
+//! `docs/internals/mock.md` describes the path of a request. [`MockPlatform`] is the mock without a network: it gets
 //! requests and the time, and returns replies.
 
 mod accounts;
+mod body_paths;
+mod browser_guard;
 mod calls;
 mod control;
 mod fault;
@@ -13,7 +15,6 @@ mod jobs;
 mod judge;
 mod media;
 mod multipart;
-mod places;
 mod platform;
 mod rates;
 mod recent;
@@ -22,21 +23,20 @@ mod reply;
 mod request;
 mod route;
 mod server;
-mod stranger;
 
 pub use fault::{Fault, FaultError};
-pub use platform::Platform;
-pub use rates::{GivenRate, Pace};
-pub use record::{Entry, Record};
-pub use reply::{Outcome, Reply};
-pub use request::Request;
-pub use server::{Event, ServeError, Watcher, serve};
+pub use platform::MockPlatform;
+pub use rates::{RateOverride, RateSettings};
+pub use record::{Record, RecordedRequest};
+pub use reply::{MockReply, RequestOutcome};
+pub use request::MockRequest;
+pub use server::{ServeError, ServerEvent, Watcher, serve};
 
 use crate::catalog::Profiles;
 
 /// The initial state of the platforms.
 #[derive(Clone, Debug, Default)]
-pub struct Settings {
+pub struct MockSettings {
     /// Without one, whatever some variant of a platform accepts is accepted.
     pub profiles: Profiles,
     /// The existing webhook keys; if empty, every key exists.
@@ -45,7 +45,7 @@ pub struct Settings {
     pub accounts: Vec<(String, String)>,
     /// Media ids that exist for all accounts and never expire.
     pub media: Vec<String>,
-    pub pace: Pace,
+    pub pace: RateSettings,
     /// The lifetime of a token in seconds; `None` for that of the platform.
     pub token_life: Option<i64>,
     pub faults: Vec<Fault>,

@@ -4,7 +4,7 @@ use memchr::memmem;
 
 /// A part of a form.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Part<'b> {
+pub(super) struct FormPart<'b> {
     pub name: String,
     /// As written by the sender.
     pub filename: Option<String>,
@@ -12,7 +12,7 @@ pub(super) struct Part<'b> {
 }
 
 /// The parts of a body; empty if it is not a form.
-pub(super) fn parts<'b>(content_type: &str, body: &'b [u8]) -> Vec<Part<'b>> {
+pub(super) fn parts<'b>(content_type: &str, body: &'b [u8]) -> Vec<FormPart<'b>> {
     let Some(boundary) = boundary(content_type) else { return Vec::new() };
     let delimiter = format!("--{boundary}");
     let mut found = Vec::new();
@@ -36,7 +36,7 @@ fn boundary(content_type: &str) -> Option<String> {
     parameter(parameters, "boundary").filter(|boundary| is_form && !boundary.is_empty())
 }
 
-fn part(bytes: &[u8]) -> Option<Part<'_>> {
+fn part(bytes: &[u8]) -> Option<FormPart<'_>> {
     let end = memmem::find(bytes, b"\r\n\r\n")?;
     let head = String::from_utf8_lossy(bytes.get(..end)?);
     let disposition = head.lines().find_map(|line| {
@@ -44,7 +44,7 @@ fn part(bytes: &[u8]) -> Option<Part<'_>> {
         name.trim().eq_ignore_ascii_case("content-disposition").then_some(value)
     })?;
     let (_, parameters) = disposition.split_once(';')?;
-    Some(Part {
+    Some(FormPart {
         name: parameter(parameters, "name")?,
         filename: parameter(parameters, "filename"),
         bytes: bytes.get(end + 4..)?,
@@ -85,9 +85,9 @@ mod tests {
                     Content-Type: text/plain\r\n\r\na\r\n--b\r\n--x1\r\ncontent-disposition: form-data; name=note\r\n\r\n\r\n--x1--\r\n";
         let found = parts(FORM, body.as_bytes());
         assert_eq!(found.len(), 2, "{found:?}");
-        let media = Part { name: "media".into(), filename: Some("报告; 1.txt".into()), bytes: b"a\r\n--b" };
+        let media = FormPart { name: "media".into(), filename: Some("报告; 1.txt".into()), bytes: b"a\r\n--b" };
         assert_eq!(found[0], media);
-        assert_eq!(found[1], Part { name: "note".into(), filename: None, bytes: b"" });
+        assert_eq!(found[1], FormPart { name: "note".into(), filename: None, bytes: b"" });
     }
 
     #[test]

@@ -5,28 +5,28 @@ use serde_json::{Map, Value};
 use super::accounts::Accounts;
 use super::fault::{FaultKind, Faults};
 use super::ids::Ids;
-use super::jobs::{First, Jobs};
+use super::jobs::{First, MockJobs};
 use super::judge::Judge;
 use super::media::{Missing, Shelf};
 use super::rates::Rates;
 use super::record::{HIDDEN, Record};
-use super::reply::{Outcome, Refusal, Reply};
-use super::route::{self, Route, Work};
-use super::{Millis, Request, Settings, calls, places};
-use crate::catalog::calls::{Holds, JSON_WARNING, Repeats};
+use super::reply::{MockRefusal, MockReply, RequestOutcome};
+use super::route::{self, Route, RouteTarget};
+use super::{Millis, MockRequest, MockSettings, body_paths, calls};
+use crate::catalog::calls::{AnswerContent, JSON_WARNING, Repeats};
 use crate::catalog::{self, Endpoint, MessageType, Rate, RateScope};
 
 /// The state of the mock platforms, independent of a network and the machine's clock.
 #[derive(Debug)]
-pub struct Platform {
-    pub(super) settings: Settings,
+pub struct MockPlatform {
+    pub(super) settings: MockSettings,
     /// The offset of its clock from the machine's.
     pub(super) ahead: Millis,
     pub(super) faults: Faults,
     pub(super) accounts: Accounts,
     pub(super) rates: Rates,
     pub(super) shelf: Shelf,
-    pub(super) jobs: Jobs,
+    pub(super) jobs: MockJobs,
     pub(super) ids: Ids,
     pub(super) speeds: std::collections::HashMap<String, usize>,
     pub record: Record,
@@ -34,7 +34,7 @@ pub struct Platform {
 
 /// Information about a request that is being answered.
 #[derive(Debug, Default)]
-pub(super) struct Seen {
+pub(super) struct RequestInfo {
     pub account: String,
     pub message: Option<&'static MessageType>,
     pub upload: Option<Map<String, Value>>,
@@ -42,8 +42,8 @@ pub(super) struct Seen {
 }
 
 /// A call of a message's endpoint.
-struct Call<'r> {
-    request: &'r Request,
+struct MessageCall<'r> {
+    request: &'r MockRequest,
     now: Millis,
     judge: Judge,
     endpoint: &'static Endpoint,
@@ -51,10 +51,10 @@ struct Call<'r> {
     channel: &'static str,
 }
 
-impl Platform {
+impl MockPlatform {
     /// Platforms in their initial state. `seed` makes their ids and tokens unique.
-    pub fn new(settings: Settings, record: Record, seed: i64) -> Self {
-        let Settings { keys, accounts, media, faults, token_life, .. } = settings.clone();
+    pub fn new(settings: MockSettings, record: Record, seed: i64) -> Self {
+        let MockSettings { keys, accounts, media, faults, token_life, .. } = settings.clone();
         Self {
             settings,
             ahead: 0,
@@ -62,25 +62,25 @@ impl Platform {
             accounts: Accounts::new(keys, accounts, token_life),
             rates: Rates::default(),
             shelf: Shelf::new(media),
-            jobs: Jobs::default(),
+            jobs: MockJobs::default(),
             ids: Ids::new(seed),
             speeds: std::collections::HashMap::new(),
             record,
         }
     }
 
-    /// Processes and records a request. [`Platform::landed`] must be called once the answer is sent.
-    pub fn handle(&mut self, request: &Request) -> (Reply, Option<FaultKind>) {
+    /// Processes and records a request. [`MockPlatform::landed`] must be called once the answer is sent.
+    pub fn handle(&mut self, request: &MockRequest) -> (MockReply, Option<FaultKind>) {
         let now = request.at + self.ahead;
         let fault = self.faults.take(&request.path);
         let route = route::find(&request.path, self.settings.profiles);
         let proof = route.as_ref().and_then(|route| route.proof(request));
         let platform = route.as_ref().map_or(catalog::Platform::ANY, |route| route.platform);
         let mut reply = match (fault, &route) {
-            (Some(FaultKind::Drop), _) => Reply::failed(platform, 0),
-            (Some(FaultKind::Http(status)), _) => Reply::failed(platform, status),
-            (Some(FaultKind::Code(code)), _) => Reply::refused(platform, code.into()),
-            (_, None) => Reply::failed(platform, 404),
+            (Some(FaultKind::Drop), _) => MockReply::failed(platform, 0),
+            (Some(FaultKind::Http(status)), _) => MockReply::failed(platform, status),
+            (Some(FaultKind::Code(code)), _) => MockReply::refused(platform, code.into()),
+            (_, None) => MockReply::failed(platform, 404),
             (_, Some(route)) => {
                 if fault == Some(FaultKind::Expired) {
                     self.accounts.expire(Some(proof.as_deref().unwrap_or_default()), now);
@@ -101,21 +101,27 @@ impl Platform {
         self.jobs.land(flight);
     }
 
-    fn answer(&mut self, request: &Request, now: Millis, route: &Route) -> Reply {
-        let mut seen = Seen::default();
+    fn answer(&mut self, request: &MockRequest, now: Millis, route: &Route) -> MockReply {
+        let mut seen = RequestInfo::default();
         let done = self.work(request, now, route, &mut seen);
-        let mut reply = done.unwrap_or_else(|refusal| Reply::refused(route.platform, refusal));
+        let mut reply = done.unwrap_or_else(|refusal| MockReply::refused(route.platform, refusal));
         reply.account = reply.account.or((!seen.account.is_empty()).then_some(seen.account));
         reply.message_type = seen.message.map(|message| message.id);
         (reply.upload, reply.flight) = (seen.upload, seen.flight);
         reply
     }
 
-    fn work(&mut self, request: &Request, now: Millis, route: &Route, seen: &mut Seen) -> Result<Reply, Refusal> {
+    fn work(
+        &mut self,
+        request: &MockRequest,
+        now: Millis,
+        route: &Route,
+        seen: &mut RequestInfo,
+    ) -> Result<MockReply, MockRefusal> {
         let codes = route.platform.refusals();
         if let Some(proof) = route.proof(request) {
             seen.account = self.accounts.of(route.platform, &proof, now).map_err(|code| match &route.work {
-                Work::Upload(_) if code == codes.unknown_credential => codes.unknown_uploader,
+                RouteTarget::Upload(_) if code == codes.unknown_credential => codes.unknown_uploader,
                 _ => code,
             })?;
         }
@@ -124,11 +130,11 @@ impl Platform {
         }
         let judge = Judge { platform: route.platform, profiles: self.settings.profiles };
         match &route.work {
-            Work::Message(types, endpoint, channel) => {
-                self.message(&Call { request, now, judge, endpoint, types, channel }, seen)
+            RouteTarget::Message(types, endpoint, channel) => {
+                self.message(&MessageCall { request, now, judge, endpoint, types, channel }, seen)
             }
-            Work::Upload(places) => calls::upload(self, request, now, route.platform, places, seen),
-            Work::Call(call) => {
+            RouteTarget::Upload(places) => calls::upload(self, request, now, route.platform, places, seen),
+            RouteTarget::Call(call) => {
                 self.count(call.rates, &seen.account, call.path, now).map_err(|rate| codes.too_often(&rate))?;
                 calls::call(self, request, now, call, seen)
             }
@@ -142,8 +148,8 @@ impl Platform {
         self.rates.count(&counted, now)
     }
 
-    fn message(&mut self, call: &Call<'_>, seen: &mut Seen) -> Result<Reply, Refusal> {
-        let Call { request, now, judge, endpoint, .. } = *call;
+    fn message(&mut self, call: &MessageCall<'_>, seen: &mut RequestInfo) -> Result<MockReply, MockRefusal> {
+        let MessageCall { request, now, judge, endpoint, .. } = *call;
         let codes = judge.platform.refusals();
         let read = judge.read(&request.body);
         let message = read.as_ref().ok().map(|read| judge.type_of(call.types, &read.json));
@@ -168,18 +174,18 @@ impl Platform {
         if let Some((mark, _)) = mark {
             self.jobs.remember(mark, First { at: now, ids });
         }
-        if read.loose {
+        if read.lenient {
             reply.warn(JSON_WARNING);
         }
         Ok(reply)
     }
 
     /// Counts a message for every rate of the catalog.
-    fn pace(&mut self, call: &Call<'_>, seen: &Seen, body: Option<&Value>) -> Result<(), Rate> {
+    fn pace(&mut self, call: &MessageCall<'_>, seen: &RequestInfo, body: Option<&Value>) -> Result<(), Rate> {
         let Some(channel) = catalog::channel(call.channel) else { return Ok(()) };
         let rates = self.settings.pace.of(channel.rates, self.settings.profiles.of(channel.platform));
         let (chats, broadcast) = match (seen.message, body) {
-            (Some(message), Some(body)) => places::chats(message, body),
+            (Some(message), Some(body)) => body_paths::chats(message, body),
             _ => (Vec::new(), false),
         };
         let place = |to: &str| (seen.account.clone(), channel.id, to.to_owned());
@@ -205,9 +211,9 @@ impl Platform {
         account: &str,
         now: Millis,
         platform: catalog::Platform,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), MockRefusal> {
         let codes = platform.refusals();
-        for (place, id) in places::media(message.fields, body) {
+        for (place, id) in body_paths::media(message.fields, body) {
             self.shelf.find(id, account, place, now).map_err(|missing| match missing {
                 Missing::Unknown => codes.no_such_media,
                 Missing::OtherKind => codes.media_kind,
@@ -229,8 +235,8 @@ impl Platform {
         if profile.is_some_and(|profile| profile != repeats.only) {
             return None;
         }
-        let mark = match places::at(body, repeats.wire).and_then(Value::as_str) {
-            Some(id) if repeats.per_recipient => format!("{id} {}", places::recipients(message, body)),
+        let mark = match body_paths::at(body, repeats.wire).and_then(Value::as_str) {
+            Some(id) if repeats.per_recipient => format!("{id} {}", body_paths::recipients(message, body)),
             Some(id) => id.to_owned(),
             None if repeats.by_content => {
                 let digest = md5::compute(body.to_string());
@@ -249,14 +255,14 @@ impl Platform {
         now: Millis,
         endpoint: &Endpoint,
         platform: catalog::Platform,
-    ) -> Result<Reply, Refusal> {
+    ) -> Result<MockReply, MockRefusal> {
         if now - first.at < repeats.pause * 1000 {
             return Err(repeats.too_soon.into());
         }
         let ids = first.ids.iter().map(|(key, id)| (*key, Value::from(*id)));
         let reply = match repeats.repeated {
-            Some(code) => Reply::refused(platform, Refusal { keys: ids.collect(), ..Refusal::new(code) }),
-            None => ids.fold(Reply::ok(platform, endpoint.success()), |reply, (key, id)| reply.with(key, id)),
+            Some(code) => MockReply::refused(platform, MockRefusal { keys: ids.collect(), ..MockRefusal::new(code) }),
+            None => ids.fold(MockReply::ok(platform, endpoint.success()), |reply, (key, id)| reply.with(key, id)),
         };
         Ok(reply.repeated())
     }
@@ -269,7 +275,7 @@ impl Platform {
         account: &str,
         now: Millis,
         platform: catalog::Platform,
-    ) -> (Reply, Vec<(&'static str, i64)>) {
+    ) -> (MockReply, Vec<(&'static str, i64)>) {
         let kind = message.id.rsplit('.').next().unwrap_or(message.id);
         let mut reply = self.stored(endpoint, kind, account, now, platform);
         let mut ids = Vec::new();
@@ -277,9 +283,9 @@ impl Platform {
         let articles = message.fields.iter().any(|field| field.holds_articles());
         for answer in endpoint.answers {
             let exists = answer.only.is_none_or(|only| only.is_under(profile));
-            let is_given = match answer.holds {
-                Some(Holds::Id) => true,
-                Some(Holds::ArticlesId) => articles,
+            let is_given = match answer.content {
+                Some(AnswerContent::Id) => true,
+                Some(AnswerContent::ArticlesId) => articles,
                 _ => false,
             };
             if exists && is_given {
@@ -300,27 +306,27 @@ impl Platform {
         account: &str,
         now: Millis,
         platform: catalog::Platform,
-    ) -> Reply {
+    ) -> MockReply {
         let mut reply =
-            if endpoint.says_success { Reply::ok(platform, endpoint.success()) } else { Reply::bare(platform) };
+            if endpoint.says_success { MockReply::ok(platform, endpoint.success()) } else { MockReply::bare(platform) };
         for answer in endpoint.answers {
-            reply = match answer.holds {
-                Some(Holds::Kind) => reply.with(answer.key, kind),
-                Some(Holds::MediaId) => {
+            reply = match answer.content {
+                Some(AnswerContent::Kind) => reply.with(answer.key, kind),
+                Some(AnswerContent::MediaId) => {
                     let id = self.ids.media();
                     self.shelf.store(&id, account, endpoint, now);
                     reply.with(answer.key, id)
                 }
-                Some(Holds::Time) => reply.with(answer.key, now / 1000),
-                Some(Holds::TimeText) => reply.with(answer.key, (now / 1000).to_string()),
-                Some(Holds::Id | Holds::ArticlesId) | None => reply,
+                Some(AnswerContent::Time) => reply.with(answer.key, now / 1000),
+                Some(AnswerContent::TimeText) => reply.with(answer.key, (now / 1000).to_string()),
+                Some(AnswerContent::Id | AnswerContent::ArticlesId) | None => reply,
             };
         }
         reply
     }
 }
 
-impl Outcome {
+impl RequestOutcome {
     /// Its name in the record.
     pub const fn word(self) -> &'static str {
         match self {

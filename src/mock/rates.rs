@@ -8,33 +8,33 @@ use crate::catalog::{Rate, RateScope, Variant};
 
 /// The rates to apply.
 #[derive(Clone, Debug, Default)]
-pub struct Pace {
+pub struct RateSettings {
     /// No rates apply.
     pub off: bool,
     /// Rates that replace those of the catalog with the same scope.
-    pub given: Vec<GivenRate>,
+    pub given: Vec<RateOverride>,
 }
 
 /// A rate set by the user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct GivenRate {
+pub struct RateOverride {
     pub scope: RateScope,
     pub calls: u64,
     pub per_seconds: u64,
 }
 
 /// The key that calls are counted under: account, family of calls, recipient.
-pub(super) type Place = (String, &'static str, String);
+pub(super) type RateKey = (String, &'static str, String);
 
 #[derive(Debug, Default)]
 pub(super) struct Rates {
     /// The times of calls, by key and window.
-    made: Recent<(Place, u64), VecDeque<Millis>>,
+    made: Recent<(RateKey, u64), VecDeque<Millis>>,
 }
 
 impl Rates {
     /// Counts a call under all its keys, or returns the rate that is exceeded.
-    pub fn count(&mut self, calls: &[(Place, Rate)], now: Millis) -> Result<(), Rate> {
+    pub fn count(&mut self, calls: &[(RateKey, Rate)], now: Millis) -> Result<(), Rate> {
         for (place, rate) in calls {
             let Some(made) = self.made.get_mut(&(place.clone(), rate.per_seconds)) else { continue };
             let window = i64::try_from(rate.per_seconds).unwrap_or(i64::MAX).saturating_mul(1000);
@@ -57,7 +57,7 @@ impl Rates {
     }
 }
 
-impl Pace {
+impl RateSettings {
     /// The rates of the catalog under a profile; without one, the strictest of all variants.
     pub(super) fn of(&self, rates: &'static [Rate], variant: Option<Variant>) -> Vec<Rate> {
         let mut found: Vec<Rate> = Vec::new();
@@ -90,7 +90,7 @@ mod tests {
 
     fn robot(variant: Option<Variant>) -> Vec<(RateScope, u64)> {
         let rates = channels().iter().find(|channel| channel.id == "wecom").unwrap().rates;
-        Pace::default().of(rates, variant).iter().map(|rate| (rate.scope, rate.calls)).collect()
+        RateSettings::default().of(rates, variant).iter().map(|rate| (rate.scope, rate.calls)).collect()
     }
 
     #[test]
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_window_slides() {
-        let rate = || Pace::default().of(channels()[0].rates, wecom("public")).remove(0);
+        let rate = || RateSettings::default().of(channels()[0].rates, wecom("public")).remove(0);
         let call = || [(("key".to_owned(), "send", String::new()), rate())];
         let mut rates = Rates::default();
         for at in 0..20 {

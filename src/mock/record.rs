@@ -7,12 +7,12 @@ use std::io::Write;
 use serde_json::{Map, Value, json};
 
 use super::fault::FaultKind;
-use super::reply::{Outcome, Reply};
-use super::{Millis, Request};
+use super::reply::{MockReply, RequestOutcome};
+use super::{Millis, MockRequest};
 use crate::catalog::Platform;
 use crate::catalog::calls::tokens::TokenTerms;
 use crate::diag::Cause;
-use crate::order::sort_by_key;
+use crate::sort::sort_by_key;
 use crate::text::{visible, visible_json};
 
 /// The maximum number of entries kept for the control API; the file has all.
@@ -44,12 +44,12 @@ const KNOWN: usize = 200;
 
 /// The record of all requests.
 pub struct Record {
-    entries: VecDeque<Entry>,
+    entries: VecDeque<RecordedRequest>,
     /// The size of the entries in bytes.
     bytes: usize,
-    counts: Counts,
+    counts: RequestCounts,
     /// By path.
-    paths: HashMap<String, Counts>,
+    paths: HashMap<String, RequestCounts>,
     errcodes: HashMap<i64, u64>,
     file: Option<Box<dyn Write + Send>>,
     failure: Option<Cause>,
@@ -59,50 +59,50 @@ pub struct Record {
 
 /// A request and its answer.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct RecordedRequest {
     /// From 1.
     pub number: u64,
     /// The whole entry as a line of JSON. It is kept as text, since parsed JSON takes many times its size.
     pub json: Box<str>,
     /// A short form for people: `3 POST /cgi-bin/webhook/send robot-1 wecom.text: 200 {"errcode":0,"errmsg":"ok"}`
-    pub told: Box<str>,
+    pub line: Box<str>,
 }
 
-impl Entry {
+impl RecordedRequest {
     fn new(number: u64, json: &Value) -> Self {
-        let mut told = number.to_string();
+        let mut reported = number.to_string();
         for key in ["method", "path", "account", "type", "fault"] {
             if let Some(word) = json.get(key).and_then(Value::as_str) {
-                told.push(' ');
-                told.push_str(&visible(word));
+                reported.push(' ');
+                reported.push_str(&visible(word));
             }
         }
         let [http, answer] = ["http", "answer"].map(|key| json.get(key).map(Value::to_string).unwrap_or_default());
-        told.push_str(&format!(": {http} {}", visible_json(&answer)));
-        Self { number, json: visible_json(&json.to_string()).into(), told: told.into() }
+        reported.push_str(&format!(": {http} {}", visible_json(&answer)));
+        Self { number, json: visible_json(&json.to_string()).into(), line: reported.into() }
     }
 
     const fn bytes(&self) -> usize {
-        size_of::<Self>() + self.json.len() + self.told.len()
+        size_of::<Self>() + self.json.len() + self.line.len()
     }
 }
 
 #[derive(Clone, Copy, Debug, Default)]
-struct Counts {
+struct RequestCounts {
     requests: u64,
     accepted: u64,
     repeated: u64,
     refused: u64,
 }
 
-impl Counts {
-    fn add(&mut self, outcome: Outcome) {
+impl RequestCounts {
+    fn add(&mut self, outcome: RequestOutcome) {
         self.requests += 1;
         match outcome {
-            Outcome::Accepted => self.accepted += 1,
-            Outcome::Repeated => self.repeated += 1,
-            Outcome::Refused(_) => self.refused += 1,
-            Outcome::Nothing => {}
+            RequestOutcome::Accepted => self.accepted += 1,
+            RequestOutcome::Repeated => self.repeated += 1,
+            RequestOutcome::Refused(_) => self.refused += 1,
+            RequestOutcome::Nothing => {}
         }
     }
 
@@ -125,7 +125,7 @@ impl Record {
         Self {
             entries: VecDeque::new(),
             bytes: 0,
-            counts: Counts::default(),
+            counts: RequestCounts::default(),
             paths: HashMap::new(),
             errcodes: HashMap::new(),
             file,
@@ -143,15 +143,15 @@ impl Record {
     /// `path` is that of the request without a credential.
     pub(super) fn note(
         &mut self,
-        request: &Request,
+        request: &MockRequest,
         (path, proof): (&str, Option<&str>),
-        reply: &Reply,
+        reply: &MockReply,
         fault: Option<FaultKind>,
         at: Millis,
     ) {
         self.counts.add(reply.outcome);
         self.learn(request, proof, reply);
-        let hidden = Hidden(&self.secrets);
+        let hidden = SecretMask(&self.secrets);
         let path = hidden.text(path);
         let is_counted = self.paths.len() < PATHS || self.paths.contains_key(&path);
         self.paths.entry(if is_counted { path.clone() } else { OTHERS.to_owned() }).or_default().add(reply.outcome);
@@ -159,7 +159,7 @@ impl Record {
             *self.errcodes.entry(errcode).or_default() += 1;
         }
         let number = self.counts.requests;
-        let entry = Entry::new(number, &entry(number, request, path, reply, fault, at, &hidden));
+        let entry = RecordedRequest::new(number, &entry(number, request, path, reply, fault, at, &hidden));
         self.write(&entry);
         self.bytes += entry.bytes();
         self.entries.push_back(entry);
@@ -169,7 +169,7 @@ impl Record {
     }
 
     /// Remembers the secrets of a request and its answer.
-    fn learn(&mut self, request: &Request, proof: Option<&str>, reply: &Reply) {
+    fn learn(&mut self, request: &MockRequest, proof: Option<&str>, reply: &MockReply) {
         let body = request.json();
         let query = request.query.iter().filter(|(name, _)| !is_shown(name));
         let found = query
@@ -187,7 +187,7 @@ impl Record {
         }
     }
 
-    fn write(&mut self, entry: &Entry) {
+    fn write(&mut self, entry: &RecordedRequest) {
         let Some(file) = self.file.as_mut().filter(|_| self.failure.is_none()) else { return };
         let line = format!("{}\n", entry.json);
         // Flushed, so that tests can read a line as soon as they have the answer.
@@ -201,7 +201,7 @@ impl Record {
     }
 
     /// The newest entry.
-    pub fn last(&self) -> Option<&Entry> {
+    pub fn last(&self) -> Option<&RecordedRequest> {
         self.entries.back()
     }
 
@@ -231,12 +231,12 @@ impl Record {
 
 fn entry(
     number: u64,
-    request: &Request,
+    request: &MockRequest,
     path: String,
-    reply: &Reply,
+    reply: &MockReply,
     fault: Option<FaultKind>,
     at: Millis,
-    hidden: &Hidden<'_>,
+    hidden: &SecretMask<'_>,
 ) -> Value {
     let query = request.query.iter().map(|(name, value)| {
         let value = if is_shown(name) { hidden.text(value) } else { HIDDEN.to_owned() };
@@ -270,7 +270,7 @@ fn entry(
 }
 
 /// The body as JSON or text; for a file, its description.
-fn body(request: &Request, reply: &Reply, hidden: &Hidden<'_>) -> Option<Value> {
+fn body(request: &MockRequest, reply: &MockReply, hidden: &SecretMask<'_>) -> Option<Value> {
     if request.body.is_empty() || request.body.len() > LARGEST_BODY || reply.upload.is_some() {
         return None;
     }
@@ -293,9 +293,9 @@ fn is_shown(name: &str) -> bool {
 }
 
 /// Masks secrets.
-struct Hidden<'r>(&'r VecDeque<String>);
+struct SecretMask<'r>(&'r VecDeque<String>);
 
-impl Hidden<'_> {
+impl SecretMask<'_> {
     fn text(&self, text: &str) -> String {
         self.0.iter().fold(text.to_owned(), |text, secret| match text.contains(secret.as_str()) {
             true => text.replace(secret.as_str(), HIDDEN),

@@ -8,7 +8,7 @@ use crate::diag::Lang;
 
 /// The outcome of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum RequestOutcome {
     /// Processed: the message is sent, the file stored, the token issued.
     Accepted,
     /// Recognised as repeated: answered, but not processed again.
@@ -21,13 +21,13 @@ pub enum Outcome {
 
 /// An answer, with information for the record.
 #[derive(Clone, Debug)]
-pub struct Reply {
+pub struct MockReply {
     /// The HTTP status.
     pub status: u16,
     /// The keys that report success or failure.
     keys: &'static AnswerKeys,
     pub body: Map<String, Value>,
-    pub outcome: Outcome,
+    pub outcome: RequestOutcome,
     /// The non-secret name of the account.
     pub account: Option<String>,
     pub message_type: Option<&'static str>,
@@ -39,7 +39,7 @@ pub struct Reply {
 
 /// Why a call is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Refusal {
+pub(super) struct MockRefusal {
     pub code: i64,
     /// Details besides the code: `markdown.content too-long 5000/4096`.
     pub hint: Option<String>,
@@ -47,7 +47,7 @@ pub(super) struct Refusal {
     pub keys: Vec<(&'static str, Value)>,
 }
 
-impl Refusal {
+impl MockRefusal {
     pub fn new(code: i64) -> Self {
         Self { code, hint: None, keys: Vec::new() }
     }
@@ -57,14 +57,14 @@ impl Refusal {
     }
 }
 
-impl From<i64> for Refusal {
+impl From<i64> for MockRefusal {
     fn from(code: i64) -> Self {
         Self::new(code)
     }
 }
 
-impl Reply {
-    fn new(platform: Platform, status: u16, outcome: Outcome) -> Self {
+impl MockReply {
+    fn new(platform: Platform, status: u16, outcome: RequestOutcome) -> Self {
         let keys = &platform.spec().answer;
         let (body, account, message_type) = (Map::new(), None, None);
         Self { status, keys, body, outcome, account, message_type, upload: None, flight: None }
@@ -77,7 +77,7 @@ impl Reply {
 
     /// A success whose answer has neither.
     pub(super) fn bare(platform: Platform) -> Self {
-        Self::new(platform, 200, Outcome::Accepted)
+        Self::new(platform, 200, RequestOutcome::Accepted)
     }
 
     fn said(self, code: i64, words: &str) -> Self {
@@ -92,26 +92,26 @@ impl Reply {
     }
 
     pub(super) fn repeated(mut self) -> Self {
-        self.outcome = Outcome::Repeated;
+        self.outcome = RequestOutcome::Repeated;
         self
     }
 
     /// A refusal, which platforms send with HTTP 200.
-    pub(super) fn refused(platform: Platform, refusal: Refusal) -> Self {
-        let Refusal { code, hint, keys } = refusal;
+    pub(super) fn refused(platform: Platform, refusal: MockRefusal) -> Self {
+        let MockRefusal { code, hint, keys } = refusal;
         let meaning = error_code(platform, code).map_or(OK, |entry| entry.meaning.text(Lang::En));
         let words = match hint {
             Some(hint) => format!("{meaning}, hint: [{hint}]"),
             None => meaning.to_owned(),
         };
-        let mut reply = Self::new(platform, 200, Outcome::Refused(code)).said(code, &words);
+        let mut reply = Self::new(platform, 200, RequestOutcome::Refused(code)).said(code, &words);
         reply.body.extend(keys.into_iter().map(|(key, value)| (key.to_owned(), value)));
         reply
     }
 
     /// An HTTP error; nothing was processed.
     pub(super) fn failed(platform: Platform, status: u16) -> Self {
-        Self::new(platform, status, Outcome::Nothing)
+        Self::new(platform, status, RequestOutcome::Nothing)
     }
 
     pub(super) fn account(mut self, account: &str) -> Self {

@@ -2,7 +2,7 @@ use super::Millis;
 
 /// A received request.
 #[derive(Clone, Debug, Default)]
-pub struct Request {
+pub struct MockRequest {
     pub method: String,
     /// Without the query.
     pub path: String,
@@ -14,7 +14,7 @@ pub struct Request {
     pub at: Millis,
 }
 
-impl Request {
+impl MockRequest {
     /// The first value of a query parameter.
     pub fn parameter(&self, name: &str) -> Option<&str> {
         self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())

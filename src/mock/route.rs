@@ -1,21 +1,21 @@
 //! Routes, derived from the catalog.
 
-use super::Request;
+use super::MockRequest;
 use super::request::unescaped;
-use crate::catalog::calls::{Call, calls};
+use crate::catalog::calls::{CallSpec, calls};
 use crate::catalog::{
-    CREDENTIAL_PLACE, Carrier, Credential, Endpoint, Field, Kind, Media, MessageType, Platform, Profiles, channels,
-    credential_in,
+    CREDENTIAL_PLACE, Credential, CredentialCarrier, Endpoint, Field, FieldKind, MediaSpec, MessageType, Platform,
+    Profiles, channels, credential_in,
 };
 
 /// What a call does.
 #[derive(Debug)]
-pub(super) enum Work {
+pub(super) enum RouteTarget {
     /// Sends a message, or stores a material, of one of these types.
     Message(Vec<&'static MessageType>, &'static Endpoint, &'static str),
     /// Stores a file as one of these media.
-    Upload(Vec<&'static Media>),
-    Call(&'static Call),
+    Upload(Vec<&'static MediaSpec>),
+    Call(&'static CallSpec),
 }
 
 /// A call of a platform.
@@ -26,24 +26,24 @@ pub(super) struct Route {
     /// The path in the catalog.
     pub path: &'static str,
     pub credential: Option<&'static Credential>,
-    pub work: Work,
+    pub work: RouteTarget,
 }
 
 impl Route {
     /// The credential of a request; `None` if this call needs none.
-    pub fn proof(&self, request: &Request) -> Option<String> {
+    pub fn proof(&self, request: &MockRequest) -> Option<String> {
         let proof = match self.credential?.carrier {
-            Carrier::Query(name) => request.parameter(name).map(str::to_owned),
-            Carrier::Path => credential_in(self.path, &request.path).map(unescaped),
+            CredentialCarrier::Query(name) => request.parameter(name).map(str::to_owned),
+            CredentialCarrier::Path => credential_in(self.path, &request.path).map(unescaped),
         };
         Some(proof.unwrap_or_default())
     }
 
     /// The path of a request, with a credential in it replaced.
-    pub fn shown(&self, request: &Request, hidden: &str) -> String {
+    pub fn shown(&self, request: &MockRequest, hidden: &str) -> String {
         match self.credential.map(|credential| credential.carrier) {
-            Some(Carrier::Path) => self.path.replace(CREDENTIAL_PLACE, hidden),
-            Some(Carrier::Query(_)) | None => request.path.clone(),
+            Some(CredentialCarrier::Path) => self.path.replace(CREDENTIAL_PLACE, hidden),
+            Some(CredentialCarrier::Query(_)) | None => request.path.clone(),
         }
     }
 }
@@ -63,7 +63,7 @@ fn message(path: &str) -> Option<Route> {
             method: endpoint.method,
             path: endpoint.path,
             credential: Some(endpoint.credential),
-            work: Work::Message(types, endpoint, channel.id),
+            work: RouteTarget::Message(types, endpoint, channel.id),
         })
     })
 }
@@ -84,14 +84,14 @@ fn upload(path: &str) -> Option<Route> {
             method: endpoint.method,
             path: endpoint.path,
             credential: Some(endpoint.credential),
-            work: Work::Upload(places),
+            work: RouteTarget::Upload(places),
         })
     })
 }
 
-fn uploads(fields: &'static [Field], path: &str, found: &mut Vec<&'static Media>) {
+fn uploads(fields: &'static [Field], path: &str, found: &mut Vec<&'static MediaSpec>) {
     for field in fields {
-        if let Kind::Media(media) | Kind::Medias(media) = field.kind
+        if let FieldKind::Media(media) | FieldKind::Medias(media) = field.kind
             && media.upload.is_some_and(|endpoint| endpoint.is_at(path))
         {
             found.push(media);
@@ -101,14 +101,15 @@ fn uploads(fields: &'static [Field], path: &str, found: &mut Vec<&'static Media>
 }
 
 fn call(path: &str, profiles: Profiles) -> Option<Route> {
-    let exists =
-        |call: &&Call| call.only.is_none_or(|only| profiles.of(call.platform).is_none_or(|profile| profile == only));
+    let exists = |call: &&CallSpec| {
+        call.only.is_none_or(|only| profiles.of(call.platform).is_none_or(|profile| profile == only))
+    };
     let call = calls().find(|call| credential_in(call.path, path).is_some()).filter(exists)?;
     Some(Route {
         platform: call.platform,
         method: call.method,
         path: call.path,
         credential: call.credential,
-        work: Work::Call(call),
+        work: RouteTarget::Call(call),
     })
 }

@@ -24,11 +24,11 @@ use tokio::runtime::Builder;
 use tokio::sync::watch;
 use tokio::task::{AbortHandle, JoinSet, LocalSet};
 
+use super::browser_guard::browser_sign;
 use super::control::{Controlled, control};
 use super::fault::FaultKind;
 use super::request::query;
-use super::stranger::stranger;
-use super::{Entry, Millis, Platform, Request};
+use super::{Millis, MockPlatform, MockRequest, RecordedRequest};
 use crate::diag::Cause;
 use crate::text::visible_json;
 
@@ -58,15 +58,15 @@ const FAREWELL: Duration = Duration::from_secs(2);
 
 /// An event for watchers.
 #[derive(Clone, Copy, Debug)]
-pub enum Event<'e> {
+pub enum ServerEvent<'e> {
     /// The server accepts connections.
     Listening(SocketAddr),
     /// A request was processed.
-    Done(&'e Entry),
+    Done(&'e RecordedRequest),
 }
 
 /// A callback for events.
-pub type Watcher = Box<dyn FnMut(Event<'_>)>;
+pub type Watcher = Box<dyn FnMut(ServerEvent<'_>)>;
 
 /// Why serving failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,8 +78,8 @@ pub enum ServeError {
 }
 
 /// What all connections share.
-struct Shared {
-    platform: RefCell<Platform>,
+struct ServerState {
+    platform: RefCell<MockPlatform>,
     watcher: RefCell<Watcher>,
     clock: fn() -> Millis,
     /// Signals shutdown.
@@ -96,7 +96,7 @@ struct Waiting {
     end: AbortHandle,
 }
 
-impl Shared {
+impl ServerState {
     /// Closes the connection that has been idle longest.
     fn make_room(&self) {
         if let Some(oldest) = self.waiting.borrow_mut().pop_front() {
@@ -118,13 +118,13 @@ impl Shared {
 /// The address is not available, or the record could not be written.
 pub fn serve(
     address: SocketAddr,
-    platform: Platform,
+    platform: MockPlatform,
     clock: fn() -> Millis,
     watcher: Watcher,
 ) -> Result<(), ServeError> {
     let listen = |error: io::Error| ServeError::Listen(error.into());
     let runtime = Builder::new_current_thread().enable_all().build().map_err(listen)?;
-    let shared = Rc::new(Shared {
+    let shared = Rc::new(ServerState {
         platform: RefCell::new(platform),
         watcher: RefCell::new(watcher),
         clock,
@@ -137,14 +137,14 @@ pub fn serve(
     failure.map_or(Ok(()), |failure| Err(ServeError::Record(failure)))
 }
 
-async fn listen_on(address: SocketAddr, shared: &Rc<Shared>) -> io::Result<()> {
+async fn listen_on(address: SocketAddr, shared: &Rc<ServerState>) -> io::Result<()> {
     let listener = TcpListener::bind(address).await?;
     let mut signal = pin!(interrupted()?);
     let mut stop = shared.stop.subscribe();
     let mut stop = pin!(stop.wait_for(|stop| *stop));
     let (mut connections, mut numbers) = (JoinSet::new(), 0_u64..);
     let listens = listener.local_addr()?;
-    shared.watcher.borrow_mut()(Event::Listening(listens));
+    shared.watcher.borrow_mut()(ServerEvent::Listening(listens));
     while let Some(connection) = poll_fn(|context| {
         while let Poll::Ready(Some(_)) = connections.poll_join_next(context) {}
         if signal.as_mut().poll(context).is_ready() || stop.as_mut().poll(context).is_ready() {
@@ -200,7 +200,7 @@ fn interrupted() -> io::Result<impl Future<Output = ()>> {
     })
 }
 
-async fn serve_one(stream: TcpStream, connection: u64, listens: SocketAddr, shared: Rc<Shared>) {
+async fn serve_one(stream: TcpStream, connection: u64, listens: SocketAddr, shared: Rc<ServerState>) {
     // An answer is one small packet and must not be delayed.
     let _ = stream.set_nodelay(true);
     let service = service_fn(|request| {
@@ -227,23 +227,28 @@ async fn serve_one(stream: TcpStream, connection: u64, listens: SocketAddr, shar
 
 /// The connection is closed without an answer.
 #[derive(Debug)]
-struct Cut;
+struct ConnectionCut;
 
-impl fmt::Display for Cut {
+impl fmt::Display for ConnectionCut {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("cut")
     }
 }
 
-impl std::error::Error for Cut {}
+impl std::error::Error for ConnectionCut {}
 
-type Answer = Result<Response<Full<Bytes>>, Cut>;
+type HttpAnswer = Result<Response<Full<Bytes>>, ConnectionCut>;
 
-async fn answer(request: hyper::Request<Incoming>, connection: u64, listens: SocketAddr, shared: &Shared) -> Answer {
+async fn answer(
+    request: hyper::Request<Incoming>,
+    connection: u64,
+    listens: SocketAddr,
+    shared: &ServerState,
+) -> HttpAnswer {
     let (head, body) = request.into_parts();
-    if let Some(stranger) = stranger(&head, listens) {
-        let told = json!({ "error": stranger.word(), "hint": stranger.hint() });
-        return Ok(response(403, format!("{told}\n").into_bytes()));
+    if let Some(stranger) = browser_sign(&head, listens) {
+        let reported = json!({ "error": stranger.word(), "hint": stranger.hint() });
+        return Ok(response(403, format!("{reported}\n").into_bytes()));
     }
     let header = |name: HeaderName| {
         head.headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).unwrap_or_default()
@@ -251,13 +256,13 @@ async fn answer(request: hyper::Request<Incoming>, connection: u64, listens: Soc
     let mut arriving = Arriving { shared, bytes: Vec::new(), counted: 0 };
     let body = match tokio::time::timeout(BODY_TIME, arriving.all(body)).await {
         Ok(Ok(())) => std::mem::take(&mut arriving.bytes),
-        Ok(Err(Unread::Large)) => return Ok(response(413, Vec::new())),
-        Ok(Err(Unread::Busy)) => return Ok(response(503, Vec::new())),
-        Ok(Err(Unread::Gone)) => return Err(Cut),
+        Ok(Err(UnreadBody::Large)) => return Ok(response(413, Vec::new())),
+        Ok(Err(UnreadBody::Busy)) => return Ok(response(503, Vec::new())),
+        Ok(Err(UnreadBody::Gone)) => return Err(ConnectionCut),
         Err(_) => return Ok(response(408, Vec::new())),
     };
     let _work = AtWork { shared, waiting: shared.take(connection) };
-    let request = Request {
+    let request = MockRequest {
         method: head.method.as_str().to_owned(),
         path: head.uri.path().to_owned(),
         query: query(head.uri.query().unwrap_or_default()),
@@ -272,10 +277,10 @@ async fn answer(request: hyper::Request<Incoming>, connection: u64, listens: Soc
     let (reply, fault) = shared.platform.borrow_mut().handle(&request);
     let _landing = Landing { flight: reply.flight, shared };
     if let Some(entry) = shared.platform.borrow().record.last() {
-        shared.watcher.borrow_mut()(Event::Done(entry));
+        shared.watcher.borrow_mut()(ServerEvent::Done(entry));
     }
     match fault {
-        Some(FaultKind::Cut | FaultKind::Drop) => return Err(Cut),
+        Some(FaultKind::Cut | FaultKind::Drop) => return Err(ConnectionCut),
         Some(FaultKind::Garbage) => return Ok(response(reply.status, GARBAGE.to_vec())),
         Some(FaultKind::Slow(time)) => tokio::time::sleep(time).await,
         _ => {}
@@ -285,13 +290,13 @@ async fn answer(request: hyper::Request<Incoming>, connection: u64, listens: Soc
 
 /// A body being received; its bytes count until it is dropped.
 struct Arriving<'s> {
-    shared: &'s Shared,
+    shared: &'s ServerState,
     bytes: Vec<u8>,
     counted: usize,
 }
 
 /// Why a body was rejected.
-enum Unread {
+enum UnreadBody {
     /// It is too large.
     Large,
     /// The bodies being received are too large in total.
@@ -301,20 +306,20 @@ enum Unread {
 }
 
 impl Arriving<'_> {
-    async fn all(&mut self, mut body: Incoming) -> Result<(), Unread> {
+    async fn all(&mut self, mut body: Incoming) -> Result<(), UnreadBody> {
         // A body with a stated size is rejected before it is read.
         let size = |size: u64| usize::try_from(size).unwrap_or(usize::MAX);
         if size(body.size_hint().lower()) > LARGEST_BODY {
-            return Err(Unread::Large);
+            return Err(UnreadBody::Large);
         }
         while let Some(frame) = body.frame().await {
-            let Ok(data) = frame.map_err(|_| Unread::Gone)?.into_data() else { continue };
+            let Ok(data) = frame.map_err(|_| UnreadBody::Gone)?.into_data() else { continue };
             if self.bytes.len() + data.len() > LARGEST_BODY {
-                return Err(Unread::Large);
+                return Err(UnreadBody::Large);
             }
             let all = self.shared.arriving.get() + data.len();
             if all > LARGEST_BODIES {
-                return Err(Unread::Busy);
+                return Err(UnreadBody::Busy);
             }
             self.shared.arriving.set(all);
             self.counted += data.len();
@@ -330,7 +335,7 @@ impl Drop for Arriving<'_> {
     }
 }
 
-fn controlled(request: &Request, shared: &Shared) -> Option<Response<Full<Bytes>>> {
+fn controlled(request: &MockRequest, shared: &ServerState) -> Option<Response<Full<Bytes>>> {
     let seed = (shared.clock)();
     let Controlled { status, body, stop } = control(&mut shared.platform.borrow_mut(), request, seed)?;
     if stop {
@@ -341,7 +346,7 @@ fn controlled(request: &Request, shared: &Shared) -> Option<Response<Full<Bytes>
 
 /// A request being processed: its connection is not idle.
 struct AtWork<'s> {
-    shared: &'s Shared,
+    shared: &'s ServerState,
     waiting: Option<Waiting>,
 }
 
@@ -354,7 +359,7 @@ impl Drop for AtWork<'_> {
 /// Notifies the platform that a request has ended, even if its client disconnected.
 struct Landing<'s> {
     flight: Option<u64>,
-    shared: &'s Shared,
+    shared: &'s ServerState,
 }
 
 impl Drop for Landing<'_> {

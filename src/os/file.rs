@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::way::may_write;
+use super::links::may_write;
 use crate::diag::Cause;
-use crate::order::sort_by;
+use crate::sort::sort_by;
 
 /// The size of the write buffer in bytes.
 const CHUNK: usize = 256 * 1024;
@@ -14,11 +14,11 @@ const CHUNK: usize = 256 * 1024;
 /// A file that is written atomically: it appears or changes only on [`OutputFile::finish`].
 #[derive(Debug)]
 pub struct OutputFile {
-    target: Target,
+    target: OutputTarget,
 }
 
 #[derive(Debug)]
-enum Target {
+enum OutputTarget {
     Beside {
         writer: BufWriter<NamedTempFile>,
         path: PathBuf,
@@ -44,7 +44,7 @@ impl OutputFile {
             Ok(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
             Ok(metadata) if !metadata.is_file() => {
                 let file = fs::OpenOptions::new().write(true).open(&path)?;
-                return Ok(Self { target: Target::Straight(BufWriter::with_capacity(CHUNK, file)) });
+                return Ok(Self { target: OutputTarget::Straight(BufWriter::with_capacity(CHUNK, file)) });
             }
             Ok(metadata) => Some(metadata.permissions()),
             Err(_) => None,
@@ -62,7 +62,7 @@ impl OutputFile {
         if let Some(permissions) = permissions {
             file.as_file().set_permissions(permissions)?;
         }
-        Ok(Self { target: Target::Beside { writer: BufWriter::with_capacity(CHUNK, file), path } })
+        Ok(Self { target: OutputTarget::Beside { writer: BufWriter::with_capacity(CHUNK, file), path } })
     }
 
     /// Moves the file into place.
@@ -71,8 +71,8 @@ impl OutputFile {
     /// The system's error text; the old file is unchanged then.
     pub fn finish(self) -> Result<(), Cause> {
         let done = match self.target {
-            Target::Straight(mut writer) => writer.flush(),
-            Target::Beside { writer, path } => writer
+            OutputTarget::Straight(mut writer) => writer.flush(),
+            OutputTarget::Beside { writer, path } => writer
                 .into_inner()
                 .map_err(io::IntoInnerError::into_error)
                 .and_then(|file| file.persist(path).map(drop).map_err(|error| error.error)),
@@ -84,15 +84,15 @@ impl OutputFile {
 impl Write for OutputFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match &mut self.target {
-            Target::Beside { writer, .. } => writer.write(bytes),
-            Target::Straight(writer) => writer.write(bytes),
+            OutputTarget::Beside { writer, .. } => writer.write(bytes),
+            OutputTarget::Straight(writer) => writer.write(bytes),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match &mut self.target {
-            Target::Beside { writer, .. } => writer.flush(),
-            Target::Straight(writer) => writer.flush(),
+            OutputTarget::Beside { writer, .. } => writer.flush(),
+            OutputTarget::Straight(writer) => writer.flush(),
         }
     }
 }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use super::Disk;
-use super::walk::PassedOver;
+use super::walk::SkippedPath;
 use crate::lang::{PathFault, paths};
 use crate::source::{ReadError, World as _};
 use crate::workspace::REPOSITORY;
@@ -29,7 +29,7 @@ pub(super) struct Ignored {
 impl Ignored {
     /// The patterns of the parents of `folder`, up to the root of its repository or project, and of the user's
     /// `core.excludesFile`.
-    pub fn above(folder: &Path, root: &Path, passed_over: &mut Vec<PassedOver>) -> Rc<Self> {
+    pub fn above(folder: &Path, root: &Path, passed_over: &mut Vec<SkippedPath>) -> Rc<Self> {
         let (global, _) = GitignoreBuilder::new(folder).build_global();
         let mut ignored = Rc::new(Self { own: global, above: None, root: root.into() });
         let repository = folder.ancestors().find(|above| Disk.exists(&above.join(REPOSITORY)));
@@ -47,7 +47,7 @@ impl Ignored {
         above: &Rc<Self>,
         folder: &Path,
         names: impl Iterator<Item = OsString>,
-        passed_over: &mut Vec<PassedOver>,
+        passed_over: &mut Vec<SkippedPath>,
     ) -> Rc<Self> {
         let (mut has_own, mut is_repository) = (false, false);
         for name in names {
@@ -70,14 +70,14 @@ impl Ignored {
         ignored
     }
 
-    fn with(self: Rc<Self>, folder: &Path, path: &Path, root: &Path, passed_over: &mut Vec<PassedOver>) -> Rc<Self> {
+    fn with(self: Rc<Self>, folder: &Path, path: &Path, root: &Path, passed_over: &mut Vec<SkippedPath>) -> Rc<Self> {
         let bytes =
             paths::within(&Disk, root, path).and_then(|path| Disk.read(&path, LARGEST).map_err(PathFault::Read));
         let text = match bytes {
             Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
             Err(PathFault::Read(ReadError::NotFound)) => return self,
             Err(why) => {
-                passed_over.push(PassedOver { path: path.to_owned(), why });
+                passed_over.push(SkippedPath { path: path.to_owned(), why });
                 return self;
             }
         };

@@ -7,11 +7,12 @@ mod clock;
 mod disk;
 mod env;
 mod file;
-mod given;
 #[cfg(feature = "cli")]
 mod ignored;
+mod input;
 #[cfg(feature = "send")]
 mod interrupt;
+mod links;
 mod mutex;
 mod private;
 mod run;
@@ -21,7 +22,6 @@ mod terminal;
 mod time;
 #[cfg(feature = "cli")]
 mod walk;
-mod way;
 
 #[cfg(feature = "send")]
 pub use clock::{Clock, SystemClock};
@@ -31,10 +31,11 @@ pub use file::{
     OutputFile, append, create_folder, exists, file_size, has_file, is_file, is_folder, is_link, move_file, neighbours,
     replace,
 };
-pub use given::{is_own_stream, open, read_given};
+pub use input::{is_own_stream, open, read_input};
 #[cfg(feature = "send")]
 pub use interrupt::Interrupt;
-pub use mutex::held;
+pub use links::leads_out;
+pub use mutex::locked;
 pub use private::{
     Lock, PrivateFile, create_private_folder, remove_free_locks, replace_private, state_folder, touch_private,
     user_config,
@@ -45,8 +46,7 @@ pub use streams::{Stream, answer, read_stdin};
 pub use terminal::{Terminal, input_is_terminal, output_is_terminal, terminal};
 pub use time::{now, now_millis, parse_time, shown_time};
 #[cfg(feature = "cli")]
-pub use walk::{PassedOver, Unread, Walked, walk};
-pub use way::leads_out;
+pub use walk::{SkippedPath, UnreadPath, Walked, walk};
 
 /// The exit code after Ctrl-C.
 pub const INTERRUPTED: u8 = 130;

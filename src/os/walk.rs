@@ -13,21 +13,21 @@ pub struct Walked {
     pub files: Vec<PathBuf>,
     /// Things with a matching name that are not regular files: links, pipes, devices.
     pub others: Vec<PathBuf>,
-    pub unread: Vec<Unread>,
+    pub unread: Vec<UnreadPath>,
     /// Ignore files that were not read.
-    pub passed_over: Vec<PassedOver>,
+    pub passed_over: Vec<SkippedPath>,
 }
 
 /// A part of the tree that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unread {
+pub struct UnreadPath {
     pub path: PathBuf,
     pub cause: Cause,
 }
 
 /// An ignore file that was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PassedOver {
+pub struct SkippedPath {
     pub path: PathBuf,
     pub why: PathFault,
 }
@@ -107,7 +107,7 @@ impl Walk<'_> {
     }
 
     fn unread(&mut self, path: &Path, error: &std::io::Error) {
-        self.walked.unread.push(Unread { path: path.to_owned(), cause: Cause::from(error) });
+        self.walked.unread.push(UnreadPath { path: path.to_owned(), cause: Cause::from(error) });
     }
 }
 

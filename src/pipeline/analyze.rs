@@ -7,7 +7,7 @@ use super::testing::Testing;
 use super::{Settings, line_ends, summary};
 use crate::catalog::{self, MessageType};
 use crate::check;
-use crate::diag::words::input;
+use crate::diag::messages::input;
 use crate::diag::{Diagnostic, Severity, Sink};
 use crate::eval::{Budget, Evaluator, Tree};
 use crate::lang::{Program, Units, suggest};
@@ -112,7 +112,7 @@ fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mu
     let budget = Budget::of(program, &settings.cancellation);
     let mut evaluator = Evaluator::symbolic(budget, program, world);
     let mut evaluated = Vec::new();
-    let context = check::Context { program, world, profiles: settings.profiles };
+    let context = check::CheckContext { program, world, profiles: settings.profiles };
     let (mut needs, mut ids) = (Vec::new(), check::OwnIds::default());
     for (item, declared) in unit.messages() {
         let tree = evaluator.message(declared);
@@ -140,7 +140,7 @@ fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mu
 }
 
 /// Checks every message of the file with every sample that has all the parameters it requires.
-fn samples(program: &Program, world: &dyn World, context: &check::Context<'_>, sink: &mut Sink) {
+fn samples(program: &Program, world: &dyn World, context: &check::CheckContext<'_>, sink: &mut Sink) {
     let Some(unit) = program.main() else { return };
     let mut seen: HashSet<(&str, Span)> = sink.found().iter().map(|found| (found.code.id(), found.span)).collect();
     // One budget for all samples, since each is combined with each message.
@@ -155,11 +155,11 @@ fn samples(program: &Program, world: &dyn World, context: &check::Context<'_>, s
                 ast::ItemKind::Sample(sample) => Some(sample.name.span),
                 _ => None,
             });
-            sink.steps.add(found.steps.taken());
+            sink.steps.add(found.steps.count());
             for diagnostic in found.into_ordered(&program.files) {
                 if diagnostic.severity > Severity::Advice && seen.insert((diagnostic.code.id(), diagnostic.span)) {
                     sink.push(match name {
-                        Some(name) => diagnostic.note(name, &crate::diag::words::kinds::WITH_THIS_SAMPLE),
+                        Some(name) => diagnostic.note(name, &crate::diag::messages::kinds::WITH_THIS_SAMPLE),
                         None => diagnostic,
                     });
                 }
@@ -241,7 +241,7 @@ impl Analysis {
     }
 
     /// Calls `each` with the message for each model of its conditions; after cancellation, for some of them only.
-    pub(super) fn each_way(&self, item: usize, cancellation: &Cancellation, each: &mut dyn FnMut(&Message)) {
+    pub(super) fn each_model(&self, item: usize, cancellation: &Cancellation, each: &mut dyn FnMut(&Message)) {
         let declared = self.program.main().and_then(|unit| unit.message(item));
         let evaluated = self.evaluated.iter().find(|(at, _)| *at == item);
         match (declared, evaluated) {
@@ -261,7 +261,7 @@ impl Analysis {
     }
 
     /// The declaration of a message, and the index of its item.
-    pub(super) fn declared(&self, name: &str) -> Option<(usize, &ast::Message)> {
+    pub(super) fn declared(&self, name: &str) -> Option<(usize, &ast::MessageDecl)> {
         let item = self.program.message(name)?;
         Some((item, self.program.main()?.message(item)?))
     }

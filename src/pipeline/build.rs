@@ -89,6 +89,6 @@ pub(super) fn compile(
     let materials =
         |decl: DeclId, sink: &mut Sink| lowered(program.unit(decl.file)?.message(decl.index as usize)?, sink);
     let message = lowered(declared, sink)?;
-    let context = plan::Context { world, now, materials: &materials };
+    let context = plan::CompileContext { world, now, materials: &materials };
     Some(plan::compile(&message, &context, sink))
 }

@@ -12,7 +12,7 @@ use crate::syntax::ast;
 /// The messages of a file with one set of values: where a concrete evaluator is made.
 pub(super) struct Concrete<'a> {
     program: &'a Program,
-    context: check::Context<'a>,
+    context: check::CheckContext<'a>,
     evaluator: Evaluator<'a, 'a>,
 }
 
@@ -25,12 +25,12 @@ impl<'a> Concrete<'a> {
         values: &'a HashMap<String, ParamValue>,
         profiles: Profiles,
     ) -> Self {
-        let context = check::Context { program, world, profiles };
+        let context = check::CheckContext { program, world, profiles };
         Self { program, context, evaluator: Evaluator::concrete(budget, program, world, values) }
     }
 
     /// Evaluates and checks a message. `None` where it produces too much, or its type is not known.
-    pub fn message(&mut self, declared: &'a ast::Message, sink: &mut Sink) -> Option<Message> {
+    pub fn message(&mut self, declared: &'a ast::MessageDecl, sink: &mut Sink) -> Option<Message> {
         let tree = self.evaluator.message(declared);
         // What lacks parts is judged by nobody.
         if self.evaluator.is_spent() {

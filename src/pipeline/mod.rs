@@ -4,10 +4,10 @@
 mod analyze;
 mod build;
 mod concrete;
-mod fold;
 mod line_ends;
 #[cfg(test)]
 mod parses;
+mod row_template;
 mod rows;
 mod settings;
 mod summary;
@@ -18,8 +18,8 @@ pub use crate::lang::Units;
 pub use analyze::{Analysis, Input, analyze, analyze_with};
 pub use build::{Built, build};
 pub use rows::{RowError, Rows, rows};
-pub use settings::{Settings, Severities, Verdict};
-pub use summary::{CUT, Fill, MessageSummary, PARTS, ParamSummary};
+pub use settings::{LintLevel, Settings, Severities};
+pub use summary::{CUT, FillLevel, MessageSummary, PARTS, ParamSummary};
 
 #[cfg(test)]
 mod tests;

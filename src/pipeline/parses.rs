@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use super::{Analysis, Input, Settings, analyze, build};
-use crate::dialect::{Edge, Event, parses};
+use crate::dialect::{Edge, TextEvent, parses};
 use crate::lang::ParamValue;
 use crate::message::Content;
 use crate::source::MemoryWorld;
@@ -87,22 +87,22 @@ fn a_skeleton_has_the_conditions_and_repetitions_of_its_text() {
         message m: wecom.markdown_v2 {\n body {\n  \"# ${if b then \"**c**\" else \"d\"}\"\n  for e in a {\n   \"- ${e}\"\n  }\n }\n}\n";
     let analysis = analysis(source);
     assert!(!analysis.has_errors(), "{:?}", analysis.findings);
-    let mut told = Vec::new();
-    analysis.each_way(2, &Cancellation::NEVER, &mut |message| {
+    let mut reported = Vec::new();
+    analysis.each_model(2, &Cancellation::NEVER, &mut |message| {
         for slot in &message.object.slots {
             let Content::Text(text) = &slot.content else { continue };
             let skeleton = text.skeleton();
             for event in skeleton.events() {
-                told.push(match event {
-                    Event::Start(construct) => format!("<{:?}", construct.sequence),
-                    Event::End(construct) => format!("{:?}>", construct.sequence),
-                    Event::Text(range) => format!("{:?}", skeleton.text().get(range).unwrap()),
-                    Event::Hole(index, range) => {
+                reported.push(match event {
+                    TextEvent::Start(construct) => format!("<{:?}", construct.kind),
+                    TextEvent::End(construct) => format!("{:?}>", construct.kind),
+                    TextEvent::Text(range) => format!("{:?}", skeleton.text().get(range).unwrap()),
+                    TextEvent::Hole(index, range) => {
                         let span = skeleton.span(&range).unwrap();
                         format!("{index} {}", analysis.files().slice(span))
                     }
-                    Event::Choice(edge, span) => edge_of("if", edge, analysis.files().slice(span)),
-                    Event::Repeat(edge, span) => edge_of("for", edge, analysis.files().slice(span)),
+                    TextEvent::Choice(edge, span) => edge_of("if", edge, analysis.files().slice(span)),
+                    TextEvent::Repeat(edge, span) => edge_of("for", edge, analysis.files().slice(span)),
                 });
             }
         }
@@ -128,7 +128,7 @@ fn a_skeleton_has_the_conditions_and_repetitions_of_its_text() {
         "ListItem>",
         &format!("for End {repeat}"),
     ];
-    assert_eq!(told, expected);
+    assert_eq!(reported, expected);
 }
 
 fn edge_of(word: &str, edge: Edge, source: &str) -> String {

@@ -3,14 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use super::build::{Built, compile};
-use super::fold::{Folded, fold};
+use super::row_template::{RowTemplate, partially_evaluate};
 use super::{Analysis, Settings};
 use crate::check;
 use crate::diag::{Diagnostic, Sink};
 use crate::eval::Row;
 use crate::lang::{ParamDecl, ParamValue};
 use crate::source::World;
-use crate::split::Room;
+use crate::split::TextBudget;
 use crate::steps::Cancellation;
 
 /// Makes the payloads of a message, one row of parameters after another.
@@ -24,7 +24,7 @@ pub struct Rows<'a> {
     given: Vec<usize>,
     /// All parameters in the order of the file; those that no row sets have their value already.
     values: Vec<ParamValue>,
-    folded: Option<Folded>,
+    template: Option<RowTemplate>,
     /// A line of more bytes than this may hold a body that is too long; the slow path cuts or splits it.
     longest: usize,
 }
@@ -61,7 +61,7 @@ pub fn rows<'a>(
         .collect();
     same_id(analysis, message, &given, settings)?;
     let mut longest = usize::MAX;
-    let folded = analysis.declared(message).and_then(|(item, _)| {
+    let template = analysis.declared(message).and_then(|(item, _)| {
         // Only parameters set by rows stay symbolic; fixed ones have their value.
         let given: HashSet<usize> = given.iter().copied().collect();
         let settled = unit
@@ -71,20 +71,20 @@ pub fn rows<'a>(
         if !settled {
             return None;
         }
-        let (mut folded, mut ways) = (None, 0);
-        analysis.each_way(item, &Cancellation::NEVER, &mut |one| {
+        let (mut template, mut ways) = (None, 0);
+        analysis.each_model(item, &Cancellation::NEVER, &mut |one| {
             ways += 1;
             if ways > 1 {
                 return;
             }
-            let room = one.overflowing().and_then(|(body, _)| Room::of(body.field.limits));
+            let budget = one.overflowing().and_then(|(body, _)| TextBudget::of(body.field.limits));
             // A line has at least as many bytes as its body has bytes or characters.
-            longest = room.map_or(usize::MAX, |room| room.bytes.min(room.chars));
-            folded = fold(one, settings.profiles.of(one.channel.platform));
+            longest = budget.map_or(usize::MAX, |budget| budget.bytes.min(budget.chars));
+            template = partially_evaluate(one, settings.profiles.of(one.channel.platform));
         });
-        folded.filter(|_| ways == 1)
+        template.filter(|_| ways == 1)
     });
-    Ok(Rows { analysis, world, message, now, settings, given, values, folded, longest })
+    Ok(Rows { analysis, world, message, now, settings, given, values, template, longest })
 }
 
 /// # Errors
@@ -92,7 +92,7 @@ pub fn rows<'a>(
 fn same_id(analysis: &Analysis, message: &str, columns: &[usize], settings: &Settings) -> Result<(), Vec<Diagnostic>> {
     let Some((item, _)) = analysis.declared(message) else { return Ok(()) };
     let mut same = None;
-    analysis.each_way(item, &Cancellation::NEVER, &mut |way| {
+    analysis.each_model(item, &Cancellation::NEVER, &mut |way| {
         same = same.take().or_else(|| check::same_id_in_rows(way, columns, settings.profiles));
     });
     let mut sink = Sink::default();
@@ -117,8 +117,8 @@ impl Rows<'_> {
     pub fn row(&mut self, row: &mut [ParamValue], out: &mut Vec<u8>) -> Result<Vec<Diagnostic>, RowError> {
         self.take(row);
         let start = out.len();
-        if let Some(folded) = &self.folded {
-            let filled = folded.write(&Row::new(&self.values), out);
+        if let Some(template) = &self.template {
+            let filled = template.write(&Row::new(&self.values), out);
             if !filled.refused && !filled.cut && !filled.misfit && out.len() - start <= self.longest {
                 return Ok(Vec::new());
             }
@@ -137,7 +137,7 @@ impl Rows<'_> {
 
     /// Whether every row is exactly one request that needs no answer of another.
     pub const fn one_request(&self) -> bool {
-        self.folded.is_some() && self.longest == usize::MAX
+        self.template.is_some() && self.longest == usize::MAX
     }
 
     /// All requests of one row, for sending.

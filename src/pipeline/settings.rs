@@ -1,5 +1,5 @@
 use crate::catalog::Profiles;
-use crate::diag::words::Scope;
+use crate::diag::messages::Scope;
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::steps::Cancellation;
 
@@ -15,7 +15,7 @@ pub struct Settings {
 
 /// How findings of a code are treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum LintLevel {
     /// Not reported.
     Allow,
     Warn,
@@ -26,13 +26,13 @@ pub enum Verdict {
 /// language cannot be changed.
 #[derive(Clone, Debug, Default)]
 pub struct Severities {
-    by_code: Vec<(Code, Verdict)>,
+    by_code: Vec<(Code, LintLevel)>,
     /// Treat every warning as an error.
     pub deny_warnings: bool,
 }
 
 impl Severities {
-    pub fn set(&mut self, code: Code, verdict: Verdict) {
+    pub fn set(&mut self, code: Code, verdict: LintLevel) {
         self.by_code.push((code, verdict));
     }
 
@@ -40,7 +40,7 @@ impl Severities {
     pub fn deny(&mut self, codes: impl IntoIterator<Item = Option<Code>>) {
         for code in codes {
             match code {
-                Some(code) => self.set(code, Verdict::Deny),
+                Some(code) => self.set(code, LintLevel::Deny),
                 None => self.deny_warnings = true,
             }
         }
@@ -61,9 +61,9 @@ impl Severities {
     fn judge(&self, code: Code, severity: Severity) -> Option<Severity> {
         let verdict = self.by_code.iter().rev().find(|(known, _)| *known == code).map(|(_, verdict)| *verdict);
         let severity = match verdict.filter(|_| code.scope() == Scope::Rule) {
-            Some(Verdict::Allow) => return None,
-            Some(Verdict::Warn) => Severity::Warning,
-            Some(Verdict::Deny) => Severity::Error,
+            Some(LintLevel::Allow) => return None,
+            Some(LintLevel::Warn) => Severity::Warning,
+            Some(LintLevel::Deny) => Severity::Error,
             None => severity,
         };
         Some(if self.deny_warnings && severity == Severity::Warning { Severity::Error } else { severity })

@@ -7,9 +7,9 @@ use serde::Serialize;
 use super::Analysis;
 use crate::catalog::{Limit, Measure};
 use crate::check;
-use crate::eval::{Extent, Given};
-use crate::message::{Content, Element, FieldText, Message, Object, Overflow, Part};
-use crate::order::sort_by_key;
+use crate::eval::{Assumptions, SizeRange};
+use crate::message::{BlockElement, Content, FieldText, ListPart, Message, Object, Overflow};
+use crate::sort::sort_by_key;
 use crate::steps::{Cancellation, Cancelled};
 use crate::syntax::ast;
 
@@ -23,7 +23,7 @@ pub struct MessageSummary {
     pub doc: String,
     pub params: Vec<ParamSummary>,
     /// Every text with a limit, the fullest first; of a block that repeats, the fullest of its blocks.
-    pub fill: Vec<Fill>,
+    pub fill: Vec<FillLevel>,
 }
 
 /// A parameter that the message uses.
@@ -37,7 +37,7 @@ pub struct ParamSummary {
 
 /// How much of its limit a field uses.
 #[derive(Debug, Serialize)]
-pub struct Fill {
+pub struct FillLevel {
     pub field: String,
     /// The size with the shortest values of all parameters.
     pub literal: u64,
@@ -67,8 +67,8 @@ pub(super) fn summaries(analysis: &Analysis, cancellation: &Cancellation) -> Res
     let mut all = Vec::new();
     for (at, item) in unit.ast.items.iter().enumerate() {
         let ast::ItemKind::Message(declared) = &item.kind else { continue };
-        let mut filled = Filled::default();
-        analysis.each_way(at, cancellation, &mut |message| filled.add(message, cancellation));
+        let mut filled = FillLevels::default();
+        analysis.each_model(at, cancellation, &mut |message| filled.add(message, cancellation));
         cancellation.ask()?;
         let params = unit
             .used_params(at)
@@ -99,19 +99,19 @@ fn doc(analysis: &Analysis, item: &ast::Item) -> String {
 
 /// The fill levels of a message's fields over all models of its conditions.
 #[derive(Default)]
-struct Filled {
-    all: Vec<Fill>,
+struct FillLevels {
+    all: Vec<FillLevel>,
     /// The index of each field.
     places: HashMap<String, usize>,
 }
 
-impl Filled {
+impl FillLevels {
     fn add(&mut self, message: &Message, cancellation: &Cancellation) {
-        let given = Given { case: &message.case, cancellation };
+        let given = Assumptions { path_condition: &message.path_condition, cancellation };
         let body = made_to_fit(message, given);
         object(&message.object, "", given, &mut |mut found| {
             if let Some((_, overflow, messages)) = body.filter(|(field, ..)| *field == found.field) {
-                found = Fill { overflow: Some(overflow), messages, ..found };
+                found = FillLevel { overflow: Some(overflow), messages, ..found };
             }
             match self.places.get(&found.field).and_then(|at| self.all.get_mut(*at)) {
                 Some(known) => {
@@ -130,14 +130,14 @@ impl Filled {
     }
 
     /// The fullest first.
-    fn sorted(mut self) -> Vec<Fill> {
+    fn sorted(mut self) -> Vec<FillLevel> {
         sort_by_key(&mut self.all, |fill| std::cmp::Reverse(fullness(fill)));
         self.all
     }
 }
 
 /// The body that is cut or split if it is too long: its field, how it is handled, and the maximum number of messages.
-fn made_to_fit(message: &Message, given: Given<'_>) -> Option<(&'static str, &'static str, Option<u64>)> {
+fn made_to_fit(message: &Message, given: Assumptions<'_>) -> Option<(&'static str, &'static str, Option<u64>)> {
     let (body, policy) = message.overflowing()?;
     match (policy, &body.content) {
         (Overflow::Truncate, _) => Some((body.field.name, CUT, None)),
@@ -149,13 +149,13 @@ fn made_to_fit(message: &Message, given: Given<'_>) -> Option<(&'static str, &'s
 }
 
 /// The sort key: the longest size in thousandths of the limit, then the shortest.
-fn fullness(fill: &Fill) -> (u64, u64) {
+fn fullness(fill: &FillLevel) -> (u64, u64) {
     let thousandths = |size: u64| size.saturating_mul(1000) / fill.limit.max(1);
     (fill.worst.map_or(u64::MAX, thousandths), thousandths(fill.literal))
 }
 
 /// Calls `each` for every text of an object and of its blocks.
-fn object(of: &Object, prefix: &str, given: Given<'_>, each: &mut impl FnMut(Fill)) {
+fn object(of: &Object, prefix: &str, given: Assumptions<'_>, each: &mut impl FnMut(FillLevel)) {
     for slot in &of.slots {
         let name = format!("{prefix}{}", slot.field.name);
         match &slot.content {
@@ -165,7 +165,7 @@ fn object(of: &Object, prefix: &str, given: Given<'_>, each: &mut impl FnMut(Fil
             Content::Object(inner) => object(inner, &format!("{name}."), given, each),
             Content::Elements(parts) => {
                 let inner = format!("{name}.");
-                Part::visit(parts, &mut |element: &Element| object(&element.object, &inner, given, each));
+                ListPart::visit(parts, &mut |element: &BlockElement| object(&element.object, &inner, given, each));
             }
             Content::Data(entries) => {
                 for entry in entries {
@@ -181,11 +181,11 @@ fn object(of: &Object, prefix: &str, given: Given<'_>, each: &mut impl FnMut(Fil
 }
 
 /// Calls `each` with the smallest limit of a text; not at all if it has none.
-fn each_text(text: &FieldText, limits: &[Limit], field: String, given: Given<'_>) -> Option<Fill> {
+fn each_text(text: &FieldText, limits: &[Limit], field: String, given: Assumptions<'_>) -> Option<FillLevel> {
     let upper = |limit: &Limit| limit.max.map(|max| (limit.measure, max));
     let is_of_text = |(measure, _): &(Measure, u64)| matches!(measure, Measure::Bytes | Measure::Chars);
     let (measure, limit) = limits.iter().filter_map(upper).filter(is_of_text).min_by_key(|(_, max)| *max)?;
-    let Extent { size, exact } = check::extent(text, text.dialect(), measure, given)?;
+    let SizeRange { size, exact } = check::size_range(text, text.dialect(), measure, given)?;
     let unit = if measure == Measure::Chars { "chars" } else { "bytes" };
-    Some(Fill { field, literal: size.min, worst: size.max, exact, limit, unit, overflow: None, messages: None })
+    Some(FillLevel { field, literal: size.min, worst: size.max, exact, limit, unit, overflow: None, messages: None })
 }

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use super::Severities;
-use crate::diag::words::syntax::Replace;
-use crate::diag::words::{Scope, suppress as words};
-use crate::diag::{Code, Diagnostic, Fix, Named};
+use crate::diag::messages::syntax::Replace;
+use crate::diag::messages::{Scope, suppress as messages};
+use crate::diag::{Code, Diagnostic, Fix, NamedCode};
 use crate::lang::{Unit, suggest};
-use crate::order::sort_by_key;
+use crate::sort::sort_by_key;
 use crate::source::{Files, Span};
 use crate::steps::Steps;
 use crate::syntax::{Allow, allows};
@@ -54,16 +54,16 @@ impl Suppressions {
             let from = at + word.len() - word.trim_start().len();
             let span = Span::new(allow.comment.file, from as u32, (from + id.len()) as u32);
             at += word.len() + 1;
-            let Some(Named { code, retired }) = Named::find(id) else {
+            let Some(NamedCode { code, retired }) = NamedCode::find(id) else {
                 let suggestion = suggest(id, Code::all().map(Code::id));
-                let found = words::UnknownSuppressedCode { code: id.to_owned(), suggestion };
+                let found = messages::UnknownSuppressedCode { code: id.to_owned(), suggestion };
                 self.wrong.push(Diagnostic::new(found, span));
                 continue;
             };
             if code.scope() == Scope::Rule {
                 self.found.push(Suppression { code, span, lines: allow.lines.clone() });
             } else {
-                self.wrong.push(Diagnostic::new(words::NotSuppressible { code: id.to_owned() }, span));
+                self.wrong.push(Diagnostic::new(messages::NotSuppressible { code: id.to_owned() }, span));
             }
             if let Some(retired) = retired {
                 let fix = Fix::safe(Replace { text: code.id().to_owned() }).replace(span, code.id());
@@ -93,7 +93,7 @@ impl Suppressions {
             .iter()
             .zip(used)
             .filter(|(_, used)| !used)
-            .map(|(one, _)| Diagnostic::new(words::UnusedSuppression { code: one.code.id() }, one.span));
+            .map(|(one, _)| Diagnostic::new(messages::UnusedSuppression { code: one.code.id() }, one.span));
         let own: Vec<Diagnostic> =
             unused.chain(self.wrong.iter().cloned()).filter_map(|found| severities.apply(found)).collect();
         if !own.is_empty() {

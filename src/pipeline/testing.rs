@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::lang::{SampleDecl, Unit};
 use crate::steps::Steps;
-use crate::syntax::ast::Message;
+use crate::syntax::ast::MessageDecl;
 
 /// The messages of a file by the parameters that samples give.
 pub(super) struct Testing<'p> {
@@ -23,7 +23,7 @@ struct Users {
 }
 
 struct Tested<'p> {
-    declared: &'p Message,
+    declared: &'p MessageDecl,
     /// How many of its parameters must be given.
     required: usize,
 }
@@ -52,7 +52,7 @@ impl<'p> Testing<'p> {
     }
 
     /// The messages that get all they need from a sample, in order; without those that come out as they did with another one.
-    pub fn messages(&mut self, sample: &SampleDecl, steps: &mut Steps) -> Vec<&'p Message> {
+    pub fn messages(&mut self, sample: &SampleDecl, steps: &mut Steps) -> Vec<&'p MessageDecl> {
         // How many of the required parameters of each message the sample gives.
         let mut given: HashMap<usize, usize> = HashMap::new();
         for name in sample.values.keys() {

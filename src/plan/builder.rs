@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use super::{Body, Need, Node, NodeKind, Payload, Request};
-use crate::catalog::{self, Delivery, Endpoint, Field, KeyValue, Kind};
+use super::{Need, Payload, PayloadNode, PayloadNodeKind, Request, RequestBody};
+use crate::catalog::{self, Delivery, Endpoint, Field, FieldKind, KeyValue};
 use crate::dialect::Dialect;
-use crate::eval::{Media, Piece, RecordField, Text, Value, ValueKind};
+use crate::eval::{MediaFile, Piece, RecordField, Text, Value, ValueKind};
 use crate::lang::DeclId;
-use crate::message::{AddressArgument, Addressee, Content, DataEntry, FieldText, Message, Object, Part, Slot};
+use crate::message::{AddressArgument, Addressee, Content, DataEntry, FieldText, ListPart, Message, Object, SetField};
 use crate::source::{Span, Substr};
 
 /// Converts texts and files to leaves of a payload. A build renders them; a row template keeps their holes.
@@ -22,29 +22,29 @@ pub trait Leaves {
     fn text(&mut self, text: &FieldText) -> Option<Self::Text>;
 
     /// The base64 text and the md5 of a file's bytes.
-    fn inline(&mut self, media: &Media) -> Option<(Self::Text, Self::Text)>;
+    fn inline(&mut self, media: &MediaFile) -> Option<(Self::Text, Self::Text)>;
 
     /// The value of a number or switch that depends on a parameter.
-    fn symbol(&mut self, symbol: &crate::eval::Symbol) -> Option<NodeKind<Self::Text>>;
+    fn symbol(&mut self, symbol: &crate::eval::SymbolicValue) -> Option<PayloadNodeKind<Self::Text>>;
 
     /// Called for a list whose members depend on symbolic parameters.
     fn undecided(&mut self);
 
     /// The path of a file to upload, as printed in plans.
-    fn path(&mut self, media: &Media) -> PathBuf;
+    fn path(&mut self, media: &MediaFile) -> PathBuf;
 
     /// The path of that file on this machine.
-    fn file(&mut self, media: &Media) -> PathBuf;
+    fn file(&mut self, media: &MediaFile) -> PathBuf;
 
     /// The document of a request that is sent before the message; `None` if that is not possible.
-    fn payload(&mut self, root: Node<Self::Text>) -> Option<Node>;
+    fn payload(&mut self, root: PayloadNode<Self::Text>) -> Option<PayloadNode>;
 
     /// A message of the file that is a material.
     fn material(&mut self, decl: DeclId) -> Option<Message>;
 }
 
 /// Builds the requests of one message.
-pub(super) struct Builder<'l, L: Leaves> {
+pub(super) struct PlanBuilder<'l, L: Leaves> {
     pub(super) leaves: &'l mut L,
     /// Seconds since 1970 for a reply without `create_time`.
     pub(super) now: Option<i64>,
@@ -58,27 +58,29 @@ pub(super) struct Builder<'l, L: Leaves> {
 
 /// The document of the message itself, with the location of its recipients, since there may be too many for one
 /// request.
-pub(super) struct Document<T> {
-    pub(super) root: Node<T>,
+pub(super) struct PayloadDocument<T> {
+    pub(super) root: PayloadNode<T>,
     pub(super) needs: Vec<Need>,
     /// The wire path of a list of recipients, and the maximum number per request.
     pub(super) listed: Option<(&'static str, usize)>,
     pub(super) endpoint: Option<&'static Endpoint>,
 }
 
-impl<'l, L: Leaves> Builder<'l, L> {
+impl<'l, L: Leaves> PlanBuilder<'l, L> {
     pub(super) fn new(leaves: &'l mut L, now: Option<i64>) -> Self {
         Self { leaves, now, before: Vec::new(), materials: Vec::new(), uploads: Vec::new(), needs: Vec::new() }
     }
 
-    pub(super) fn document(&mut self, message: &Message) -> Document<L::Text> {
+    pub(super) fn document(&mut self, message: &Message) -> PayloadDocument<L::Text> {
         let outer = std::mem::take(&mut self.needs);
-        let mut root = Node::object();
+        let mut root = PayloadNode::object();
         let mut listed = None;
         let mut endpoint = message.ty.endpoint;
         for field in message.object.fields {
             let slot = slot_of(&message.object, field);
-            if let (Kind::To(_), Some(Slot { content: Content::Recipients(parts), span, .. })) = (field.kind, slot) {
+            if let (FieldKind::To(_), Some(SetField { content: Content::Recipients(parts), span, .. })) =
+                (field.kind, slot)
+            {
                 let all = self.all(parts).unwrap_or_default();
                 endpoint = all.first().and_then(|one| one.recipient.endpoint).or(endpoint);
                 listed = self.recipients(&mut root, &all, *span);
@@ -87,11 +89,11 @@ impl<'l, L: Leaves> Builder<'l, L> {
             }
         }
         self.raw(&mut root, &message.object.raw);
-        Document { root, needs: std::mem::replace(&mut self.needs, outer), listed, endpoint }
+        PayloadDocument { root, needs: std::mem::replace(&mut self.needs, outer), listed, endpoint }
     }
 
-    fn object(&mut self, object: &Object, pointer: &str) -> Node<L::Text> {
-        let mut node = Node::new(NodeKind::Object(Vec::new()), Some(object.span));
+    fn object(&mut self, object: &Object, pointer: &str) -> PayloadNode<L::Text> {
+        let mut node = PayloadNode::new(PayloadNodeKind::Object(Vec::new()), Some(object.span));
         for field in object.fields {
             self.field(&mut node, object, field, slot_of(object, field), pointer);
         }
@@ -101,29 +103,31 @@ impl<'l, L: Leaves> Builder<'l, L> {
 
     fn field(
         &mut self,
-        node: &mut Node<L::Text>,
+        node: &mut PayloadNode<L::Text>,
         object: &Object,
         field: &'static Field,
-        slot: Option<&Slot>,
+        slot: Option<&SetField>,
         pointer: &str,
     ) {
         match (field.kind, slot) {
-            (Kind::Const(value), _) => node.put(field.wire, Node::new(NodeKind::Text(self.leaves.fixed(value)), None)),
-            (Kind::CountOf(block), _) => {
-                if let Some(Slot { content: Content::Elements(parts), span, .. }) = object.slot(block) {
-                    node.put(field.wire, Node::number(Part::count(parts, &[]).min, Some(*span)));
+            (FieldKind::Const(value), _) => {
+                node.put(field.wire, PayloadNode::new(PayloadNodeKind::Text(self.leaves.fixed(value)), None))
+            }
+            (FieldKind::CountOf(block), _) => {
+                if let Some(SetField { content: Content::Elements(parts), span, .. }) = object.slot(block) {
+                    node.put(field.wire, PayloadNode::number(ListPart::count(parts, &[]).min, Some(*span)));
                 }
             }
-            (Kind::Time, None) => {
+            (FieldKind::Time, None) => {
                 if let Some(now) = self.now {
-                    node.put(field.wire, Node::number(now, None));
+                    node.put(field.wire, PayloadNode::number(now, None));
                 }
             }
-            (Kind::Inline { md5, .. }, Some(Slot { content: Content::File(media), span, .. })) => {
+            (FieldKind::Inline { md5, .. }, Some(SetField { content: Content::File(media), span, .. })) => {
                 if let Some((base64, digest)) = self.leaves.inline(media) {
-                    node.put(field.wire, Node::new(NodeKind::Text(base64), Some(*span)));
+                    node.put(field.wire, PayloadNode::new(PayloadNodeKind::Text(base64), Some(*span)));
                     if let Some(md5) = object.fields.iter().find(|known| known.name == md5) {
-                        node.put(md5.wire, Node::new(NodeKind::Text(digest), Some(*span)));
+                        node.put(md5.wire, PayloadNode::new(PayloadNodeKind::Text(digest), Some(*span)));
                     }
                 }
             }
@@ -133,7 +137,7 @@ impl<'l, L: Leaves> Builder<'l, L> {
                 if let Some(kind) = self.content(field, &slot.content, slot.span, &pointer) {
                     // Named values are reported under the name of the whole.
                     let whole = matches!(slot.content, Content::Data(_));
-                    node.put(field.wire, Node::new(kind, Some(if whole { slot.name_span } else { slot.span })));
+                    node.put(field.wire, PayloadNode::new(kind, Some(if whole { slot.name_span } else { slot.span })));
                 }
             }
         }
@@ -145,14 +149,14 @@ impl<'l, L: Leaves> Builder<'l, L> {
         content: &Content,
         span: Span,
         pointer: &str,
-    ) -> Option<NodeKind<L::Text>> {
+    ) -> Option<PayloadNodeKind<L::Text>> {
         Some(match content {
-            Content::Text(text) => NodeKind::Text(self.leaves.text(text)?),
-            Content::Int(number) => NodeKind::Number(number.to_string()),
-            Content::Bool(yes) => NodeKind::Bool(*yes),
-            Content::Decimal(written) => NodeKind::Number(written.clone()),
+            Content::Text(text) => PayloadNodeKind::Text(self.leaves.text(text)?),
+            Content::Int(number) => PayloadNodeKind::Number(number.to_string()),
+            Content::Bool(yes) => PayloadNodeKind::Bool(*yes),
+            Content::Decimal(written) => PayloadNodeKind::Number(written.clone()),
             Content::Color(written) => {
-                NodeKind::Text(self.leaves.text(&plain(Text::written(Substr::from(written.as_str()), span)))?)
+                PayloadNodeKind::Text(self.leaves.text(&plain(Text::written(Substr::from(written.as_str()), span)))?)
             }
             Content::Symbol(symbol) => self.leaves.symbol(symbol)?,
             Content::Texts(parts) => return self.texts(field, parts, pointer),
@@ -165,7 +169,7 @@ impl<'l, L: Leaves> Builder<'l, L> {
                     let pointer = format!("{pointer}/{}", nodes.len());
                     nodes.push(self.object(&element.object, &pointer));
                 }
-                NodeKind::Array(nodes)
+                PayloadNodeKind::Array(nodes)
             }
             Content::Data(entries) => self.data(entries)?,
             Content::Recipients(_) | Content::Unknown => return None,
@@ -173,8 +177,8 @@ impl<'l, L: Leaves> Builder<'l, L> {
     }
 
     /// The members of a list; `None` if they depend on symbolic parameters.
-    fn all<'o, T>(&mut self, parts: &'o [Part<T>]) -> Option<Vec<&'o T>> {
-        let all = Part::all(parts);
+    fn all<'o, T>(&mut self, parts: &'o [ListPart<T>]) -> Option<Vec<&'o T>> {
+        let all = ListPart::all(parts);
         if all.is_none() {
             self.leaves.undecided();
         }
@@ -184,42 +188,45 @@ impl<'l, L: Leaves> Builder<'l, L> {
     fn texts(
         &mut self,
         field: &'static Field,
-        parts: &[Part<crate::message::TextItem>],
+        parts: &[ListPart<crate::message::TextItem>],
         pointer: &str,
-    ) -> Option<NodeKind<L::Text>> {
+    ) -> Option<PayloadNodeKind<L::Text>> {
         let items = self.all(parts)?;
-        if let Kind::Joined { separator } = field.kind {
+        if let FieldKind::Joined { separator } = field.kind {
             let texts = items
                 .iter()
                 .filter_map(|item| if let Content::Text(text) = &item.content { Some(&**text) } else { None });
-            return Some(NodeKind::Text(self.leaves.text(&joined(texts, separator))?));
+            return Some(PayloadNodeKind::Text(self.leaves.text(&joined(texts, separator))?));
         }
         let mut nodes = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
             let kind = self.content(field, &item.content, item.span, &format!("{pointer}/{index}"))?;
-            nodes.push(Node::new(kind, Some(item.span)));
+            nodes.push(PayloadNode::new(kind, Some(item.span)));
         }
-        Some(NodeKind::Array(nodes))
+        Some(PayloadNodeKind::Array(nodes))
     }
 
-    fn data(&mut self, entries: &[DataEntry]) -> Option<NodeKind<L::Text>> {
+    fn data(&mut self, entries: &[DataEntry]) -> Option<PayloadNodeKind<L::Text>> {
         let mut members = Vec::with_capacity(entries.len());
         for entry in entries {
             let text = self.leaves.text(&entry.text)?;
-            let mut node = vec![(catalog::DATA_VALUE.to_owned(), Node::new(NodeKind::Text(text), Some(entry.span)))];
+            let mut node =
+                vec![(catalog::DATA_VALUE.to_owned(), PayloadNode::new(PayloadNodeKind::Text(text), Some(entry.span)))];
             if let Some(color) = &entry.color {
                 let kind = self.value(color)?;
-                node.push((catalog::DATA_COLOR.to_owned(), Node::new(kind, Some(color.span))));
+                node.push((catalog::DATA_COLOR.to_owned(), PayloadNode::new(kind, Some(color.span))));
             }
-            members
-                .push((entry.key.to_string(), Node::new(NodeKind::Object(node), Some(entry.key_span.to(entry.span)))));
+            members.push((
+                entry.key.to_string(),
+                PayloadNode::new(PayloadNodeKind::Object(node), Some(entry.key_span.to(entry.span))),
+            ));
         }
-        Some(NodeKind::Object(members))
+        Some(PayloadNodeKind::Object(members))
     }
 
     fn recipients(
         &mut self,
-        root: &mut Node<L::Text>,
+        root: &mut PayloadNode<L::Text>,
         all: &[&Addressee],
         span: Span,
     ) -> Option<(&'static str, usize)> {
@@ -227,35 +234,37 @@ impl<'l, L: Leaves> Builder<'l, L> {
             Delivery::Joined { wire, separator } | Delivery::JoinedWord { wire, separator, .. } => {
                 let texts: Vec<_> = all.iter().filter_map(|one| id_text(one)).collect();
                 let text = self.leaves.text(&joined(texts.iter().map(|text| &***text), separator))?;
-                root.put(wire, Node::new(NodeKind::Text(text), Some(span)));
+                root.put(wire, PayloadNode::new(PayloadNodeKind::Text(text), Some(span)));
                 None
             }
             Delivery::One { wire } => {
                 let text = self.leaves.text(&*id_text(all.first()?)?)?;
-                root.put(wire, Node::new(NodeKind::Text(text), Some(span)));
+                root.put(wire, PayloadNode::new(PayloadNodeKind::Text(text), Some(span)));
                 None
             }
             Delivery::Listed { wire, chunk } => {
                 let mut nodes = Vec::with_capacity(all.len());
                 for one in all {
                     let text = self.leaves.text(&*id_text(one)?)?;
-                    nodes.push(Node::new(NodeKind::Text(text), Some(one.span)));
+                    nodes.push(PayloadNode::new(PayloadNodeKind::Text(text), Some(one.span)));
                 }
-                root.put(wire, Node::new(NodeKind::Array(nodes), Some(span)));
+                root.put(wire, PayloadNode::new(PayloadNodeKind::Array(nodes), Some(span)));
                 Some((wire, chunk))
             }
             Delivery::Keys(keys) => {
                 for (wire, value) in keys {
                     let kind = match (value, &all.first()?.argument) {
-                        (KeyValue::Bool(yes), _) => NodeKind::Bool(*yes),
-                        (KeyValue::ArgText, Some(AddressArgument::Id(text))) => NodeKind::Text(self.leaves.text(text)?),
+                        (KeyValue::Bool(yes), _) => PayloadNodeKind::Bool(*yes),
+                        (KeyValue::ArgText, Some(AddressArgument::Id(text))) => {
+                            PayloadNodeKind::Text(self.leaves.text(text)?)
+                        }
                         (KeyValue::ArgNumber, Some(AddressArgument::Number(number))) => {
-                            NodeKind::Number(number.to_string())
+                            PayloadNodeKind::Number(number.to_string())
                         }
                         (KeyValue::ArgNumber, Some(AddressArgument::Symbol(symbol))) => self.leaves.symbol(symbol)?,
                         _ => continue,
                     };
-                    root.put(wire, Node::new(kind, Some(span)));
+                    root.put(wire, PayloadNode::new(kind, Some(span)));
                 }
                 None
             }
@@ -263,8 +272,8 @@ impl<'l, L: Leaves> Builder<'l, L> {
     }
 
     /// A value filled in from an earlier upload.
-    fn upload(&mut self, field: &'static Field, media: &Media, pointer: &str) -> Option<NodeKind<L::Text>> {
-        let (Kind::Media(spec) | Kind::Medias(spec)) = field.kind else { return None };
+    fn upload(&mut self, field: &'static Field, media: &MediaFile, pointer: &str) -> Option<PayloadNodeKind<L::Text>> {
+        let (FieldKind::Media(spec) | FieldKind::Medias(spec)) = field.kind else { return None };
         let endpoint = spec.upload?;
         let path = self.leaves.path(media);
         let known = self.uploads.iter().find(|(known, to, _)| *known == path && std::ptr::eq(*to, endpoint));
@@ -272,7 +281,7 @@ impl<'l, L: Leaves> Builder<'l, L> {
             Some((_, _, id)) => id.clone(),
             None => {
                 let id = format!("upload-{}", self.uploads.len() + 1);
-                let body = Body::Upload {
+                let body = RequestBody::Upload {
                     field: catalog::UPLOAD_PART,
                     path: shown(&path),
                     filename: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
@@ -290,11 +299,11 @@ impl<'l, L: Leaves> Builder<'l, L> {
             }
         };
         self.needs.push(Need { into: pointer.to_owned(), from: id, take: answer_pointer(endpoint) });
-        Some(NodeKind::Null)
+        Some(PayloadNodeKind::Null)
     }
 
     /// A value filled in from the answer to a material.
-    fn material(&mut self, decl: DeclId, pointer: &str) -> Option<NodeKind<L::Text>> {
+    fn material(&mut self, decl: DeclId, pointer: &str) -> Option<PayloadNodeKind<L::Text>> {
         let known = self.materials.iter().find(|(known, ..)| *known == decl).map(|(_, id, take)| (id.clone(), *take));
         let (id, take) = match known {
             Some(known) => known,
@@ -307,7 +316,7 @@ impl<'l, L: Leaves> Builder<'l, L> {
                     id: id.clone(),
                     endpoint: document.endpoint,
                     query: Vec::new(),
-                    body: Body::Payload(Payload {
+                    body: RequestBody::Payload(Payload {
                         format: material.ty.format,
                         root: self.leaves.payload(document.root)?,
                     }),
@@ -318,50 +327,50 @@ impl<'l, L: Leaves> Builder<'l, L> {
             }
         };
         self.needs.push(Need { into: pointer.to_owned(), from: id, take });
-        Some(NodeKind::Null)
+        Some(PayloadNodeKind::Null)
     }
 
-    fn raw(&mut self, node: &mut Node<L::Text>, raw: &[RecordField]) {
+    fn raw(&mut self, node: &mut PayloadNode<L::Text>, raw: &[RecordField]) {
         let mut put = Vec::with_capacity(raw.len());
         for field in raw.iter().filter(|field| field.is_set) {
             if let Some(kind) = self.value(&field.value) {
-                put.push((field.name.to_string(), Node::new(kind, Some(field.value.span))));
+                put.push((field.name.to_string(), PayloadNode::new(kind, Some(field.value.span))));
             }
         }
         node.put_all(put);
     }
 
     /// A raw value, outside the catalog.
-    fn value(&mut self, value: &Value) -> Option<NodeKind<L::Text>> {
+    fn value(&mut self, value: &Value) -> Option<PayloadNodeKind<L::Text>> {
         Some(match &value.kind {
-            ValueKind::None => NodeKind::Null,
-            ValueKind::Bool(yes) => NodeKind::Bool(*yes),
-            ValueKind::Int(number) => NodeKind::Number(number.to_string()),
-            ValueKind::Decimal(written) => NodeKind::Number(written.to_string()),
+            ValueKind::None => PayloadNodeKind::Null,
+            ValueKind::Bool(yes) => PayloadNodeKind::Bool(*yes),
+            ValueKind::Int(number) => PayloadNodeKind::Number(number.to_string()),
+            ValueKind::Decimal(written) => PayloadNodeKind::Number(written.to_string()),
             ValueKind::Color(written) => {
-                NodeKind::Text(self.leaves.text(&plain(Text::written(written.clone(), value.span)))?)
+                PayloadNodeKind::Text(self.leaves.text(&plain(Text::written(written.clone(), value.span)))?)
             }
-            ValueKind::Text(text) => NodeKind::Text(self.leaves.text(&plain(text.clone()))?),
+            ValueKind::Text(text) => PayloadNodeKind::Text(self.leaves.text(&plain(text.clone()))?),
             ValueKind::List(items) => {
                 let mut nodes = Vec::with_capacity(items.len());
                 for item in items {
-                    let crate::eval::Item::Value(item) = item else { return None };
-                    nodes.push(Node::new(self.value(item)?, Some(item.span)));
+                    let crate::eval::ValueItem::Value(item) = item else { return None };
+                    nodes.push(PayloadNode::new(self.value(item)?, Some(item.span)));
                 }
-                NodeKind::Array(nodes)
+                PayloadNodeKind::Array(nodes)
             }
             ValueKind::Record(fields) => {
-                let mut node = Node::object();
+                let mut node = PayloadNode::object();
                 self.raw(&mut node, fields);
                 node.kind
             }
-            ValueKind::Symbol(symbol) => self.leaves.symbol(symbol)?,
+            ValueKind::Symbolic(symbol) => self.leaves.symbol(symbol)?,
             _ => return None,
         })
     }
 }
 
-fn slot_of<'o>(object: &'o Object, field: &'static Field) -> Option<&'o Slot> {
+fn slot_of<'o>(object: &'o Object, field: &'static Field) -> Option<&'o SetField> {
     object.slots.iter().find(|slot| std::ptr::eq(slot.field, field))
 }
 

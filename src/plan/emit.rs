@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Body, Plan, Request};
+use super::{Plan, Request, RequestBody};
 use crate::catalog::calls::Repeats;
-use crate::catalog::{self, Carrier, Endpoint, Format};
+use crate::catalog::{self, CredentialCarrier, Endpoint, WireFormat};
 use crate::text;
 
 /// The version of the plan document.
@@ -33,7 +33,7 @@ impl Plan {
     /// or if the message sets its own id.
     pub fn repeats(&self, request: &Request) -> Option<&'static Repeats> {
         let repeats = catalog::find_type(self.type_id)?.repeats().filter(|_| self.is_message(request))?;
-        let Body::Payload(payload) = &request.body else { return None };
+        let RequestBody::Payload(payload) = &request.body else { return None };
         payload.root.at(&format!("/{}", repeats.wire)).is_none().then_some(repeats)
     }
 
@@ -61,7 +61,7 @@ impl Request {
     /// Its payload, if it needs no other answer.
     fn payload(&self) -> Option<&super::Payload> {
         match &self.body {
-            Body::Payload(payload) if self.needs.is_empty() => Some(payload),
+            RequestBody::Payload(payload) if self.needs.is_empty() => Some(payload),
             _ => None,
         }
     }
@@ -76,11 +76,11 @@ fn request_of(plan: &Plan, request: &Request) -> Value {
     out.insert("query".to_owned(), query.into());
     let (mut body, mut xml, mut upload) = (Value::Null, Value::Null, Value::Null);
     match &request.body {
-        Body::Payload(payload) if payload.format == Format::Json => {
+        RequestBody::Payload(payload) if payload.format == WireFormat::Json => {
             body = serde_json::to_value(&payload.root).unwrap_or_default();
         }
-        Body::Payload(payload) => xml = payload.root.to_xml().into(),
-        Body::Upload { field, path, filename, .. } => {
+        RequestBody::Payload(payload) => xml = payload.root.to_xml().into(),
+        RequestBody::Upload { field, path, filename, .. } => {
             upload = json!({ "field": field, "path": path, "filename": filename })
         }
     }
@@ -105,8 +105,8 @@ fn url(endpoint: &Endpoint) -> String {
 fn query(request: &Request) -> Vec<(String, String)> {
     let Some(endpoint) = request.endpoint else { return Vec::new() };
     let credential = match endpoint.credential.carrier {
-        Carrier::Query(name) => Some((name.to_owned(), endpoint.credential.placeholder.to_owned())),
-        Carrier::Path => None,
+        CredentialCarrier::Query(name) => Some((name.to_owned(), endpoint.credential.placeholder.to_owned())),
+        CredentialCarrier::Path => None,
     };
     let own = endpoint.query.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
     credential.into_iter().chain(own).chain(request.query.iter().cloned()).collect()
@@ -120,7 +120,7 @@ fn curl(out: &mut String, request: &Request) {
         let sign = if url.contains('?') { '&' } else { '?' };
         url.push_str(&format!("{sign}{key}={value}"));
     }
-    if let Body::Payload(payload) = &request.body {
+    if let RequestBody::Payload(payload) = &request.body {
         let body = payload.root.to_json_line();
         let end = text::heredoc_end(&body, "MESSAGE");
         out.push_str(&format!(

@@ -3,26 +3,26 @@
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
 
-use super::{Node, NodeKind};
+use super::{PayloadNode, PayloadNodeKind};
 
-impl Serialize for Node {
+impl Serialize for PayloadNode {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.kind {
-            NodeKind::Null => serializer.serialize_unit(),
-            NodeKind::Bool(yes) => serializer.serialize_bool(*yes),
-            NodeKind::Number(digits) => match RawValue::from_string(digits.clone()) {
+            PayloadNodeKind::Null => serializer.serialize_unit(),
+            PayloadNodeKind::Bool(yes) => serializer.serialize_bool(*yes),
+            PayloadNodeKind::Number(digits) => match RawValue::from_string(digits.clone()) {
                 Ok(number) => number.serialize(serializer),
                 Err(_) => serializer.serialize_str(digits),
             },
-            NodeKind::Text(text) => serializer.serialize_str(text),
-            NodeKind::Array(items) => {
+            PayloadNodeKind::Text(text) => serializer.serialize_str(text),
+            PayloadNodeKind::Array(items) => {
                 let mut array = serializer.serialize_seq(Some(items.len()))?;
                 for item in items {
                     array.serialize_element(item)?;
                 }
                 array.end()
             }
-            NodeKind::Object(members) => {
+            PayloadNodeKind::Object(members) => {
                 let mut object = serializer.serialize_map(Some(members.len()))?;
                 for (key, value) in members {
                     object.serialize_entry(key, value)?;
@@ -33,7 +33,7 @@ impl Serialize for Node {
     }
 }
 
-impl Node {
+impl PayloadNode {
     /// On several lines, indented by two spaces as in the platforms' documentation, with a line break at the end.
     pub fn to_json_pretty(&self) -> String {
         let mut text = serde_json::to_string_pretty(self).unwrap_or_default();

@@ -1,5 +1,6 @@
 //! Requests and payload bytes.
 
+mod broadcast;
 mod builder;
 mod compile;
 mod emit;
@@ -7,11 +8,10 @@ mod json;
 mod model;
 mod output;
 mod overflow;
-mod public;
 mod tree;
 mod xml;
 
 pub use builder::Leaves;
-pub use compile::{Context, compile, document};
-pub use model::{Body, Need, Node, NodeKind, Payload, Plan, Public, Request};
+pub use compile::{CompileContext, compile, document};
+pub use model::{Broadcast, Need, Payload, PayloadNode, PayloadNodeKind, Plan, Request, RequestBody};
 pub use output::Emit;

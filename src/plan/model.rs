@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::catalog::{Endpoint, Format};
+use crate::catalog::{Endpoint, WireFormat};
 use crate::source::Span;
 
 /// The requests of one message, in the order in which they are sent.
@@ -14,12 +14,12 @@ pub struct Plan {
     pub type_id: &'static str,
     pub requests: Vec<Request>,
     /// Set if it reaches everyone, with the reason.
-    pub public: Option<Public>,
+    pub public: Option<Broadcast>,
 }
 
 /// Why a message reaches everyone; a person must confirm it before it is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Public {
+pub enum Broadcast {
     /// This word in `to`.
     Word(&'static str),
     /// This field, which would restrict it, has no effect.
@@ -35,13 +35,13 @@ pub struct Request {
     pub endpoint: Option<&'static Endpoint>,
     /// Further query parameters that depend on the message.
     pub query: Vec<(String, String)>,
-    pub body: Body,
+    pub body: RequestBody,
     /// Values taken from earlier responses.
     pub needs: Vec<Need>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum Body {
+pub enum RequestBody {
     Payload(Payload),
     /// A file uploaded as `multipart/form-data`. The path is as written, relative to the source file, or as set for a
     /// parameter, relative to the working folder: plans contain no absolute folders of a machine.
@@ -57,27 +57,27 @@ pub enum Body {
 /// A document with the span of each of its leaves.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Payload {
-    pub format: Format,
-    pub root: Node,
+    pub format: WireFormat,
+    pub root: PayloadNode,
 }
 
 /// A node of a payload; objects keep their order. `T` is the type of texts: a string, or a template in a row template.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Node<T = String> {
-    pub kind: NodeKind<T>,
+pub struct PayloadNode<T = String> {
+    pub kind: PayloadNodeKind<T>,
     /// Its source; `None` for nodes added by the catalog.
     pub span: Option<Span>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum NodeKind<T = String> {
+pub enum PayloadNodeKind<T = String> {
     Null,
     Bool(bool),
     /// A number as written: integer or decimal, of any length.
     Number(String),
     Text(T),
-    Array(Vec<Node<T>>),
-    Object(Vec<(String, Node<T>)>),
+    Array(Vec<PayloadNode<T>>),
+    Object(Vec<(String, PayloadNode<T>)>),
 }
 
 /// A value of an earlier response that is filled into this request before it is sent.

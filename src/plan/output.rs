@@ -1,7 +1,7 @@
-use super::{Body, Payload, Plan, Request};
-use crate::catalog::Format;
+use super::{Payload, Plan, Request, RequestBody};
+use crate::catalog::WireFormat;
 use crate::diag::Diagnostic;
-use crate::diag::words::input;
+use crate::diag::messages::input;
 
 /// An output format of plans.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,17 +26,19 @@ impl Plan {
     /// the answer of another.
     pub fn text(&self, emit: Emit) -> Result<String, Diagnostic> {
         match emit {
-            Emit::Json => self.single(emit, Format::Json).map(|payload| payload.root.to_json_pretty()),
-            Emit::Xml => self.single(emit, Format::Xml).map(|payload| payload.root.to_xml()),
-            Emit::Jsonl => {
-                self.requests.iter().map(|request| Ok(self.ready(request, Format::Json)?.root.to_json_line())).collect()
-            }
+            Emit::Json => self.single(emit, WireFormat::Json).map(|payload| payload.root.to_json_pretty()),
+            Emit::Xml => self.single(emit, WireFormat::Xml).map(|payload| payload.root.to_xml()),
+            Emit::Jsonl => self
+                .requests
+                .iter()
+                .map(|request| Ok(self.ready(request, WireFormat::Json)?.root.to_json_line()))
+                .collect(),
             Emit::Plan => Ok(self.to_json()),
             Emit::Curl => {
                 if self.requests.iter().any(|request| request.endpoint.is_none()) {
                     return Err(Diagnostic::nowhere(input::EmitReply { message: self.message.as_str().into() }));
                 }
-                self.requests.iter().try_for_each(|request| self.ready(request, Format::Json).map(drop))?;
+                self.requests.iter().try_for_each(|request| self.ready(request, WireFormat::Json).map(drop))?;
                 Ok(self.to_curl())
             }
         }
@@ -53,10 +55,10 @@ impl Plan {
         match emit {
             Emit::Json | Emit::Xml if self.requests.len() > 1 => {
                 let payloads = self.requests.iter().filter_map(|request| match &request.body {
-                    Body::Payload(payload) => {
+                    RequestBody::Payload(payload) => {
                         Some((name(&format!(".{}.json", request.id)), payload.root.to_json_pretty()))
                     }
-                    Body::Upload { .. } => None,
+                    RequestBody::Upload { .. } => None,
                 });
                 Ok(payloads.chain([(name(".plan.json"), self.to_json())]).collect())
             }
@@ -69,11 +71,11 @@ impl Plan {
     }
 
     /// The payload of the only request.
-    fn single(&self, emit: Emit, format: Format) -> Result<&Payload, Diagnostic> {
+    fn single(&self, emit: Emit, format: WireFormat) -> Result<&Payload, Diagnostic> {
         match self.requests.as_slice() {
             [request] => self.ready(request, format),
             requests => {
-                let lines = requests.iter().all(|request| self.ready(request, Format::Json).is_ok());
+                let lines = requests.iter().all(|request| self.ready(request, WireFormat::Json).is_ok());
                 Err(Diagnostic::nowhere(input::EmitRequests {
                     message: self.message.as_str().into(),
                     count: requests.len(),
@@ -85,17 +87,17 @@ impl Plan {
     }
 
     /// The payload of a request that needs no other answer.
-    fn ready<'p>(&'p self, request: &'p Request, format: Format) -> Result<&'p Payload, Diagnostic> {
+    fn ready<'p>(&'p self, request: &'p Request, format: WireFormat) -> Result<&'p Payload, Diagnostic> {
         let message = || self.message.to_string();
         let waits = |request: &str| input::EmitWaits { message: message(), request: request.to_owned() };
         match (&request.body, request.needs.first()) {
-            (Body::Upload { .. }, _) => Err(Diagnostic::nowhere(waits(&request.id))),
+            (RequestBody::Upload { .. }, _) => Err(Diagnostic::nowhere(waits(&request.id))),
             (_, Some(need)) => Err(Diagnostic::nowhere(waits(&need.from))),
-            (Body::Payload(payload), None) if payload.format == format => Ok(payload),
-            (Body::Payload(payload), None) => {
+            (RequestBody::Payload(payload), None) if payload.format == format => Ok(payload),
+            (RequestBody::Payload(payload), None) => {
                 let (format, suggestion) = match payload.format {
-                    Format::Json => ("JSON", "json"),
-                    Format::Xml => ("XML", "xml"),
+                    WireFormat::Json => ("JSON", "json"),
+                    WireFormat::Xml => ("XML", "xml"),
                 };
                 Err(Diagnostic::nowhere(input::EmitFormat { message: message(), format, suggestion }))
             }

@@ -1,45 +1,51 @@
 //! Cuts a body that is too long, or splits it into several messages, as the message specifies.
 
-use super::builder::Document;
-use super::{Node, NodeKind};
+use super::builder::PayloadDocument;
+use super::{PayloadNode, PayloadNodeKind};
 use crate::catalog::{Field, Measure};
-use crate::diag::words::overflow as code;
+use crate::diag::messages::overflow as code;
 use crate::diag::{Diagnostic, Sink, Size};
 use crate::message::{Content, Message, Overflow};
-use crate::split::{self, Room};
+use crate::split::{self, TextBudget};
 use crate::text;
 
 /// The documents of a message: one, unless its body is split.
-pub(super) fn fit(mut document: Document<String>, message: &Message, sink: &mut Sink) -> Vec<Document<String>> {
+pub(super) fn fit(
+    mut document: PayloadDocument<String>,
+    message: &Message,
+    sink: &mut Sink,
+) -> Vec<PayloadDocument<String>> {
     let Some((body, policy)) = message.overflowing() else { return vec![document] };
     let field = body.field;
-    let (Some(room), Content::Text(text)) = (Room::of(field.limits), &body.content) else { return vec![document] };
+    let (Some(budget), Content::Text(text)) = (TextBudget::of(field.limits), &body.content) else {
+        return vec![document];
+    };
     let whole = text.filled();
     let span = message.overflow.map_or(body.span, |(_, span)| span);
     let (name, size) = (|| field.name.to_owned(), exceeded(whole.text(), field));
     match policy {
         Overflow::Error => vec![document],
         Overflow::Truncate => {
-            if let Some(short) = split::truncate(whole, room) {
+            if let Some(short) = split::truncate(whole, budget) {
                 let owner = message.ty.id.to_owned();
                 sink.push(Diagnostic::new(code::WasTruncated { name: name().into(), owner, size }, span));
-                document.root.replace(&pointer(field), NodeKind::Text(short));
+                document.root.replace(&pointer(field), PayloadNodeKind::Text(short));
             }
             vec![document]
         }
         Overflow::Split => {
-            let parts = split::parts(whole, room);
+            let parts = split::parts(whole, budget);
             if parts.len() > 1 {
                 sink.push(Diagnostic::new(code::WasSplit { name: name().into(), parts: parts.len(), size }, span));
             }
             let last = parts.len().saturating_sub(1);
-            let part = |(index, part): (usize, split::Part)| {
+            let part = |(index, part): (usize, split::SplitPart)| {
                 let mut root = document.root.clone();
-                root.replace(&pointer(field), NodeKind::Text(part.text));
+                root.replace(&pointer(field), PayloadNodeKind::Text(part.text));
                 if index < last {
                     remove_once(&mut root, message);
                 }
-                Document { root, needs: document.needs.clone(), ..document }
+                PayloadDocument { root, needs: document.needs.clone(), ..document }
             };
             parts.into_iter().enumerate().map(part).collect()
         }
@@ -47,7 +53,7 @@ pub(super) fn fit(mut document: Document<String>, message: &Message, sink: &mut 
 }
 
 /// Removes what only the last part should have.
-fn remove_once(root: &mut Node, message: &Message) {
+fn remove_once(root: &mut PayloadNode, message: &Message) {
     for field in message.ty.fields.iter().filter(|field| field.once) {
         root.remove(&pointer(field));
     }

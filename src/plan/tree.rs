@@ -2,26 +2,26 @@
 
 use std::collections::HashMap;
 
-use super::{Node, NodeKind};
+use super::{PayloadNode, PayloadNodeKind};
 use crate::source::Span;
 
-impl<T> Node<T> {
-    pub const fn new(kind: NodeKind<T>, span: Option<Span>) -> Self {
+impl<T> PayloadNode<T> {
+    pub const fn new(kind: PayloadNodeKind<T>, span: Option<Span>) -> Self {
         Self { kind, span }
     }
 
     pub fn number(number: impl ToString, span: Option<Span>) -> Self {
-        Self::new(NodeKind::Number(number.to_string()), span)
+        Self::new(PayloadNodeKind::Number(number.to_string()), span)
     }
 
     pub const fn object() -> Self {
-        Self::new(NodeKind::Object(Vec::new()), None)
+        Self::new(PayloadNodeKind::Object(Vec::new()), None)
     }
 
     /// Puts a value at a path of keys joined by dots. Creates objects on the way; an existing value is kept.
     pub fn put(&mut self, path: &str, value: Self) {
         let (key, rest) = path.split_once('.').map_or((path, None), |(key, rest)| (key, Some(rest)));
-        let NodeKind::Object(members) = &mut self.kind else { return };
+        let PayloadNodeKind::Object(members) = &mut self.kind else { return };
         let at = members.iter().position(|(known, _)| known == key);
         match (rest, at.and_then(|at| members.get_mut(at))) {
             (Some(rest), Some((_, inner))) => inner.put(rest, value),
@@ -37,14 +37,14 @@ impl<T> Node<T> {
 
     /// Adds the members of another object; existing leaves are kept.
     fn merge(&mut self, other: Self) {
-        if let (NodeKind::Object(_), NodeKind::Object(added)) = (&self.kind, other.kind) {
+        if let (PayloadNodeKind::Object(_), PayloadNodeKind::Object(added)) = (&self.kind, other.kind) {
             self.put_all(added);
         }
     }
 
     /// Puts values at keys that may contain dots.
     pub fn put_all(&mut self, added: impl IntoIterator<Item = (String, Self)>) {
-        let NodeKind::Object(members) = &mut self.kind else { return };
+        let PayloadNodeKind::Object(members) = &mut self.kind else { return };
         let places = members.iter().enumerate().map(|(at, (key, _))| (key.clone(), at));
         let mut places: HashMap<String, usize> = places.collect();
         for (key, value) in added {
@@ -61,11 +61,11 @@ impl<T> Node<T> {
     /// The node at a JSON pointer.
     pub fn at(&self, pointer: &str) -> Option<&Self> {
         pointer.split('/').skip(1).try_fold(self, |node, key| match &node.kind {
-            NodeKind::Object(members) => {
+            PayloadNodeKind::Object(members) => {
                 let key = key.replace("~1", "/").replace("~0", "~");
                 members.iter().find(|(known, _)| *known == key).map(|(_, value)| value)
             }
-            NodeKind::Array(items) => items.get(key.parse::<usize>().ok()?),
+            PayloadNodeKind::Array(items) => items.get(key.parse::<usize>().ok()?),
             _ => None,
         })
     }
@@ -75,22 +75,24 @@ impl<T> Node<T> {
         let Some((above, last)) = pointer.rsplit_once('/') else { return };
         let mut node = self;
         for key in above.split('/').skip(1) {
-            let NodeKind::Object(members) = &mut node.kind else { return };
+            let PayloadNodeKind::Object(members) = &mut node.kind else { return };
             let Some((_, value)) = members.iter_mut().find(|(known, _)| known == key) else { return };
             node = value;
         }
-        if let NodeKind::Object(members) = &mut node.kind {
+        if let PayloadNodeKind::Object(members) = &mut node.kind {
             members.retain(|(known, _)| known != last);
         }
     }
 
     /// Replaces the value at a JSON pointer.
-    pub fn replace(&mut self, pointer: &str, kind: NodeKind<T>) {
+    pub fn replace(&mut self, pointer: &str, kind: PayloadNodeKind<T>) {
         let mut node = self;
         for key in pointer.split('/').skip(1) {
             let inner = match &mut node.kind {
-                NodeKind::Object(members) => members.iter_mut().find(|(known, _)| known == key).map(|(_, value)| value),
-                NodeKind::Array(items) => key.parse::<usize>().ok().and_then(|index| items.get_mut(index)),
+                PayloadNodeKind::Object(members) => {
+                    members.iter_mut().find(|(known, _)| known == key).map(|(_, value)| value)
+                }
+                PayloadNodeKind::Array(items) => key.parse::<usize>().ok().and_then(|index| items.get_mut(index)),
                 _ => None,
             };
             let Some(inner) = inner else { return };

@@ -1,12 +1,12 @@
 //! Replies as XML: texts in CDATA, plain numbers, one element per line as in the platform's documentation.
 
-use super::{Node, NodeKind};
+use super::{PayloadNode, PayloadNodeKind};
 use crate::text;
 
 /// The root element of every reply.
 const ROOT: &str = "xml";
 
-impl Node {
+impl PayloadNode {
     pub fn to_xml(&self) -> String {
         let mut out = Vec::with_capacity(512);
         element(&mut out, ROOT, self);
@@ -14,10 +14,10 @@ impl Node {
     }
 }
 
-fn element(out: &mut Vec<u8>, name: &str, node: &Node) {
+fn element(out: &mut Vec<u8>, name: &str, node: &PayloadNode) {
     match &node.kind {
-        NodeKind::Array(items) => items.iter().for_each(|item| element(out, name, item)),
-        NodeKind::Object(members) => {
+        PayloadNodeKind::Array(items) => items.iter().for_each(|item| element(out, name, item)),
+        PayloadNodeKind::Object(members) => {
             open(out, name);
             out.push(b'\n');
             for (key, value) in members {
@@ -25,14 +25,14 @@ fn element(out: &mut Vec<u8>, name: &str, node: &Node) {
             }
             close(out, name);
         }
-        NodeKind::Null => {}
-        NodeKind::Text(content) => {
+        PayloadNodeKind::Null => {}
+        PayloadNodeKind::Text(content) => {
             open(out, name);
             text::write_cdata(out, content);
             close(out, name);
         }
-        NodeKind::Number(bare) => leaf(out, name, bare),
-        NodeKind::Bool(yes) => leaf(out, name, if *yes { "1" } else { "0" }),
+        PayloadNodeKind::Number(bare) => leaf(out, name, bare),
+        PayloadNodeKind::Bool(yes) => leaf(out, name, if *yes { "1" } else { "0" }),
     }
 }
 

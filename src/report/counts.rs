@@ -2,7 +2,7 @@ use crate::diag::Severity;
 
 /// What a run checked, found and fixed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct RunCounts {
     pub files: u64,
     pub messages: u64,
     pub errors: u64,
@@ -14,7 +14,7 @@ pub struct Counts {
     pub would_fix: u64,
 }
 
-impl Counts {
+impl RunCounts {
     pub fn add(&mut self, severity: Severity) {
         match severity {
             Severity::Error => self.errors += 1,

@@ -34,14 +34,14 @@ pub(super) struct Excerpt<'f> {
     name: Cow<'f, str>,
     /// The displayed lines, each with its line break.
     text: String,
-    lines: Vec<Line>,
+    lines: Vec<ExcerptLine>,
     /// The offset of each span in `text`, with its column in the file (characters, from 0).
     columns: Vec<(usize, usize)>,
     stand_ins: Vec<(char, String)>,
 }
 
 #[derive(Debug)]
-struct Line {
+struct ExcerptLine {
     /// The line number in the file, from 0.
     number: usize,
     /// The range in the excerpt's text, with the line break.
@@ -75,7 +75,7 @@ impl<'f> Excerpt<'f> {
         let spans = spans
             .iter()
             .map(|span| {
-                let place = |at, side| places.iter().find(|place: &&Place| (place.at, place.side) == (at, side));
+                let place = |at, side| places.iter().find(|place: &&MarkEnd| (place.at, place.side) == (at, side));
                 let start = place(span.start, Side::Start).map_or(0, |place| place.shown);
                 let end = place(span.end, Side::End).map_or(start, |place| place.shown).max(start);
                 let position = index.position(file.text(), span.start as u32);
@@ -101,7 +101,7 @@ impl<'f> Excerpt<'f> {
         out
     }
 
-    fn push_line(&mut self, file: &File, number: usize, marks: &Marks, width: usize, places: &mut Vec<Place>) {
+    fn push_line(&mut self, file: &File, number: usize, marks: &Marks, width: usize, places: &mut Vec<MarkEnd>) {
         let (line_start, line) = line_of(file, number);
         let focus = marks.starts.first().or(marks.ends.first()).map_or(0, |at| at.saturating_sub(line_start));
         let near = near(line, focus);
@@ -124,18 +124,18 @@ impl<'f> Excerpt<'f> {
         }
         let last = self.text.len();
         self.text.push('\n');
-        self.lines.push(Line { number, range: start..self.text.len() });
+        self.lines.push(ExcerptLine { number, range: start..self.text.len() });
 
         let last = if shown_end < line_start + line.len() { last } else { offsets.last().map_or(last, |(_, at)| *at) };
         for &at in &marks.starts {
             let after = offsets.partition_point(|(from, _)| *from <= at);
             let shown = offsets.get(after.saturating_sub(1)).map_or(last, |(_, to)| *to);
-            places.push(Place { at, side: Side::Start, shown });
+            places.push(MarkEnd { at, side: Side::Start, shown });
         }
         for &at in &marks.ends {
             let after = offsets.partition_point(|(from, _)| *from < at);
             let shown = offsets.get(after).map_or(last, |(_, to)| *to);
-            places.push(Place { at, side: Side::End, shown });
+            places.push(MarkEnd { at, side: Side::End, shown });
         }
     }
 
@@ -159,7 +159,7 @@ impl<'f> Excerpt<'f> {
 }
 
 /// The start or the end of a span.
-struct Place {
+struct MarkEnd {
     /// The offset in the file.
     at: usize,
     side: Side,
@@ -246,14 +246,14 @@ fn near(line: &str, focus: usize) -> Near<'_> {
 
 /// The displayed columns of a line.
 struct Shown {
-    cells: Vec<Cell>,
+    cells: Vec<ExcerptCell>,
     /// One past the last displayed byte, in the processed text.
     end: usize,
     cut_before: bool,
     cut_behind: bool,
 }
 
-struct Cell {
+struct ExcerptCell {
     /// The first byte, in the processed text.
     start: usize,
     text: String,
@@ -274,7 +274,7 @@ fn show(text: &str, focus: usize, width: usize) -> Shown {
             },
             None => (String::new(), 0),
         };
-        cells.push(Cell { start, text, width: cell_width });
+        cells.push(ExcerptCell { start, text, width: cell_width });
         column += cell_width;
         start += cluster.text.len();
     }

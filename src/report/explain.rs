@@ -6,9 +6,9 @@ use unicode_width::UnicodeWidthStr;
 use super::Human;
 use crate::catalog::{ErrorCode, Platform};
 use crate::derive::reference::{retry, source};
-use crate::diag::words::{Scope, explain, input};
-use crate::diag::{Diagnostic, Word};
-use crate::explain::{Answer, Example, Listed, Outcome, Page};
+use crate::diag::messages::{Scope, explain, input};
+use crate::diag::{Diagnostic, Localized};
+use crate::explain::{ExampleOutcome, ExplainPage, ListedCode, NumberMeaning, PageExample};
 
 /// The maximum width of running text, in columns.
 const MEASURE: usize = 88;
@@ -16,13 +16,13 @@ const INDENT: &str = "    ";
 
 impl Human {
     /// The page of a finding. `shown` is the finding of the failing example, for the fact about the platform.
-    pub fn page(self, page: &Page, shown: Option<&Diagnostic>) -> String {
+    pub fn page(self, page: &ExplainPage, shown: Option<&Diagnostic>) -> String {
         let mut out = self.head(page);
         for paragraph in page.paragraphs(self.lang) {
             out.push('\n');
             self.running(paragraph, "", "", &mut out);
         }
-        for (outcome, word) in [(Outcome::Fails, &explain::FAILS), (Outcome::Works, &explain::WORKS)] {
+        for (outcome, word) in [(ExampleOutcome::Fails, &explain::FAILS), (ExampleOutcome::Works, &explain::WORKS)] {
             let files: Vec<_> = page.examples(outcome).collect();
             if !files.is_empty() {
                 self.section(word, &mut out);
@@ -30,7 +30,7 @@ impl Human {
                 files.iter().for_each(|example| self.example(example, names, &mut out));
             }
         }
-        let fact = shown.filter(|found| found.fact().is_some()).and_then(|found| found.words(self.lang).note);
+        let fact = shown.filter(|found| found.fact().is_some()).and_then(|found| found.rendered(self.lang).note);
         if let Some(fact) = fact {
             out.push('\n');
             self.aside(&input::NOTE, &fact, &mut out);
@@ -40,7 +40,7 @@ impl Human {
     }
 
     /// How to suppress the finding, with the comment to copy, or that nothing does.
-    fn control(self, page: &Page, out: &mut String) {
+    fn control(self, page: &ExplainPage, out: &mut String) {
         if let Some(comment) = page.allow() {
             let reason = explain::REASON.text(self.lang);
             self.section(&explain::ALLOW, out);
@@ -55,7 +55,7 @@ impl Human {
     }
 
     /// The heading of a part of the page.
-    fn section(self, word: &Word, out: &mut String) {
+    fn section(self, word: &Localized, out: &mut String) {
         self.heading(word.text(self.lang), out);
     }
 
@@ -65,11 +65,11 @@ impl Human {
     }
 
     /// What each platform means by an error code.
-    pub fn answer(self, answer: &Answer) -> String {
+    pub fn answer(self, answer: &NumberMeaning) -> String {
         let mut parts: Vec<String> =
             answer.codes.iter().map(|(platform, error)| self.errcode(*platform, error)).collect();
         if let Some(status) = answer.status {
-            let head = explain::MassStatus { code: status.code.to_string() }.text(self.lang);
+            let head = explain::MassStatusTitle { code: status.code.to_string() }.text(self.lang);
             let rows = [
                 (&explain::MEANING, status.meaning.text(self.lang).to_owned()),
                 (&explain::SOURCE, source(status.fact, self.lang)),
@@ -80,17 +80,17 @@ impl Human {
     }
 
     /// One line per code: code, severity or platform, meaning.
-    pub fn listed(self, all: &[Listed]) -> String {
+    pub fn listed(self, all: &[ListedCode]) -> String {
         let rows: Vec<(String, String, &str, Option<crate::diag::Severity>)> = all
             .iter()
             .map(|listed| match listed {
-                Listed::Finding { code, severity, meaning } => {
+                ListedCode::Finding { code, severity, meaning } => {
                     let word = input::severity_word(*severity).text(self.lang);
                     ((*code).to_owned(), word.to_owned(), *meaning, Some(*severity))
                 }
-                Listed::Type { id, of, meaning } => ((*id).to_owned(), (*of).to_owned(), *meaning, None),
-                Listed::Errcode { code, of, meaning } => (code.to_string(), (*of).to_owned(), *meaning, None),
-                Listed::MassStatus { code, meaning } => (format!("err({code})"), String::new(), *meaning, None),
+                ListedCode::Type { id, of, meaning } => ((*id).to_owned(), (*of).to_owned(), *meaning, None),
+                ListedCode::Errcode { code, of, meaning } => (code.to_string(), (*of).to_owned(), *meaning, None),
+                ListedCode::MassStatus { code, meaning } => (format!("err({code})"), String::new(), *meaning, None),
             })
             .collect();
         let (first, second) = rows
@@ -108,10 +108,10 @@ impl Human {
     }
 
     /// `error[too-long]: …`
-    fn head(self, page: &Page) -> String {
+    fn head(self, page: &ExplainPage) -> String {
         let code = page.code;
         let severity = input::severity_word(code.severity()).text(self.lang);
-        let sentence = sentence(code.words(self.lang).message);
+        let sentence = sentence(code.text(self.lang).message);
         let mut out = self.look.severity(code.severity(), &format!("{severity}[{}]", code.id()));
         if sentence.chars().any(char::is_alphabetic) {
             out.push_str(&self.look.bold(&format!("{}{sentence}", self.lang.colon())));
@@ -121,7 +121,7 @@ impl Human {
     }
 
     /// A file, with its name if there are several, or a command.
-    fn example(self, example: &Example, named: bool, out: &mut String) {
+    fn example(self, example: &PageExample, named: bool, out: &mut String) {
         if example.language == "sh" {
             out.push('\n');
             for line in example.text.lines() {
@@ -149,7 +149,7 @@ impl Human {
 
     fn errcode(self, platform: Platform, error: &ErrorCode) -> String {
         let (key, code) = (platform.spec().answer.code, error.code.to_string());
-        let head = explain::Errcode { key, code, platform: platform.name().text(self.lang) }.text(self.lang);
+        let head = explain::ErrcodeTitle { key, code, platform: platform.name().text(self.lang) }.text(self.lang);
         let rows = [
             (&explain::MEANING, error.meaning.text(self.lang).to_owned()),
             (&explain::CAUSE, error.cause.text(self.lang).to_owned()),
@@ -161,7 +161,7 @@ impl Human {
     }
 
     /// A heading and its rows, with aligned labels.
-    fn entry(self, head: &str, rows: &[(&Word, String)]) -> String {
+    fn entry(self, head: &str, rows: &[(&Localized, String)]) -> String {
         let mut out = format!("{}\n", self.look.bold(head));
         let width = rows.iter().map(|(word, _)| word.text(self.lang).width()).max().unwrap_or(0);
         for (word, text) in rows.iter().filter(|(_, text)| !text.is_empty()) {

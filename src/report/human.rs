@@ -6,11 +6,11 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, Th
 
 use unicode_width::UnicodeWidthStr;
 
-use super::Look;
+use super::Style;
 use super::excerpt::Excerpt;
-use crate::diag::words::input;
-use crate::diag::{Code, Diagnostic, Fix, Grade, Lang, Note, Phrase, Severity, Word};
-use crate::order::sort_by_key;
+use crate::diag::messages::input;
+use crate::diag::{Applicability, Code, Diagnostic, Fix, Lang, Localized, Note, Phrase, Severity};
+use crate::sort::sort_by_key;
 use crate::source::{File, Files, Span};
 use crate::text::visible_lines;
 
@@ -22,7 +22,7 @@ const NEAR: usize = 8;
 /// Renders findings for people.
 #[derive(Clone, Copy, Debug)]
 pub struct Human {
-    pub look: Look,
+    pub look: Style,
     pub lang: Lang,
 }
 
@@ -34,7 +34,7 @@ impl Human {
 
     /// The same with one more help line, about this run.
     pub fn finding_and(self, files: &Files, diagnostic: &Diagnostic, help: Option<&str>, out: &mut String) {
-        let words = diagnostic.words(self.lang);
+        let words = diagnostic.rendered(self.lang);
         self.headline(diagnostic.severity, Some(diagnostic.code.id()), &words.message, out);
 
         let (here, elsewhere): (Vec<&Note>, Vec<&Note>) =
@@ -55,11 +55,11 @@ impl Human {
         }
         for fix in &diagnostic.fixes {
             let title = fix.title.text(self.lang);
-            let how: Phrase = match &fix.grade {
-                Grade::Safe => input::FixSafe { title }.into(),
-                Grade::Unsafe => input::FixUnsafe { title }.into(),
-                Grade::Choice(choice) => input::FixChoice { title, choice: choice.to_string() }.into(),
-                Grade::Sketch => input::FixSketch { title }.into(),
+            let how: Phrase = match &fix.applicability {
+                Applicability::Safe => input::FixSafe { title }.into(),
+                Applicability::Unsafe => input::FixUnsafe { title }.into(),
+                Applicability::Choice(choice) => input::FixChoice { title, choice: choice.to_string() }.into(),
+                Applicability::Sketch => input::FixSketch { title }.into(),
             };
             self.aside(&input::FIX, &how.text(self.lang), out);
         }
@@ -94,7 +94,7 @@ impl Human {
     }
 
     /// `  help: …`, with further lines aligned below the first.
-    pub fn aside(self, word: &Word, text: &str, out: &mut String) {
+    pub fn aside(self, word: &Localized, text: &str, out: &mut String) {
         let word = word.text(self.lang);
         let colon = self.lang.colon();
         let mark = colon.trim_end();
@@ -128,7 +128,7 @@ impl Human {
         sort_by_key(&mut labels, LabeledSpan::offset);
         let handler = self.handler(severity, &labels);
         let mut report = String::new();
-        if handler.render_report(&mut report, &Frame { source: &excerpt, labels }).is_ok() {
+        if handler.render_report(&mut report, &SourceFrame { source: &excerpt, labels }).is_ok() {
             // miette begins with a line for the message, which is already printed.
             let frame = report.strip_prefix('\n').unwrap_or(&report).to_owned();
             out.push_str(&excerpt.restore(frame));
@@ -160,20 +160,20 @@ fn is_near(files: &Files, here: Span, there: Span) -> bool {
 
 /// A report that consists of marked source only.
 #[derive(Debug)]
-struct Frame<'e> {
+struct SourceFrame<'e> {
     source: &'e Excerpt<'e>,
     labels: Vec<LabeledSpan>,
 }
 
-impl fmt::Display for Frame<'_> {
+impl fmt::Display for SourceFrame<'_> {
     fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
         Ok(())
     }
 }
 
-impl std::error::Error for Frame<'_> {}
+impl std::error::Error for SourceFrame<'_> {}
 
-impl miette::Diagnostic for Frame<'_> {
+impl miette::Diagnostic for SourceFrame<'_> {
     fn source_code(&self) -> Option<&dyn SourceCode> {
         Some(self.source)
     }

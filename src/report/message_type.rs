@@ -3,8 +3,8 @@
 use super::Human;
 use crate::catalog::MessageType;
 use crate::derive::reference::{Description, FieldRow, KeyRow, RecipientRow, Sources};
-use crate::diag::Word;
-use crate::diag::words::reference as words;
+use crate::diag::Localized;
+use crate::diag::messages::reference as messages;
 
 /// Before a name.
 const NAME: &str = "  ";
@@ -25,17 +25,17 @@ impl Human {
             self.code(example, &mut out);
         }
         let fields: Vec<_> = described.fields.iter().filter(|field| !field.name.is_empty()).collect();
-        self.entries(&words::RECIPIENTS, &described.recipients, |row, out| self.recipient(row, out), &mut out);
-        self.entries(&words::FIELDS, &fields, |row, out| self.field(row, out), &mut out);
+        self.entries(&messages::RECIPIENTS, &described.recipients, |row, out| self.recipient(row, out), &mut out);
+        self.entries(&messages::FIELDS, &fields, |row, out| self.field(row, out), &mut out);
         for table in &described.keys {
-            self.part(&words::HeadKey { block: table.block }.text(self.lang), &mut out);
+            self.part(&messages::HeadKey { block: table.block }.text(self.lang), &mut out);
             table.rows.iter().for_each(|row| self.key(row, &mut out));
         }
         let item = |item: &String, out: &mut String| self.running(item, "  - ", "    ", out);
-        self.entries(&words::RULES, &described.rules, item, &mut out);
-        self.entries(&words::NOT_ACCEPTED, &described.refused, item, &mut out);
-        self.entries(&words::ANSWERS, &described.answers, item, &mut out);
-        self.part(words::SOURCES.text(self.lang), &mut out);
+        self.entries(&messages::RULES, &described.rules, item, &mut out);
+        self.entries(&messages::NOT_ACCEPTED, &described.refused, item, &mut out);
+        self.entries(&messages::ANSWERS, &described.answers, item, &mut out);
+        self.part(messages::SOURCES.text(self.lang), &mut out);
         for (at, source) in sources.list(self.lang).enumerate() {
             let mark = format!("  [{}] ", at + 1);
             self.running(&source, &mark, &" ".repeat(mark.len()), &mut out);
@@ -44,7 +44,7 @@ impl Human {
     }
 
     /// A heading with what is under it; nothing where there is nothing.
-    fn entries<T>(self, head: &Word, items: &[T], draw: impl Fn(&T, &mut String), out: &mut String) {
+    fn entries<T>(self, head: &Localized, items: &[T], draw: impl Fn(&T, &mut String), out: &mut String) {
         if !items.is_empty() {
             self.part(head.text(self.lang), out);
             items.iter().for_each(|item| draw(item, out));
@@ -70,7 +70,7 @@ impl Human {
         let most = if row.most.is_empty() {
             String::new()
         } else {
-            words::AtMost { amount: row.most.clone() }.text(self.lang)
+            messages::AtMost { amount: row.most.clone() }.text(self.lang)
         };
         self.named(&row.key, &[row.class.to_owned(), most], &row.source, out);
         self.said(row.meaning, &[], out);

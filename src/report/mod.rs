@@ -8,14 +8,14 @@ mod excerpt;
 mod explain;
 mod format;
 mod human;
-mod look;
 mod message_type;
+mod style;
 
 #[cfg(test)]
 mod tests;
 
-pub use counts::Counts;
+pub use counts::RunCounts;
 pub use document::document;
-pub use format::{Emitter, FORMATS, ForPeople, Format, Looked, OneLine, Output, Run};
+pub use format::{Emitter, FORMATS, ForPeople, FormatOutput, Looked, OneLine, ReportFormat, RunInfo};
 pub use human::Human;
-pub use look::Look;
+pub use style::Style;

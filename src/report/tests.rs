@@ -3,10 +3,11 @@ use std::any::Any;
 use insta::assert_snapshot;
 
 use super::*;
-use crate::diag::words::lang::FixReplace;
-use crate::diag::words::{Row, Scope, Word, Words};
+use crate::diag::messages::lang::FixReplace;
+use crate::diag::messages::{CodeSpec, CodeText, Localized, Scope};
 use crate::diag::{
-    Arg, Code, Confidence, Diagnostic, Fact, Finding, Fix, Lang, Severity, Size, Unit, Value as _, Values,
+    Arg, Code, Confidence, Diagnostic, Fact, Finding, Fix, Lang, LimitUnit, MessageValue as _, MessageValues, Severity,
+    Size,
 };
 use crate::source::{File, FileId, Files, Span};
 
@@ -14,26 +15,26 @@ use crate::source::{File, FileId, Files, Span};
 #[derive(Debug)]
 struct TooLong;
 
-static ROW: Row = Row {
+static ROW: CodeSpec = CodeSpec {
     id: "too-long",
     severity: Severity::Error,
     scope: Scope::Rule,
-    en: Words {
+    en: CodeText {
         message: "`{field}` is too long for `text`",
         label: "{measured} {unit}, limit {limit}",
         note: "the platform refuses it ({source}, seen {seen})",
         help: "remove {over} {unit}",
     },
-    zh: Words {
+    zh: CodeText {
         message: "`{field}` 超出 `text` 的长度上限",
         label: "{measured}{unit}，上限 {limit}",
         note: "平台会拒收（{source}，{seen}）",
         help: "请删去 {over}{unit}",
     },
 };
-static FIRST_SET: Word = Word { en: "set here first", zh: "首次设置于此" };
+static FIRST_SET: Localized = Localized { en: "set here first", zh: "首次设置于此" };
 static PAGE: Fact = Fact {
-    source: Word { en: "document/path/99110", zh: "document/path/99110" },
+    source: Localized { en: "document/path/99110", zh: "document/path/99110" },
     seen: "2025-08-07",
     confidence: Confidence::Documented,
 };
@@ -42,7 +43,7 @@ impl Finding for TooLong {
     const CODE: Code = Code::new(&ROW);
 }
 
-impl Values for TooLong {
+impl MessageValues for TooLong {
     fn value(&self, placeholder: &str) -> Option<Arg> {
         match placeholder {
             "field" => Some("content".into()),
@@ -51,14 +52,14 @@ impl Values for TooLong {
     }
 
     fn size(&self) -> Option<Size> {
-        Some(Size::new(2103, 2048, Unit::Bytes))
+        Some(Size::new(2103, 2048, LimitUnit::Bytes))
     }
 
     fn fact(&self) -> Option<&'static Fact> {
         Some(&PAGE)
     }
 
-    fn same(&self, other: &dyn Values) -> bool {
+    fn same(&self, other: &dyn MessageValues) -> bool {
         (other as &dyn Any).is::<Self>()
     }
 }
@@ -84,7 +85,7 @@ fn too_long(span: Span) -> Diagnostic {
 
 fn human(files: &Files, diagnostic: &Diagnostic) -> String {
     let mut out = String::new();
-    Human { look: Look::PLAIN, lang: Lang::En }.finding(files, diagnostic, &mut out);
+    Human { look: Style::PLAIN, lang: Lang::En }.finding(files, diagnostic, &mut out);
     out
 }
 
@@ -97,8 +98,12 @@ fn written(format: &str, files: &Files, diagnostic: &Diagnostic) -> String {
 
 fn emitter(name: &str) -> Box<dyn Emitter> {
     let format = FORMATS.iter().find(|format| format.name == name).unwrap();
-    let human = Human { look: Look::PLAIN, lang: Lang::En };
-    (format.emitter)(Run { human, programs: Lang::En, looked: Looked { paths: Vec::new(), files: ["a.msg"].into() } })
+    let human = Human { look: Style::PLAIN, lang: Lang::En };
+    (format.emitter)(RunInfo {
+        human,
+        programs: Lang::En,
+        looked: Looked { paths: Vec::new(), files: ["a.msg"].into() },
+    })
 }
 
 /// The columns of the mark under the marked line: where it begins, and its width.
@@ -116,7 +121,7 @@ fn a_finding_with_everything() {
     let diagnostic = too_long(span(&files, 0, "世界", 0))
         .note(name, &FIRST_SET)
         .fix(Fix::safe(FixReplace { text: "短".to_owned() }).replace(name, "短"))
-        .fix(Fix::risky(FixReplace { text: "长".to_owned() }).replace(name, "长"));
+        .fix(Fix::unsafe_fix(FixReplace { text: "长".to_owned() }).replace(name, "长"));
     assert_snapshot!(human(&files, &diagnostic));
     assert_snapshot!("short", written("short", &files, &diagnostic));
     assert_snapshot!("json", written("json", &files, &diagnostic));
@@ -219,7 +224,7 @@ fn colour_and_ascii() {
     let files = files(&[("a.msg", "let a = 1\nlet a = 2\n")]);
     let diagnostic = too_long(span(&files, 0, "a", 1)).note(span(&files, 0, "a", 0), &FIRST_SET);
     let mut out = String::new();
-    Human { look: Look { color: true, unicode: false, width: 80 }, lang: Lang::En }.finding(
+    Human { look: Style { color: true, unicode: false, width: 80 }, lang: Lang::En }.finding(
         &files,
         &diagnostic,
         &mut out,
@@ -234,12 +239,12 @@ fn the_summary_counts() {
         emitter(format).end(counts, &mut out);
         out
     };
-    assert_eq!(text("human", Counts { files: 1, ..Counts::default() }), "checked 1 file: no findings\n");
-    let counts = Counts { files: 12, errors: 3, warnings: 1, messages: 9, advice: 2, ..Counts::default() };
+    assert_eq!(text("human", RunCounts { files: 1, ..RunCounts::default() }), "checked 1 file: no findings\n");
+    let counts = RunCounts { files: 12, errors: 3, warnings: 1, messages: 9, advice: 2, ..RunCounts::default() };
     assert_eq!(text("human", counts), "checked 12 files: 3 errors, 1 warning, 2 pieces of advice\n");
     assert_eq!(text("json", counts), "\n],\"summary\":{\"files\":12,\"messages\":9,\"errors\":3,\"warnings\":1}}\n");
     assert_eq!(text("short", counts), "");
-    let fixes = text("human", Counts { fixed: 1, would_fix: 2, ..counts });
+    let fixes = text("human", RunCounts { fixed: 1, would_fix: 2, ..counts });
     assert!(fixes.starts_with("fixed 1 finding\nwould fix 2 findings\nchecked 12 files"), "{fixes}");
 }
 
@@ -256,7 +261,7 @@ fn every_format_tells_of_a_run() {
         emitter.findings(&one, &found, &mut out);
         emitter.findings(&other, &[], &mut out);
         emitter.findings(&other, &[too_long(span(&other, 0, "c", 0)).severity(Severity::Advice)], &mut out);
-        emitter.end(Counts { files: 2, messages: 1, errors: 2, advice: 1, ..Counts::default() }, &mut out);
+        emitter.end(RunCounts { files: 2, messages: 1, errors: 2, advice: 1, ..RunCounts::default() }, &mut out);
         assert_snapshot!(format!("run_{}", format.name), out);
     }
 }

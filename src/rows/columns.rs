@@ -3,12 +3,12 @@ use std::collections::HashSet;
 use super::table::Table;
 use crate::binding::ParamValues;
 use crate::diag::Diagnostic;
-use crate::diag::words::input;
+use crate::diag::messages::input;
 use crate::lang::params::from_args;
 use crate::lang::{ParamDecl, ParamValue, Unit, names_files};
 
 /// A parameter that rows set.
-pub(super) struct Column<'a> {
+pub(super) struct ParamColumn<'a> {
     pub param: &'a ParamDecl,
     /// The value for an empty cell; `None` if every row must have one.
     pub otherwise: Option<ParamValue>,
@@ -16,15 +16,15 @@ pub(super) struct Column<'a> {
 }
 
 /// Matches the columns of a table with the parameters of a message.
-pub(super) struct Head<'h, 'a> {
+pub(super) struct TableHeader<'h, 'a> {
     pub unit: &'a Unit,
     pub used: &'h [&'a ParamDecl],
-    pub given: &'h ParamValues,
+    pub set: &'h ParamValues,
     pub name: &'h str,
     pub message: &'h str,
 }
 
-impl<'a> Head<'_, 'a> {
+impl<'a> TableHeader<'_, 'a> {
     /// The used columns, in the order in which the table returns their cells, and the names of unused ones.
     ///
     /// # Errors
@@ -33,7 +33,7 @@ impl<'a> Head<'_, 'a> {
         &self,
         table: &dyn Table,
         open: &[&'a ParamDecl],
-    ) -> Result<(Vec<Column<'a>>, Vec<String>), Vec<Diagnostic>> {
+    ) -> Result<(Vec<ParamColumn<'a>>, Vec<String>), Vec<Diagnostic>> {
         let (mut wrong, mut unused) = (Vec::new(), Vec::new());
         let used: HashSet<&str> = self.used.iter().map(|param| param.name.as_str()).collect();
         let mut seen: HashSet<&str> = HashSet::new();
@@ -46,7 +46,7 @@ impl<'a> Head<'_, 'a> {
                     wrong.push(Diagnostic::nowhere(input::RowsColumnTwice { path, name }));
                 }
                 Some(param) => {
-                    if self.given.values.contains_key(&param.name) {
+                    if self.set.values.contains_key(&param.name) {
                         let (path, name) = (self.name.to_owned(), param.name.clone());
                         wrong.push(Diagnostic::nowhere(input::RowsColumnGiven { name, path }));
                     }
@@ -58,7 +58,7 @@ impl<'a> Head<'_, 'a> {
             let otherwise = self.otherwise(param);
             if table.gives(at) {
                 let otherwise = otherwise.or_else(|| empty(param));
-                columns.push(Column { param, otherwise, names_files: names_files(&param.ty) });
+                columns.push(ParamColumn { param, otherwise, names_files: names_files(&param.ty) });
             } else if otherwise.is_none() {
                 wrong.push(Diagnostic::nowhere(input::RowsColumnMissing {
                     path: self.name.to_owned(),
@@ -73,7 +73,7 @@ impl<'a> Head<'_, 'a> {
 
     /// The value of an empty cell.
     fn otherwise(&self, param: &ParamDecl) -> Option<ParamValue> {
-        let value = self.given.sample.get(&param.name).or(param.default.as_ref()).cloned();
+        let value = self.set.sample.get(&param.name).or(param.default.as_ref()).cloned();
         value.or_else(|| param.ty.is_optional().then_some(ParamValue::None))
     }
 }

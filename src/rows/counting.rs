@@ -3,7 +3,7 @@ use std::io::{self, BufRead, Read};
 use std::rc::Rc;
 
 use crate::diag::Cause;
-use crate::diag::words::system;
+use crate::diag::messages::system;
 
 /// The maximum size of a row in bytes, so that a file without line breaks does not fill the memory.
 pub(super) const LARGEST_ROW: u64 = 16 * 1024 * 1024;

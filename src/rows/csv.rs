@@ -11,17 +11,17 @@ const LARGEST: usize = 8 * 1024 * 1024;
 
 /// What is wrong with a record.
 #[derive(Debug)]
-pub(super) enum Fault {
+pub(super) enum RecordFault {
     Unreadable(io::Error),
     /// A misplaced quote. The next record begins on the next line.
-    Stray(Place),
+    Stray(TablePosition),
     /// The quote here is not closed, or not at the end of a cell: it is unknown where the next record begins.
-    Unclosed(Place),
+    Unclosed(TablePosition),
 }
 
 /// A position in the file, from 1; columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct TablePosition {
     pub line: u64,
     pub column: u64,
 }
@@ -66,7 +66,7 @@ impl<R: BufRead> Records<R> {
     }
 
     /// Reads the next record; false after the last one.
-    pub fn next(&mut self) -> Result<bool, Fault> {
+    pub fn next(&mut self) -> Result<bool, RecordFault> {
         if !self.begin()? {
             return Ok(false);
         }
@@ -75,7 +75,7 @@ impl<R: BufRead> Records<R> {
     }
 
     /// Reads the first line of the next record, skipping empty lines.
-    pub fn begin(&mut self) -> Result<bool, Fault> {
+    pub fn begin(&mut self) -> Result<bool, RecordFault> {
         loop {
             self.raw.clear();
             self.line = self.next;
@@ -92,7 +92,7 @@ impl<R: BufRead> Records<R> {
     }
 
     /// Splits the record into cells, reading further lines if needed.
-    pub fn split(&mut self) -> Result<(), Fault> {
+    pub fn split(&mut self) -> Result<(), RecordFault> {
         self.cells.clear();
         if memchr(b'"', &self.raw).is_none() {
             self.split_plain();
@@ -116,7 +116,7 @@ impl<R: BufRead> Records<R> {
         self.cells.push(start..end);
     }
 
-    fn split_quoted(&mut self) -> Result<(), Fault> {
+    fn split_quoted(&mut self) -> Result<(), RecordFault> {
         let mut start = 0;
         loop {
             let behind = if self.raw.get(start) == Some(&b'"') { self.quoted(start)? } else { self.plain(start)? };
@@ -128,7 +128,7 @@ impl<R: BufRead> Records<R> {
     }
 
     /// Reads an unquoted cell; returns its end.
-    fn plain(&mut self, start: usize) -> Result<usize, Fault> {
+    fn plain(&mut self, start: usize) -> Result<usize, RecordFault> {
         let end = self.end();
         if let Some(stop) = self.formula(start, end) {
             self.cells.push(start..stop);
@@ -137,7 +137,7 @@ impl<R: BufRead> Records<R> {
         let rest = self.raw.get(start..end).unwrap_or_default();
         let stop = memchr2(self.separator, b'"', rest).map_or(end, |at| start + at);
         if self.raw.get(stop) == Some(&b'"') {
-            return Err(Fault::Stray(self.place(stop)));
+            return Err(RecordFault::Stray(self.place(stop)));
         }
         self.cells.push(start..stop);
         Ok(stop)
@@ -151,14 +151,14 @@ impl<R: BufRead> Records<R> {
     }
 
     /// Reads a cell whose quote is at `open`; returns the offset after its closing quote.
-    fn quoted(&mut self, open: usize) -> Result<usize, Fault> {
+    fn quoted(&mut self, open: usize) -> Result<usize, RecordFault> {
         let mut from = open + 1;
         let mut doubled = false;
         loop {
             let Some(quote) = self.raw.get(from..).and_then(|rest| memchr(b'"', rest)).map(|at| from + at) else {
                 from = self.raw.len();
                 if from > LARGEST || !self.read_line()? {
-                    return Err(Fault::Unclosed(self.place(open)));
+                    return Err(RecordFault::Unclosed(self.place(open)));
                 }
                 continue;
             };
@@ -173,8 +173,8 @@ impl<R: BufRead> Records<R> {
                 _ => {
                     let one_line = memchr(b'\n', self.raw.get(open..quote).unwrap_or_default()).is_none();
                     return Err(match one_line {
-                        true => Fault::Stray(self.place(quote)),
-                        false => Fault::Unclosed(self.place(open)),
+                        true => RecordFault::Stray(self.place(quote)),
+                        false => RecordFault::Unclosed(self.place(open)),
                     });
                 }
             }
@@ -201,8 +201,8 @@ impl<R: BufRead> Records<R> {
         cell.end = to;
     }
 
-    fn read_line(&mut self) -> Result<bool, Fault> {
-        let read = self.reader.read_until(b'\n', &mut self.raw).map_err(Fault::Unreadable)?;
+    fn read_line(&mut self) -> Result<bool, RecordFault> {
+        let read = self.reader.read_until(b'\n', &mut self.raw).map_err(RecordFault::Unreadable)?;
         self.next += u64::from(read > 0);
         Ok(read > 0)
     }
@@ -213,11 +213,11 @@ impl<R: BufRead> Records<R> {
         line.strip_suffix(b"\r").unwrap_or(line).len()
     }
 
-    fn place(&self, at: usize) -> Place {
+    fn place(&self, at: usize) -> TablePosition {
         let before = self.raw.get(..at).unwrap_or_default();
         let line = memrchr(b'\n', before).map_or(0, |at| at + 1);
         let column = before.get(line..).unwrap_or_default().iter().filter(|byte| (**byte as i8) >= -0x40).count();
-        Place { line: self.line + memchr_iter(b'\n', before).count() as u64, column: column as u64 + 1 }
+        TablePosition { line: self.line + memchr_iter(b'\n', before).count() as u64, column: column as u64 + 1 }
     }
 }
 
@@ -239,12 +239,12 @@ mod tests {
                     )));
                 }
                 Ok(false) => return all,
-                Err(Fault::Stray(place)) => all.push(Err(format!("stray {}:{}", place.line, place.column))),
-                Err(Fault::Unclosed(place)) => {
+                Err(RecordFault::Stray(place)) => all.push(Err(format!("stray {}:{}", place.line, place.column))),
+                Err(RecordFault::Unclosed(place)) => {
                     all.push(Err(format!("unclosed {}:{}", place.line, place.column)));
                     return all;
                 }
-                Err(Fault::Unreadable(error)) => panic!("{error}"),
+                Err(RecordFault::Unreadable(error)) => panic!("{error}"),
             }
         }
     }

@@ -4,13 +4,13 @@ use std::io::{self, BufRead};
 
 use memchr::{memchr, memmem, memrchr};
 
-use crate::diag::Word;
-use crate::diag::words::input as words;
+use crate::diag::Localized;
+use crate::diag::messages::input as messages;
 use crate::lang::{ParamDecl, Type};
 
 /// How a cell was damaged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Damage {
+pub(super) enum CellDamage {
     /// `2.02207E+18`
     Scientific,
     /// `#N/A`
@@ -25,21 +25,21 @@ pub(super) enum Damage {
     Zeros,
 }
 
-impl Damage {
+impl CellDamage {
     const ALL: [Self; 6] = [Self::Scientific, Self::Formula, Self::Narrow, Self::Quoted, Self::Replaced, Self::Zeros];
 
-    pub const fn words(self) -> &'static Word {
+    pub const fn description(self) -> &'static Localized {
         match self {
-            Self::Scientific => &words::DAMAGE_SCIENTIFIC,
-            Self::Formula => &words::DAMAGE_FORMULA,
-            Self::Narrow => &words::DAMAGE_NARROW,
-            Self::Quoted => &words::DAMAGE_QUOTED,
-            Self::Replaced => &words::DAMAGE_REPLACED,
-            Self::Zeros => &words::DAMAGE_ZEROS,
+            Self::Scientific => &messages::DAMAGE_SCIENTIFIC,
+            Self::Formula => &messages::DAMAGE_FORMULA,
+            Self::Narrow => &messages::DAMAGE_NARROW,
+            Self::Quoted => &messages::DAMAGE_QUOTED,
+            Self::Replaced => &messages::DAMAGE_REPLACED,
+            Self::Zeros => &messages::DAMAGE_ZEROS,
         }
     }
 
-    /// The damage of a single cell; [`Damage::Zeros`] depends on its column.
+    /// The damage of a single cell; [`CellDamage::Zeros`] depends on its column.
     pub fn of(cell: &str) -> Option<Self> {
         let bytes = cell.trim().as_bytes();
         match bytes {
@@ -128,7 +128,7 @@ fn has_many_digits(bytes: &[u8]) -> bool {
 /// Similarly damaged cells of one column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Tally {
-    pub damage: Damage,
+    pub damage: CellDamage,
     pub count: u64,
     /// The line of the first one, from 1, and its first characters.
     pub line: u64,
@@ -137,29 +137,29 @@ pub(super) struct Tally {
 
 /// The damage found in a column.
 #[derive(Debug, Default)]
-pub(super) struct Column {
+pub(super) struct ColumnDamage {
     tallies: Vec<Tally>,
     /// Some value of sixteen digits or more has a non-zero digit after the fifteenth.
     keeps_digits: bool,
 }
 
-impl Column {
+impl ColumnDamage {
     pub fn see(&mut self, line: u64, cell: &str) {
         // Most cells are short words or begin differently.
-        if let Some(damage) = Damage::of(cell) {
+        if let Some(damage) = CellDamage::of(cell) {
             self.add(damage, line, cell);
         } else if cell.len() > 15
             && let Some(zeros) = many_digits(cell)
         {
             if zeros {
-                self.add(Damage::Zeros, line, cell);
+                self.add(CellDamage::Zeros, line, cell);
             } else {
                 self.keeps_digits = true;
             }
         }
     }
 
-    fn add(&mut self, damage: Damage, line: u64, cell: &str) {
+    fn add(&mut self, damage: CellDamage, line: u64, cell: &str) {
         match self.tallies.iter_mut().find(|tally| tally.damage == damage) {
             Some(tally) => tally.count += 1,
             None => {
@@ -171,15 +171,15 @@ impl Column {
 
     /// The damage to report. A single id may end in zeros.
     pub fn found(&self) -> impl Iterator<Item = &Tally> {
-        let counts = |tally: &&Tally| tally.damage != Damage::Zeros || (tally.count > 1 && !self.keeps_digits);
+        let counts = |tally: &&Tally| tally.damage != CellDamage::Zeros || (tally.count > 1 && !self.keeps_digits);
         let of = |damage| self.tallies.iter().find(move |tally| tally.damage == damage);
-        Damage::ALL.into_iter().filter_map(of).filter(counts)
+        CellDamage::ALL.into_iter().filter_map(of).filter(counts)
     }
 
     /// The damage of a cell, given its whole column.
-    pub fn judge(&self, cell: &str) -> Option<Damage> {
-        let zeros = || self.found().any(|tally| tally.damage == Damage::Zeros) && many_digits(cell) == Some(true);
-        Damage::of(cell).or_else(|| zeros().then_some(Damage::Zeros))
+    pub fn judge(&self, cell: &str) -> Option<CellDamage> {
+        let zeros = || self.found().any(|tally| tally.damage == CellDamage::Zeros) && many_digits(cell) == Some(true);
+        CellDamage::of(cell).or_else(|| zeros().then_some(CellDamage::Zeros))
     }
 }
 
@@ -195,17 +195,17 @@ mod tests {
     #[test]
     fn cells_that_spreadsheets_damaged() {
         for (cell, damage) in [
-            ("2.02207E+18", Damage::Scientific),
-            ("1E+15", Damage::Scientific),
-            ("-1.5E-07", Damage::Scientific),
-            (" 6.22848E+18 ", Damage::Scientific),
-            ("#N/A", Damage::Formula),
-            ("#DIV/0!", Damage::Formula),
-            ("########", Damage::Narrow),
-            ("=\"007\"", Damage::Quoted),
-            ("张\u{FFFD}", Damage::Replaced),
+            ("2.02207E+18", CellDamage::Scientific),
+            ("1E+15", CellDamage::Scientific),
+            ("-1.5E-07", CellDamage::Scientific),
+            (" 6.22848E+18 ", CellDamage::Scientific),
+            ("#N/A", CellDamage::Formula),
+            ("#DIV/0!", CellDamage::Formula),
+            ("########", CellDamage::Narrow),
+            ("=\"007\"", CellDamage::Quoted),
+            ("张\u{FFFD}", CellDamage::Replaced),
         ] {
-            assert_eq!(Damage::of(cell), Some(damage), "{cell}");
+            assert_eq!(CellDamage::of(cell), Some(damage), "{cell}");
         }
         for cell in [
             "",
@@ -228,7 +228,7 @@ mod tests {
             "#2EAB49",
             "####x",
         ] {
-            assert_eq!(Damage::of(cell), None, "{cell}");
+            assert_eq!(CellDamage::of(cell), None, "{cell}");
         }
     }
 
@@ -262,19 +262,22 @@ mod tests {
         assert!(!may("name,id,url\n李雷，EX,202207180000001,https://a.b/?c=1&d=E\n\"a\"\"b\",1e+18,-1"));
     }
 
-    fn found(cells: &[&str]) -> Vec<(Damage, u64, u64)> {
-        let mut column = Column::default();
+    fn found(cells: &[&str]) -> Vec<(CellDamage, u64, u64)> {
+        let mut column = ColumnDamage::default();
         cells.iter().enumerate().for_each(|(at, cell)| column.see(at as u64 + 2, cell));
         column.found().map(|tally| (tally.damage, tally.count, tally.line)).collect()
     }
 
     #[test]
     fn digits_are_lost_in_a_whole_column() {
-        assert_eq!(found(&["x", "2022071800000010", "2022071800000020"]), [(Damage::Zeros, 2, 3)]);
+        assert_eq!(found(&["x", "2022071800000010", "2022071800000020"]), [(CellDamage::Zeros, 2, 3)]);
         assert_eq!(found(&["2022071812345670", "2022071812345670x"]), []);
         assert_eq!(found(&["2022071800000010", "2022071800000020", "2022071800000021"]), []);
         assert_eq!(found(&["202207180000000", "202207180000001"]), []);
         assert_eq!(found(&["a2022071800000010", "2022071800000010a"]), []);
-        assert_eq!(found(&["#N/A", "a", "#N/A", "1E+15"]), [(Damage::Scientific, 1, 5), (Damage::Formula, 2, 2)]);
+        assert_eq!(
+            found(&["#N/A", "a", "#N/A", "1E+15"]),
+            [(CellDamage::Scientific, 1, 5), (CellDamage::Formula, 2, 2)]
+        );
     }
 }

@@ -5,11 +5,11 @@ mod columns;
 mod counting;
 mod csv;
 mod damage;
-mod form;
 mod reader;
 mod separator;
 mod table;
+mod table_format;
 mod watch;
 mod workbook;
 
-pub use reader::{Next, Reopen, Reported, RowReader, Stop, TableSource};
+pub use reader::{NextRow, Reopen, Reported, RowReader, Stop, TableSource};

@@ -2,18 +2,18 @@ use std::collections::HashMap;
 use std::io::BufRead;
 use std::path::Path;
 
-use super::columns::{Column, Head};
+use super::columns::{ParamColumn, TableHeader};
 use super::counting::{BytesRead, Counting, LARGEST_ROW};
-use super::csv::Place;
+use super::csv::TablePosition;
 use super::damage;
-use super::form::{Form, looks_like_json};
-use super::table::{Cell, Table, Trouble};
-use super::watch::Watch;
+use super::table::{Table, TableCell, TableError};
+use super::table_format::{TableFormat, looks_like_json};
+use super::watch::DamageWatch;
 use super::workbook;
 use crate::binding::ParamValues;
-use crate::diag::words::{input, values};
+use crate::diag::messages::{input, values};
 use crate::diag::{Arg, Cause, Diagnostic, Finding, Lang, denied};
-use crate::lang::{ParamDecl, ParamValue, Reach};
+use crate::lang::{FileAccess, ParamDecl, ParamValue};
 use crate::pipeline::{Analysis, Settings};
 use crate::source::{FileId, Files, Span, World};
 
@@ -39,10 +39,10 @@ pub struct RowReader<'a> {
     lang: Lang,
     files: &'a Files,
     table: Box<dyn Table + 'a>,
-    columns: Vec<Column<'a>>,
+    columns: Vec<ParamColumn<'a>>,
     /// Which files cells may name.
-    reach: Reach<'a>,
-    watch: Watch,
+    reach: FileAccess<'a>,
+    watch: DamageWatch,
     /// The values of the current row, in the order of [`RowReader::params`].
     pub values: Vec<ParamValue>,
     /// The values that no column sets, the same for every row.
@@ -62,7 +62,7 @@ pub enum Reported {
 
 /// The next row, if any.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next {
+pub enum NextRow {
     /// A row; its values are in [`RowReader::values`].
     Row,
     /// A row with errors, which were reported.
@@ -109,16 +109,16 @@ impl<'a> RowReader<'a> {
         let open: Vec<&ParamDecl> =
             used.iter().copied().filter(|param| !given.values.contains_key(&param.name)).collect();
         let tabs = path.and_then(Path::extension).is_some_and(|end| end.eq_ignore_ascii_case("tsv"));
-        let form = Form { is_json, tabs };
+        let form = TableFormat { is_json, tabs };
         let table = form.table(reader, &open).map_err(|trouble| vec![ended(&name, trouble)])?;
-        let head = Head { unit, used: &used, given, name: &name, message };
+        let head = TableHeader { unit, used: &used, set: given, name: &name, message };
         let (columns, unused) = head.columns(table.as_ref(), &open)?;
         let mut reported = Vec::new();
         if !unused.is_empty() {
-            reported.push(strangers(&name, message, unused));
+            reported.push(unknown_columns(&name, message, unused));
         }
         reported.extend(table.separator().filter(|separator| *separator != b',').map(|found| separated(&name, found)));
-        let mut watch = Watch::new(&columns, settings);
+        let mut watch = DamageWatch::new(&columns, settings);
         match again {
             Some(again) if watch.is_needed() => {
                 let seen = look_ahead(&mut watch, again, form, &open, &name);
@@ -134,7 +134,7 @@ impl<'a> RowReader<'a> {
             }
             _ => {}
         }
-        let reach = Reach::new(world, path, &analysis.program.root, given.files_from.as_deref());
+        let reach = FileAccess::new(world, path, &analysis.program.root, given.files_from.as_deref());
         let mut fixed = given.sample.clone();
         fixed.extend(given.values.clone());
         let values = vec![ParamValue::None; columns.len()];
@@ -183,20 +183,20 @@ impl<'a> RowReader<'a> {
     ///
     /// # Errors
     /// No further row can be read.
-    pub fn next_row(&mut self) -> Result<Next, Stop> {
+    pub fn next_row(&mut self) -> Result<NextRow, Stop> {
         self.progress.begin();
         match self.table.next_row() {
-            Ok(true) => Ok(if self.take() { Next::Row } else { Next::Wrong }),
+            Ok(true) => Ok(if self.take() { NextRow::Row } else { NextRow::Wrong }),
             Ok(false) => {
                 self.end();
-                Ok(Next::End)
+                Ok(NextRow::End)
             }
-            Err(Trouble::Row(reason)) => {
+            Err(TableError::Row(reason)) => {
                 self.refused(reason);
-                Ok(Next::Wrong)
+                Ok(NextRow::Wrong)
             }
-            Err(Trouble::Unclosed(place)) => Err(Stop::Torn(unclosed(&self.name, place))),
-            Err(Trouble::End(reason)) => Err(Stop::Unreadable(denied(&self.name, reason))),
+            Err(TableError::Unclosed(place)) => Err(Stop::Torn(unclosed(&self.name, place))),
+            Err(TableError::End(reason)) => Err(Stop::Unreadable(denied(&self.name, reason))),
         }
     }
 
@@ -208,8 +208,8 @@ impl<'a> RowReader<'a> {
             let (path, row) = (self.name.clone(), line.to_string());
             found.push(Diagnostic::nowhere(input::RowsEmptyRows { path, count, row }));
         }
-        if !self.table.strangers().is_empty() {
-            found.push(strangers(&self.name, &self.message, self.table.strangers().to_vec()));
+        if !self.table.unknown().is_empty() {
+            found.push(unknown_columns(&self.name, &self.message, self.table.unknown().to_vec()));
         }
         self.reported.extend(found.into_iter().map(Reported::Table));
     }
@@ -223,28 +223,28 @@ impl<'a> RowReader<'a> {
         };
         for (at, (column, value)) in self.columns.iter().zip(&mut self.values).enumerate() {
             match self.table.cell(at, &column.param.ty, value) {
-                Cell::Given if column.names_files => {
+                TableCell::Given if column.names_files => {
                     if let Err(error) = self.reach.settle(&column.param.ty, value) {
                         wrong.push((column.param, outside(error, column.param)));
                     }
                 }
-                Cell::Given => {
+                TableCell::Given => {
                     if let Some(damage) = self.watch.see(at, self.table.as_ref()) {
-                        wrong.push((column.param, damage.words().into()));
+                        wrong.push((column.param, damage.description().into()));
                     }
                 }
-                Cell::Empty => match column.otherwise.clone() {
+                TableCell::Empty => match column.otherwise.clone() {
                     Some(otherwise) => *value = otherwise,
                     None => wrong.push((column.param, (&input::ROW_NO_VALUE).into())),
                 },
-                Cell::Wrong(error) => wrong.push((column.param, outside(error, column.param))),
-                Cell::Unreadable(reason) => wrong.push((column.param, reason)),
+                TableCell::Wrong(error) => wrong.push((column.param, outside(error, column.param))),
+                TableCell::Unreadable(reason) => wrong.push((column.param, reason)),
             }
         }
         let is_right = wrong.is_empty();
         for (param, reason) in wrong {
             let (path, row) = self.place();
-            self.tell(input::RowCell { path, row, column: param.name.clone(), reason });
+            self.report(input::RowCell { path, row, column: param.name.clone(), reason });
         }
         is_right
     }
@@ -252,7 +252,7 @@ impl<'a> RowReader<'a> {
     /// Reports a finding about the message of the current row, which is still produced.
     pub fn warn(&mut self, found: &Diagnostic) {
         let ((path, row), reason) = (self.place(), self.placed(found));
-        self.tell(input::RowWarning { path, row, reason });
+        self.report(input::RowWarning { path, row, reason });
     }
 
     /// Reports that the current row has no message, because of the first error among these.
@@ -263,7 +263,7 @@ impl<'a> RowReader<'a> {
 
     fn refused(&mut self, reason: Arg) {
         let (path, row) = self.place();
-        self.tell(input::RowRefused { path, row, reason });
+        self.report(input::RowRefused { path, row, reason });
     }
 
     /// A finding about the message itself, with its position in the source.
@@ -285,16 +285,16 @@ impl<'a> RowReader<'a> {
     }
 
     /// Reports a finding about the current row.
-    fn tell(&mut self, found: impl Finding) {
+    fn report(&mut self, found: impl Finding) {
         self.reported.push(Reported::Row(Diagnostic::nowhere(found)));
     }
 }
 
 /// Checks the whole table for damaged cells before its first row.
 fn look_ahead(
-    watch: &mut Watch,
+    watch: &mut DamageWatch,
     again: Reopen<'_>,
-    form: Form,
+    form: TableFormat,
     open: &[&ParamDecl],
     name: &str,
 ) -> Result<(), Diagnostic> {
@@ -310,7 +310,7 @@ fn look_ahead(
 
 /// The message of a finding, with its label about size or position.
 fn sentence(found: &Diagnostic, lang: Lang) -> String {
-    let words = found.words(lang);
+    let words = found.rendered(lang);
     let says_where = found.is::<values::ValueControl>()
         || found.is::<values::ValueLineBreak>()
         || found.is::<values::ValueNotId>()
@@ -325,7 +325,7 @@ fn sentence(found: &Diagnostic, lang: Lang) -> String {
 }
 
 /// The finding for unknown columns.
-fn strangers(name: &str, message: &str, names: Vec<String>) -> Diagnostic {
+fn unknown_columns(name: &str, message: &str, names: Vec<String>) -> Diagnostic {
     let (path, message) = (name.to_owned(), message.to_owned());
     Diagnostic::nowhere(input::RowsColumnUnused { path, message, names })
 }
@@ -339,15 +339,15 @@ fn separated(name: &str, separator: u8) -> Diagnostic {
     Diagnostic::nowhere(input::RowsSeparator { separator, path: name.to_owned() })
 }
 
-fn unclosed(name: &str, place: Place) -> Diagnostic {
+fn unclosed(name: &str, place: TablePosition) -> Diagnostic {
     let (row, column) = (place.line.to_string(), place.column.to_string());
     Diagnostic::nowhere(input::RowsUnclosedQuote { path: name.to_owned(), row, column })
 }
 
 /// The finding for a header that cannot be read.
-fn ended(name: &str, trouble: Trouble) -> Diagnostic {
+fn ended(name: &str, trouble: TableError) -> Diagnostic {
     match trouble {
-        Trouble::Row(reason) | Trouble::End(reason) => denied(name, reason),
-        Trouble::Unclosed(place) => unclosed(name, place),
+        TableError::Row(reason) | TableError::End(reason) => denied(name, reason),
+        TableError::Unclosed(place) => unclosed(name, place),
     }
 }

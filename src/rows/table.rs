@@ -3,9 +3,9 @@
 use std::io::BufRead;
 use std::ops::Range;
 
-use super::csv::{Fault, Place, Records};
+use super::csv::{RecordFault, Records, TablePosition};
 use super::separator;
-use crate::diag::words::{input, lang as words};
+use crate::diag::messages::{input, lang as messages};
 use crate::diag::{Arg, Cause};
 use crate::lang::domain::DomainError;
 use crate::lang::params::{from_cell, from_json};
@@ -13,7 +13,7 @@ use crate::lang::{Json as Value, JsonError, ParamDecl, ParamValue, Positions, Ty
 use crate::text::guess_encoding;
 
 /// The cell of a row for a parameter.
-pub(super) enum Cell {
+pub(super) enum TableCell {
     /// It has a value, which was stored.
     Given,
     Empty,
@@ -24,13 +24,13 @@ pub(super) enum Cell {
 }
 
 /// Why a row cannot be read.
-pub(super) enum Trouble {
+pub(super) enum TableError {
     /// An error in this row; the next one may be fine.
     Row(Arg),
     /// No further row can be read.
     End(Arg),
     /// The quote here is never closed, so the rows after it cannot be told apart.
-    Unclosed(Place),
+    Unclosed(TablePosition),
 }
 
 /// A table that is read row by row.
@@ -42,7 +42,7 @@ pub(super) trait Table {
     fn gives(&self, at: usize) -> bool;
 
     /// Reads the next row; false after the last one.
-    fn next_row(&mut self) -> Result<bool, Trouble>;
+    fn next_row(&mut self) -> Result<bool, TableError>;
 
     /// The line of the row in the file, from 1.
     fn row(&self) -> u64;
@@ -58,7 +58,7 @@ pub(super) trait Table {
     }
 
     /// Keys of rows that no parameter matches.
-    fn strangers(&self) -> &[String] {
+    fn unknown(&self) -> &[String] {
         &[]
     }
 
@@ -66,7 +66,7 @@ pub(super) trait Table {
     fn content(&self) -> Vec<u8>;
 
     /// The cell for the parameter at this index among those that rows can set. Its value is stored in `value`.
-    fn cell(&self, at: usize, ty: &Type, value: &mut ParamValue) -> Cell;
+    fn cell(&self, at: usize, ty: &Type, value: &mut ParamValue) -> TableCell;
 
     /// The text of the cell, empty if there is none; `Err` with its bytes if they are not UTF-8.
     fn text(&self, at: usize) -> Result<&str, &[u8]>;
@@ -88,7 +88,7 @@ pub(super) struct Csv<R> {
 
 impl<R: BufRead> Csv<R> {
     /// `tabs`: by the name of the file, columns are separated by tabs.
-    pub fn new(reader: R, params: &[&ParamDecl], tabs: bool) -> Result<Self, Trouble> {
+    pub fn new(reader: R, params: &[&ParamDecl], tabs: bool) -> Result<Self, TableError> {
         let mut records = Records::new(reader);
         let mut is_there = records.begin().map_err(trouble)?;
         match separator::said(records.bytes()) {
@@ -109,7 +109,7 @@ impl<R: BufRead> Csv<R> {
         for name in (0..records.cells().len()).filter_map(|at| records.cell(at)) {
             match std::str::from_utf8(name) {
                 Ok(name) => names.push(name.trim().to_owned()),
-                Err(_) => return Err(Trouble::End(not_utf8(name))),
+                Err(_) => return Err(TableError::End(not_utf8(name))),
             }
         }
         let places = Positions::of(names.iter().map(String::as_str));
@@ -128,7 +128,7 @@ impl<R: BufRead> Table for Csv<R> {
         self.given.get(at).is_some_and(Option::is_some)
     }
 
-    fn next_row(&mut self) -> Result<bool, Trouble> {
+    fn next_row(&mut self) -> Result<bool, TableError> {
         loop {
             if !self.records.next().map_err(trouble)? {
                 return Ok(false);
@@ -141,7 +141,7 @@ impl<R: BufRead> Table for Csv<R> {
             self.text.clear();
             self.text.push_str(simdutf8::basic::from_utf8(self.records.bytes()).unwrap_or_default());
             if found != self.names.len() {
-                return Err(Trouble::Row(input::RowCells { expected: self.names.len(), found }.into()));
+                return Err(TableError::Row(input::RowCells { expected: self.names.len(), found }.into()));
             }
             return Ok(true);
         }
@@ -164,14 +164,14 @@ impl<R: BufRead> Table for Csv<R> {
         cells.flat_map(|cell| [cell, b"\0"].concat()).collect()
     }
 
-    fn cell(&self, at: usize, ty: &Type, value: &mut ParamValue) -> Cell {
+    fn cell(&self, at: usize, ty: &Type, value: &mut ParamValue) -> TableCell {
         match self.text(at) {
             Ok(text) => match from_cell(ty, text, value) {
-                Ok(true) => Cell::Given,
-                Ok(false) => Cell::Empty,
-                Err(error) => Cell::Wrong(error),
+                Ok(true) => TableCell::Given,
+                Ok(false) => TableCell::Empty,
+                Err(error) => TableCell::Wrong(error),
             },
-            Err(bytes) => Cell::Unreadable(not_utf8(bytes)),
+            Err(bytes) => TableCell::Unreadable(not_utf8(bytes)),
         }
     }
 
@@ -183,13 +183,13 @@ impl<R: BufRead> Table for Csv<R> {
     }
 }
 
-fn trouble(fault: Fault) -> Trouble {
+fn trouble(fault: RecordFault) -> TableError {
     match fault {
-        Fault::Unreadable(error) => Trouble::End(Cause::from(error).into()),
-        Fault::Stray(Place { line, column }) => {
-            Trouble::Row(input::RowStrayQuote { line: line.to_string(), column: column.to_string() }.into())
+        RecordFault::Unreadable(error) => TableError::End(Cause::from(error).into()),
+        RecordFault::Stray(TablePosition { line, column }) => {
+            TableError::Row(input::RowStrayQuote { line: line.to_string(), column: column.to_string() }.into())
         }
-        Fault::Unclosed(place) => Trouble::Unclosed(place),
+        RecordFault::Unclosed(place) => TableError::Unclosed(place),
     }
 }
 
@@ -201,7 +201,7 @@ fn not_utf8(bytes: &[u8]) -> Arg {
 }
 
 /// JSON Lines: one object per line.
-pub(super) struct Json<'p, R> {
+pub(super) struct JsonLines<'p, R> {
     reader: R,
     params: Positions<'p>,
     line: Vec<u8>,
@@ -209,21 +209,21 @@ pub(super) struct Json<'p, R> {
     value: Value,
     /// The member of the current row for each parameter.
     places: Vec<Option<usize>>,
-    strangers: Vec<String>,
+    unknown: Vec<String>,
 }
 
 /// The maximum number of unknown keys that are listed.
 const MOST_STRANGERS: usize = 20;
 
-impl<'p, R: BufRead> Json<'p, R> {
+impl<'p, R: BufRead> JsonLines<'p, R> {
     pub fn new(reader: R, params: &[&'p ParamDecl]) -> Self {
         let places = vec![None; params.len()];
         let params = Positions::of(params.iter().map(|param| param.name.as_str()));
-        Self { reader, params, line: Vec::new(), row: 0, value: Value::Null, places, strangers: Vec::new() }
+        Self { reader, params, line: Vec::new(), row: 0, value: Value::Null, places, unknown: Vec::new() }
     }
 }
 
-impl<R> Json<'_, R> {
+impl<R> JsonLines<'_, R> {
     fn member(&self, at: usize) -> Option<&Value> {
         let place = self.places.get(at).copied().flatten()?;
         self.value.members()?.get(place).map(|(_, value)| value)
@@ -235,9 +235,8 @@ impl<R> Json<'_, R> {
         for (at, (key, _)) in self.value.members().unwrap_or_default().iter().enumerate() {
             if let Some(place) = self.params.get(key).and_then(|param| self.places.get_mut(param)) {
                 place.get_or_insert(at);
-            } else if self.strangers.len() < MOST_STRANGERS && !self.strangers.iter().any(|known| same_name(known, key))
-            {
-                self.strangers.push(key.clone());
+            } else if self.unknown.len() < MOST_STRANGERS && !self.unknown.iter().any(|known| same_name(known, key)) {
+                self.unknown.push(key.clone());
             }
         }
     }
@@ -248,7 +247,7 @@ fn without_line(reason: &str) -> String {
     reason.split(" at line ").next().unwrap_or(reason).to_owned()
 }
 
-impl<R: BufRead> Table for Json<'_, R> {
+impl<R: BufRead> Table for JsonLines<'_, R> {
     /// Every row has its own keys.
     fn names(&self) -> &[String] {
         &[]
@@ -258,13 +257,13 @@ impl<R: BufRead> Table for Json<'_, R> {
         true
     }
 
-    fn next_row(&mut self) -> Result<bool, Trouble> {
+    fn next_row(&mut self) -> Result<bool, TableError> {
         loop {
             self.line.clear();
             let read = self
                 .reader
                 .read_until(b'\n', &mut self.line)
-                .map_err(|error| Trouble::End(Cause::from(error).into()))?;
+                .map_err(|error| TableError::End(Cause::from(error).into()))?;
             self.row += 1;
             if read == 0 {
                 return Ok(false);
@@ -273,17 +272,17 @@ impl<R: BufRead> Table for Json<'_, R> {
             if line.trim_ascii().is_empty() {
                 continue;
             }
-            let Ok(text) = std::str::from_utf8(line) else { return Err(Trouble::Row(not_utf8(line))) };
+            let Ok(text) = std::str::from_utf8(line) else { return Err(TableError::Row(not_utf8(line))) };
             return match Value::parse(text) {
                 Ok(value @ Value::Object(_)) => {
                     self.value = value;
                     self.assign();
                     Ok(true)
                 }
-                Ok(_) => Err(Trouble::Row((&input::ROW_NO_OBJECT).into())),
-                Err(JsonError::Repeated(key)) => Err(Trouble::Row(input::RowKeyTwice { key }.into())),
-                Err(JsonError::Deep) => Err(Trouble::Row((&words::JSON_TOO_DEEP).into())),
-                Err(JsonError::Syntax(reason)) => Err(Trouble::Row(without_line(&reason).into())),
+                Ok(_) => Err(TableError::Row((&input::ROW_NO_OBJECT).into())),
+                Err(JsonError::Repeated(key)) => Err(TableError::Row(input::RowKeyTwice { key }.into())),
+                Err(JsonError::Deep) => Err(TableError::Row((&messages::JSON_TOO_DEEP).into())),
+                Err(JsonError::Syntax(reason)) => Err(TableError::Row(without_line(&reason).into())),
             };
         }
     }
@@ -292,8 +291,8 @@ impl<R: BufRead> Table for Json<'_, R> {
         self.row
     }
 
-    fn strangers(&self) -> &[String] {
-        &self.strangers
+    fn unknown(&self) -> &[String] {
+        &self.unknown
     }
 
     fn content(&self) -> Vec<u8> {
@@ -307,15 +306,15 @@ impl<R: BufRead> Table for Json<'_, R> {
         })
     }
 
-    fn cell(&self, at: usize, ty: &Type, value: &mut ParamValue) -> Cell {
+    fn cell(&self, at: usize, ty: &Type, value: &mut ParamValue) -> TableCell {
         match self.member(at) {
-            None | Some(Value::Null) => Cell::Empty,
+            None | Some(Value::Null) => TableCell::Empty,
             Some(given) => match from_json(ty, given) {
                 Ok(given) => {
                     *value = given;
-                    Cell::Given
+                    TableCell::Given
                 }
-                Err(error) => Cell::Wrong(error),
+                Err(error) => TableCell::Wrong(error),
             },
         }
     }

@@ -1,27 +1,27 @@
-use super::columns::Column;
+use super::columns::ParamColumn;
 use super::counting::BytesRead;
-use super::damage::{self, Damage};
-use super::table::{Table, Trouble};
-use crate::diag::words::input;
+use super::damage::{self, CellDamage};
+use super::table::{Table, TableError};
+use crate::diag::messages::input;
 use crate::diag::{Diagnostic, Finding as _, Severity};
 use crate::pipeline::Settings;
 
 /// Watches for cells damaged by spreadsheets: in the whole table before its first row or, if it can be read only once,
 /// on the way.
-pub(super) struct Watch {
+pub(super) struct DamageWatch {
     /// The damage found in each text column.
-    columns: Vec<Option<damage::Column>>,
+    columns: Vec<Option<damage::ColumnDamage>>,
     /// The severity of the finding; `None` if it is allowed.
     severity: Option<Severity>,
     /// All damage was found and reported.
-    told: bool,
+    reported: bool,
 }
 
-impl Watch {
-    pub fn new(columns: &[Column<'_>], settings: &Settings) -> Self {
+impl DamageWatch {
+    pub fn new(columns: &[ParamColumn<'_>], settings: &Settings) -> Self {
         let severity = settings.severities.of(input::DamagedCells::CODE);
-        let columns = columns.iter().map(|column| damage::takes_any(column.param).then(damage::Column::default));
-        Self { columns: columns.collect(), severity, told: false }
+        let columns = columns.iter().map(|column| damage::takes_any(column.param).then(damage::ColumnDamage::default));
+        Self { columns: columns.collect(), severity, reported: false }
     }
 
     pub fn is_needed(&self) -> bool {
@@ -39,7 +39,7 @@ impl Watch {
             progress.begin();
             match table.next_row() {
                 Ok(true) => (0..self.columns.len()).for_each(|at| self.note(at, table.as_ref())),
-                Err(Trouble::Row(_)) => {}
+                Err(TableError::Row(_)) => {}
                 Ok(false) | Err(_) => return,
             }
         }
@@ -54,9 +54,9 @@ impl Watch {
     }
 
     /// Checks a cell of the current row; returns damage that rejects the row.
-    pub fn see(&mut self, at: usize, table: &dyn Table) -> Option<Damage> {
+    pub fn see(&mut self, at: usize, table: &dyn Table) -> Option<CellDamage> {
         self.severity?;
-        if !self.told {
+        if !self.reported {
             self.note(at, table);
         }
         let column = self.columns.get(at)?.as_ref().filter(|_| self.is_denied())?;
@@ -64,18 +64,18 @@ impl Watch {
     }
 
     /// The findings, once: one per kind of damage and column.
-    pub fn findings(&mut self, name: &str, columns: &[Column<'_>]) -> Vec<Diagnostic> {
-        let Some(severity) = self.severity.filter(|_| !std::mem::replace(&mut self.told, true)) else {
+    pub fn findings(&mut self, name: &str, columns: &[ParamColumn<'_>]) -> Vec<Diagnostic> {
+        let Some(severity) = self.severity.filter(|_| !std::mem::replace(&mut self.reported, true)) else {
             return Vec::new();
         };
         let mut all = Vec::new();
         for (seen, column) in self.columns.iter().zip(columns) {
-            for tally in seen.iter().flat_map(damage::Column::found) {
+            for tally in seen.iter().flat_map(damage::ColumnDamage::found) {
                 let found = input::DamagedCells {
                     path: name.to_owned(),
                     count: tally.count,
                     column: column.param.name.clone(),
-                    kind: tally.damage.words(),
+                    kind: tally.damage.description(),
                     cell: tally.cell.clone(),
                     row: tally.line.to_string(),
                 };

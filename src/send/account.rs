@@ -2,7 +2,7 @@
 
 use super::hash;
 use super::secret::{Secret, Veil, from_url};
-use crate::catalog::{Carrier, Endpoint, Login, Platform, Variant, credential_in};
+use crate::catalog::{CredentialCarrier, Endpoint, Login, Platform, Variant, credential_in};
 use crate::config::{self, SecretSource};
 use crate::diag::Cause;
 use crate::os;
@@ -11,7 +11,7 @@ use crate::os;
 const LARGEST: u64 = 64 * 1024;
 
 /// The name of a secret in a URL, and where that URL came from.
-pub type Taken = (&'static str, String);
+pub type UrlSecret = (&'static str, String);
 
 /// An account that sends messages.
 #[derive(Clone)]
@@ -25,7 +25,7 @@ pub struct Account {
     /// A hash that identifies it in files: the same for the same secrets and hosts.
     id: String,
     /// Secrets that were extracted from a URL.
-    taken: Vec<Taken>,
+    taken: Vec<UrlSecret>,
     /// The command uses several accounts, so findings name this one.
     among_others: bool,
     /// Hides all secrets that the run has read, including its own.
@@ -46,7 +46,7 @@ enum Keys {
 #[derive(Clone)]
 struct Robot {
     key: Secret,
-    /// Identifies it in files, like [`Account::id`]: uploads and rates are per bot.
+    /// Identifies it in files, like [`AccountConfig::id`]: uploads and rates are per bot.
     id: String,
 }
 
@@ -77,7 +77,7 @@ impl Account {
     ///
     /// # Errors
     /// One of its secrets is not available.
-    pub fn open(config: &config::Account, variant: Variant, veil: &Veil) -> Result<Self, AccountError> {
+    pub fn open(config: &config::AccountConfig, variant: Variant, veil: &Veil) -> Result<Self, AccountError> {
         let mut taken = Vec::new();
         let base_url = config.base_url.clone();
         let id_of = |who: &Secret| {
@@ -93,7 +93,7 @@ impl Account {
             Login::App(terms) => {
                 let mut get = |key: &'static str| {
                     let source = config.secrets.iter().find(|(known, _)| *known == key).map(|(_, source)| source);
-                    let place = Place { platform: config.platform, name: key };
+                    let place = SecretPlace { platform: config.platform, name: key };
                     secret(key, place, source.ok_or(AccountError::Missing(key))?, &mut taken)
                 };
                 let (id, secret) = (get(terms.id)?, get(terms.secret)?);
@@ -120,7 +120,7 @@ impl Account {
     }
 
     /// An account for requests that are printed but not sent: its secrets are not read.
-    pub fn without_secrets(config: &config::Account, variant: Variant) -> Self {
+    pub fn without_secrets(config: &config::AccountConfig, variant: Variant) -> Self {
         Self {
             name: config.name.clone(),
             platform: config.platform,
@@ -135,7 +135,7 @@ impl Account {
     }
 
     /// The secrets that were extracted from a URL.
-    pub fn taken(&self) -> &[Taken] {
+    pub fn url_secrets(&self) -> &[UrlSecret] {
         &self.taken
     }
 
@@ -203,14 +203,14 @@ impl Account {
 /// The keys of an account's bots, in the order of the configuration, without duplicates. `one` is the name of a single
 /// one.
 fn robots(
-    config: &config::Account,
+    config: &config::AccountConfig,
     one: &'static str,
     id_of: impl Fn(&Secret) -> String,
-    taken: &mut Vec<Taken>,
+    taken: &mut Vec<UrlSecret>,
 ) -> Result<Vec<Robot>, AccountError> {
     let mut robots: Vec<Robot> = Vec::new();
     for (name, source) in &config.secrets {
-        let key = secret(name, Place { platform: config.platform, name: one }, source, taken)?;
+        let key = secret(name, SecretPlace { platform: config.platform, name: one }, source, taken)?;
         if robots.iter().any(|robot| robot.key == key) {
             return Err(AccountError::Twice(name, source.place()));
         }
@@ -221,7 +221,7 @@ fn robots(
 
 /// The place of a secret in URLs of a platform.
 #[derive(Clone, Copy)]
-struct Place {
+struct SecretPlace {
     platform: Platform,
     /// Its name in the configuration and in queries.
     name: &'static str,
@@ -230,14 +230,14 @@ struct Place {
 /// Reads a secret from its source.
 fn secret(
     name: &'static str,
-    place: Place,
+    place: SecretPlace,
     source: &SecretSource,
-    taken: &mut Vec<Taken>,
+    taken: &mut Vec<UrlSecret>,
 ) -> Result<Secret, AccountError> {
     let (from, text) = read(name, source)?;
     match found_in(name, place, &from, &text)? {
-        Found::Plain(secret) => Ok(secret),
-        Found::Within(secret) => {
+        FoundSecret::Plain(secret) => Ok(secret),
+        FoundSecret::Within(secret) => {
             taken.push((place.name, from));
             Ok(secret)
         }
@@ -257,7 +257,7 @@ fn read(key: &'static str, source: &SecretSource) -> Result<(String, String), Ac
         }
         SecretSource::File(path) => {
             let place = path.to_string_lossy().into_owned();
-            let bytes = os::read_given(path, LARGEST).map_err(Cause::from);
+            let bytes = os::read_input(path, LARGEST).map_err(Cause::from);
             let text =
                 bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.utf8_error().to_string().into()));
             let text = text.map_err(|reason| AccountError::Unread(key, place.clone(), reason))?;
@@ -267,14 +267,14 @@ fn read(key: &'static str, source: &SecretSource) -> Result<(String, String), Ac
 }
 
 /// A secret found in a configured text.
-enum Found {
+enum FoundSecret {
     Plain(Secret),
     /// It was part of a URL.
     Within(Secret),
 }
 
 /// Finds the secret of this name. Platforms display it as part of a URL, which people copy.
-fn found_in(key: &'static str, place: Place, from: &str, text: &str) -> Result<Found, AccountError> {
+fn found_in(key: &'static str, place: SecretPlace, from: &str, text: &str) -> Result<FoundSecret, AccountError> {
     const QUOTES: [char; 13] = ['"', '\'', '`', '“', '”', '‘', '’', '「', '」', '«', '»', '＂', '＇'];
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if text.starts_with(QUOTES) || text.ends_with(QUOTES) {
@@ -288,16 +288,16 @@ fn found_in(key: &'static str, place: Place, from: &str, text: &str) -> Result<F
     }
     let is_address = text.contains("://") || text.contains(place.platform.spec().root);
     match place.value_in(from, text, is_address).map(from_url) {
-        Some(value) if !value.is_empty() => Ok(Found::Within(Secret::new(value))),
-        None if !is_address => Ok(Found::Plain(Secret::new(text.to_owned()))),
+        Some(value) if !value.is_empty() => Ok(FoundSecret::Within(Secret::new(value))),
+        None if !is_address => Ok(FoundSecret::Plain(Secret::new(text.to_owned()))),
         _ => Err(AccountError::Address(key, from.to_owned(), place.name)),
     }
 }
 
-impl Place {
+impl SecretPlace {
     /// The value in a text that is a URL or the end of one.
     fn value_in<'t>(self, from: &str, text: &'t str, is_address: bool) -> Option<&'t str> {
-        if is_address && self.platform.spec().credential.carrier == Carrier::Path {
+        if is_address && self.platform.spec().credential.carrier == CredentialCarrier::Path {
             let path = text.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
             let path = path.find(self.platform.spec().root).and_then(|at| path.get(at..))?;
             let types = self.platform.channels().flat_map(|channel| channel.types);
@@ -324,9 +324,9 @@ mod tests {
         });
         let platform = platform.unwrap();
         let name = if platform.spec().login.several() == Some(key) { platform.spec().login.secrets()[0] } else { key };
-        Ok(match found_in(key, Place { platform, name }, "OPS_KEY", text)? {
-            Found::Plain(secret) => (secret.expose().to_owned(), false),
-            Found::Within(secret) => (secret.expose().to_owned(), true),
+        Ok(match found_in(key, SecretPlace { platform, name }, "OPS_KEY", text)? {
+            FoundSecret::Plain(secret) => (secret.expose().to_owned(), false),
+            FoundSecret::Within(secret) => (secret.expose().to_owned(), true),
         })
     }
 

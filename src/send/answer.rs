@@ -8,14 +8,14 @@ use super::secret::Veil;
 use crate::catalog::AnswerKeys;
 
 /// A JSON object; numbers keep their spelling and can have any length. Secrets that it repeats are hidden.
-pub(super) struct Answer {
+pub(super) struct JsonAnswer {
     members: HashMap<String, Box<RawValue>>,
     /// The keys that report success or failure.
     keys: &'static AnswerKeys,
     veil: Veil,
 }
 
-impl Answer {
+impl JsonAnswer {
     /// `None` if the body is something else.
     pub fn parse(body: &[u8], keys: &'static AnswerKeys, veil: &Veil) -> Option<Self> {
         let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
@@ -57,9 +57,9 @@ mod tests {
     use super::*;
     use crate::send::Secret;
 
-    fn parse(body: &[u8]) -> Option<Answer> {
+    fn parse(body: &[u8]) -> Option<JsonAnswer> {
         let keys = &crate::catalog::Platform::find("wecom").unwrap().spec().answer;
-        Answer::parse(body, keys, &Veil::new([Secret::new("hush/hush".into()), Secret::new("40000001".into())]))
+        JsonAnswer::parse(body, keys, &Veil::new([Secret::new("hush/hush".into()), Secret::new("40000001".into())]))
     }
 
     #[test]

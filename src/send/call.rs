@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use super::account::Account;
 use super::hash;
-use super::preview::{self, Reader};
+use super::preview::{self, PreviewReader};
 use super::secret::{Secret, in_path, in_url};
 use crate::catalog::calls::Repeats;
-use crate::catalog::{Carrier, Endpoint, MessageType, Platform, find_type};
+use crate::catalog::{CredentialCarrier, Endpoint, MessageType, Platform, find_type};
 use crate::diag::Cause;
-use crate::plan::{Body, Need, Node, NodeKind, Plan};
+use crate::plan::{Need, PayloadNode, PayloadNodeKind, Plan, RequestBody};
 
 /// A request with everything except its secret.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,11 +22,11 @@ pub struct Call {
     /// `https://host/path`, with a placeholder for a secret.
     pub address: String,
     query: Vec<(String, String)>,
-    pub content: Content,
+    pub content: CallBody,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum Content {
+pub enum CallBody {
     /// One document of JSON.
     Json(String),
     File {
@@ -39,7 +39,7 @@ pub enum Content {
 }
 
 impl Call {
-    pub(super) fn new(account: &Account, endpoint: &Endpoint, query: &[(String, String)], content: Content) -> Self {
+    pub(super) fn new(account: &Account, endpoint: &Endpoint, query: &[(String, String)], content: CallBody) -> Self {
         let own = endpoint.query.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
         let host = account.host(endpoint);
         Self {
@@ -55,8 +55,8 @@ impl Call {
 
     pub(super) fn url(&self, secret: &Secret) -> Secret {
         let credential = match self.endpoint.credential.carrier {
-            Carrier::Query(_) => in_url(secret.expose()),
-            Carrier::Path => in_path(secret.expose()),
+            CredentialCarrier::Query(_) => in_url(secret.expose()),
+            CredentialCarrier::Path => in_path(secret.expose()),
         };
         Secret::new(self.address_with(&credential))
     }
@@ -72,15 +72,15 @@ impl Call {
 
     pub(super) fn content_type(&self) -> String {
         match &self.content {
-            Content::Json(_) => "application/json; charset=utf-8".to_owned(),
-            Content::File { bytes, .. } => format!("multipart/form-data; boundary={}", boundary(bytes)),
+            CallBody::Json(_) => "application/json; charset=utf-8".to_owned(),
+            CallBody::File { bytes, .. } => format!("multipart/form-data; boundary={}", boundary(bytes)),
         }
     }
 
     pub(super) fn body(&self) -> Cow<'_, [u8]> {
         match &self.content {
-            Content::Json(text) => Cow::Borrowed(text.as_bytes()),
-            Content::File { bytes, .. } => {
+            CallBody::Json(text) => Cow::Borrowed(text.as_bytes()),
+            CallBody::File { bytes, .. } => {
                 let end = format!("\r\n--{}--\r\n", boundary(bytes));
                 Cow::Owned([self.part_head().as_bytes(), bytes, end.as_bytes()].concat())
             }
@@ -89,7 +89,7 @@ impl Call {
 
     /// The part of a file before its bytes. Names are raw UTF-8, which the platforms display.
     fn part_head(&self) -> String {
-        let Content::File { part, filename, bytes } = &self.content else { return String::new() };
+        let CallBody::File { part, filename, bytes } = &self.content else { return String::new() };
         // As browsers encode forms.
         let name = filename.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
         let length =
@@ -110,8 +110,8 @@ impl Call {
             self.content_type()
         );
         match &self.content {
-            Content::Json(text) => format!("{head}{text}\n"),
-            Content::File { bytes, .. } => {
+            CallBody::Json(text) => format!("{head}{text}\n"),
+            CallBody::File { bytes, .. } => {
                 let part = self.part_head().replace("\r\n", "\n");
                 format!("{head}{part}<{} bytes>\n--{}--\n", bytes.len(), boundary(bytes))
             }
@@ -142,27 +142,27 @@ pub(super) fn repeats(account: &Account, ty: &MessageType) -> Option<&'static Re
 }
 
 /// The id that a message sets itself.
-pub(super) fn own_id(repeats: &Repeats, root: &Node) -> Option<String> {
+pub(super) fn own_id(repeats: &Repeats, root: &PayloadNode) -> Option<String> {
     match &root.at(&format!("/{}", repeats.wire))?.kind {
-        NodeKind::Text(id) => Some(id.clone()),
+        PayloadNodeKind::Text(id) => Some(id.clone()),
         _ => None,
     }
 }
 
 /// A body with values of earlier answers and with its deduplication id.
-pub(super) fn filled(root: &Node, needs: &[(&Need, String)], id: Option<(&Repeats, &str)>) -> String {
+pub(super) fn filled(root: &PayloadNode, needs: &[(&Need, String)], id: Option<(&Repeats, &str)>) -> String {
     let mut root = with_needs(root, needs);
     if let Some((repeats, id)) = id {
-        root.to_mut().put(repeats.wire, Node::new(NodeKind::Text(id.to_owned()), None));
+        root.to_mut().put(repeats.wire, PayloadNode::new(PayloadNodeKind::Text(id.to_owned()), None));
     }
     serde_json::to_string(&*root).unwrap_or_default()
 }
 
 /// A body with values of earlier answers.
-pub(super) fn with_needs<'n>(root: &'n Node, needs: &[(&Need, String)]) -> Cow<'n, Node> {
+pub(super) fn with_needs<'n>(root: &'n PayloadNode, needs: &[(&Need, String)]) -> Cow<'n, PayloadNode> {
     let mut root = Cow::Borrowed(root);
     for (need, value) in needs {
-        root.to_mut().replace(&need.into, NodeKind::Text(value.clone()));
+        root.to_mut().replace(&need.into, PayloadNodeKind::Text(value.clone()));
     }
     root
 }
@@ -178,7 +178,7 @@ const MADE_ID: &str = "${MESSAGE_ID}";
 pub fn calls(
     account: &Account,
     plan: &Plan,
-    reader: Option<&Reader>,
+    reader: Option<&PreviewReader>,
     read: impl Fn(&std::path::Path) -> Result<Vec<u8>, Cause>,
 ) -> Result<Vec<(String, Call)>, (String, Cause)> {
     let mut calls = Vec::new();
@@ -191,13 +191,13 @@ pub fn calls(
             break;
         }
         let content = match &request.body {
-            Body::Payload(payload) => {
+            RequestBody::Payload(payload) => {
                 let repeats = plan.repeats(request).filter(|repeats| repeats.only == account.variant);
-                Content::Json(filled(&payload.root, &needs, repeats.map(|repeats| (repeats, MADE_ID))))
+                CallBody::Json(filled(&payload.root, &needs, repeats.map(|repeats| (repeats, MADE_ID))))
             }
-            Body::Upload { field, path, filename, file } => {
+            RequestBody::Upload { field, path, filename, file } => {
                 let bytes = read(file).map_err(|reason| (path.clone(), reason))?;
-                Content::File { part: field, filename: filename.clone(), bytes }
+                CallBody::File { part: field, filename: filename.clone(), bytes }
             }
         };
         calls.push((request.id.clone(), Call::new(account, endpoint, &request.query, content)));

@@ -13,10 +13,10 @@ use ureq::{Agent, Body, Proxy, Timeout, http};
 
 use super::resolver::Remembering;
 use super::secret::{Secret, Veil};
-use super::watch::{Watch, Written};
+use super::watch::{WriteWatch, Written};
 use crate::config::is_loopback;
 use crate::diag::Cause;
-use crate::diag::words::send as words;
+use crate::diag::messages::send as messages;
 use crate::os::Clock;
 
 /// The timeout for DNS, connection and TLS handshake.
@@ -43,7 +43,7 @@ pub(super) struct Exchange<'a> {
 
 /// The complete response.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Reply {
+pub(super) struct HttpReply {
     pub status: u16,
     /// The content type; empty if the response has none.
     pub content_type: String,
@@ -65,7 +65,7 @@ impl Client {
     }
 
     /// Sends a request and waits for the response. Redirects are not followed.
-    pub fn exchange(&mut self, exchange: &Exchange<'_>, veil: &Veil) -> Result<Reply, Lost> {
+    pub fn exchange(&mut self, exchange: &Exchange<'_>, veil: &Veil) -> Result<HttpReply, Lost> {
         let lost = |written: bool, cause: Cause| Lost { written, cause: cause.map_words(|words| veil.hide(words)) };
         if !is_safe(exchange.url.expose()) {
             return Err(lost(false, "neither https nor this machine".into()));
@@ -88,16 +88,16 @@ impl Client {
     }
 }
 
-fn read(answer: http::Response<Body>) -> Result<Reply, ureq::Error> {
+fn read(answer: http::Response<Body>) -> Result<HttpReply, ureq::Error> {
     let status = answer.status().as_u16();
     let content_type = answer.headers().get(http::header::CONTENT_TYPE);
     let content_type = content_type.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
     let body = answer.into_body().into_with_config().limit(LARGEST_ANSWER).read_to_vec()?;
-    Ok(Reply { status, content_type: content_type.unwrap_or_default(), body })
+    Ok(HttpReply { status, content_type: content_type.unwrap_or_default(), body })
 }
 
 fn agent(written: Written, proxy: Option<Proxy>, clock: Arc<dyn Clock>) -> Agent {
-    let watch = Watch { written, proxied: proxy.is_some() };
+    let watch = WriteWatch { written, proxied: proxy.is_some() };
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let tls = TlsConfig::builder()
         .root_certs(RootCerts::PlatformVerifier)
@@ -136,14 +136,16 @@ fn is_here(url: &str) -> bool {
 fn cause(error: &ureq::Error) -> Cause {
     Cause::Known(match error {
         ureq::Error::Io(error) => match error.kind() {
-            ErrorKind::ConnectionRefused => &words::CONNECTION_REFUSED,
-            ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::BrokenPipe => &words::CONNECTION_ENDED,
+            ErrorKind::ConnectionRefused => &messages::CONNECTION_REFUSED,
+            ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::BrokenPipe => {
+                &messages::CONNECTION_ENDED
+            }
             _ => return error.into(),
         },
-        ureq::Error::Timeout(Timeout::Resolve | Timeout::Connect) => &words::NO_CONNECTION,
-        ureq::Error::Timeout(_) => &words::NO_ANSWER,
-        ureq::Error::HostNotFound => &words::NO_HOST,
-        ureq::Error::ConnectProxyFailed(_) | ureq::Error::InvalidProxyUrl => &words::PROXY_REFUSED,
+        ureq::Error::Timeout(Timeout::Resolve | Timeout::Connect) => &messages::NO_CONNECTION,
+        ureq::Error::Timeout(_) => &messages::NO_ANSWER,
+        ureq::Error::HostNotFound => &messages::NO_HOST,
+        ureq::Error::ConnectProxyFailed(_) | ureq::Error::InvalidProxyUrl => &messages::PROXY_REFUSED,
         ureq::Error::BadUri(_) => return "malformed URL".into(),
         other => return other.to_string().into(),
     })

@@ -2,18 +2,18 @@
 
 use super::account::Account;
 use super::call::repeats;
-use super::outcome::{Outcome, Refusal, Stage};
-use crate::catalog::{self, Delivery, Kind, MessageType, Outcome as Effect, Retry, error_code};
-use crate::diag::words::{receipt, send as code};
-use crate::diag::{Arg, Cause, Diagnostic, Phrase, Suffix, Word};
-use crate::order::sort_by_key;
-use crate::plan::{Body, Node, NodeKind, Plan};
+use super::outcome::{CallOutcome, CallRefusal, Stage};
+use crate::catalog::{self, Delivery, Effect, FieldKind, MessageType, Retry, error_code};
+use crate::diag::messages::{receipt, send as code};
+use crate::diag::{Arg, Cause, Diagnostic, Localized, Phrase, Suffix};
+use crate::plan::{PayloadNode, PayloadNodeKind, Plan, RequestBody};
+use crate::sort::sort_by_key;
 use crate::source::{FileId, Span};
 
 /// The finding for an outcome other than accepted. `closed`: the platform no longer remembers the id. Without a plan
 /// and the index of the request, the finding has no span.
 pub fn finding(
-    outcome: &Outcome,
+    outcome: &CallOutcome,
     account: &Account,
     ty: &MessageType,
     plan: Option<(&Plan, usize)>,
@@ -22,20 +22,20 @@ pub fn finding(
     let platform: Phrase = of(account, account.platform.name().into());
     let nowhere = nowhere();
     Some(match outcome {
-        Outcome::Accepted { .. } => return None,
-        Outcome::Unsent(why) => {
+        CallOutcome::Accepted { .. } => return None,
+        CallOutcome::Unsent(why) => {
             let reason = if why.is_none() { (&code::NOT_ITS_TURN).into() } else { cause(why) };
             Diagnostic::new(code::SendUnsent { reason: of(account, reason) }, nowhere)
         }
-        Outcome::HalfRead(words) => half_read(words, platform),
-        Outcome::Unknown(why) => {
+        CallOutcome::HalfRead(words) => half_read(words, platform),
+        CallOutcome::Unknown(why) => {
             let todo = match repeats(account, ty) {
                 Some(repeats) if !closed => code::ResumeResolves { minutes: repeats.window.unsigned_abs() / 60 }.into(),
                 _ => (&code::LOOK_THERE).into(),
             };
             Diagnostic::new(code::SendUnknown { platform, reason: cause(why), todo }, nowhere)
         }
-        Outcome::Refused(refusal) => {
+        CallOutcome::Refused(refusal) => {
             let root = plan.and_then(|(plan, request)| root(plan, request));
             match repeated(refusal, account, ty, root) {
                 Some(found) => found,
@@ -63,15 +63,20 @@ fn half_read(words: &str, platform: Phrase) -> Diagnostic {
 }
 
 /// The body of a request.
-fn root(plan: &Plan, request: usize) -> Option<&Node> {
+fn root(plan: &Plan, request: usize) -> Option<&PayloadNode> {
     match &plan.requests.get(request)?.body {
-        Body::Payload(payload) => Some(&payload.root),
-        Body::Upload { .. } => None,
+        RequestBody::Payload(payload) => Some(&payload.root),
+        RequestBody::Upload { .. } => None,
     }
 }
 
 /// The platform has seen the id before, with another or an unknown message.
-fn repeated(refusal: &Refusal, account: &Account, ty: &MessageType, root: Option<&Node>) -> Option<Diagnostic> {
+fn repeated(
+    refusal: &CallRefusal,
+    account: &Account,
+    ty: &MessageType,
+    root: Option<&PayloadNode>,
+) -> Option<Diagnostic> {
     let Cause::Known(reason) = &refusal.message else { return None };
     let field = ty.repeats()?.wire;
     let span = root.and_then(|root| root.at(&format!("/{field}"))?.span).unwrap_or(nowhere());
@@ -89,18 +94,18 @@ fn repeated(refusal: &Refusal, account: &Account, ty: &MessageType, root: Option
 }
 
 /// The finding for the outcome of a call that sends no message. `todo` is what to do if the outcome is unknown.
-pub fn finding_of_call(outcome: &Outcome, account: &Account, todo: &'static Word) -> Option<Diagnostic> {
+pub fn finding_of_call(outcome: &CallOutcome, account: &Account, todo: &'static Localized) -> Option<Diagnostic> {
     let platform: Phrase = of(account, account.platform.name().into());
     Some(match outcome {
-        Outcome::Accepted { .. } => return None,
-        Outcome::Unsent(why) => Diagnostic::new(code::SendUnsent { reason: of(account, cause(why)) }, nowhere()),
-        Outcome::HalfRead(words) => half_read(words, platform),
-        Outcome::Unknown(why) => {
+        CallOutcome::Accepted { .. } => return None,
+        CallOutcome::Unsent(why) => Diagnostic::new(code::SendUnsent { reason: of(account, cause(why)) }, nowhere()),
+        CallOutcome::HalfRead(words) => half_read(words, platform),
+        CallOutcome::Unknown(why) => {
             Diagnostic::new(receipt::CallUnknown { platform, reason: cause(why), todo }, nowhere())
         }
-        Outcome::Refused(refusal) => {
+        CallOutcome::Refused(refusal) => {
             // No later run retries such a call.
-            let refusal = Refusal { last: true, ..refusal.clone() };
+            let refusal = CallRefusal { last: true, ..refusal.clone() };
             refused(&refusal, account, platform, nowhere(), None)
         }
     })
@@ -116,7 +121,7 @@ pub fn cause(cause: &Cause) -> Arg {
 }
 
 fn refused(
-    refusal: &Refusal,
+    refusal: &CallRefusal,
     account: &Account,
     platform: Phrase,
     span: Span,
@@ -135,7 +140,7 @@ fn refused(
         Some(entry) => {
             let (meaning, cause, remedy): (Phrase, Phrase, Option<Phrase>) = match not_filled {
                 Some(NotFilled { name, others, .. }) => (
-                    code::NotFilled { name: name.clone() }.into(),
+                    code::TemplateNotFilled { name: name.clone() }.into(),
                     code::Filled { names: others }.into(),
                     Some(code::FillIt { name }.into()),
                 ),
@@ -156,7 +161,7 @@ fn refused(
 }
 
 /// The span that a refusal is about: the wire path that the platform names, or the only field that the code applies to.
-fn place(refusal: &Refusal, account: &Account, ty: &MessageType, root: &Node) -> Option<Span> {
+fn place(refusal: &CallRefusal, account: &Account, ty: &MessageType, root: &PayloadNode) -> Option<Span> {
     named(refusal.message.words(), root).or_else(|| {
         let reupload = refusal.retry(account.platform) == Retry::Reupload;
         only_field(ty, root, refusal.code?, reupload)
@@ -173,14 +178,14 @@ struct NotFilled {
 }
 
 /// `argument invalid! data.thing2.value is empty`, where `data` has no `thing2`.
-fn not_filled(refusal: &Refusal, ty: &MessageType, root: &Node) -> Option<NotFilled> {
+fn not_filled(refusal: &CallRefusal, ty: &MessageType, root: &PayloadNode) -> Option<NotFilled> {
     let code = refusal.code?;
     let wire = ty.fields.iter().find_map(|field| match field.kind {
-        Kind::Data(spec) => rejects(spec.limits, code).then_some(field.wire),
+        FieldKind::Data(spec) => rejects(spec.limits, code).then_some(field.wire),
         _ => None,
     })?;
     let data = root.at(&format!("/{wire}"))?;
-    let NodeKind::Object(members) = &data.kind else { return None };
+    let PayloadNodeKind::Object(members) = &data.kind else { return None };
     let others: Vec<String> = members.iter().map(|(name, _)| name.clone()).collect();
     let name = paths(refusal.message.words()).find_map(|path| {
         let mut steps = path.split('.').skip_while(|step| *step != wire);
@@ -197,7 +202,7 @@ fn paths(words: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The span of a wire path that a text names: `markdown.content exceed max length 4096`.
-fn named(words: &str, root: &Node) -> Option<Span> {
+fn named(words: &str, root: &PayloadNode) -> Option<Span> {
     let found = paths(words).filter_map(|path| {
         let node = root.at(&format!("/{}", path.replace('.', "/")))?;
         Some((path.len(), node.span?))
@@ -209,11 +214,11 @@ fn rejects(limits: &[catalog::Limit], code: i64) -> bool {
     limits.iter().any(|limit| limit.outcome == Effect::Rejected(code))
 }
 
-fn only_field(ty: &MessageType, root: &Node, code: i64, reupload: bool) -> Option<Span> {
+fn only_field(ty: &MessageType, root: &PayloadNode, code: i64, reupload: bool) -> Option<Span> {
     let mut places: Vec<&str> = Vec::new();
     for field in ty.fields {
         match field.kind {
-            Kind::To(recipients) => {
+            FieldKind::To(recipients) => {
                 places.extend(recipients.iter().filter(|one| rejects(one.limits, code)).filter_map(|one| {
                     match one.delivery {
                         Delivery::Joined { wire, .. } | Delivery::One { wire } | Delivery::Listed { wire, .. } => {
@@ -223,7 +228,7 @@ fn only_field(ty: &MessageType, root: &Node, code: i64, reupload: bool) -> Optio
                     }
                 }));
             }
-            Kind::Media(_) | Kind::Medias(_) if reupload => places.push(field.wire),
+            FieldKind::Media(_) | FieldKind::Medias(_) if reupload => places.push(field.wire),
             _ if rejects(field.limits, code) => places.push(field.wire),
             _ => {}
         }

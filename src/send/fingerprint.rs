@@ -3,7 +3,7 @@
 use super::call::filled;
 use super::{hash, media};
 use crate::diag::Cause;
-use crate::plan::{self, Body, Plan};
+use crate::plan::{self, Plan, RequestBody};
 
 /// The fingerprint of a request: its recipients and content, including files, but not its generated id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ impl Fingerprint {
     /// # Errors
     /// A file cannot be read; the reason.
     pub fn of(plan: &Plan, request: &plan::Request) -> Result<Self, Cause> {
-        let Body::Payload(payload) = &request.body else {
+        let RequestBody::Payload(payload) = &request.body else {
             let whole = content(plan, request)?;
             return Ok(Self { whole, body: whole });
         };
@@ -40,8 +40,8 @@ impl Fingerprint {
 /// The hash of the content of a request, including what it takes from others.
 fn content(plan: &Plan, request: &plan::Request) -> Result<[u8; 16], Cause> {
     let mut parts = match &request.body {
-        Body::Payload(payload) => vec![filled(&payload.root, &[], None).into_bytes()],
-        Body::Upload { path, filename, file, .. } => {
+        RequestBody::Payload(payload) => vec![filled(&payload.root, &[], None).into_bytes()],
+        RequestBody::Upload { path, filename, file, .. } => {
             let bytes = media::read(file).map_err(|cause| cause.of(path))?;
             vec![filename.clone().into_bytes(), bytes]
         }

@@ -2,10 +2,10 @@
 
 use serde_json::json;
 
-use super::again::{Deadline, pause};
-use super::answer::Answer;
-use super::call::{Call, Content};
-use super::outcome::{Outcome, Stage};
+use super::answer::JsonAnswer;
+use super::call::{Call, CallBody};
+use super::outcome::{CallOutcome, Stage};
+use super::retry::{Deadline, pause};
 use super::secret::Veil;
 use super::sender::{Sender, merged};
 use crate::catalog::calls::mass::{ARTICLE_IDX, JobState, MSG_ID, STATUS};
@@ -24,7 +24,7 @@ pub struct Standing {
 
 impl Sender<'_> {
     /// Recalls a job, or one article of it, counted from 1. Idempotent.
-    pub fn recall(&mut self, job: u64, article: Option<u64>) -> Outcome {
+    pub fn recall(&mut self, job: u64, article: Option<u64>) -> CallOutcome {
         let mut body = json!({ MSG_ID: job });
         if let (Some(article), Some(body)) = (article, body.as_object_mut()) {
             body.insert(ARTICLE_IDX.to_owned(), article.into());
@@ -33,7 +33,7 @@ impl Sender<'_> {
     }
 
     /// Asks for the status of a job; `None` if the platform does not report it.
-    pub fn standing(&mut self, job: u64) -> (Outcome, Option<Standing>) {
+    pub fn standing(&mut self, job: u64) -> (CallOutcome, Option<Standing>) {
         // In the documentation's example it is a text.
         let (outcome, answer) = self.about(Purpose::Status, json!({ MSG_ID: job.to_string() }).to_string());
         let word = answer.filter(|_| outcome.is_accepted()).and_then(|answer| answer.text(STATUS));
@@ -42,17 +42,17 @@ impl Sender<'_> {
                 let state = JobState::ALL.into_iter().find(|state| state.word().eq_ignore_ascii_case(&word));
                 (outcome, Some(Standing { state, word }))
             }
-            None if outcome.is_accepted() => (Outcome::Unknown(Cause::NONE), None),
+            None if outcome.is_accepted() => (CallOutcome::Unknown(Cause::NONE), None),
             None => (outcome, None),
         }
     }
 
-    fn about(&mut self, purpose: Purpose, body: String) -> (Outcome, Option<Answer>) {
+    fn about(&mut self, purpose: Purpose, body: String) -> (CallOutcome, Option<JsonAnswer>) {
         let platform = self.shared.account.platform;
         let Some(endpoint) = call_for(platform, purpose).and_then(|call| call.endpoint()) else {
-            return (Outcome::Unsent(Cause::NONE), None);
+            return (CallOutcome::Unsent(Cause::NONE), None);
         };
-        let call = Call::new(&self.shared.account, &endpoint, &[], Content::Json(body));
+        let call = Call::new(&self.shared.account, &endpoint, &[], CallBody::Json(body));
         let deadline = self.shared.deadline();
         let name = endpoint.path.rsplit('/').next().unwrap_or_default();
         self.until_known(name, &call, deadline, true, Stage::Call)
@@ -67,7 +67,7 @@ impl Sender<'_> {
         deadline: Deadline<'_>,
         again: bool,
         stage: Stage,
-    ) -> (Outcome, Option<Answer>) {
+    ) -> (CallOutcome, Option<JsonAnswer>) {
         let (mut tries, mut stale, mut doubt) = (0, None, None);
         loop {
             let token = match self.credential(stale.as_ref(), deadline) {
@@ -77,11 +77,11 @@ impl Sender<'_> {
             let (outcome, answer) = self.exchange((0, id), call, &token, deadline, stage);
             let outcome = merged(outcome, doubt.clone());
             tries += 1;
-            if let Outcome::Unknown(reason) = &outcome {
+            if let CallOutcome::Unknown(reason) = &outcome {
                 doubt = Some(reason.clone());
             }
             match &outcome {
-                Outcome::Refused(refusal) if self.wants(refusal, Retry::NewToken) && stale.is_none() => {
+                CallOutcome::Refused(refusal) if self.wants(refusal, Retry::NewToken) && stale.is_none() => {
                     stale = Some(token);
                 }
                 _ => match pause(&outcome, tries, self.shared.account.platform, again, deadline) {
@@ -95,7 +95,7 @@ impl Sender<'_> {
 
 /// The id of a job in a document: the platform's answer to a mass message, or a request about one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Named {
+pub enum JobReference {
     Job {
         id: u64,
         /// The article of a recall request, from 1.
@@ -107,15 +107,15 @@ pub enum Named {
 }
 
 /// Reads the id of a job of a platform.
-pub fn named(text: &str, platform: Platform) -> Named {
-    let answer = Answer::parse(text.trim_start().as_bytes(), &platform.spec().answer, &Veil::default());
+pub fn named(text: &str, platform: Platform) -> JobReference {
+    let answer = JsonAnswer::parse(text.trim_start().as_bytes(), &platform.spec().answer, &Veil::default());
     let number = |key: &str| answer.as_ref().and_then(|answer| answer.text(key)).and_then(|text| text.parse().ok());
-    let is_answer = answer.as_ref().is_some_and(Answer::has_code);
+    let is_answer = answer.as_ref().is_some_and(JsonAnswer::has_code);
     let article = number(ARTICLE_IDX).filter(|article| *article > 0);
     match (number(MSG_ID), number(crate::catalog::calls::mass::MSG_ID_OF_2014)) {
-        (Some(id), _) => Named::Job { id, article },
-        (None, Some(_)) if is_answer => Named::Template,
-        (None, Some(id)) => Named::Job { id, article },
-        (None, None) => Named::Nothing,
+        (Some(id), _) => JobReference::Job { id, article },
+        (None, Some(_)) if is_answer => JobReference::Template,
+        (None, Some(id)) => JobReference::Job { id, article },
+        (None, None) => JobReference::Nothing,
     }
 }

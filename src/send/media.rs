@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::call::{Call, Content};
+use super::call::{Call, CallBody};
 use super::hash;
-use super::sender::Shared;
+use super::sender::SendContext;
 use crate::catalog::Endpoint;
 use crate::catalog::calls::MEDIA_LIFE;
 use crate::diag::Cause;
@@ -27,14 +27,14 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Cause> {
 pub(super) fn key(owner: &str, endpoint: &Endpoint, call: &Call) -> [u8; 16] {
     let kind = format!("{}{:?}", endpoint.path, endpoint.query);
     let (name, bytes) = match &call.content {
-        Content::Json(text) => ("", text.as_bytes()),
-        Content::File { filename, bytes, .. } => (filename.as_str(), bytes.as_slice()),
+        CallBody::Json(text) => ("", text.as_bytes()),
+        CallBody::File { filename, bytes, .. } => (filename.as_str(), bytes.as_slice()),
     };
     hash::of(&[owner.as_bytes(), kind.as_bytes(), name.as_bytes(), bytes])
 }
 
 /// Locks an upload: a second process waits, and then finds it stored.
-pub(super) fn lock(shared: &Shared, key: &[u8; 16]) -> Result<Lock, Cause> {
+pub(super) fn lock(shared: &SendContext, key: &[u8; 16]) -> Result<Lock, Cause> {
     let [first, ..] = key;
     shared.state.lock(&format!("media-{}-{}", shared.account.id(), first % LOCKS))
 }

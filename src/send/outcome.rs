@@ -1,7 +1,7 @@
 //! Outcomes of calls.
 
-use super::answer::Answer;
-use super::client::{Lost, Reply};
+use super::answer::JsonAnswer;
+use super::client::{HttpReply, Lost};
 use super::secret::Veil;
 use crate::catalog::calls::is_half_read;
 use crate::catalog::{Endpoint, Platform, Retry, error_code};
@@ -9,7 +9,7 @@ use crate::diag::Cause;
 
 /// The outcome of a call, as far as it can be known.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum CallOutcome {
     /// The platform accepted it.
     Accepted {
         /// The platform's id, as in the answer.
@@ -18,7 +18,7 @@ pub enum Outcome {
         before: bool,
     },
     /// The platform refused it.
-    Refused(Refusal),
+    Refused(CallRefusal),
     /// The platform accepted it but could only read a part, which may have reached people. With its error text.
     HalfRead(String),
     /// Not a single byte of it was written.
@@ -28,7 +28,7 @@ pub enum Outcome {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
+pub struct CallRefusal {
     pub stage: Stage,
     /// The platform's code; `None` if the answer is only an HTTP status.
     pub code: Option<i64>,
@@ -53,7 +53,7 @@ pub enum Stage {
     Call,
 }
 
-impl Refusal {
+impl CallRefusal {
     /// Whether the message itself was refused; otherwise nothing of it was sent.
     pub const fn is_of_message(&self) -> bool {
         matches!(self.stage, Stage::Message | Stage::Call)
@@ -70,7 +70,7 @@ impl Refusal {
     }
 }
 
-impl Outcome {
+impl CallOutcome {
     pub fn is_accepted(&self) -> bool {
         matches!(self, Self::Accepted { .. })
     }
@@ -79,7 +79,7 @@ impl Outcome {
     pub(super) fn after_unexplained(self, platform: Platform) -> Self {
         match self {
             Self::Refused(refusal) if refusal.is_of_message() && refusal.is_unexplained(platform) => {
-                Self::Refused(Refusal { last: true, ..refusal })
+                Self::Refused(CallRefusal { last: true, ..refusal })
             }
             other => other,
         }
@@ -87,7 +87,7 @@ impl Outcome {
 
     /// Interprets a response. `endpoint` says which keys contain ids.
     pub(super) fn of(
-        reply: Result<Reply, Lost>,
+        reply: Result<HttpReply, Lost>,
         stage: Stage,
         platform: Platform,
         endpoint: &Endpoint,
@@ -98,14 +98,14 @@ impl Outcome {
             Err(Lost { written: false, cause }) => return Self::Unsent(cause),
             Err(Lost { written: true, cause }) => return Self::Unknown(cause),
         };
-        let answer = Answer::parse(&reply.body, &platform.spec().answer, veil);
+        let answer = JsonAnswer::parse(&reply.body, &platform.spec().answer, veil);
         let id = || {
             let answer = answer.as_ref()?;
             endpoint.id_keys().find_map(|key| answer.text(key))
         };
         let refused = |code, message: &str| {
             let message = Cause::Said(veil.hide(message));
-            Self::Refused(Refusal { stage, code, status: reply.status, message, names: id(), last: false })
+            Self::Refused(CallRefusal { stage, code, status: reply.status, message, names: id(), last: false })
         };
         let open = || reply.without_code(&veil.hide(&reply.described(veil)), refused);
         match &answer {
@@ -126,19 +126,19 @@ impl Outcome {
     }
 }
 
-impl Reply {
+impl HttpReply {
     pub(super) const fn is_success(&self) -> bool {
         self.status >= 200 && self.status < 300
     }
 
     /// A 4xx means that the request was not processed; any other unrecognised response leaves it unknown.
-    fn without_code(&self, described: &str, refused: impl Fn(Option<i64>, &str) -> Outcome) -> Outcome {
+    fn without_code(&self, described: &str, refused: impl Fn(Option<i64>, &str) -> CallOutcome) -> CallOutcome {
         /// A server that timed out may have started processing.
         const TIMEOUT: u16 = 408;
         if (400..500).contains(&self.status) && self.status != TIMEOUT {
             return refused(None, described);
         }
-        Outcome::Unknown(described.into())
+        CallOutcome::Unknown(described.into())
     }
 }
 
@@ -148,19 +148,19 @@ mod tests {
     use crate::catalog::{channel_of, find_type};
     use crate::send::Secret;
 
-    fn outcome(id: &str, reply: Result<Reply, Lost>) -> Outcome {
+    fn outcome(id: &str, reply: Result<HttpReply, Lost>) -> CallOutcome {
         let ty = find_type(id).unwrap();
         let platform = channel_of(ty).unwrap().platform;
         let veil = Veil::new([Secret::new("hush-hush".into())]);
-        Outcome::of(reply, Stage::Message, platform, ty.endpoint.unwrap(), &veil)
+        CallOutcome::of(reply, Stage::Message, platform, ty.endpoint.unwrap(), &veil)
     }
 
-    fn answered(id: &str, status: u16, body: &str) -> Outcome {
-        outcome(id, Ok(Reply { status, content_type: String::new(), body: body.into() }))
+    fn answered(id: &str, status: u16, body: &str) -> CallOutcome {
+        outcome(id, Ok(HttpReply { status, content_type: String::new(), body: body.into() }))
     }
 
-    fn accepted(id: Option<&str>, before: bool) -> Outcome {
-        Outcome::Accepted { id: id.map(str::to_owned), before }
+    fn accepted(id: Option<&str>, before: bool) -> CallOutcome {
+        CallOutcome::Accepted { id: id.map(str::to_owned), before }
     }
 
     #[test]
@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn refusals_keep_the_platforms_words_but_no_secret() {
         let refusal = |outcome| match outcome {
-            Outcome::Refused(refusal) => (refusal.code, refusal.status, refusal.message),
+            CallOutcome::Refused(refusal) => (refusal.code, refusal.status, refusal.message),
             other => panic!("{other:?}"),
         };
         let body = r#"{"errcode":40058,"errmsg":"markdown.content exceed max length 4096 hush-hush"}"#;
@@ -185,7 +185,7 @@ mod tests {
         assert_eq!(refusal(answered("wecom.text", 200, half)).0, Some(44004));
         assert_eq!(refusal(answered("wecom.text", 404, "<html>")), (None, 404, "HTTP 404: <html>".into()));
         let again = r#"{"errcode":45065,"errmsg":"clientmsgid exist","msg_id":3147494552}"#;
-        let Outcome::Refused(again) = answered("mass.text", 200, again) else { panic!() };
+        let CallOutcome::Refused(again) = answered("mass.text", 200, again) else { panic!() };
         assert_eq!(
             (again.code, again.names.as_deref()),
             (Some(45065), Some("3147494552")),
@@ -197,8 +197,8 @@ mod tests {
     fn a_body_that_was_read_in_part() {
         let half = r#"{"errcode":0,"errmsg":"ok. Warning: wrong json format. hush-hush"}"#;
         let words = "ok. Warning: wrong json format. ***".to_owned();
-        assert_eq!(answered("wecom.text", 200, half), Outcome::HalfRead(words));
-        assert!(matches!(answered("wecom.text", 500, half), Outcome::Unknown(_)));
+        assert_eq!(answered("wecom.text", 200, half), CallOutcome::HalfRead(words));
+        assert!(matches!(answered("wecom.text", 500, half), CallOutcome::Unknown(_)));
     }
 
     #[test]
@@ -206,11 +206,11 @@ mod tests {
         for (status, body) in
             [(200, "<html>"), (200, ""), (200, "{}"), (200, r#"{"errcode":null}"#), (500, "{}"), (302, ""), (408, "")]
         {
-            assert!(matches!(answered("wecom.text", status, body), Outcome::Unknown(_)), "{status} {body}");
+            assert!(matches!(answered("wecom.text", status, body), CallOutcome::Unknown(_)), "{status} {body}");
         }
-        assert!(matches!(answered("wecom.text", 500, r#"{"errcode":0}"#), Outcome::Unknown(_)));
+        assert!(matches!(answered("wecom.text", 500, r#"{"errcode":0}"#), CallOutcome::Unknown(_)));
         let lost = |written| outcome("wecom.text", Err(Lost { written, cause: "reset".into() }));
-        assert_eq!(lost(true), Outcome::Unknown("reset".into()));
-        assert_eq!(lost(false), Outcome::Unsent("reset".into()));
+        assert_eq!(lost(true), CallOutcome::Unknown("reset".into()));
+        assert_eq!(lost(false), CallOutcome::Unsent("reset".into()));
     }
 }

@@ -10,8 +10,8 @@ use super::hash;
 use super::recipients::Counted;
 use super::state::StateFolder;
 use crate::catalog::{Channel, Platform, Rate, RateScope};
-use crate::diag::words::send as words;
-use crate::diag::{Cause, Word};
+use crate::diag::messages::send as messages;
+use crate::diag::{Cause, Localized};
 use crate::os::{self, Clock, Lock};
 
 /// Rates over longer times are only counted and reported, not waited for.
@@ -40,7 +40,7 @@ pub struct Wait {
     pub until: String,
     pub rate: &'static Rate,
     /// What the rate is counted for.
-    pub whom: &'static Word,
+    pub whom: &'static Localized,
     /// The number of bots that have this rate, each separately.
     pub robots: usize,
 }
@@ -90,9 +90,9 @@ impl Pace {
         let Some((wait, rate)) = taken else { return Ok(None) };
         let whom = match rate.scope {
             RateScope::Account => self.platform.spec().caller,
-            RateScope::Chat => &words::A_CHAT,
-            RateScope::Broadcast => &words::ALL_CHATS,
-            RateScope::User => &words::A_USER,
+            RateScope::Chat => &messages::A_CHAT,
+            RateScope::Broadcast => &messages::ALL_CHATS,
+            RateScope::User => &messages::A_USER,
         };
         let time = Duration::from_millis(wait.unsigned_abs());
         let until = local(file, now.saturating_add(wait)).map_err(|error| Cause::Said(error.to_string()))?;
@@ -276,7 +276,7 @@ mod tests {
         let state = StateFolder::open(folder.path()).unwrap();
         let platform = Platform::find("wecom").unwrap();
         let names = ["CARGO_PKG_NAME", "CARGO_PKG_VERSION", "CARGO_MANIFEST_DIR"];
-        let config = config::Account {
+        let config = config::AccountConfig {
             name: "ops".to_owned(),
             platform,
             profile: None,

@@ -4,23 +4,23 @@ use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-use super::outcome::Outcome;
-use super::sender::{Event, Request, Sender, Shared};
+use super::outcome::CallOutcome;
+use super::sender::{SendContext, SendEvent, SendRequest, Sender};
 use crate::diag::Cause;
-use crate::os::held;
+use crate::os::locked;
 
 /// The number of queued plans per sender.
 const AHEAD: usize = 2;
-/// The interval of [`Work::tick`].
+/// The interval of [`PlanSource::tick`].
 const TICK: Duration = Duration::from_millis(100);
 
 /// The source of plans, which also receives their outcomes.
-pub trait Work {
+pub trait PlanSource {
     /// The next plan; `None` at the end, or to stop.
-    fn next(&mut self) -> Option<Request>;
+    fn next(&mut self) -> Option<SendRequest>;
 
     /// Called with the outcomes of a plan's messages, by the index of the request.
-    fn done(&mut self, request: Request, outcomes: &[(usize, Outcome)]);
+    fn done(&mut self, request: SendRequest, outcomes: &[(usize, CallOutcome)]);
 
     /// Called regularly.
     fn tick(&mut self);
@@ -31,13 +31,13 @@ pub trait Work {
 /// # Errors
 /// The rates cannot be kept, with the system's error text; nothing was sent.
 pub fn carry_out(
-    shared: &Shared,
+    shared: &SendContext,
     threads: usize,
-    tell: &(dyn Fn(&Event<'_>) + Sync),
-    work: &mut dyn Work,
+    tell: &(dyn Fn(&SendEvent<'_>) + Sync),
+    work: &mut dyn PlanSource,
 ) -> Result<(), Cause> {
     let senders: Vec<_> = (0..threads).map(|_| Sender::new(shared, tell)).collect::<Result<_, _>>()?;
-    let (give, waiting) = channel::<Request>();
+    let (give, waiting) = channel::<SendRequest>();
     let (finish, finished) = channel();
     let waiting = Mutex::new(waiting);
     std::thread::scope(|scope| {
@@ -82,6 +82,6 @@ pub fn carry_out(
     Ok(())
 }
 
-fn take(waiting: &Mutex<Receiver<Request>>) -> Option<Request> {
-    held(waiting).recv().ok()
+fn take(waiting: &Mutex<Receiver<SendRequest>>) -> Option<SendRequest> {
+    locked(waiting).recv().ok()
 }

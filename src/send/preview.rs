@@ -1,18 +1,18 @@
 //! Previews: sends a mass message to a single reader.
 
 use super::account::Account;
-use super::call::{Call, Content, type_of, with_needs};
-use super::outcome::{Outcome, Stage};
-use super::sender::{Request, Sender};
+use super::call::{Call, CallBody, type_of, with_needs};
+use super::outcome::{CallOutcome, Stage};
+use super::sender::{SendRequest, Sender};
 use super::store::AllStored;
 use crate::catalog::calls::mass::{NOT_IN_PREVIEWS, PREVIEW_TO, PREVIEWED_IMAGES};
 use crate::catalog::calls::{Purpose, call_for};
-use crate::catalog::{MessageType, Recipient, Retry};
-use crate::plan::{self, Body, Need, Node, NodeKind};
+use crate::catalog::{MessageType, RecipientSpec, Retry};
+use crate::plan::{self, Need, PayloadNode, PayloadNodeKind, RequestBody};
 
 /// The reader of a preview.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reader {
+pub struct PreviewReader {
     /// The key of the name in a request.
     key: &'static str,
     name: String,
@@ -21,7 +21,7 @@ pub struct Reader {
 /// The prefix of a WeChat id, as opposed to an openid.
 const BY_NAME: &str = "wxname:";
 
-impl Reader {
+impl PreviewReader {
     /// Parses an openid, or `wxname:` and a WeChat id; `None` if it is empty or has several words.
     pub fn parse(text: &str) -> Option<Self> {
         let [by_name, by_openid] = PREVIEW_TO;
@@ -41,33 +41,33 @@ pub(super) fn call(
     ty: &MessageType,
     message: &plan::Request,
     needs: &[(&Need, String)],
-    reader: &Reader,
+    reader: &PreviewReader,
 ) -> Option<Call> {
-    let Body::Payload(payload) = &message.body else { return None };
+    let RequestBody::Payload(payload) = &message.body else { return None };
     let root = body(ty, &with_needs(&payload.root, needs), reader);
     let body = serde_json::to_string(&root).unwrap_or_default();
     let endpoint = call_for(account.platform, Purpose::Preview)?.endpoint()?;
-    Some(Call::new(account, &endpoint, &[], Content::Json(body)))
+    Some(Call::new(account, &endpoint, &[], CallBody::Json(body)))
 }
 
 /// The number of images of a message; a preview only shows the first.
 pub fn images(message: &plan::Request) -> usize {
-    let Body::Payload(payload) = &message.body else { return 0 };
+    let RequestBody::Payload(payload) = &message.body else { return 0 };
     match payload.root.at(&pointer(PREVIEWED_IMAGES.0)).map(|node| &node.kind) {
-        Some(NodeKind::Array(images)) => images.len(),
+        Some(PayloadNodeKind::Array(images)) => images.len(),
         _ => 0,
     }
 }
 
 /// The body with the reader instead of the recipients, and without fields that only mass messages have.
-fn body(ty: &MessageType, message: &Node, reader: &Reader) -> Node {
-    let recipients: Vec<_> = ty.recipients().iter().flat_map(Recipient::wires).collect();
+fn body(ty: &MessageType, message: &PayloadNode, reader: &PreviewReader) -> PayloadNode {
+    let recipients: Vec<_> = ty.recipients().iter().flat_map(RecipientSpec::wires).collect();
     let is_recipient = |key: &str| recipients.iter().any(|wire| wire.split('.').next() == Some(key));
-    let mut body = Node::object();
-    body.put(reader.key, Node::new(NodeKind::Text(reader.name.clone()), None));
+    let mut body = PayloadNode::object();
+    body.put(reader.key, PayloadNode::new(PayloadNodeKind::Text(reader.name.clone()), None));
     let (images, image) = PREVIEWED_IMAGES;
     let images_of = images.split('.').next().unwrap_or_default();
-    let NodeKind::Object(members) = &message.kind else { return body };
+    let PayloadNodeKind::Object(members) = &message.kind else { return body };
     let first = message.at(&format!("{}/0", pointer(images)));
     let stays =
         |key: &str| !is_recipient(key) && !NOT_IN_PREVIEWS.contains(&key) && (key != images_of || first.is_none());
@@ -85,7 +85,7 @@ fn pointer(wire: &str) -> String {
 impl Sender<'_> {
     /// Sends a preview of the first message of a plan, after its uploads. It is not recorded in the ledger, since
     /// previews may be repeated. `None` if the plan has no message.
-    pub fn preview(&mut self, request: &Request, reader: &Reader) -> Option<(usize, Outcome)> {
+    pub fn preview(&mut self, request: &SendRequest, reader: &PreviewReader) -> Option<(usize, CallOutcome)> {
         let ty = type_of(&request.plan)?;
         let mut messages = request.plan.requests.iter().enumerate();
         let (index, message) = messages.find(|(_, message)| request.plan.is_message(message))?;
@@ -99,12 +99,12 @@ impl Sender<'_> {
             let call = call(&self.shared.account, ty, message, &needs, reader)?;
             let (outcome, _) = self.until_known(&message.id, &call, deadline, false, Stage::Message);
             match &outcome {
-                Outcome::Refused(refusal)
+                CallOutcome::Refused(refusal)
                     if self.wants(refusal, Retry::Reupload) && !renewed && stored.values().any(|one| one.cached) =>
                 {
                     renewed = true;
                     if let Err(reason) = self.forget(&mut stored) {
-                        return Some((index, Outcome::Unsent(reason)));
+                        return Some((index, CallOutcome::Unsent(reason)));
                     }
                 }
                 _ => return Some((index, outcome)),

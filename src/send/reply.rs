@@ -1,6 +1,6 @@
 //! Formats responses for display: without secrets and control characters.
 
-use super::client::Reply;
+use super::client::HttpReply;
 use super::secret::Veil;
 use crate::text::{visible, visible_lines};
 
@@ -11,7 +11,7 @@ const MOST: usize = 4000;
 /// The replacement of a secret.
 const HIDDEN: &str = "***";
 
-impl Reply {
+impl HttpReply {
     /// `HTTP 502, text/html: Bad Gateway`
     pub fn described(&self, veil: &Veil) -> String {
         let mut line = format!("HTTP {}", self.status);
@@ -102,7 +102,7 @@ mod tests {
     use crate::send::Secret;
 
     fn described(content_type: &str, body: &str) -> String {
-        let reply = Reply { status: 200, content_type: content_type.into(), body: body.into() };
+        let reply = HttpReply { status: 200, content_type: content_type.into(), body: body.into() };
         reply.described(&Veil::new([Secret::new("hush-hush".into())]))
     }
 

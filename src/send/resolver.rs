@@ -8,7 +8,7 @@ use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
 
-use crate::os::{Clock, held};
+use crate::os::{Clock, locked};
 
 /// How long a lookup is cached.
 const LIFE: Duration = Duration::from_secs(30);
@@ -17,7 +17,7 @@ const LIFE: Duration = Duration::from_secs(30);
 #[derive(Debug)]
 pub(super) struct Remembering {
     inner: DefaultResolver,
-    last: Mutex<Option<Found>>,
+    last: Mutex<Option<CachedAddresses>>,
     clock: Arc<dyn Clock>,
 }
 
@@ -28,7 +28,7 @@ impl Remembering {
 }
 
 #[derive(Clone, Debug)]
-struct Found {
+struct CachedAddresses {
     /// `scheme://host:port`
     origin: String,
     addresses: ResolvedSocketAddrs,
@@ -39,14 +39,14 @@ struct Found {
 impl Resolver for Remembering {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let origin = format!("{:?}://{:?}", uri.scheme(), uri.authority());
-        let known = held(&self.last).clone();
+        let known = locked(&self.last).clone();
         let now = self.clock.monotonic();
         if let Some(known) = known.filter(|known| known.origin == origin && now < known.until) {
             return Ok(known.addresses);
         }
         let addresses = self.inner.resolve(uri, config, timeout)?;
-        let found = Found { origin, addresses: addresses.clone(), until: now.saturating_add(LIFE) };
-        *held(&self.last) = Some(found);
+        let found = CachedAddresses { origin, addresses: addresses.clone(), until: now.saturating_add(LIFE) };
+        *locked(&self.last) = Some(found);
         Ok(addresses)
     }
 }

@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, Mutex};
 
-use super::spelling::Spellings;
-use crate::os::held;
+use super::secret_encodings::SecretEncodings;
+use crate::os::locked;
 
 /// A text that cannot be printed: it has no `Debug`, `Display` or `Serialize`, and neither has anything that contains
 /// it.
@@ -32,11 +32,11 @@ const SHORTEST: usize = 6;
 /// Removes secrets from external texts: answers, system errors. Clones share their secrets, so that one veil knows all
 /// secrets of a run: an answer to one account may repeat what another sent.
 #[derive(Clone, Default)]
-pub struct Veil(Arc<Mutex<Vec<Hidden>>>);
+pub struct Veil(Arc<Mutex<Vec<HiddenSecret>>>);
 
-struct Hidden {
+struct HiddenSecret {
     secret: Secret,
-    spellings: Spellings,
+    spellings: SecretEncodings,
 }
 
 impl Veil {
@@ -48,15 +48,18 @@ impl Veil {
 
     /// Adds a secret, for all clones.
     pub fn add(&self, secret: &Secret) {
-        let mut all = held(&self.0);
+        let mut all = locked(&self.0);
         if secret.expose().len() >= SHORTEST && all.iter().all(|known| known.secret != *secret) {
-            all.push(Hidden { secret: secret.clone(), spellings: Spellings::of(secret.expose().as_bytes()) });
+            all.push(HiddenSecret {
+                secret: secret.clone(),
+                spellings: SecretEncodings::of(secret.expose().as_bytes()),
+            });
         }
     }
 
     /// The text without any of the secrets in any encoding: see `spelling`.
     pub fn hide(&self, text: &str) -> String {
-        held(&self.0).iter().fold(text.to_owned(), |text, hidden| hidden.spellings.hide(&text))
+        locked(&self.0).iter().fold(text.to_owned(), |text, hidden| hidden.spellings.hide(&text))
     }
 
     /// Whether a text contains one of the secrets.

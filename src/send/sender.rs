@@ -4,32 +4,32 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::account::Account;
-use super::again::{Deadline, pause};
-use super::answer::Answer;
-use super::begin::{Begun, Next, begin};
-use super::call::{Call, Content, filled, type_of};
+use super::answer::JsonAnswer;
+use super::call::{Call, CallBody, filled, type_of};
 use super::client::{Client, Exchange};
 use super::fingerprint::Fingerprint;
 use super::ledger::{Intent, Ledger, Prior, Recorded};
-use super::outcome::{Outcome, Refusal, Stage};
+use super::outcome::{CallOutcome, CallRefusal, Stage};
 use super::pace::{Pace, Wait, at_once};
+use super::resume::{Begun, Resumed, begin};
+use super::retry::{Deadline, pause};
 use super::secret::Secret;
 use super::state::StateFolder;
 use super::store::AllStored;
 use super::token::{TokenKind, TokenRequest, Tokens};
-use super::{flight, recipients, repeat};
-use crate::catalog::{Channel, Endpoint, Recipient, Retry};
+use super::{duplicate_id, in_flight, recipients};
+use crate::catalog::{Channel, Endpoint, RecipientSpec, Retry};
 use crate::diag::Cause;
-use crate::diag::words::send as words;
+use crate::diag::messages::send as messages;
 use crate::os::{Clock, Interrupt};
-use crate::plan::{self, Body, Plan};
+use crate::plan::{self, Plan, RequestBody};
 
 /// The timeout of one exchange.
 const EXCHANGE: Duration = Duration::from_secs(30);
 
 /// Options of a run.
 #[derive(Clone, Copy, Debug)]
-pub struct Options {
+pub struct SendOptions {
     /// The timeout of a message including retries, but without waiting for rates.
     pub timeout: Duration,
     pub tokens: TokenKind,
@@ -42,10 +42,10 @@ pub struct Options {
 }
 
 /// What all threads of a run share.
-pub struct Shared {
+pub struct SendContext {
     pub account: Account,
     pub channel: &'static Channel,
-    pub options: Options,
+    pub options: SendOptions,
     pub(super) ledger: Arc<Ledger>,
     pub(super) state: StateFolder,
     pub interrupt: Interrupt,
@@ -53,11 +53,11 @@ pub struct Shared {
     tokens: Tokens,
 }
 
-impl Shared {
+impl SendContext {
     pub fn new(
         account: Account,
         channel: &'static Channel,
-        options: Options,
+        options: SendOptions,
         ledger: Arc<Ledger>,
         state: StateFolder,
         interrupt: Interrupt,
@@ -93,7 +93,7 @@ impl Shared {
 }
 
 /// A plan to send: a row of a batch.
-pub struct Request {
+pub struct SendRequest {
     pub batch: i64,
     pub row: u64,
     /// The hash of the row's values.
@@ -104,20 +104,20 @@ pub struct Request {
 }
 
 /// A progress event.
-pub enum Event<'a> {
+pub enum SendEvent<'a> {
     /// An exchange has ended. `answer` returns the response without secrets; `None` if there was none.
     Exchange {
         row: u64,
         id: &'a str,
         call: &'a Call,
-        outcome: &'a Outcome,
+        outcome: &'a CallOutcome,
         answer: Option<&'a dyn Fn() -> String>,
         took: Duration,
     },
     /// A token was requested.
     Token {
         request: &'a TokenRequest,
-        outcome: Result<(), &'a Outcome>,
+        outcome: Result<(), &'a CallOutcome>,
         answer: Option<&'a dyn Fn() -> String>,
         took: Duration,
     },
@@ -129,18 +129,18 @@ pub enum Event<'a> {
 
 /// The sender of one thread.
 pub struct Sender<'a> {
-    pub(super) shared: &'a Shared,
+    pub(super) shared: &'a SendContext,
     client: Client,
     pace: Pace,
     /// The bot of the current message.
     pub(super) robot: usize,
-    tell: &'a (dyn Fn(&Event<'_>) + Sync),
+    tell: &'a (dyn Fn(&SendEvent<'_>) + Sync),
 }
 
 impl<'a> Sender<'a> {
     /// # Errors
     /// The rates cannot be kept, with the system's error text.
-    pub fn new(shared: &'a Shared, tell: &'a (dyn Fn(&Event<'_>) + Sync)) -> Result<Self, Cause> {
+    pub fn new(shared: &'a SendContext, tell: &'a (dyn Fn(&SendEvent<'_>) + Sync)) -> Result<Self, Cause> {
         let clock = || Arc::clone(&shared.clock);
         let pace = Pace::open(&shared.account, shared.channel, &shared.state, clock(), shared.options.pace)?;
         Ok(Self { shared, client: Client::new(clock()), pace, robot: 0, tell })
@@ -148,13 +148,13 @@ impl<'a> Sender<'a> {
 
     /// Sends a plan; returns the outcome of each message by the index of its request. Parts of a split text are sent in
     /// order, and none after one that was not accepted; parts of a list of recipients are independent.
-    pub fn send(&mut self, request: &Request) -> Vec<(usize, Outcome)> {
+    pub fn send(&mut self, request: &SendRequest) -> Vec<(usize, CallOutcome)> {
         let (mut stored, mut outcomes, plan) = (AllStored::new(), Vec::new(), &request.plan);
-        let listed = type_of(plan).is_some_and(|ty| ty.recipients().iter().any(Recipient::is_listed));
+        let listed = type_of(plan).is_some_and(|ty| ty.recipients().iter().any(RecipientSpec::is_listed));
         let mut stopped = false;
         for (index, message) in plan.requests.iter().enumerate().filter(|(_, request)| plan.is_message(request)) {
             let outcome = if stopped || self.shared.interrupt.is_wished() {
-                let outcome = Outcome::Unsent(if stopped { Cause::NONE } else { interrupted() });
+                let outcome = CallOutcome::Unsent(if stopped { Cause::NONE } else { interrupted() });
                 self.end(request, index, &outcome);
                 outcome
             } else {
@@ -166,22 +166,28 @@ impl<'a> Sender<'a> {
         outcomes
     }
 
-    fn message(&mut self, request: &Request, index: usize, message: &plan::Request, stored: &mut AllStored) -> Outcome {
+    fn message(
+        &mut self,
+        request: &SendRequest,
+        index: usize,
+        message: &plan::Request,
+        stored: &mut AllStored,
+    ) -> CallOutcome {
         let prior = request.prior.iter().find(|prior| prior.request == index);
-        let (Some(endpoint), Body::Payload(payload), Some(ty)) =
+        let (Some(endpoint), RequestBody::Payload(payload), Some(ty)) =
             (message.endpoint, &message.body, type_of(&request.plan))
         else {
-            return Outcome::Unsent(Cause::NONE);
+            return CallOutcome::Unsent(Cause::NONE);
         };
         let begun = match begin(prior, self.shared, ty, &payload.root) {
-            Ok(Next::Settled(outcome)) => return outcome,
-            Ok(Next::Send(begun)) => begun,
-            Err(reason) => return Outcome::Unsent(reason),
+            Ok(Resumed::Settled(outcome)) => return outcome,
+            Ok(Resumed::Send(begun)) => begun,
+            Err(reason) => return CallOutcome::Unsent(reason),
         };
         let counted = recipients::counted(ty, &payload.root);
         self.robot = match self.pace.robot(&counted) {
             Ok(robot) => robot,
-            Err(reason) => return Outcome::Unsent(reason),
+            Err(reason) => return CallOutcome::Unsent(reason),
         };
         let outcome = self.attempts(request, index, message, endpoint, begun, stored);
         if !outcome.is_accepted() {
@@ -193,19 +199,19 @@ impl<'a> Sender<'a> {
     /// Tries until the outcome is known or no further attempt is allowed.
     fn attempts(
         &mut self,
-        request: &Request,
+        request: &SendRequest,
         index: usize,
         message: &plan::Request,
         endpoint: &'static Endpoint,
         begun: Begun,
         stored: &mut AllStored,
-    ) -> Outcome {
-        let Body::Payload(payload) = &message.body else { return Outcome::Unsent(Cause::NONE) };
+    ) -> CallOutcome {
+        let RequestBody::Payload(payload) = &message.body else { return CallOutcome::Unsent(Cause::NONE) };
         let mut doubt = begun.doubt.clone();
         let mut deadline = self.shared.deadline();
         let fingerprint = match Fingerprint::of(&request.plan, message) {
             Ok(fingerprint) => fingerprint,
-            Err(reason) => return merged(Outcome::Unsent(reason), doubt),
+            Err(reason) => return merged(CallOutcome::Unsent(reason), doubt),
         };
         let (mut tries, mut renewed, mut stale, mut tried_in_doubt) = (0, false, None, false);
         loop {
@@ -215,7 +221,7 @@ impl<'a> Sender<'a> {
             };
             let id = begun.id.as_ref().and_then(|id| id.made.then_some((id.repeats, id.value.as_str())));
             let body = filled(&payload.root, &needs, id);
-            let call = Call::new(&self.shared.account, endpoint, &message.query, Content::Json(body));
+            let call = Call::new(&self.shared.account, endpoint, &message.query, CallBody::Json(body));
             match self.wait_for_place(request, &message.id, payload) {
                 Ok(waited) => deadline = deadline.later(waited),
                 Err(outcome) => return merged(outcome, doubt),
@@ -234,34 +240,34 @@ impl<'a> Sender<'a> {
                 body: self.shared.options.keep_bodies.then(|| filled(&payload.root, &needs, id)),
             };
             let outcome = match self.call(request, &message.id, &call, &token, deadline, Some(intent)) {
-                Ok(Outcome::Refused(refusal)) if begun.id.as_ref().is_some_and(|id| id.is_repeated(&refusal)) => {
+                Ok(CallOutcome::Refused(refusal)) if begun.id.as_ref().is_some_and(|id| id.is_repeated(&refusal)) => {
                     match self.repeated(refusal, request, index, &fingerprint, &begun, tried_in_doubt) {
                         Ok(outcome) => outcome,
-                        Err(reason) => return Outcome::Unknown(reason),
+                        Err(reason) => return CallOutcome::Unknown(reason),
                     }
                 }
                 Ok(outcome) if begun.last => {
                     merged(outcome.after_unexplained(self.shared.account.platform), doubt.clone())
                 }
                 Ok(outcome) => merged(outcome, doubt.clone()),
-                Err(reason) => return merged(Outcome::Unsent(reason), doubt),
+                Err(reason) => return merged(CallOutcome::Unsent(reason), doubt),
             };
             tries += 1;
             self.end(request, index, &outcome);
-            if let Outcome::Unknown(reason) = &outcome {
+            if let CallOutcome::Unknown(reason) = &outcome {
                 doubt = Some(reason.clone());
                 tried_in_doubt = true;
             }
             match &outcome {
-                Outcome::Refused(refusal) if self.wants(refusal, Retry::NewToken) && stale.is_none() => {
+                CallOutcome::Refused(refusal) if self.wants(refusal, Retry::NewToken) && stale.is_none() => {
                     stale = Some(token);
                 }
-                Outcome::Refused(refusal)
+                CallOutcome::Refused(refusal)
                     if self.wants(refusal, Retry::Reupload) && !renewed && stored.values().any(|one| one.cached) =>
                 {
                     renewed = true;
                     if let Err(reason) = self.forget(stored) {
-                        return Outcome::Unsent(reason);
+                        return CallOutcome::Unsent(reason);
                     }
                 }
                 _ => match pause(&outcome, tries, self.shared.account.platform, begun.id.is_some(), deadline) {
@@ -275,52 +281,57 @@ impl<'a> Sender<'a> {
     /// The outcome if the platform already knows the id.
     fn repeated(
         &self,
-        refusal: Refusal,
-        request: &Request,
+        refusal: CallRefusal,
+        request: &SendRequest,
         index: usize,
         fingerprint: &Fingerprint,
         begun: &Begun,
         in_doubt: bool,
-    ) -> Result<Outcome, Cause> {
+    ) -> Result<CallOutcome, Cause> {
         let shared = self.shared;
         let id = begun.id.as_ref().map(|id| id.value.as_str()).unwrap_or_default();
         let used = shared.ledger.used(shared.account.id(), id, (request.batch, request.row, index))?;
         let prior = request.prior.iter().find(|prior| prior.request == index).map(|prior| (prior, id));
-        Ok(repeat::judged(refusal, fingerprint, &used, prior, in_doubt))
+        Ok(duplicate_id::judged(refusal, fingerprint, &used, prior, in_doubt))
     }
 
-    pub(super) fn wants(&self, refusal: &Refusal, retry: Retry) -> bool {
+    pub(super) fn wants(&self, refusal: &CallRefusal, retry: Retry) -> bool {
         refusal.retry(self.shared.account.platform) == retry
     }
 
-    fn end(&self, request: &Request, index: usize, outcome: &Outcome) {
+    fn end(&self, request: &SendRequest, index: usize, outcome: &CallOutcome) {
         self.shared.ledger.end(request.batch, request.row, index, request.row_hash, Recorded::of(outcome));
     }
 
     /// Waits for the next attempt; false after an interrupt.
     pub(super) fn wait(&self, row: u64, id: &str, time: Duration) -> bool {
-        (self.tell)(&Event::Waiting { row, id, time });
+        (self.tell)(&SendEvent::Waiting { row, id, time });
         self.shared.wait(time)
     }
 
     /// Returns the time that it took.
-    fn wait_for_place(&mut self, request: &Request, id: &str, payload: &plan::Payload) -> Result<Duration, Outcome> {
+    fn wait_for_place(
+        &mut self,
+        request: &SendRequest,
+        id: &str,
+        payload: &plan::Payload,
+    ) -> Result<Duration, CallOutcome> {
         let counted = type_of(&request.plan).map(|ty| recipients::counted(ty, &payload.root)).unwrap_or_default();
         let start = self.shared.clock.monotonic();
-        while let Some(wait) = self.pace.take(self.robot, &counted).map_err(Outcome::Unsent)? {
-            (self.tell)(&Event::Paced { row: request.row, id, wait: &wait });
+        while let Some(wait) = self.pace.take(self.robot, &counted).map_err(CallOutcome::Unsent)? {
+            (self.tell)(&SendEvent::Paced { row: request.row, id, wait: &wait });
             if !self.shared.wait(wait.time) {
-                return Err(Outcome::Unsent(interrupted()));
+                return Err(CallOutcome::Unsent(interrupted()));
             }
         }
         Ok(self.shared.clock.monotonic().saturating_sub(start))
     }
 
     /// The key or a token, different from `stale`.
-    pub(super) fn credential(&mut self, stale: Option<&Secret>, deadline: Deadline<'_>) -> Result<Secret, Outcome> {
+    pub(super) fn credential(&mut self, stale: Option<&Secret>, deadline: Deadline<'_>) -> Result<Secret, CallOutcome> {
         if self.shared.account.platform.tokens().is_none() {
             let key = self.shared.account.key(self.robot).cloned();
-            return key.ok_or(Outcome::Unsent(Cause::NONE));
+            return key.ok_or(CallOutcome::Unsent(Cause::NONE));
         }
         let mut tries = 0;
         loop {
@@ -340,18 +351,18 @@ impl<'a> Sender<'a> {
     /// One exchange. An intent is recorded in the ledger before the first byte is written.
     pub(super) fn call(
         &mut self,
-        request: &Request,
+        request: &SendRequest,
         id: &str,
         call: &Call,
         secret: &Secret,
         deadline: Deadline<'_>,
         intent: Option<Intent>,
-    ) -> Result<Outcome, Cause> {
+    ) -> Result<CallOutcome, Cause> {
         let shared = self.shared;
         let stage = if intent.is_some() { Stage::Message } else { Stage::Media };
         let _alone = match &intent {
             Some(intent) if shared.account.platform.refusals().twins.is_some() => {
-                Some(flight::alone(&shared.state, &shared.account, &intent.body_hash)?)
+                Some(in_flight::alone(&shared.state, &shared.account, &intent.body_hash)?)
             }
             _ => None,
         };
@@ -369,7 +380,7 @@ impl<'a> Sender<'a> {
         secret: &Secret,
         deadline: Deadline<'_>,
         stage: Stage,
-    ) -> (Outcome, Option<Answer>) {
+    ) -> (CallOutcome, Option<JsonAnswer>) {
         let shared = self.shared;
         let (url, body, content_type) = (call.url(secret), call.body(), call.content_type());
         // The time for a file depends on its size; a message is short.
@@ -384,13 +395,13 @@ impl<'a> Sender<'a> {
         let answer = reply
             .as_ref()
             .ok()
-            .and_then(|reply| Answer::parse(&reply.body, &shared.account.platform.spec().answer, veil));
+            .and_then(|reply| JsonAnswer::parse(&reply.body, &shared.account.platform.spec().answer, veil));
         // Hiding secrets is expensive, and the answer is rarely needed.
         let kept = reply.as_ref().ok().cloned();
         let shown = kept.as_ref().map(|reply| || reply.shown(veil));
-        let outcome = Outcome::of(reply, stage, shared.account.platform, &call.endpoint, veil);
+        let outcome = CallOutcome::of(reply, stage, shared.account.platform, &call.endpoint, veil);
         let (row, id) = of;
-        (self.tell)(&Event::Exchange {
+        (self.tell)(&SendEvent::Exchange {
             row,
             id,
             call,
@@ -404,13 +415,13 @@ impl<'a> Sender<'a> {
 
 /// The reason for unsent messages after Ctrl-C.
 const fn interrupted() -> Cause {
-    Cause::Known(&words::INTERRUPTED)
+    Cause::Known(&messages::INTERRUPTED)
 }
 
 /// After an attempt with an unknown outcome, only the platform's confirmation that it has the message resolves it.
-pub(super) fn merged(outcome: Outcome, doubt: Option<Cause>) -> Outcome {
+pub(super) fn merged(outcome: CallOutcome, doubt: Option<Cause>) -> CallOutcome {
     match (outcome, doubt) {
-        (Outcome::Refused(_) | Outcome::Unsent(_), Some(reason)) => Outcome::Unknown(reason),
+        (CallOutcome::Refused(_) | CallOutcome::Unsent(_), Some(reason)) => CallOutcome::Unknown(reason),
         (outcome, _) => outcome,
     }
 }

@@ -7,17 +7,17 @@ use std::time::Duration;
 use serde_json::{Map, Value, json};
 
 use super::account::Account;
-use super::answer::Answer;
-use super::client::{Client, Exchange, Lost, Reply};
-use super::outcome::{Outcome, Refusal, Stage};
+use super::answer::JsonAnswer;
+use super::client::{Client, Exchange, HttpReply, Lost};
+use super::outcome::{CallOutcome, CallRefusal, Stage};
 use super::secret::{Secret, Veil, in_url};
-use super::sender::Event;
+use super::sender::SendEvent;
 use super::state::StateFolder;
 use crate::catalog::Platform;
 use crate::catalog::calls::tokens::TokenTerms;
-use crate::catalog::calls::{Call, Purpose, call_for};
+use crate::catalog::calls::{CallSpec, Purpose, call_for};
 use crate::diag::Cause;
-use crate::os::{self, Clock, Disk, held};
+use crate::os::{self, Clock, Disk, locked};
 use crate::source::World as _;
 
 /// The fraction of its life that is left when a token is renewed, but not earlier than the platform issues a new one.
@@ -38,22 +38,22 @@ pub enum TokenKind {
 /// The tokens of an account.
 pub(super) struct Tokens {
     /// The call for tokens and its terms; `None` if the account needs no token.
-    call: Option<(&'static Call, &'static TokenTerms)>,
+    call: Option<(&'static CallSpec, &'static TokenTerms)>,
     file: PathBuf,
     lock: String,
     state: StateFolder,
-    held: Mutex<Option<Held>>,
+    held: Mutex<Option<CachedToken>>,
     clock: Arc<dyn Clock>,
 }
 
 #[derive(Clone)]
-struct Held {
+struct CachedToken {
     token: Secret,
     /// The time since 1970 after which it is no longer used.
     until: Duration,
 }
 
-impl Held {
+impl CachedToken {
     fn is_good(&self, now: Duration, stale: Option<&Secret>) -> bool {
         now < self.until && stale != Some(&self.token)
     }
@@ -85,23 +85,23 @@ impl Tokens {
         client: &mut Client,
         time: Duration,
         stale: Option<&Secret>,
-        tell: &(dyn Fn(&Event<'_>) + Sync),
-    ) -> Result<Secret, Outcome> {
-        let mut held = held(&self.held);
+        tell: &(dyn Fn(&SendEvent<'_>) + Sync),
+    ) -> Result<Secret, CallOutcome> {
+        let mut current = locked(&self.held);
         let now = || self.clock.since_epoch();
-        if let Some(good) = held.as_ref().filter(|held| held.is_good(now(), stale)) {
+        if let Some(good) = current.as_ref().filter(|token| token.is_good(now(), stale)) {
             return Ok(good.token.clone());
         }
-        let _lock = self.state.lock(&self.lock).map_err(Outcome::Unsent)?;
+        let _lock = self.state.lock(&self.lock).map_err(CallOutcome::Unsent)?;
         let fresh = match self.cached().filter(|cached| cached.is_good(now(), stale)) {
             Some(cached) => cached,
             None => {
                 let fresh = self.another(account, client, time, stale, tell)?;
-                self.keep(&fresh).map_err(Outcome::Unsent)?;
+                self.keep(&fresh).map_err(CallOutcome::Unsent)?;
                 fresh
             }
         };
-        *held = Some(fresh.clone());
+        *current = Some(fresh.clone());
         Ok(fresh.token)
     }
 
@@ -112,8 +112,8 @@ impl Tokens {
         client: &mut Client,
         time: Duration,
         stale: Option<&Secret>,
-        tell: &(dyn Fn(&Event<'_>) + Sync),
-    ) -> Result<Held, Outcome> {
+        tell: &(dyn Fn(&SendEvent<'_>) + Sync),
+    ) -> Result<CachedToken, CallOutcome> {
         let first = self.request(account, client, time, false, tell)?;
         let can_force = self.call.is_some_and(|(call, _)| call.purpose == Purpose::StableToken);
         if Some(&first.token) == stale && can_force {
@@ -128,10 +128,10 @@ impl Tokens {
         client: &mut Client,
         time: Duration,
         force: bool,
-        tell: &(dyn Fn(&Event<'_>) + Sync),
-    ) -> Result<Held, Outcome> {
+        tell: &(dyn Fn(&SendEvent<'_>) + Sync),
+    ) -> Result<CachedToken, CallOutcome> {
         let (Some((id, secret)), Some((call, terms))) = (account.app(), self.call) else {
-            return Err(Outcome::Unsent(Cause::NONE));
+            return Err(CallOutcome::Unsent(Cause::NONE));
         };
         let address = format!("{}{}", account.token_host(call.host), call.path);
         let (url, body) = asked(call, terms, &address, [id.expose(), secret.expose()], force, in_url);
@@ -143,25 +143,25 @@ impl Tokens {
         let reply = client.exchange(&exchange, veil);
         let took = self.clock.monotonic().saturating_sub(start);
         let answer = reply.as_ref().ok().map(|reply| reply.shown(veil));
-        let held = granted(reply, account.platform, terms, veil, self.clock.since_epoch());
-        if let Ok(held) = &held {
-            veil.add(&held.token);
+        let fresh = granted(reply, account.platform, terms, veil, self.clock.since_epoch());
+        if let Ok(token) = &fresh {
+            veil.add(&token.token);
         }
         let request = TokenRequest::new(call, terms, address, force);
         let answer = answer.map(|shown| move || veil.hide(&shown));
-        let outcome = held.as_ref().map(drop);
-        tell(&Event::Token { request: &request, outcome, answer: answer.as_ref().map(|shown| shown as _), took });
-        held
+        let outcome = fresh.as_ref().map(drop);
+        tell(&SendEvent::Token { request: &request, outcome, answer: answer.as_ref().map(|shown| shown as _), took });
+        fresh
     }
 
-    fn cached(&self) -> Option<Held> {
+    fn cached(&self) -> Option<CachedToken> {
         let bytes = Disk.read(&self.file, LARGEST).ok()?;
         let value: Value = serde_json::from_slice(&bytes).ok()?;
         let token = Secret::new(value.get("token")?.as_str()?.to_owned());
-        Some(Held { token, until: Duration::from_secs(value.get("until")?.as_u64()?) })
+        Some(CachedToken { token, until: Duration::from_secs(value.get("until")?.as_u64()?) })
     }
 
-    fn keep(&self, held: &Held) -> Result<(), Cause> {
+    fn keep(&self, held: &CachedToken) -> Result<(), Cause> {
         let text = json!({ "token": held.token.expose(), "until": held.until.as_secs() }).to_string();
         os::replace_private(&self.file, text.as_bytes())
     }
@@ -177,7 +177,7 @@ pub struct TokenRequest {
 }
 
 impl TokenRequest {
-    fn new(call: &Call, terms: &TokenTerms, address: String, force: bool) -> Self {
+    fn new(call: &CallSpec, terms: &TokenTerms, address: String, force: bool) -> Self {
         let words = [terms.id, terms.secret].map(|name| format!("${{{}}}", name.to_ascii_uppercase()));
         let [id, secret] = &words;
         let (url, body) = asked(call, terms, &address, [id, secret], force, str::to_owned);
@@ -195,7 +195,7 @@ const CONTENT_TYPE: &str = "application/json; charset=utf-8";
 
 /// The URL and body of a token request; `in_query` writes a secret into the URL.
 fn asked(
-    call: &Call,
+    call: &CallSpec,
     terms: &TokenTerms,
     address: &str,
     [id, secret]: [&str; 2],
@@ -215,21 +215,21 @@ fn asked(
 
 /// Reads the token of an answer; on failure, nothing of the message was sent.
 fn granted(
-    reply: Result<Reply, Lost>,
+    reply: Result<HttpReply, Lost>,
     platform: Platform,
     terms: &TokenTerms,
     veil: &Veil,
     now: Duration,
-) -> Result<Held, Outcome> {
-    let reply = reply.map_err(|lost| Outcome::Unsent(lost.cause))?;
-    let answer = Answer::parse(&reply.body, &platform.spec().answer, veil);
+) -> Result<CachedToken, CallOutcome> {
+    let reply = reply.map_err(|lost| CallOutcome::Unsent(lost.cause))?;
+    let answer = JsonAnswer::parse(&reply.body, &platform.spec().answer, veil);
     let token = answer.as_ref().and_then(|answer| answer.text(terms.token)).filter(|token| !token.is_empty());
     match (token, answer) {
         (Some(token), Some(answer)) if reply.is_success() => {
             let life = answer.text(terms.expires_in).and_then(|life| life.parse().ok());
-            Ok(Held { token: Secret::new(token), until: end(life, terms, now) })
+            Ok(CachedToken { token: Secret::new(token), until: end(life, terms, now) })
         }
-        (_, Some(answer)) if answer.code().is_some_and(|code| code != 0) => Err(Outcome::Refused(Refusal {
+        (_, Some(answer)) if answer.code().is_some_and(|code| code != 0) => Err(CallOutcome::Refused(CallRefusal {
             stage: Stage::Token,
             code: answer.code(),
             status: reply.status,
@@ -237,7 +237,7 @@ fn granted(
             names: None,
             last: false,
         })),
-        _ => Err(Outcome::Unsent(reply.described(veil).into())),
+        _ => Err(CallOutcome::Unsent(reply.described(veil).into())),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 use std::time::Duration;
 
-use crate::os::{Clock, Interrupt, held};
+use crate::os::{Clock, Interrupt, locked};
 
 /// It only advances when something waits or a test moves it.
 #[derive(Debug)]
@@ -24,35 +24,35 @@ impl VirtualClock {
 
     /// Advances the time.
     pub fn advance(&self, time: Duration) {
-        let mut times = held(&self.0);
+        let mut times = locked(&self.0);
         times.since_epoch += time;
         times.monotonic += time;
     }
 
     /// Adjusts the wall-clock time.
     pub fn set(&self, since_epoch: Duration) {
-        held(&self.0).since_epoch = since_epoch;
+        locked(&self.0).since_epoch = since_epoch;
     }
 
     /// The durations of all waits since the last call.
     pub fn waits(&self) -> Vec<Duration> {
-        std::mem::take(&mut held(&self.0).waits)
+        std::mem::take(&mut locked(&self.0).waits)
     }
 }
 
 impl Clock for VirtualClock {
     fn since_epoch(&self) -> Duration {
-        held(&self.0).since_epoch
+        locked(&self.0).since_epoch
     }
 
     fn monotonic(&self) -> Duration {
-        held(&self.0).monotonic
+        locked(&self.0).monotonic
     }
 
     fn wait(&self, time: Duration, interrupt: &Interrupt) {
         if !interrupt.is_wished() {
             self.advance(time);
-            held(&self.0).waits.push(time);
+            locked(&self.0).waits.push(time);
         }
     }
 }

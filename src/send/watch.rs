@@ -22,13 +22,13 @@ impl Written {
 
 /// The last connector of the chain.
 #[derive(Debug)]
-pub(super) struct Watch {
+pub(super) struct WriteWatch {
     pub written: Written,
     /// Whether calls go through a proxy.
     pub proxied: bool,
 }
 
-impl<In: Transport> Connector<In> for Watch {
+impl<In: Transport> Connector<In> for WriteWatch {
     type Out = Watched<In>;
 
     fn connect(&self, details: &ConnectionDetails, chained: Option<In>) -> Result<Option<Self::Out>, Error> {

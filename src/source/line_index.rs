@@ -9,7 +9,7 @@ pub struct LineIndex {
     starts: Vec<u32>,
     /// The counts before each [`BLOCK`] of the text, made on the first lookup far into a line: on a long line,
     /// thousands of lookups would otherwise each count from its start.
-    blocks: OnceLock<Vec<Counts>>,
+    blocks: OnceLock<Vec<CharCounts>>,
 }
 
 const BLOCK: usize = 4096;
@@ -35,7 +35,7 @@ pub enum PositionEncoding {
 
 /// The number of characters of a text, and how many of them take two UTF-16 code units.
 #[derive(Clone, Copy, Debug, Default)]
-struct Counts {
+struct CharCounts {
     chars: u32,
     pairs: u32,
 }
@@ -73,8 +73,8 @@ impl LineIndex {
         let start = self.start_of(line).unwrap_or(0);
         let length = offset.saturating_sub(start);
         let counted = match length as usize {
-            _ if encoding == PositionEncoding::Bytes => Counts::default(),
-            0..BLOCK => Counts::of(text.as_bytes().get(start as usize..offset as usize).unwrap_or_default()),
+            _ if encoding == PositionEncoding::Bytes => CharCounts::default(),
+            0..BLOCK => CharCounts::of(text.as_bytes().get(start as usize..offset as usize).unwrap_or_default()),
             _ => self.before(text, offset).minus(self.before(text, start)),
         };
         let column = match encoding {
@@ -108,12 +108,12 @@ impl LineIndex {
     }
 
     /// The counts before a byte that begins a character.
-    fn before(&self, text: &str, offset: u32) -> Counts {
+    fn before(&self, text: &str, offset: u32) -> CharCounts {
         let bytes = text.as_bytes();
         let blocks = self.blocks.get_or_init(|| {
-            let counts = bytes.chunks(BLOCK).scan(Counts::default(), |sum, block| {
+            let counts = bytes.chunks(BLOCK).scan(CharCounts::default(), |sum, block| {
                 let before = *sum;
-                *sum = sum.plus(Counts::of(block));
+                *sum = sum.plus(CharCounts::of(block));
                 Some(before)
             });
             counts.collect()
@@ -121,11 +121,11 @@ impl LineIndex {
         // The end of the text may be the start of a block that does not exist.
         let block = (offset as usize / BLOCK).min(blocks.len().saturating_sub(1));
         let rest = bytes.get(block * BLOCK..offset as usize).unwrap_or_default();
-        blocks.get(block).copied().unwrap_or_default().plus(Counts::of(rest))
+        blocks.get(block).copied().unwrap_or_default().plus(CharCounts::of(rest))
     }
 }
 
-impl Counts {
+impl CharCounts {
     /// Counts the bytes that begin a character, wherever the slice was cut.
     fn of(bytes: &[u8]) -> Self {
         let begins = |byte: &&u8| (**byte as i8) >= -0x40;

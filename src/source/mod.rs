@@ -2,18 +2,18 @@
 //!
 //! All later stages keep byte offsets only. Lines and columns are computed here when a report is made.
 
+mod display_path;
 mod files;
 mod line_index;
 mod origins;
-mod shown;
 mod span;
 mod world;
 
 /// A shared text or a part of one; cloning it does not allocate.
 pub use arcstr::Substr;
+pub use display_path::display_path;
 pub use files::{File, FileId, Files};
 pub use line_index::{LineIndex, Position, PositionEncoding};
 pub use origins::Origins;
-pub use shown::shown;
 pub use span::Span;
 pub use world::{MemoryWorld, ReadError, World};

@@ -1,4 +1,4 @@
-use super::carry::SHARE;
+use super::continuation::SHARE;
 
 /// The maximum number of bytes or characters that a part leaves unused because characters, words and marks are not cut,
 /// including its number.
@@ -11,7 +11,7 @@ const NUMBER: u64 = 16;
 pub struct Amount {
     /// `None` if it is unbounded.
     pub size: Option<u64>,
-    pub room: usize,
+    pub budget: usize,
     pub longest: Longest,
 }
 
@@ -28,14 +28,14 @@ pub struct Longest {
 /// A part that ends between lines leaves less than a line unused. And wherever it is cut, the next one begins with what
 /// did not fit: two neighbours together hold more than one message, minus the reopened markup.
 pub fn most_parts(amounts: &[Amount]) -> Option<u64> {
-    let bounded = || amounts.iter().filter(|amount| amount.room < usize::MAX);
-    if bounded().all(|amount| amount.size.is_some_and(|size| size <= amount.room as u64)) {
+    let bounded = || amounts.iter().filter(|amount| amount.budget < usize::MAX);
+    if bounded().all(|amount| amount.size.is_some_and(|size| size <= amount.budget as u64)) {
         return Some(1);
     }
     let (mut pairs, mut lines) = (0_u64, Some(0_u64));
     for amount in bounded() {
         let size = amount.size?;
-        pairs = pairs.saturating_add(size / held_by_two(amount.room));
+        pairs = pairs.saturating_add(size / held_by_two(amount.budget));
         lines = lines.zip(held_by_one(amount)).map(|(sum, held)| sum.saturating_add(size / held));
     }
     let by_pairs = pairs.saturating_mul(2).saturating_add(1);
@@ -44,21 +44,21 @@ pub fn most_parts(amounts: &[Amount]) -> Option<u64> {
 }
 
 /// The longest text, in the measure of the budget, that never needs more than this number of parts.
-pub fn most_text(parts: u64, room: usize) -> u64 {
-    let several = (parts.saturating_sub(1) / 2 + 1).saturating_mul(held_by_two(room)).saturating_sub(1);
-    if parts < 3 { room as u64 } else { several.max(room as u64) }
+pub fn most_text(parts: u64, budget: usize) -> u64 {
+    let several = (parts.saturating_sub(1) / 2 + 1).saturating_mul(held_by_two(budget)).saturating_sub(1);
+    if parts < 3 { budget as u64 } else { several.max(budget as u64) }
 }
 
 /// The minimum that two neighbouring parts hold together.
-fn held_by_two(room: usize) -> u64 {
-    ((room - 2 * (room / SHARE)) as u64).saturating_sub(SLACK).max(1)
+fn held_by_two(budget: usize) -> u64 {
+    ((budget - 2 * (budget / SHARE)) as u64).saturating_sub(SLACK).max(1)
 }
 
 /// The minimum that a part cut between lines holds; `None` if a line may be too long for that.
 fn held_by_one(amount: &Amount) -> Option<u64> {
-    let room = amount.room as u64;
-    let (carried, together) = if amount.longest.framed { (2 * (room / SHARE as u64), 3) } else { (0, 1) };
-    let left = room.checked_sub(NUMBER)?.checked_sub(carried)?;
+    let budget = amount.budget as u64;
+    let (carried, together) = if amount.longest.framed { (2 * (budget / SHARE as u64), 3) } else { (0, 1) };
+    let left = budget.checked_sub(NUMBER)?.checked_sub(carried)?;
     // The header of a table, its delimiter row and the first row stay together, with their line breaks.
     let unit = amount.longest.line.checked_add(1)?.checked_mul(together)?;
     left.checked_sub(unit).filter(|held| unit <= left && *held > 0)
@@ -68,17 +68,17 @@ fn held_by_one(amount: &Amount) -> Option<u64> {
 mod tests {
     use super::*;
 
-    fn most(size: Option<u64>, room: usize, line: u64) -> Option<u64> {
-        most_parts(&[Amount { size, room, longest: Longest { line, framed: false } }])
+    fn most(size: Option<u64>, budget: usize, line: u64) -> Option<u64> {
+        most_parts(&[Amount { size, budget, longest: Longest { line, framed: false } }])
     }
 
     #[test]
     fn what_always_fits_does_and_one_more_does_not() {
-        for room in [1024, 2048, 4096] {
+        for budget in [1024, 2048, 4096] {
             for parts in [1, 2, 3, 5, 20, 100] {
-                let size = most_text(parts, room);
-                assert!(most(Some(size), room, u64::MAX).is_some_and(|most| most <= parts), "{parts} of {room}");
-                assert!(most(Some(size + 1), room, u64::MAX).is_some_and(|most| most > parts), "{parts} of {room}");
+                let size = most_text(parts, budget);
+                assert!(most(Some(size), budget, u64::MAX).is_some_and(|most| most <= parts), "{parts} of {budget}");
+                assert!(most(Some(size + 1), budget, u64::MAX).is_some_and(|most| most > parts), "{parts} of {budget}");
             }
         }
     }

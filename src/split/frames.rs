@@ -1,18 +1,18 @@
 //! Finds fences and tables, whose lines depend on earlier lines.
 
-use super::outline::{Frame, Kind, Outline, Strength};
-use crate::dialect::{Construct, Sequence};
+use super::outline::{BreakQuality, Frame, LineKind, Outline};
+use crate::dialect::{Construct, ConstructKind};
 
 impl Outline<'_> {
-    pub(super) fn tables(&mut self, kinds: &[Kind], constructs: &[Construct]) {
+    pub(super) fn tables(&mut self, kinds: &[LineKind], constructs: &[Construct]) {
         let is_rule: std::collections::HashSet<usize> = constructs
             .iter()
-            .filter(|found| found.sequence == Sequence::TableRule)
+            .filter(|found| found.kind == ConstructKind::TableRule)
             .map(|found| self.line_at(found.open.start))
             .collect();
         let mut head: Option<usize> = None;
         for at in 0..kinds.len() {
-            let row = kinds.get(at) == Some(&Kind::Row);
+            let row = kinds.get(at) == Some(&LineKind::Row);
             // A marker other than that of a quote ends a table, and its line may begin another one.
             let anew = head.is_none() || !self.markers(at).trim_matches([' ', '\t', '>']).is_empty();
             if row && anew && is_rule.contains(&(at + 1)) && !is_rule.contains(&at) {
@@ -24,7 +24,7 @@ impl Outline<'_> {
             let Some(head) = head.filter(|&head| at > head) else { continue };
             let frame = self.frames.len().checked_sub(1);
             if let Some(line) = self.lines.get_mut(at) {
-                line.before = if at <= head + 2 { None } else { Some(Strength::Line) };
+                line.before = if at <= head + 2 { None } else { Some(BreakQuality::Line) };
                 line.frame = if at < head + 2 { None } else { frame };
             }
         }
@@ -45,7 +45,7 @@ impl Outline<'_> {
     }
 
     pub(super) fn fences(&mut self, constructs: &[Construct]) {
-        for found in constructs.iter().filter(|found| found.sequence == Sequence::Fence) {
+        for found in constructs.iter().filter(|found| found.kind == ConstructKind::Fence) {
             let (first, closed) = (self.line_at(found.open.start), !found.close.is_empty());
             let last = if closed { self.line_at(found.close.start) } else { self.lines.len() };
             let Some(line) = self.lines.get(first) else { continue };
@@ -61,7 +61,7 @@ impl Outline<'_> {
             let mut before = line.end;
             for at in inner.start..=inner.end {
                 let Some(line) = self.lines.get_mut(at).filter(|_| at < inner.end || closed) else { continue };
-                line.before = if at == inner.start || at == inner.end { None } else { Some(Strength::Line) };
+                line.before = if at == inner.start || at == inner.end { None } else { Some(BreakQuality::Line) };
                 line.frame = (at < inner.end).then_some(frame);
                 line.content = line.start;
                 line.after = before;

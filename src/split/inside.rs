@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Room;
+use super::TextBudget;
 use super::outline::{Ends, Outline, Pair};
 use crate::text;
 
@@ -14,7 +14,7 @@ const WORD: usize = 32;
 /// A search for the last position after `floor` such that the text from `from` on fits the budget.
 pub(super) struct Seek<'s, 't> {
     pub outline: &'s Outline<'t>,
-    pub room: Room,
+    pub budget: TextBudget,
     pub from: usize,
     pub floor: usize,
     /// The pairs that may be closed, sorted by start.
@@ -31,12 +31,12 @@ pub(super) struct Seek<'s, 't> {
 }
 
 /// A construct around a position.
-enum Around<'p> {
+enum Enclosing<'p> {
     Solid(Range<usize>),
     Pair(&'p Pair),
 }
 
-impl Around<'_> {
+impl Enclosing<'_> {
     const fn start(&self) -> usize {
         match self {
             Self::Solid(range) => range.start,
@@ -61,7 +61,7 @@ impl<'s> Seek<'s, '_> {
             }
             let at = match self.around(reach, &opened) {
                 None => reach,
-                Some(Around::Pair(pair))
+                Some(Enclosing::Pair(pair))
                     if !(self.whole)(&pair.range()) && (self.reopens)(&[opened.as_slice(), &[pair]].concat()) =>
                 {
                     opened.push(pair);
@@ -102,18 +102,18 @@ impl<'s> Seek<'s, '_> {
     pub fn reach(&self, opened: &[&Pair]) -> usize {
         let closing: Vec<&str> = opened.iter().map(|pair| self.outline.slice(pair.close.clone())).collect();
         let rest = self.outline.slice(self.from..self.outline.text.len());
-        self.from + self.room.without(&closing).reach(rest)
+        self.from + self.budget.without(&closing).reach(rest)
     }
 
     /// The outermost construct around the position that is not already open.
-    fn around(&self, at: usize, opened: &[&Pair]) -> Option<Around<'s>> {
+    fn around(&self, at: usize, opened: &[&Pair]) -> Option<Enclosing<'s>> {
         let solid = self.outline.solid_around(at);
         let known = |pair: &Pair| opened.iter().any(|open| std::ptr::eq(*open, pair));
         let pair = self.ends.around(self.pairs, Pair::range, at).find(|pair| !known(pair));
         match (solid, pair) {
-            (Some(solid), Some(pair)) if solid.start <= pair.open.start => Some(Around::Solid(solid.clone())),
-            (_, Some(pair)) => Some(Around::Pair(pair)),
-            (solid, None) => solid.cloned().map(Around::Solid),
+            (Some(solid), Some(pair)) if solid.start <= pair.open.start => Some(Enclosing::Solid(solid.clone())),
+            (_, Some(pair)) => Some(Enclosing::Pair(pair)),
+            (solid, None) => solid.cloned().map(Enclosing::Solid),
         }
     }
 
@@ -125,8 +125,8 @@ impl<'s> Seek<'s, '_> {
         let mut behind = true;
         for _ in 0..STEPS {
             if let Some(range) = self.around(at, opened).map(|around| match around {
-                Around::Solid(range) => range,
-                Around::Pair(pair) => pair.range(),
+                Enclosing::Solid(range) => range,
+                Enclosing::Pair(pair) => pair.range(),
             }) {
                 // A combining mark belongs to the character before it.
                 at = if behind && range.end <= end { range.end } else { range.start };

@@ -2,49 +2,49 @@
 
 use std::ops::Range;
 
-use super::outline::{Kind, Outline, Pair};
-use crate::dialect::{Construct, Dialect, Sequence};
+use super::outline::{LineKind, Outline, Pair};
+use crate::dialect::{Construct, ConstructKind, Dialect};
 
 impl Outline<'_> {
-    pub(super) fn construct(&mut self, found: &Construct, kinds: &mut [Kind]) {
+    pub(super) fn construct(&mut self, found: &Construct, kinds: &mut [LineKind]) {
         let at = self.line_at(found.open.start);
-        let kind = match found.sequence {
-            Sequence::Heading => Some(Kind::Heading),
-            Sequence::Quote => Some(Kind::Quote),
-            Sequence::ListItem => self.lines.get(at).map(|line| Kind::Item(found.open.start - line.start)),
-            Sequence::Rule => Some(Kind::Rule),
-            Sequence::TableRow | Sequence::TableRule => Some(Kind::Row),
+        let kind = match found.kind {
+            ConstructKind::Heading => Some(LineKind::Heading),
+            ConstructKind::Quote => Some(LineKind::Quote),
+            ConstructKind::ListItem => self.lines.get(at).map(|line| LineKind::Item(found.open.start - line.start)),
+            ConstructKind::Rule => Some(LineKind::Rule),
+            ConstructKind::TableRow | ConstructKind::TableRule => Some(LineKind::Row),
             _ => None,
         };
         // The first of several markers determines the kind of the line, except that a table row always does.
         if let (Some(kind), Some(place)) = (kind, kinds.get_mut(at))
-            && (matches!(*place, Kind::Text | Kind::Blank) || kind == Kind::Row)
+            && (matches!(*place, LineKind::Text | LineKind::Blank) || kind == LineKind::Row)
         {
             *place = kind;
         }
-        match found.sequence {
-            Sequence::Heading | Sequence::Quote | Sequence::ListItem => self.marker(at, found.open.end),
-            Sequence::Fence => self.fence_kinds(found, kinds),
-            Sequence::Strong | Sequence::Emphasis | Sequence::Strike | Sequence::Code => {
-                let tight = found.sequence != Sequence::Code;
+        match found.kind {
+            ConstructKind::Heading | ConstructKind::Quote | ConstructKind::ListItem => self.marker(at, found.open.end),
+            ConstructKind::Fence => self.fence_kinds(found, kinds),
+            ConstructKind::Strong | ConstructKind::Emphasis | ConstructKind::Strike | ConstructKind::Code => {
+                let tight = found.kind != ConstructKind::Code;
                 self.solid.extend([found.open.clone(), found.close.clone()]);
                 self.pairs.push(Pair { open: found.open.clone(), close: found.close.clone(), tight });
             }
-            Sequence::Link => {
+            ConstructKind::Link => {
                 let close = found.middle.start..found.close.end;
                 self.solid.extend([found.open.clone(), close.clone()]);
                 self.pairs.push(Pair { open: found.open.clone(), close, tight: false });
             }
-            Sequence::Rule
-            | Sequence::TableRow
-            | Sequence::TableRule
-            | Sequence::Image
-            | Sequence::Tag
-            | Sequence::Font
-            | Sequence::Anchor
-            | Sequence::Mention
-            | Sequence::Everyone => self.solid.push(found.range()),
-            Sequence::Cell | Sequence::Attribute | Sequence::UrlPart | Sequence::Separator => {}
+            ConstructKind::Rule
+            | ConstructKind::TableRow
+            | ConstructKind::TableRule
+            | ConstructKind::Image
+            | ConstructKind::Tag
+            | ConstructKind::Font
+            | ConstructKind::Anchor
+            | ConstructKind::Mention
+            | ConstructKind::Everyone => self.solid.push(found.range()),
+            ConstructKind::Cell | ConstructKind::Attribute | ConstructKind::UrlPart | ConstructKind::Separator => {}
         }
     }
 
@@ -56,17 +56,17 @@ impl Outline<'_> {
         }
     }
 
-    fn fence_kinds(&self, found: &Construct, kinds: &mut [Kind]) {
+    fn fence_kinds(&self, found: &Construct, kinds: &mut [LineKind]) {
         let (first, last) = (self.line_at(found.open.start), self.line_at(found.close.start));
         if let Some(inside) = kinds.get_mut(first..=last) {
-            inside.fill(Kind::Fence);
+            inside.fill(LineKind::Fence);
         }
     }
 
     /// Keeps adjacent mentions together, since they notify together.
     pub(super) fn join_mentions(&mut self, constructs: &[Construct]) {
         let mut run: Option<Range<usize>> = None;
-        for mention in constructs.iter().filter(|found| found.sequence == Sequence::Mention).map(Construct::range) {
+        for mention in constructs.iter().filter(|found| found.kind == ConstructKind::Mention).map(Construct::range) {
             let near = |run: &Range<usize>| {
                 let between = self.text.get(run.end..mention.start);
                 between.is_some_and(|between| between.chars().all(|c| matches!(c, ' ' | '、' | ',' | '，')))
@@ -108,13 +108,13 @@ impl Outline<'_> {
     /// Pairs the tags that the dialect reads.
     pub(super) fn tags(&mut self, dialect: Dialect, constructs: &[Construct]) {
         let mut open: Vec<&Construct> = Vec::new();
-        for tag in constructs.iter().filter(|found| matches!(found.sequence, Sequence::Font | Sequence::Anchor)) {
-            if !dialect.has(tag.sequence) {
+        for tag in constructs.iter().filter(|found| matches!(found.kind, ConstructKind::Font | ConstructKind::Anchor)) {
+            if !dialect.has(tag.kind) {
                 continue;
             }
             if tag.open.len() == 1 {
                 open.push(tag);
-            } else if let Some(before) = open.pop_if(|before| before.sequence == tag.sequence) {
+            } else if let Some(before) = open.pop_if(|before| before.kind == tag.kind) {
                 self.pairs.push(Pair { open: before.range(), close: tag.range(), tight: false });
             }
         }

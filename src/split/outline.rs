@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::dialect::{Document, Sequence};
-use crate::order::sort_by_key;
+use crate::dialect::{ConstructKind, Document};
+use crate::sort::sort_by_key;
 
 /// How good it is to begin a part at a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Strength {
+pub(super) enum BreakQuality {
     /// The line continues the construct of the previous line.
     Line,
     Item,
@@ -15,14 +15,14 @@ pub(super) enum Strength {
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(super) struct OutlineLine {
     pub start: usize,
     /// Without its line break.
     pub end: usize,
     /// The offset after the markers of quotes, items and headings.
     pub content: usize,
     /// `None` if no part may begin here.
-    pub before: Option<Strength>,
+    pub before: Option<BreakQuality>,
     /// The end of the previous part if the next one begins with this line.
     pub after: usize,
     /// The line begins inside a pair.
@@ -69,7 +69,7 @@ pub(super) struct Outline<'t> {
     pub everyone: &'static str,
     /// Whether the dialect has fences, rules and tables.
     pub rich: bool,
-    pub lines: Vec<Line>,
+    pub lines: Vec<OutlineLine>,
     pub frames: Vec<Frame>,
     /// What stays whole, sorted by start.
     pub solid: Vec<Range<usize>>,
@@ -108,7 +108,7 @@ impl Ends {
 
 /// The kind of a line, as far as it affects neighbouring lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum LineKind {
     Blank,
     Text,
     Heading,
@@ -123,7 +123,7 @@ pub(super) enum Kind {
 impl<'t> Outline<'t> {
     pub fn new(document: &'t Document<'_>) -> Self {
         let (dialect, text, constructs) = (document.dialect(), document.text(), document.constructs());
-        let rich = dialect.has(Sequence::Fence);
+        let rich = dialect.has(ConstructKind::Fence);
         let mut outline = Self {
             text,
             everyone: dialect.spec().everyone,
@@ -135,11 +135,14 @@ impl<'t> Outline<'t> {
             solid_ends: Ends::default(),
             pair_ends: Ends::default(),
         };
-        let mut kinds: Vec<Kind> = outline
-            .lines
-            .iter()
-            .map(|line| if outline.slice(line.start..line.end).trim().is_empty() { Kind::Blank } else { Kind::Text })
-            .collect();
+        let mut kinds: Vec<LineKind> =
+            outline
+                .lines
+                .iter()
+                .map(|line| {
+                    if outline.slice(line.start..line.end).trim().is_empty() { LineKind::Blank } else { LineKind::Text }
+                })
+                .collect();
         for construct in constructs {
             outline.construct(construct, &mut kinds);
         }
@@ -212,44 +215,44 @@ impl<'t> Outline<'t> {
         if !begun.is_empty() && (fence() || rule()) { Self::GUARD } else { "" }
     }
 
-    fn strengths(&mut self, kinds: &[Kind]) {
+    fn strengths(&mut self, kinds: &[LineKind]) {
         let mut after = 0;
         // The kind of the last non-blank line, and whether blank lines follow it.
-        let mut last: Option<(Kind, bool)> = None;
+        let mut last: Option<(LineKind, bool)> = None;
         let mut base = 0;
         for (line, &kind) in self.lines.iter_mut().zip(kinds) {
-            if kind == Kind::Blank {
+            if kind == LineKind::Blank {
                 last = last.map(|(kind, _)| (kind, true));
                 line.before = None;
                 continue;
             }
-            let listed = matches!(last, Some((Kind::Item(_), _)));
+            let listed = matches!(last, Some((LineKind::Item(_), _)));
             let mut own = kind;
             line.before = last.map(|(before, apart)| match (before, kind) {
                 // A heading stays with the text below it.
-                (Kind::Heading, _) => Strength::Line,
-                (Kind::Item(_), Kind::Item(indent)) if indent <= base => Strength::Item,
-                (Kind::Item(_), Kind::Item(_)) => Strength::Line,
-                (_, _) if apart => Strength::Block,
-                (Kind::Item(_) | Kind::Quote, Kind::Text) => {
+                (LineKind::Heading, _) => BreakQuality::Line,
+                (LineKind::Item(_), LineKind::Item(indent)) if indent <= base => BreakQuality::Item,
+                (LineKind::Item(_), LineKind::Item(_)) => BreakQuality::Line,
+                (_, _) if apart => BreakQuality::Block,
+                (LineKind::Item(_) | LineKind::Quote, LineKind::Text) => {
                     own = before;
-                    Strength::Line
+                    BreakQuality::Line
                 }
-                (Kind::Text, Kind::Text)
-                | (Kind::Quote, Kind::Quote)
-                | (Kind::Row, Kind::Row)
-                | (Kind::Fence, Kind::Fence) => Strength::Line,
-                _ => Strength::Block,
+                (LineKind::Text, LineKind::Text)
+                | (LineKind::Quote, LineKind::Quote)
+                | (LineKind::Row, LineKind::Row)
+                | (LineKind::Fence, LineKind::Fence) => BreakQuality::Line,
+                _ => BreakQuality::Block,
             });
-            if let Kind::Item(indent) = kind
+            if let LineKind::Item(indent) = kind
                 && !listed
             {
                 base = indent;
             }
             line.after = after;
             line.breaks = match kind {
-                Kind::Row => 2,
-                Kind::Rule => 1,
+                LineKind::Row => 2,
+                LineKind::Rule => 1,
                 _ => 0,
             };
             after = line.end;
@@ -268,12 +271,21 @@ impl<'t> Outline<'t> {
     }
 }
 
-fn lines(text: &str) -> Vec<Line> {
+fn lines(text: &str) -> Vec<OutlineLine> {
     let mut start = 0;
     let mut found = Vec::new();
     for line in text.split('\n') {
         let end = start + line.len();
-        found.push(Line { start, end, content: start, before: None, after: 0, paired: false, frame: None, breaks: 0 });
+        found.push(OutlineLine {
+            start,
+            end,
+            content: start,
+            before: None,
+            after: 0,
+            paired: false,
+            frame: None,
+            breaks: 0,
+        });
         start = end + 1;
     }
     found

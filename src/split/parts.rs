@@ -1,9 +1,9 @@
 use std::ops::Range;
 
-use super::Room;
-use super::carry::{Carrier, Head, Place, SHARE};
+use super::TextBudget;
+use super::continuation::{Continuation, PartHead, PartStart, SHARE};
 use super::inside::Seek;
-use super::outline::{Outline, Pair, Strength};
+use super::outline::{BreakQuality, Outline, Pair};
 use crate::dialect::Document;
 
 /// If fewer bytes of a line than this fit, the whole line goes to the next part.
@@ -11,7 +11,7 @@ const SLIVER: usize = 48;
 
 /// One of the messages that a text is split into.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct SplitPart {
     /// The text with its number, and with markup closed and reopened.
     pub text: String,
     /// The range of the whole text that it contains. Only line breaks and spaces are between the ranges of two parts.
@@ -21,23 +21,23 @@ pub struct Part {
 /// Splits a text into parts that fit; a text that fits becomes one part without a number.
 ///
 /// Parts preferably end between blocks rather than lines, unless that takes more than one additional part.
-pub fn parts(document: &Document<'_>, room: Room) -> Vec<Part> {
+pub fn parts(document: &Document<'_>, budget: TextBudget) -> Vec<SplitPart> {
     let text = document.text();
-    if room.holds(&[text]) {
-        return vec![Part { text: text.to_owned(), range: 0..text.len() }];
+    if budget.fits(&[text]) {
+        return vec![SplitPart { text: text.to_owned(), range: 0..text.len() }];
     }
     let outline = Outline::new(document);
-    let carrier = Carrier { outline: &outline, most: room.share(SHARE), gap: document.dialect().spec().gap };
-    let (fair, dense) = (divided(&carrier, room, false), divided(&carrier, room, true));
+    let carrier = Continuation { outline: &outline, most: budget.share(SHARE), gap: document.dialect().spec().gap };
+    let (fair, dense) = (divided(&carrier, budget, false), divided(&carrier, budget, true));
     written(&carrier, if fair.len() <= dense.len() + 1 { &fair } else { &dense })
 }
 
-fn divided(carrier: &Carrier<'_, '_>, room: Room, dense: bool) -> Vec<Cut> {
+fn divided(carrier: &Continuation<'_, '_>, budget: TextBudget, dense: bool) -> Vec<PartCut> {
     // The width of the numbers depends on the number of parts.
     let mut digits = 1;
     loop {
         let nines = "9".repeat(digits);
-        let cuts = Divider { carrier, room, number: numbered(&nines, &nines), dense }.cuts();
+        let cuts = Divider { carrier, budget, number: numbered(&nines, &nines), dense }.cuts();
         if (cuts.len() + 1).to_string().len() <= digits {
             return cuts;
         }
@@ -51,12 +51,12 @@ pub(super) fn numbered(part: &str, of: &str) -> String {
 }
 
 /// The end of a part, and the start of the next one.
-struct Cut {
+struct PartCut {
     end: usize,
-    next: Place,
+    next: PartStart,
 }
 
-fn written(carrier: &Carrier<'_, '_>, cuts: &[Cut]) -> Vec<Part> {
+fn written(carrier: &Continuation<'_, '_>, cuts: &[PartCut]) -> Vec<SplitPart> {
     let text = carrier.outline.text;
     let count = (cuts.len() + 1).to_string();
     let begins = std::iter::once(carrier.line(0)).chain(cuts.iter().map(|cut| cut.next));
@@ -65,16 +65,16 @@ fn written(carrier: &Carrier<'_, '_>, cuts: &[Cut]) -> Vec<Part> {
         .zip(ends)
         .enumerate()
         .map(|(index, (begin, (end, tail)))| {
-            let Head { text: head, from } = carrier.head(begin, &numbered(&(index + 1).to_string(), &count));
+            let PartHead { text: head, from } = carrier.head(begin, &numbered(&(index + 1).to_string(), &count));
             let said = carrier.outline.slice(from..end);
-            Part { text: format!("{head}{said}{tail}"), range: begin.at..end }
+            SplitPart { text: format!("{head}{said}{tail}"), range: begin.at..end }
         })
         .collect()
 }
 
 struct Divider<'c, 'o, 't> {
-    carrier: &'c Carrier<'o, 't>,
-    room: Room,
+    carrier: &'c Continuation<'o, 't>,
+    budget: TextBudget,
     /// The widest number of a part.
     number: String,
     /// Fill every part with as many lines as fit.
@@ -82,7 +82,7 @@ struct Divider<'c, 'o, 't> {
 }
 
 impl Divider<'_, '_, '_> {
-    fn cuts(&self) -> Vec<Cut> {
+    fn cuts(&self) -> Vec<PartCut> {
         let mut place = self.carrier.line(0);
         let mut cuts = Vec::new();
         while let Some(cut) = self.next(place) {
@@ -97,36 +97,34 @@ impl Divider<'_, '_, '_> {
     }
 
     /// Whether the text up to an offset fits into a part, if the next one begins at `next`.
-    fn fits(&self, head: &Head, end: usize, next: Place) -> bool {
+    fn fits(&self, head: &PartHead, end: usize, next: PartStart) -> bool {
         let said = self.outline().slice(head.from..end);
-        self.room.holds(&[&head.text, said]) && self.room.holds(&[&head.text, said, &self.carrier.tail(next)])
+        self.budget.fits(&[&head.text, said]) && self.budget.fits(&[&head.text, said, &self.carrier.tail(next)])
     }
 
     /// The end of the part that begins here; `None` if all the rest fits.
-    fn next(&self, place: Place) -> Option<Cut> {
+    fn next(&self, place: PartStart) -> Option<PartCut> {
         let outline = self.outline();
         let head = self.carrier.head(place, &self.number);
-        if self.room.holds(&[&head.text, outline.slice(head.from..outline.text.len())]) {
+        if self.budget.fits(&[&head.text, outline.slice(head.from..outline.text.len())]) {
             return None;
         }
         // The best line that the next part could begin with.
         let mut last = None;
-        let mut best = [(Strength::Block, None), (Strength::Item, None), (Strength::Line, None)];
+        let mut best = [(BreakQuality::Block, None), (BreakQuality::Item, None), (BreakQuality::Line, None)];
         let best = if self.dense { &mut best[2..] } else { &mut best[..] };
         for (at, line) in outline.lines.iter().enumerate().skip(place.line + 1) {
-            if !self.room.holds(&[&head.text, outline.slice(head.from..line.after)]) {
+            if !self.budget.fits(&[&head.text, outline.slice(head.from..line.after)]) {
                 break;
             }
             if self.begins(at) && self.fits(&head, line.after, self.carrier.line(at)) {
                 last = Some(at);
-                best.iter_mut()
-                    .filter(|(strength, _)| line.before >= Some(*strength))
-                    .for_each(|(_, best)| *best = last);
+                best.iter_mut().filter(|(quality, _)| line.before >= Some(*quality)).for_each(|(_, best)| *best = last);
             }
         }
-        for &mut (strength, line) in best {
+        for &mut (quality, line) in best {
             let Some(line) = line else { continue };
-            let next = self.lines_from(line + 1).find(|&at| self.strength(at) >= Some(strength));
+            let next = self.lines_from(line + 1).find(|&at| self.quality(at) >= Some(quality));
             if self.holds_lines(line, next) {
                 return Some(self.before(line));
             }
@@ -140,14 +138,14 @@ impl Divider<'_, '_, '_> {
     }
 
     fn begins(&self, line: usize) -> bool {
-        self.strength(line).is_some() && (self.dense || !self.is_paired(line))
+        self.quality(line).is_some() && (self.dense || !self.is_paired(line))
     }
 
     fn is_paired(&self, line: usize) -> bool {
         self.outline().lines.get(line).is_some_and(|line| line.paired)
     }
 
-    fn strength(&self, line: usize) -> Option<Strength> {
+    fn quality(&self, line: usize) -> Option<BreakQuality> {
         self.outline().lines.get(line)?.before
     }
 
@@ -157,22 +155,22 @@ impl Divider<'_, '_, '_> {
         let head = self.carrier.head(self.carrier.line(first), &self.number);
         match next.and_then(|next| Some((next, outline.lines.get(next)?.after))) {
             Some((next, end)) => self.fits(&head, end, self.carrier.line(next)),
-            None => self.room.holds(&[&head.text, outline.slice(head.from..outline.text.len())]),
+            None => self.budget.fits(&[&head.text, outline.slice(head.from..outline.text.len())]),
         }
     }
 
-    fn before(&self, line: usize) -> Cut {
+    fn before(&self, line: usize) -> PartCut {
         let end = self.outline().lines.get(line).map_or(0, |line| line.after);
-        Cut { end, next: self.carrier.line(line) }
+        PartCut { end, next: self.carrier.line(line) }
     }
 
     /// A cut inside the line at which the part is full; `last` is the last line that the next part could begin with.
-    fn inside(&self, place: Place, head: &Head, last: Option<usize>) -> Cut {
+    fn inside(&self, place: PartStart, head: &PartHead, last: Option<usize>) -> PartCut {
         let outline = self.outline();
         let start = last.and_then(|last| outline.lines.get(last)).map(|line| line.content);
         let floor = start.unwrap_or(place.at.max(head.from));
         let guard = if outline.rich { Outline::GUARD } else { "" };
-        let left = self.room.without(&[&head.text, guard]);
+        let left = self.budget.without(&[&head.text, guard]);
         let whole = |range: &Range<usize>| self.holds_range(range);
         let line_of = |at| outline.line_at(at);
         let reopens = |pairs: &[&Pair]| {
@@ -180,9 +178,9 @@ impl Divider<'_, '_, '_> {
             self.carrier.reopens(line_of(at), pairs)
         };
         let line = |low: usize, reach: usize| self.line_within(head, low, reach);
-        let seek = |room| Seek {
+        let seek = |budget| Seek {
             outline,
-            room,
+            budget,
             from: head.from,
             floor,
             pairs: &outline.pairs,
@@ -213,13 +211,13 @@ impl Divider<'_, '_, '_> {
     }
 
     /// A cut inside a part.
-    fn at(&self, at: usize, begin: Place) -> Cut {
+    fn at(&self, at: usize, begin: PartStart) -> PartCut {
         let mut next = self.carrier.place(at);
         if next.at <= begin.at {
             // Endless markers are cut like anything else.
-            next = Place { at, line: next.line, inside: true };
+            next = PartStart { at, line: next.line, inside: true };
         }
-        if next.inside { Cut { end: at, next } } else { Cut { end: self.end_before(next.line), next } }
+        if next.inside { PartCut { end: at, next } } else { PartCut { end: self.end_before(next.line), next } }
     }
 
     /// The end of a part before a line that must not begin one: after the line above.
@@ -247,12 +245,12 @@ impl Divider<'_, '_, '_> {
     /// Whether a range inside a line fits into a part of its own.
     fn holds_range(&self, range: &Range<usize>) -> bool {
         let head = self.carrier.head(self.carrier.place(range.start), &self.number);
-        let end = self.carrier.tail(Place { at: range.end, line: self.outline().line_at(range.end), inside: true });
-        self.room.holds(&[&head.text, self.outline().slice(head.from..range.end), &end])
+        let end = self.carrier.tail(PartStart { at: range.end, line: self.outline().line_at(range.end), inside: true });
+        self.budget.fits(&[&head.text, self.outline().slice(head.from..range.end), &end])
     }
 
     /// The last line inside pairs, between two offsets, that a part may begin with and that fits.
-    fn line_within(&self, head: &Head, low: usize, reach: usize) -> Option<usize> {
+    fn line_within(&self, head: &PartHead, low: usize, reach: usize) -> Option<usize> {
         let outline = self.outline();
         let paired = |at: &usize| outline.lines.get(*at).is_some_and(|line| line.paired && line.before.is_some());
         // A part ends at or before the line that begins the next one.
@@ -261,7 +259,7 @@ impl Divider<'_, '_, '_> {
         let ends =
             |at: &usize| outline.lines.get(*at).is_some_and(|line| self.fits(head, line.after, self.carrier.line(*at)));
         let line = (first..behind).filter(near).filter(paired).rfind(ends)?;
-        let next = (line + 1..outline.lines.len()).find(|&at| self.strength(at).is_some());
+        let next = (line + 1..outline.lines.len()).find(|&at| self.quality(at).is_some());
         self.holds_lines(line, next).then(|| outline.lines.get(line).map(|line| line.start))?
     }
 }

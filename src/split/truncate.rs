@@ -1,10 +1,10 @@
 use std::ops::Range;
 
-use super::Room;
+use super::TextBudget;
 use super::inside::Seek;
 use super::outline::{Ends, Outline, Pair};
 use crate::dialect::Document;
-use crate::order::sort_by_key;
+use crate::sort::sort_by_key;
 
 /// Marks the end of a cut text.
 const ELLIPSIS: &str = "…";
@@ -12,23 +12,23 @@ const ELLIPSIS: &str = "…";
 /// The longest prefix that fits together with `…` and the markup to close; `None` if the whole text fits.
 ///
 /// Constructs stay whole, unless they would not fit into any message.
-pub fn truncate(document: &Document<'_>, room: Room) -> Option<String> {
-    if room.holds(&[document.text()]) {
+pub fn truncate(document: &Document<'_>, budget: TextBudget) -> Option<String> {
+    if budget.fits(&[document.text()]) {
         return None;
     }
     let outline = Outline::new(document);
     let pairs = closable(&outline);
     let ends = Ends::of(pairs.iter().map(|pair| pair.close.end));
-    let left = room.without(&[ELLIPSIS]);
-    let whole = |range: &Range<usize>| left.holds(&[outline.slice(range.clone())]);
-    let most = room.share(super::carry::SHARE);
+    let left = budget.without(&[ELLIPSIS]);
+    let whole = |range: &Range<usize>| left.fits(&[outline.slice(range.clone())]);
+    let most = budget.share(super::continuation::SHARE);
     let reopens = |pairs: &[&Pair]| {
         let closing: Vec<&str> = pairs.iter().map(|pair| outline.slice(pair.close.clone())).collect();
-        most.holds(&closing)
+        most.fits(&closing)
     };
-    let seek = |room| Seek {
+    let seek = |budget| Seek {
         outline: &outline,
-        room,
+        budget,
         from: 0,
         floor: 0,
         pairs: &pairs,
@@ -38,10 +38,10 @@ pub fn truncate(document: &Document<'_>, room: Room) -> Option<String> {
         line: &|_, _| None,
         words: false,
     };
-    let cut = |room: Room| {
-        seek(room).place().unwrap_or_else(|| {
+    let cut = |budget: TextBudget| {
+        seek(budget).place().unwrap_or_else(|| {
             // Leave room for the markup to close there.
-            let torn = seek(room.beside(most));
+            let torn = seek(budget.beside(most));
             torn.torn(torn.reach(&[]))
         })
     };

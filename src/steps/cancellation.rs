@@ -29,10 +29,10 @@ pub struct Cancelled;
 struct Wish {
     /// Never reset, so that an incomplete result cannot be mistaken for a complete one.
     cancelled: AtomicBool,
-    condition: Option<Box<Condition>>,
+    condition: Option<Box<CancelCondition>>,
 }
 
-type Condition = dyn Fn() -> bool + Send + Sync;
+type CancelCondition = dyn Fn() -> bool + Send + Sync;
 
 impl Canceller {
     /// Cancels as soon as `condition` returns true. It is called at every check, so it must be cheap: a deadline, or a
@@ -118,7 +118,7 @@ mod tests {
     fn what_was_cancelled_stays_so() {
         let asked = AtomicU64::new(0);
         let run = Canceller::when(move || asked.fetch_add(1, Ordering::Relaxed) == 2).cancellation();
-        let told: Vec<bool> = (0..5).map(|_| run.is_cancelled()).collect();
-        assert_eq!(told, [false, false, true, true, true]);
+        let reported: Vec<bool> = (0..5).map(|_| run.is_cancelled()).collect();
+        assert_eq!(reported, [false, false, true, true, true]);
     }
 }

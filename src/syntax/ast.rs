@@ -49,11 +49,11 @@ impl Item {
 
 #[derive(Debug)]
 pub enum ItemKind {
-    Import(Import),
+    Import(ImportDecl),
     Type(TypeDecl),
     Param(Param),
     Let(Let),
-    Message(Message),
+    Message(MessageDecl),
     Sample(Sample),
     /// A line that is not an item; its block, if it has one, was skipped.
     Bad,
@@ -61,8 +61,8 @@ pub enum ItemKind {
 
 /// `import "path" as name`
 #[derive(Debug)]
-pub struct Import {
-    pub path: Text,
+pub struct ImportDecl {
+    pub path: TextLiteral,
     pub name: Name,
 }
 
@@ -90,7 +90,7 @@ pub struct Let {
 
 /// `message name: channel.type { … }`
 #[derive(Debug)]
-pub struct Message {
+pub struct MessageDecl {
     pub name: Name,
     /// The dotted type as written: `wecom.markdown`, `template`.
     pub ty: Name,
@@ -156,11 +156,11 @@ pub enum ExprKind {
     Path,
     /// `(call or text).b`: a member of something that is not a path.
     Member(Box<Expr>, Name),
-    Text(Text),
+    Text(TextLiteral),
     Int,
     Decimal,
     /// `32 bytes`, `20 chars`, `10 items`, `2 MB`
-    Size(Box<Expr>, Unit),
+    Size(Box<Expr>, SizeUnit),
     /// `0..10`, `1..`, `..9`, with an optional unit: `0..10 items`.
     Range(Option<Box<Expr>>, Option<Box<Expr>>),
     /// `#RRGGBB`
@@ -203,7 +203,7 @@ pub enum ListItem {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Unit {
+pub enum SizeUnit {
     Bytes,
     Chars,
     Items,
@@ -231,18 +231,18 @@ pub enum BinaryOp {
 
 /// `"…"` or a text block.
 #[derive(Debug)]
-pub struct Text {
+pub struct TextLiteral {
     /// Including its quotes or fences.
     pub span: Span,
     /// The number of quotes: 1 for `"…"`, 3 to 6 for a text block.
     pub quotes: u8,
     /// In order. In a text block, indentation is left out: each line is a separate run (with its line break, if any),
     /// so that the text is simply the concatenation of its parts.
-    pub parts: Vec<Part>,
+    pub parts: Vec<TextPart>,
 }
 
 #[derive(Debug)]
-pub enum Part {
+pub enum TextPart {
     /// Literal source bytes.
     Run(Span),
     /// An escape, or a CR LF that becomes LF: the source span and the character.

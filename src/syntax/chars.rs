@@ -3,7 +3,7 @@
 use memchr::{memchr, memmem};
 
 use super::ast::Ast;
-use crate::diag::words::syntax as words;
+use crate::diag::messages::syntax as messages;
 use crate::diag::{Diagnostic, Fix, Phrase, Severity, Sink};
 use crate::source::{FileId, Span};
 use crate::text::{all_bytes, is_bidi};
@@ -52,7 +52,7 @@ pub(super) fn odd(source: &str) -> Vec<Odd> {
 fn suspicious(source: &str) -> bool {
     let bytes = source.as_bytes();
     // 0xC2, 0xD8, 0xE1 and 0xE2 are the first bytes of most odd characters.
-    let calm = all_bytes(source, |byte| {
+    let harmless = all_bytes(source, |byte| {
         ((byte >= 0x20) | (byte == b'\n') | (byte == b'\t') | (byte == b'\r'))
             & (byte != 0x7f)
             & (byte != 0xc2)
@@ -60,7 +60,7 @@ fn suspicious(source: &str) -> bool {
             & (byte != 0xe1)
             & (byte != 0xe2)
     });
-    !calm
+    !harmless
         || lone_cr(bytes)
         || memmem::find(bytes, "\u{3000}".as_bytes()).is_some()
         || memmem::find(bytes.get(1..).unwrap_or_default(), "\u{feff}".as_bytes()).is_some()
@@ -91,17 +91,17 @@ pub(super) fn masked(source: &str, odd: &[Odd]) -> String {
 }
 
 /// Reports the odd characters; `texts` are the spans of texts, in order.
-pub(super) fn tell(file: FileId, odd: &[Odd], texts: &[Span], ast: &Ast, sink: &mut Sink) {
+pub(super) fn report(file: FileId, odd: &[Odd], texts: &[Span], ast: &Ast, sink: &mut Sink) {
     for &Odd { start, end, char } in odd {
         let span = Span::new(file, start, end);
         let in_text = within(texts, start);
         let name = format!("U+{:04X}", char as u32);
         if is_bidi(char) {
             let severity = if in_text { Severity::Warning } else { Severity::Error };
-            let fix = Fix::risky(&words::REMOVE).replace(span, "");
+            let fix = Fix::unsafe_fix(&messages::REMOVE).replace(span, "");
             let escape = format!("${{\"\\u{{{:x}}}\"}}", char as u32);
             sink.push(
-                Diagnostic::new(words::BidiControl { character: name, escape }, span).severity(severity).fix(fix),
+                Diagnostic::new(messages::BidiControl { character: name, escape }, span).severity(severity).fix(fix),
             );
         } else if is_odd_blank(char) {
             if in_text || within(&ast.comments, start) {
@@ -109,18 +109,21 @@ pub(super) fn tell(file: FileId, odd: &[Odd], texts: &[Span], ast: &Ast, sink: &
             }
             let wide = !matches!(char, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
             let text = if wide { " " } else { "" };
-            let title =
-                if wide { Phrase::from(words::Replace { text: " ".into() }) } else { Phrase::from(&words::REMOVE) };
+            let title = if wide {
+                Phrase::from(messages::Replace { text: " ".into() })
+            } else {
+                Phrase::from(&messages::REMOVE)
+            };
             let fix = Fix::safe(title).replace(span, text);
-            sink.push(Diagnostic::new(words::OddBlank { character: name }, span).fix(fix));
+            sink.push(Diagnostic::new(messages::OddBlank { character: name }, span).fix(fix));
         } else {
-            let note = (char == '\r').then_some(&words::LONE_CR);
+            let note = (char == '\r').then_some(&messages::LONE_CR);
             // A text that is torn would not be one.
             let fix = match char {
-                '\r' if !in_text => Fix::risky(&words::NEW_LINE).replace(span, "\n"),
-                _ => Fix::risky(&words::REMOVE).replace(span, ""),
+                '\r' if !in_text => Fix::unsafe_fix(&messages::NEW_LINE).replace(span, "\n"),
+                _ => Fix::unsafe_fix(&messages::REMOVE).replace(span, ""),
             };
-            sink.push(Diagnostic::new(words::ControlCharacter { character: name, note }, span).fix(fix));
+            sink.push(Diagnostic::new(messages::ControlCharacter { character: name, note }, span).fix(fix));
         }
     }
 }

@@ -7,15 +7,15 @@ use super::grammar::Rule;
 
 /// The next edge of a pair, with its byte offset.
 #[derive(Clone, Copy)]
-pub(super) enum Event {
+pub(super) enum PairEvent {
     Start(Rule, u32),
     End(u32),
 }
 
 /// Iterates over the pairs once, and collects comments and mistaken signs on the way.
-pub(super) struct Events<'s> {
+pub(super) struct PairEvents<'s> {
     tokens: Tokens<'s, Rule>,
-    next: Option<Event>,
+    next: Option<PairEvent>,
     source: &'s str,
     /// The spans of comments so far, in order.
     pub(super) comments: Vec<(u32, u32)>,
@@ -26,7 +26,7 @@ pub(super) struct Events<'s> {
     comment_end: u32,
 }
 
-impl<'s> Events<'s> {
+impl<'s> PairEvents<'s> {
     pub(super) fn new(tokens: Tokens<'s, Rule>, source: &'s str) -> Self {
         let mut events =
             Self { tokens, next: None, source, comments: Vec::new(), slips: Vec::new(), end: 0, comment_end: 0 };
@@ -37,7 +37,7 @@ impl<'s> Events<'s> {
     /// The rule that starts here.
     pub(super) fn rule(&self) -> Option<Rule> {
         match self.next {
-            Some(Event::Start(rule, _)) => Some(rule),
+            Some(PairEvent::Start(rule, _)) => Some(rule),
             _ => None,
         }
     }
@@ -49,7 +49,7 @@ impl<'s> Events<'s> {
     /// The offset of the next edge; the end of the text if there is none.
     pub(super) fn offset(&self) -> u32 {
         match self.next {
-            Some(Event::Start(_, at) | Event::End(at)) => at,
+            Some(PairEvent::Start(_, at) | PairEvent::End(at)) => at,
             None => self.source.len() as u32,
         }
     }
@@ -57,7 +57,7 @@ impl<'s> Events<'s> {
     /// Enters the pair that starts here; returns its start.
     pub(super) fn open(&mut self) -> u32 {
         let at = self.offset();
-        if matches!(self.next, Some(Event::Start(..))) {
+        if matches!(self.next, Some(PairEvent::Start(..))) {
             self.advance();
         }
         at
@@ -68,12 +68,12 @@ impl<'s> Events<'s> {
         let mut depth = 0_u32;
         loop {
             match self.next {
-                Some(Event::Start(..)) => depth += 1,
-                Some(Event::End(at)) if depth == 0 => {
+                Some(PairEvent::Start(..)) => depth += 1,
+                Some(PairEvent::End(at)) if depth == 0 => {
                     self.advance();
                     return at;
                 }
-                Some(Event::End(_)) => depth -= 1,
+                Some(PairEvent::End(_)) => depth -= 1,
                 None => return self.source.len() as u32,
             }
             self.advance();
@@ -117,11 +117,13 @@ impl<'s> Events<'s> {
     fn advance(&mut self) {
         loop {
             self.next = match self.tokens.next() {
-                Some(Token::Start { rule, pos }) => Some(Event::Start(rule, pos.pos() as u32)),
-                Some(Token::End { pos, .. }) => Some(Event::End(pos.pos() as u32)),
+                Some(Token::Start { rule, pos }) => Some(PairEvent::Start(rule, pos.pos() as u32)),
+                Some(Token::End { pos, .. }) => Some(PairEvent::End(pos.pos() as u32)),
                 None => None,
             };
-            let Some(Event::Start(rule @ (Rule::comment | Rule::hash | Rule::wide), start)) = self.next else { return };
+            let Some(PairEvent::Start(rule @ (Rule::comment | Rule::hash | Rule::wide), start)) = self.next else {
+                return;
+            };
             let end = match self.tokens.next() {
                 Some(Token::End { pos, .. }) => pos.pos() as u32,
                 _ => start,

@@ -7,14 +7,14 @@ mod allow;
 pub mod ast;
 mod build;
 mod chars;
-mod deep;
-mod doubt;
 mod events;
 mod grammar;
 mod literal;
 mod names;
-mod reads;
-mod room;
+mod nesting;
+mod reparse;
+mod stack_guard;
+mod unsafe_fixes;
 
 use pest::Parser;
 
@@ -22,7 +22,7 @@ pub use allow::{Allow, allows};
 pub use literal::quote;
 pub use names::{ITEMS, NO_BLOCK, RESERVED, is_free, is_name, normal};
 
-use crate::diag::words::syntax as words;
+use crate::diag::messages::syntax as messages;
 use crate::diag::{Diagnostic, Sink};
 use crate::source::{FileId, Span};
 use grammar::{Grammar, Rule};
@@ -32,20 +32,20 @@ use grammar::{Grammar, Rule};
 /// A text that is nested too deeply for any stack gets a finding and an empty tree.
 pub fn parse(file: FileId, source: &str, sink: &mut Sink) -> ast::Ast {
     if u32::try_from(source.len()).is_err() {
-        sink.push(Diagnostic::new(words::FileTooLarge, Span::new(file, 0, 0)));
+        sink.push(Diagnostic::new(messages::TextTooLarge, Span::new(file, 0, 0)));
         return ast::Ast::default();
     }
     let before = sink.len();
     let odd = chars::odd(source);
     let masked = if odd.is_empty() { None } else { Some(chars::masked(source, &odd)) };
     let read = masked.as_deref().unwrap_or(source);
-    let Ok(Some((ast, texts))) = room::with_room(read, || tree(file, source, read, sink)) else {
-        let (start, end) = deep::find(read).unwrap_or_default();
+    let Ok(Some((ast, texts))) = stack_guard::with_stack(read, || tree(file, source, read, sink)) else {
+        let (start, end) = nesting::find(read).unwrap_or_default();
         sink.push(build::too_deep(Span::new(file, start, end)));
         return ast::Ast::default();
     };
-    chars::tell(file, &odd, &texts, &ast, sink);
-    doubt::lower(source, sink.found_since(before));
+    chars::report(file, &odd, &texts, &ast, sink);
+    unsafe_fixes::mark_unsafe(source, sink.found_since(before));
     ast
 }
 

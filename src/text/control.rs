@@ -4,8 +4,8 @@ use super::all_bytes;
 
 /// The control characters of a text (C0, DEL and C1) except tab and line break, with their byte offsets.
 pub fn controls(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
-    let calm = |byte| (byte >= 0x20) & (byte != 0x7f) & (byte != 0xc2) | (byte == b'\n') | (byte == b'\t');
-    let bytes = if all_bytes(text, calm) { &[] } else { text.as_bytes() };
+    let harmless = |byte| (byte >= 0x20) & (byte != 0x7f) & (byte != 0xc2) | (byte == b'\n') | (byte == b'\t');
+    let bytes = if all_bytes(text, harmless) { &[] } else { text.as_bytes() };
     bytes.iter().enumerate().filter_map(move |(at, &byte)| match byte {
         b'\t' | b'\n' => None,
         0..0x20 | 0x7f => Some((at, char::from(byte))),

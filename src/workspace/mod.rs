@@ -8,21 +8,21 @@ use std::path::{Path, PathBuf};
 pub use project::{CONFIG, Project, REPOSITORY, find, marked};
 
 use crate::config::{self, Config, Loaded, Trust};
-use crate::diag::words::input;
+use crate::diag::messages::input;
 use crate::diag::{Diagnostic, unreadable};
 use crate::lang::{PathFault, paths};
 use crate::pipeline::{Settings, Severities};
-use crate::source::{ReadError, World, shown};
+use crate::source::{ReadError, World, display_path};
 
 /// The projects of all files of a run.
 #[derive(Default)]
 pub struct Workspace {
-    members: Vec<Member>,
+    members: Vec<LoadedProject>,
     by_root: HashMap<PathBuf, usize>,
 }
 
 /// A project with its configuration.
-struct Member {
+struct LoadedProject {
     root: PathBuf,
     loaded: Loaded,
 }
@@ -36,7 +36,7 @@ impl Workspace {
         let member = *self.by_root.entry(root.clone()).or_insert(next);
         if member == next {
             let loaded = config.map(|path| load(world, base, &path, &root)).unwrap_or_default();
-            self.members.push(Member { root, loaded });
+            self.members.push(LoadedProject { root, loaded });
         }
         member
     }
@@ -71,7 +71,7 @@ impl Workspace {
 }
 
 fn load(world: &dyn World, base: &Path, path: &Path, root: &Path) -> Loaded {
-    let name = shown(path.strip_prefix(base).unwrap_or(path));
+    let name = display_path(path.strip_prefix(base).unwrap_or(path));
     let found = match paths::read(world, root, path, config::LARGEST) {
         Ok(bytes) => return config::parse(bytes, &name, root, Trust::Project),
         Err(PathFault::Read(error)) if error != ReadError::NotFound => unreadable(&name, error, config::LARGEST),

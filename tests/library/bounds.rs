@@ -3,7 +3,9 @@
 
 pub mod places;
 
-use msgc::catalog::{self, Field, Kind, Limit, Measure, Overflows, Platform, Presence, Recipient, ValueClass, Variant};
+use msgc::catalog::{
+    self, Field, FieldKind, Limit, Measure, Overflows, Platform, Presence, RecipientSpec, ValueClass, Variant,
+};
 use msgc::diag::{Diagnostic, Severity, Size};
 use msgc::dialect::Family;
 use msgc::pipeline::{self, Analysis, Input, Settings};
@@ -152,7 +154,7 @@ impl<'b> Trial<'b> {
 
     /// The beginning of a text that its place demands.
     fn prefix(&self) -> &'static str {
-        if matches!(self.bound.field.kind, Kind::Text(dialect) if matches!(dialect.spec().family, Family::Url)) {
+        if matches!(self.bound.field.kind, FieldKind::Text(dialect) if matches!(dialect.spec().family, Family::Url)) {
             "https://a.cn/"
         } else {
             ""
@@ -187,7 +189,7 @@ impl<'b> Trial<'b> {
                 "{} {:?}: {} at {}..{}",
                 one.code.id(),
                 one.severity,
-                one.words(Default::default()).message,
+                one.rendered(Default::default()).message,
                 one.span.start,
                 one.span.end
             )
@@ -249,7 +251,7 @@ impl<'b> Trial<'b> {
         let right = match limit.measure {
             _ if expected.measured < expected.bound => !slice.is_empty(),
             Measure::Bytes | Measure::Chars => slice == OVER && source.matches(OVER).count() == 1,
-            Measure::Items if matches!(self.bound.field.kind, Kind::Elements { .. }) => {
+            Measure::Items if matches!(self.bound.field.kind, FieldKind::Elements { .. }) => {
                 let name = self.bound.path.last().copied().unwrap_or_default();
                 let before =
                     source[..one.span.start as usize].lines().filter(|line| line.split(' ').next() == Some(name));
@@ -321,7 +323,7 @@ impl<'b> Trial<'b> {
 
     /// So many recipients are one request, one more makes two.
     fn chunk(&self, size: usize) -> Result<(), String> {
-        let Kind::To(table) = self.bound.field.kind else { return Err("no recipients".to_owned()) };
+        let FieldKind::To(table) = self.bound.field.kind else { return Err("no recipients".to_owned()) };
         let recipient = table.iter().find(|one| one.many).ok_or("no list")?;
         for (count, requests) in [(size, 1), (size + 1, 2)] {
             let source = self.source(&Fill::To { recipient, ids: ids(count) });
@@ -363,7 +365,7 @@ fn ids(count: usize) -> Vec<String> {
 }
 
 /// The id alone, or with another where one alone is too few.
-fn with_company(recipient: &Recipient, id: String) -> Vec<String> {
+fn with_company(recipient: &RecipientSpec, id: String) -> Vec<String> {
     if recipient.word.is_empty() && recipient.many { vec!["o".to_owned(), id] } else { vec![id] }
 }
 

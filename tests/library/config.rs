@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use msgc::catalog::{Platform, Variant};
 use msgc::config::*;
 use msgc::diag::Lang;
-use msgc::report::{Human, Look};
+use msgc::report::{Human, Style};
 
 fn load(text: &str) -> Loaded {
     parse(text.as_bytes().to_vec(), "msgc.toml", Path::new("/p"), Trust::Project)
@@ -16,7 +16,7 @@ fn findings(text: &str) -> String {
     let loaded = load(text);
     let mut out = format!("{text}\n----\n");
     for found in &loaded.findings {
-        Human { look: Look::PLAIN, lang: Lang::En }.finding(&loaded.files, found, &mut out);
+        Human { look: Style::PLAIN, lang: Lang::En }.finding(&loaded.files, found, &mut out);
     }
     out
 }

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use msgc::check::lint;
 use msgc::dialect::{
-    Composed, Construct, Dialect, Document, Escape, Family, Fill, Frag, Guard, Place, Sequence, Skeleton, Spot,
-    UrlPart, certainly_inert,
+    Composed, Construct, ConstructKind, Context, Dialect, Document, EscapeStyle, Family, FastPath, Fill, Fragment,
+    InsertionPoint, Skeleton, UrlPart, needs_no_escaping,
 };
 use msgc::eval::Text;
 use msgc::lang::TextKind;
@@ -256,14 +256,14 @@ fn templates(dialect: Dialect) -> &'static [&'static str] {
     }
 }
 
-fn frags<'a>(template: &'a str, fills: &[Fill<'a>]) -> Vec<Frag<'a>> {
+fn frags<'a>(template: &'a str, fills: &[Fill<'a>]) -> Vec<Fragment<'a>> {
     let mut fills = fills.iter().cycle();
     let mut frags = Vec::new();
     for (index, part) in template.split('$').enumerate() {
         if index > 0 {
-            frags.extend(fills.next().map(|fill| Frag::Value(*fill)));
+            frags.extend(fills.next().map(|fill| Fragment::Value(*fill)));
         }
-        frags.push(Frag::Lit(part));
+        frags.push(Fragment::Lit(part));
     }
     frags
 }
@@ -272,7 +272,7 @@ fn line(text: &str) -> Fill<'_> {
     Fill::line(text)
 }
 
-fn compose(dialect: Dialect, frags: &[Frag<'_>]) -> Composed {
+fn compose(dialect: Dialect, frags: &[Fragment<'_>]) -> Composed {
     Skeleton::of(dialect, frags).fill(frags)
 }
 
@@ -290,7 +290,7 @@ fn lines(text: &str) -> Fill<'_> {
     Fill { kind: TextKind::Lines, ..Fill::line(text) }
 }
 
-type Found = Vec<(Sequence, [(usize, usize); 6])>;
+type Found = Vec<(ConstructKind, [(usize, usize); 6])>;
 
 /// What the reader finds, each delimiter by the part that it stands in.
 fn found(dialect: Dialect, composed: &Composed) -> Found {
@@ -302,12 +302,12 @@ fn found(dialect: Dialect, composed: &Composed) -> Found {
     skeleton(dialect, composed.text())
         .into_iter()
         // What stands beside the word decides whether it is one. Whose it is, `assert_harmless` asks.
-        .filter(|c| c.sequence != Sequence::Everyone)
+        .filter(|c| c.kind != ConstructKind::Everyone)
         // A line of a value begins as its block does.
         .filter(|c| !composed.marks.iter().any(|mark| mark.contains(&c.open.start)))
         .map(|c| {
             let ends = [c.open.start, c.open.end, c.middle.start, c.middle.end, c.close.start, c.close.end];
-            (c.sequence, ends.map(part))
+            (c.kind, ends.map(part))
         })
         .collect()
 }
@@ -335,14 +335,16 @@ struct Plain {
 }
 
 impl Plain {
-    fn of(dialect: Dialect, frags: &[Frag<'_>]) -> Self {
-        let plain: Vec<Frag<'_>> =
-            frags.iter().map(|frag| if let Frag::Value(_) = frag { Frag::Value(line("x")) } else { *frag }).collect();
+    fn of(dialect: Dialect, frags: &[Fragment<'_>]) -> Self {
+        let plain: Vec<Fragment<'_>> = frags
+            .iter()
+            .map(|frag| if let Fragment::Value(_) = frag { Fragment::Value(line("x")) } else { *frag })
+            .collect();
         Self { dialect, found: found(dialect, &compose(dialect, &plain)) }
     }
 
     /// The same is found with these values, and what the author wrote stands as it was.
-    fn assert_same(&self, frags: &[Frag<'_>]) -> Composed {
+    fn assert_same(&self, frags: &[Fragment<'_>]) -> Composed {
         let dialect = self.dialect;
         let composed = compose(dialect, frags);
         if !composed.refused.is_empty() {
@@ -350,7 +352,7 @@ impl Plain {
         }
         assert_eq!(found(dialect, &composed), self.found, "{dialect:?} {frags:?}\n{}", composed.text());
         for (frag, range) in frags.iter().zip(&composed.ranges) {
-            if let Frag::Lit(text) = frag {
+            if let Fragment::Lit(text) = frag {
                 assert_eq!(composed.text().get(range.clone()), Some(*text), "{dialect:?} {frags:?}");
             }
         }
@@ -406,7 +408,7 @@ fn bounds_hold_and_a_cut_is_told() {
                     let parts = frags(template, &[fill]);
                     let composed = plain.assert_same(&parts);
                     for (index, (frag, range)) in parts.iter().zip(&composed.ranges).enumerate() {
-                        let Frag::Value(_) = frag else { continue };
+                        let Fragment::Value(_) = frag else { continue };
                         let now = &composed.text()[range.clone()];
                         assert!(
                             now.len() <= text.len() && now.chars().count() <= text.chars().count(),
@@ -419,7 +421,7 @@ fn bounds_hold_and_a_cut_is_told() {
         }
     }
     let fill = Fill { max_bytes: Some(16), ..line("<b>中文</b>") };
-    let composed = compose(Dialect::ServiceText, &[Frag::Value(fill)]);
+    let composed = compose(Dialect::ServiceText, &[Fragment::Value(fill)]);
     assert_eq!((composed.text(), &*composed.cut), ("＜b>中文…", &[0][..]));
 }
 
@@ -472,7 +474,7 @@ fn ordinary_text_stays_as_it_is() {
             for text in ordinary {
                 let composed = compose(dialect, &frags(template, &[line(text)]));
                 let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-                let escapes = dialect.spec().escape == Escape::Reference;
+                let escapes = dialect.spec().escape == EscapeStyle::Reference;
                 let expected = if escapes { &escaped } else { text };
                 assert_eq!(composed.text(), template.replace('$', expected), "{dialect:?}");
                 assert!(composed.cut.is_empty() && composed.refused.is_empty());
@@ -486,13 +488,13 @@ fn markup_ids_and_urls_are_never_changed() {
     let text = compose(
         Dialect::Markdown,
         &[
-            Frag::Value(Fill { kind: TextKind::Markup, ..line("**a** <@lisi>\n# b ") }),
-            Frag::Value(line("<@all>")),
-            Frag::Lit(" [a]("),
-            Frag::Value(Fill { kind: TextKind::Url, ..line("https://x.cn/?a=b&c#d") }),
-            Frag::Lit(") <@"),
-            Frag::Value(Fill { kind: TextKind::Id, ..line("zhang.san-1_2") }),
-            Frag::Lit(">"),
+            Fragment::Value(Fill { kind: TextKind::Markup, ..line("**a** <@lisi>\n# b ") }),
+            Fragment::Value(line("<@all>")),
+            Fragment::Lit(" [a]("),
+            Fragment::Value(Fill { kind: TextKind::Url, ..line("https://x.cn/?a=b&c#d") }),
+            Fragment::Lit(") <@"),
+            Fragment::Value(Fill { kind: TextKind::Id, ..line("zhang.san-1_2") }),
+            Fragment::Lit(">"),
         ],
     );
     assert_eq!(text.text(), "**a** <@lisi>\n# b ＜＠all> [a](https://x.cn/?a=b&c#d) <@zhang.san-1_2>");
@@ -500,7 +502,7 @@ fn markup_ids_and_urls_are_never_changed() {
 
 #[test]
 fn a_list_that_counts_is_a_list() {
-    let item = [Frag::Value(line("1")), Frag::Lit(". "), Frag::Value(line("<@all>"))];
+    let item = [Fragment::Value(line("1")), Fragment::Lit(". "), Fragment::Value(line("<@all>"))];
     assert_eq!(compose(Dialect::MarkdownV2, &item).into_text(), "1. ＜＠all>");
 }
 
@@ -529,7 +531,7 @@ fn nobody_reaches_everyone_by_a_parameter() {
         [("@$", "all"), ("@$", "ALL of you"), ("@$all", ""), ("$all", "@"), ("@a$", "ll"), ("@$l", "al")]
     {
         let text = compose(Dialect::WecomText, &frags(template, &[line(value)])).into_text();
-        let kept = skeleton(Dialect::WecomText, &text).iter().any(|c| c.sequence == Sequence::Everyone);
+        let kept = skeleton(Dialect::WecomText, &text).iter().any(|c| c.kind == ConstructKind::Everyone);
         assert_eq!(kept, value.is_empty(), "{text}");
     }
 }
@@ -538,7 +540,7 @@ fn nobody_reaches_everyone_by_a_parameter() {
 fn the_author_may_say_everything() {
     let text = "# <@all> @all [a](b) | `c` <font color=\"x\"> </font> **";
     for &dialect in Dialect::ALL {
-        let composed = compose(dialect, &[Frag::Lit(text)]);
+        let composed = compose(dialect, &[Fragment::Lit(text)]);
         assert_eq!((composed.text(), &*composed.refused), (text, &[][..]));
     }
 }
@@ -554,9 +556,9 @@ const UNITS: &[&str] = &[
 fn time_of(dialect: Dialect, unit: &str, size: usize) -> Duration {
     let text = unit.repeat(size / unit.len());
     let start = Instant::now();
-    compose(dialect, &[Frag::Value(lines(&text)), Frag::Lit("x"), Frag::Value(line("<"))]);
+    compose(dialect, &[Fragment::Value(lines(&text)), Fragment::Lit("x"), Fragment::Value(line("<"))]);
     lint(&field(dialect, &text));
-    Skeleton::of(dialect, &[Frag::Lit(&text), Frag::Value(line("x"))]).places();
+    Skeleton::of(dialect, &[Fragment::Lit(&text), Fragment::Value(line("x"))]).hole_contexts();
     start.elapsed()
 }
 
@@ -642,7 +644,7 @@ fn value() -> impl Strategy<Value = String> {
 }
 
 /// No delimiter has a byte of a value, but for digits that number a list.
-fn assert_harmless(dialect: Dialect, frags: &[Frag<'_>]) {
+fn assert_harmless(dialect: Dialect, frags: &[Fragment<'_>]) {
     let composed = compose(dialect, frags);
     if !composed.refused.is_empty() {
         return;
@@ -653,11 +655,11 @@ fn assert_harmless(dialect: Dialect, frags: &[Frag<'_>]) {
         }
         for mark in [&construct.open, &construct.close] {
             for (frag, range) in frags.iter().zip(&composed.ranges) {
-                let Frag::Value(_) = frag else { continue };
+                let Fragment::Value(_) = frag else { continue };
                 let touched = mark.start < range.end && range.start < mark.end;
                 let filled = &composed.text()[range.clone()];
-                let numbers = construct.sequence == Sequence::ListItem && filled.bytes().all(|b| b.is_ascii_digit());
-                let encoded = construct.sequence == Sequence::UrlPart;
+                let numbers = construct.kind == ConstructKind::ListItem && filled.bytes().all(|b| b.is_ascii_digit());
+                let encoded = construct.kind == ConstructKind::UrlPart;
                 assert!(!touched || numbers || encoded, "{dialect:?} {frags:?}\n{}\n{construct:?}", composed.text());
             }
         }
@@ -675,19 +677,19 @@ proptest! {
     ) {
         let mut frags = Vec::new();
         for (before, value, many, max) in &parts {
-            frags.push(Frag::Lit(before));
+            frags.push(Fragment::Lit(before));
             let kind = if *many { TextKind::Lines } else { TextKind::Line };
             let size = value.len() as u64;
-            frags.push(Frag::Value(Fill { kind, max_bytes: max.map(|max| max.max(size)), ..line(value) }));
+            frags.push(Fragment::Value(Fill { kind, max_bytes: max.map(|max| max.max(size)), ..line(value) }));
         }
-        frags.push(Frag::Lit(&last));
+        frags.push(Fragment::Lit(&last));
         assert_harmless(dialect, &frags);
         // Values that hold nothing active are the author's word for word, and may number a list or make a tag of a `<`.
         let skeleton = Skeleton::of(dialect, &frags);
-        let at = skeleton.spots();
-        let by_chance = at.iter().any(|spot| matches!(spot.place, Place::Tag | Place::Url(UrlPart::Start)));
-        let active = |(part, spot): (&(String, String, bool, Option<u64>), &Spot)| {
-            !part.1.trim().is_empty() && !certainly_inert(dialect, *spot, &line(&part.1))
+        let at = skeleton.insertion_points();
+        let by_chance = at.iter().any(|spot| matches!(spot.context, Context::Tag | Context::Url(UrlPart::Start)));
+        let active = |(part, spot): (&(String, String, bool, Option<u64>), &InsertionPoint)| {
+            !part.1.trim().is_empty() && !needs_no_escaping(dialect, *spot, &line(&part.1))
         };
         if !by_chance && parts.iter().zip(at).all(active) {
             Plain::of(dialect, &frags).assert_same(&frags);
@@ -703,13 +705,13 @@ proptest! {
         many in any::<bool>(),
     ) {
         let fill = if many { lines(&value) } else { line(&value) };
-        let frags = [Frag::Lit(&before), Frag::Value(fill), Frag::Lit(&after)];
-        let spot = Skeleton::of(dialect, &frags).spots()[0];
-        if Guard::new(dialect, spot, &Fill { text: "", ..fill }).is_some_and(|guard| guard.passes(&value)) {
-            prop_assert!(certainly_inert(dialect, spot, &fill));
+        let frags = [Fragment::Lit(&before), Fragment::Value(fill), Fragment::Lit(&after)];
+        let spot = Skeleton::of(dialect, &frags).insertion_points()[0];
+        if FastPath::new(dialect, spot, &Fill { text: "", ..fill }).is_some_and(|guard| guard.passes(&value)) {
+            prop_assert!(needs_no_escaping(dialect, spot, &fill));
             prop_assert_eq!(format!("\"{value}\""), serde_json::to_string(&value)?);
         }
-        if certainly_inert(dialect, spot, &fill) {
+        if needs_no_escaping(dialect, spot, &fill) {
             let composed = compose(dialect, &frags);
             prop_assert_eq!(composed.text(), format!("{before}{value}{after}"));
             prop_assert!(composed.refused.is_empty() && composed.cut.is_empty());
@@ -733,17 +735,19 @@ proptest! {
 fn ordinary_values_take_the_quick_way() {
     for text in ["您好，您已成功消费。", "登录测试", "超时 30 秒", "1.4.2", "-5", "build 17", "13:30"]
     {
-        for place in [Place::Running, Place::LineStart, Place::Quote, Place::TableCell, Place::Code, Place::Strong] {
+        for place in
+            [Context::Running, Context::LineStart, Context::Quote, Context::TableCell, Context::Code, Context::Strong]
+        {
             for &dialect in
                 Dialect::ALL.iter().filter(|dialect| !matches!(dialect.spec().family, Family::Url | Family::Ids))
             {
                 let leads = text.starts_with('-');
-                let spot = Spot::bare(place);
-                assert!(leads || certainly_inert(dialect, spot, &line(text)), "{dialect:?} {place:?} {text}");
-                let guard = Guard::new(dialect, spot, &line("")).unwrap();
+                let spot = InsertionPoint::bare(place);
+                assert!(leads || needs_no_escaping(dialect, spot, &line(text)), "{dialect:?} {place:?} {text}");
+                let guard = FastPath::new(dialect, spot, &line("")).unwrap();
                 assert!(leads || text.contains('，') || guard.passes(text), "{dialect:?} {place:?} {text}");
             }
         }
     }
-    assert!(certainly_inert(Dialect::Url, Spot::bare(Place::Url(UrlPart::Query)), &line("中文1")));
+    assert!(needs_no_escaping(Dialect::Url, InsertionPoint::bare(Context::Url(UrlPart::Query)), &line("中文1")));
 }

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use msgc::dialect::{Dialect, Fill, Frag, Skeleton};
+use msgc::dialect::{Dialect, Fill, Fragment, Skeleton};
 use msgc::text::{heredoc_end, write_cdata, write_json, xml_illegal};
 use proptest::prelude::*;
 
@@ -55,7 +55,7 @@ fn json(text: &str) -> String {
 
 /// A value in a text as it goes out.
 fn filled(text: &str) -> String {
-    let frags = [Frag::Lit("a"), Frag::Value(Fill::line(text)), Frag::Lit("b")];
+    let frags = [Fragment::Lit("a"), Fragment::Value(Fill::line(text)), Fragment::Lit("b")];
     Skeleton::of(Dialect::Plain, &frags).fill(&frags).into_text()
 }
 

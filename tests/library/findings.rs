@@ -7,10 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use msgc::catalog::{Platform, Profiles};
-use msgc::diag::words::{import, input, receipt, send};
+use msgc::diag::messages::{import, input, receipt, send};
 use msgc::diag::{Code, Lang};
 use msgc::pipeline::{Analysis, Input, Settings, analyze};
-use msgc::report::{Human, Look};
+use msgc::report::{Human, Style};
 use msgc::text::visible_lines;
 
 const FOLDER: &str = "tests/corpus/bad";
@@ -90,7 +90,7 @@ impl Case {
     fn drawn(&self, lang: Lang) -> String {
         let mut drawn = String::new();
         for finding in &self.analysis.findings {
-            Human { look: Look::PLAIN, lang }.finding(self.analysis.files(), finding, &mut drawn);
+            Human { look: Style::PLAIN, lang }.finding(self.analysis.files(), finding, &mut drawn);
         }
         drawn
     }

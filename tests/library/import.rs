@@ -4,13 +4,13 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use msgc::diag::{Diagnostic, Lang, Severity, Sink};
-use msgc::import::{Options, import, masked};
+use msgc::import::{ImportOptions, import, masked};
 use msgc::source::{File, FileId, MemoryWorld};
-use msgc::syntax::ast::{self, EntryKind, Expr, ExprKind, ItemKind, Part};
+use msgc::syntax::ast::{self, EntryKind, Expr, ExprKind, ItemKind, TextPart};
 use proptest::prelude::*;
 
 /// Input, result and notes on one page.
-fn page(input: &str, options: &Options) -> String {
+fn page(input: &str, options: &ImportOptions) -> String {
     match import(input, options) {
         Ok(imported) => {
             assert_eq!(findings(&imported.source), "", "{}", imported.source);
@@ -28,7 +28,7 @@ fn page(input: &str, options: &Options) -> String {
 /// One finding as a line: severity, code, the characters it is about, words.
 fn line(input: &str, found: &Diagnostic) -> String {
     let file = File::new("input", masked(input));
-    let words = found.words(Lang::En);
+    let words = found.rendered(Lang::En);
     let severity = match found.severity {
         Severity::Advice => "advice",
         Severity::Warning => "warning",
@@ -70,7 +70,7 @@ fn every_seed() {
     for file in seeds() {
         let name = file.file_name().unwrap().to_str().unwrap().to_owned();
         let input = std::fs::read_to_string(&file).unwrap();
-        let _ = writeln!(pages, "=== {name}\n{}", page(&input, &Options::default()));
+        let _ = writeln!(pages, "=== {name}\n{}", page(&input, &ImportOptions::default()));
     }
     insta::assert_snapshot!(pages);
 }
@@ -79,7 +79,7 @@ fn every_seed() {
 fn pages(inputs: &[(&str, &str)]) -> String {
     let mut pages = String::new();
     for (name, input) in inputs {
-        let _ = writeln!(pages, "=== {name}\n{input}\n>>>\n{}", page(input, &Options::default()));
+        let _ = writeln!(pages, "=== {name}\n{input}\n>>>\n{}", page(input, &ImportOptions::default()));
     }
     pages
 }
@@ -178,11 +178,11 @@ fn shell_commands() {
 #[test]
 fn secrets_are_in_no_word_of_a_finding() {
     let input = "curl 'https://a/b?key=TOPSECRET&x=1&access_token=TOPSECRET' -d '{\"msgtype\":\"text\",\"text\":{\"content\":\"x\"}}'";
-    let imported = import(input, &Options::default()).unwrap();
+    let imported = import(input, &ImportOptions::default()).unwrap();
     assert_eq!(imported.notes.len(), 2, "{:?}", imported.notes);
     assert!(!imported.source.contains("TOPSECRET"));
     for note in &imported.notes {
-        assert!(!format!("{:?}", note.words(Lang::En)).contains("TOPSECRET"));
+        assert!(!format!("{:?}", note.rendered(Lang::En)).contains("TOPSECRET"));
         assert!(!format!("{note:?}").contains("TOPSECRET"));
     }
     assert_eq!(masked(input), input.replace("TOPSECRET", "*********"));
@@ -193,11 +193,11 @@ fn secrets_are_in_no_word_of_a_finding() {
 #[test]
 fn a_file_behind_an_option() {
     let world = MemoryWorld::default().with("payload.json", TEXT);
-    let options = Options { world: Some(&world), ..Options::default() };
+    let options = ImportOptions { world: Some(&world), ..ImportOptions::default() };
     let input = "curl -d @payload.json https://api.weixin.qq.com/cgi-bin/message/custom/send";
-    assert_eq!(import(input, &options).unwrap(), import(TEXT, &Options::default()).unwrap());
+    assert_eq!(import(input, &options).unwrap(), import(TEXT, &ImportOptions::default()).unwrap());
     let glued = import("curl --data-binary=@payload.json x", &options).unwrap();
-    assert_eq!(glued.source, import(TEXT, &Options::default()).unwrap().source);
+    assert_eq!(glued.source, import(TEXT, &ImportOptions::default()).unwrap().source);
     assert!(import("curl --data-raw @payload.json x", &options).is_err());
 }
 
@@ -427,7 +427,7 @@ fn a_type_that_was_asked_for() {
         ("reply.text", TEXT),
         ("wecom.text", TEXT),
     ] {
-        let options = Options { type_id: Some(id), ..Options::default() };
+        let options = ImportOptions { type_id: Some(id), ..ImportOptions::default() };
         let _ = writeln!(pages, "=== {id}\n{input}\n>>>\n{}", page(input, &options));
     }
     insta::assert_snapshot!(pages);
@@ -446,7 +446,7 @@ fn names() {
         ("", "text"),
         ("e\u{301}te\u{301}", "été"),
     ] {
-        let imported = import(TEXT, &Options { name: Some(wanted), ..Options::default() }).unwrap();
+        let imported = import(TEXT, &ImportOptions { name: Some(wanted), ..ImportOptions::default() }).unwrap();
         assert!(imported.source.starts_with(&format!("message {name}: custom.text {{")), "{}", imported.source);
         assert_eq!(findings(&imported.source), "");
     }
@@ -469,12 +469,12 @@ fn fields(source: &str) -> Vec<(String, String)> {
     fields.collect()
 }
 
-fn words(file: &File, text: &ast::Text) -> String {
+fn words(file: &File, text: &ast::TextLiteral) -> String {
     let parts = text.parts.iter().map(|part| match part {
-        Part::Run(span) => file.slice(*span).to_owned(),
-        Part::Char(_, character) => character.to_string(),
-        Part::Interp(Expr { kind: ExprKind::Text(inner), .. }, _) => words(file, inner),
-        Part::Interp(..) => panic!("only texts are interpolated"),
+        TextPart::Run(span) => file.slice(*span).to_owned(),
+        TextPart::Char(_, character) => character.to_string(),
+        TextPart::Interp(Expr { kind: ExprKind::Text(inner), .. }, _) => words(file, inner),
+        TextPart::Interp(..) => panic!("only texts are interpolated"),
     });
     parts.collect()
 }
@@ -482,11 +482,11 @@ fn words(file: &File, text: &ast::Text) -> String {
 fn survives(text: &str) {
     let payload =
         serde_json::json!({ "touser": "o", "msgtype": "video", "video": { "media_id": "m", "title": text }, });
-    let imported = import(&payload.to_string(), &Options::default()).unwrap();
+    let imported = import(&payload.to_string(), &ImportOptions::default()).unwrap();
     let read = fields(&imported.source);
     assert!(read.contains(&("title".to_owned(), text.to_owned())), "{text:?}\n{}", imported.source);
     let payload = serde_json::json!({ "touser": "o", "msgtype": "text", "text": { "content": text } });
-    let imported = import(&payload.to_string(), &Options::default()).unwrap();
+    let imported = import(&payload.to_string(), &ImportOptions::default()).unwrap();
     let read = fields(&imported.source);
     assert!(read.contains(&("body".to_owned(), text.to_owned())), "{text:?}\n{}", imported.source);
     assert_eq!(msgc::fmt::format_source(&imported.source).unwrap(), imported.source);
@@ -541,16 +541,16 @@ proptest! {
 
     #[test]
     fn no_input_breaks_it(input in "(curl|-d|@|[{}\\[\\]\"':,$^`\\\\ \n]|\\{\\{|\\.DATA\\}\\}|msgtype|text|content|touser|<xml>|</xml>|<MsgType>|key=|好|1e9|null|\\PC){0,60}") {
-        page(&input, &Options::default());
+        page(&input, &ImportOptions::default());
     }
 
     #[test]
     fn half_a_payload_breaks_nothing(cut in 0usize..400) {
         for input in [TEXT, include_str!("../corpus/seeds/wecom.markdown-buttons.json"), include_str!("../corpus/seeds/reply.news.xml")] {
             if let Some(half) = input.get(..cut.min(input.len())) {
-                page(half, &Options::default());
-                page(&format!("curl -d '{half}"), &Options::default());
-                page(&format!("x {half} y"), &Options::default());
+                page(half, &ImportOptions::default());
+                page(&format!("curl -d '{half}"), &ImportOptions::default());
+                page(&format!("x {half} y"), &ImportOptions::default());
             }
         }
     }
@@ -590,7 +590,7 @@ fn hostile_inputs_end_quickly() {
         "?key=".repeat(deep),
     ] {
         let start = std::time::Instant::now();
-        let _ = import(&input, &Options::default());
+        let _ = import(&input, &ImportOptions::default());
         let took = start.elapsed();
         assert!(took.as_secs() < 20, "{took:?} for {}", &input[..40]);
     }
@@ -600,7 +600,10 @@ fn hostile_inputs_end_quickly() {
 fn nesting_has_an_end() {
     let nested = |depth: usize| {
         let value = format!("{}1{}", "[".repeat(depth), "]".repeat(depth));
-        import(&format!("{{\"msgtype\":\"text\",\"text\":{{\"content\":\"x\"}},\"a\":{value}}}"), &Options::default())
+        import(
+            &format!("{{\"msgtype\":\"text\",\"text\":{{\"content\":\"x\"}},\"a\":{value}}}"),
+            &ImportOptions::default(),
+        )
     };
     assert_eq!(findings(&nested(50).unwrap().source), "");
     for depth in [100, 1000] {

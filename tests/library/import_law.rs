@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use msgc::diag::Lang;
-use msgc::import::{Imported, Options, import};
+use msgc::import::{ImportOptions, Imported, import};
 use msgc::pipeline::{self, Input, Settings};
 use msgc::plan::Plan;
 use msgc::source::MemoryWorld;
@@ -31,7 +31,7 @@ fn build(imported: &Imported) -> Result<Plan, String> {
                     format!(
                         "{}: {} {:?}",
                         error.code.id(),
-                        error.words(Lang::En).message,
+                        error.rendered(Lang::En).message,
                         analysis.files().slice(error.span)
                     )
                 })
@@ -42,21 +42,24 @@ fn build(imported: &Imported) -> Result<Plan, String> {
 }
 
 fn law(name: &str, input: &str) -> Result<(), String> {
-    let imported = import(input, &Options::default()).map_err(|errors| {
-        format!("{name}: {}", errors.iter().map(|error| error.words(Lang::En).message).collect::<Vec<_>>().join(", "))
+    let imported = import(input, &ImportOptions::default()).map_err(|errors| {
+        format!(
+            "{name}: {}",
+            errors.iter().map(|error| error.rendered(Lang::En).message).collect::<Vec<_>>().join(", ")
+        )
     })?;
     let plan = build(&imported).map_err(|error| format!("{name}: {error}"))?;
     let payload = plan.payload().ok_or_else(|| format!("{name}: not one payload"))?;
     if input.trim_start().starts_with('<') {
         let again =
-            import(&payload.root.to_xml(), &Options::default()).map_err(|error| format!("{name}: {error:?}"))?;
+            import(&payload.root.to_xml(), &ImportOptions::default()).map_err(|error| format!("{name}: {error:?}"))?;
         assert_eq!(again.source, imported.source, "{name}");
         assert_eq!(shape(&payload.root.to_xml()), shape(input), "{name}");
     } else {
         let built: Value = serde_json::from_str(&payload.root.to_json_line()).unwrap();
         let given: Value = serde_json::from_str(input).unwrap();
         assert_eq!(built, given, "{name}\n{}", imported.source);
-        let curl = import(&plan.to_curl(), &Options::default()).map_err(|error| format!("{name}: {error:?}"))?;
+        let curl = import(&plan.to_curl(), &ImportOptions::default()).map_err(|error| format!("{name}: {error:?}"))?;
         let again = build(&curl).map_err(|error| format!("{name}, as curl: {error}"))?;
         let again = again.payload().map(|payload| payload.root.to_json_line()).unwrap_or_default();
         assert_eq!(serde_json::from_str::<Value>(&again).unwrap(), given, "{name}");

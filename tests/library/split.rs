@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use msgc::check::lint;
-use msgc::dialect::{Construct, Dialect, Document, Family, Fill, Frag, Sequence, Skeleton};
+use msgc::dialect::{Construct, ConstructKind, Dialect, Document, Family, Fill, Fragment, Skeleton};
 use msgc::eval::Text;
 use msgc::lang::TextKind;
 use msgc::message::FieldText;
 use msgc::source::{FileId, Span};
-use msgc::split::{Amount, Longest, Part, Room, most_parts, parts, truncate};
+use msgc::split::{Amount, Longest, SplitPart, TextBudget, most_parts, parts, truncate};
 use proptest::prelude::*;
 use proptest::strategy::Union;
 
@@ -68,14 +68,14 @@ fn piece(dialect: Dialect) -> BoxedStrategy<String> {
     let all = [
         (true, 6, text),
         (markdown, 1, around("**", "**").boxed()),
-        (markdown && dialect.has(Sequence::Emphasis), 1, around("*", "*").boxed()),
+        (markdown && dialect.has(ConstructKind::Emphasis), 1, around("*", "*").boxed()),
         (markdown, 1, around("`", "`").boxed()),
         (markdown, 1, link().boxed()),
-        (dialect.has(Sequence::Image), 1, image),
-        (dialect.has(Sequence::Mention), 1, mention),
-        (markdown && dialect.has(Sequence::Font), 2, around("<font color=\"warning\">", "</font>").boxed()),
-        (markdown && dialect.has(Sequence::Font), 1, nested.boxed()),
-        (dialect.has(Sequence::Anchor), 2, anchor),
+        (dialect.has(ConstructKind::Image), 1, image),
+        (dialect.has(ConstructKind::Mention), 1, mention),
+        (markdown && dialect.has(ConstructKind::Font), 2, around("<font color=\"warning\">", "</font>").boxed()),
+        (markdown && dialect.has(ConstructKind::Font), 1, nested.boxed()),
+        (dialect.has(ConstructKind::Anchor), 2, anchor),
     ];
     let has = all.into_iter().filter(|(has, ..)| *has).map(|(_, weight, piece)| (weight, piece));
     Union::new_weighted(has.collect()).boxed()
@@ -128,13 +128,13 @@ fn block(dialect: Dialect) -> BoxedStrategy<String> {
     let markdown = dialect.spec().markdown().is_some();
     let all = [
         (true, 4, text),
-        (dialect.has(Sequence::Heading), 1, heading),
-        (dialect.has(Sequence::Quote), 2, quote),
-        (markdown && dialect.has(Sequence::Font), 1, wide),
-        (dialect.has(Sequence::ListItem), 2, items),
-        (dialect.has(Sequence::Fence), 2, fence),
-        (dialect.has(Sequence::TableRow), 2, table),
-        (dialect.has(Sequence::Rule), 1, Just("---".to_owned()).boxed()),
+        (dialect.has(ConstructKind::Heading), 1, heading),
+        (dialect.has(ConstructKind::Quote), 2, quote),
+        (markdown && dialect.has(ConstructKind::Font), 1, wide),
+        (dialect.has(ConstructKind::ListItem), 2, items),
+        (dialect.has(ConstructKind::Fence), 2, fence),
+        (dialect.has(ConstructKind::TableRow), 2, table),
+        (dialect.has(ConstructKind::Rule), 1, Just("---".to_owned()).boxed()),
     ];
     let has = all.into_iter().filter(|(has, ..)| *has).map(|(_, weight, block)| (weight, block));
     Union::new_weighted(has.collect()).boxed()
@@ -157,15 +157,15 @@ fn body(dialect: Dialect) -> BoxedStrategy<String> {
         .boxed()
 }
 
-fn room() -> impl Strategy<Value = Room> {
+fn room() -> impl Strategy<Value = TextBudget> {
     prop_oneof![
-        3 => (500_usize..1500).prop_map(|bytes| Room { bytes, chars: usize::MAX }),
-        1 => (500_usize..900).prop_map(|chars| Room { bytes: usize::MAX, chars }),
-        1 => (700_usize..1500, 500_usize..900).prop_map(|(bytes, chars)| Room { bytes, chars }),
+        3 => (500_usize..1500).prop_map(|bytes| TextBudget { bytes, chars: usize::MAX }),
+        1 => (500_usize..900).prop_map(|chars| TextBudget { bytes: usize::MAX, chars }),
+        1 => (700_usize..1500, 500_usize..900).prop_map(|(bytes, chars)| TextBudget { bytes, chars }),
     ]
 }
 
-fn fits(room: Room, text: &str) -> bool {
+fn fits(room: TextBudget, text: &str) -> bool {
     text.len() <= room.bytes && text.chars().count() <= room.chars
 }
 
@@ -178,14 +178,16 @@ fn said(dialect: Dialect, text: &str) -> String {
     let constructs = skeleton(dialect, text);
     let mut marks: Vec<Range<usize>> = Vec::new();
     for (at, found) in constructs.iter().enumerate() {
-        match found.sequence {
-            Sequence::Tag | Sequence::Font | Sequence::Anchor | Sequence::TableRule => marks.push(found.range()),
-            Sequence::Attribute | Sequence::Everyone => {}
-            Sequence::Fence => marks.extend([found.open.start..found.middle.start, found.close.clone()]),
+        match found.kind {
+            ConstructKind::Tag | ConstructKind::Font | ConstructKind::Anchor | ConstructKind::TableRule => {
+                marks.push(found.range())
+            }
+            ConstructKind::Attribute | ConstructKind::Everyone => {}
+            ConstructKind::Fence => marks.extend([found.open.start..found.middle.start, found.close.clone()]),
             // Where a label is opened again, its target stands twice.
-            Sequence::Link => marks.extend([found.open.clone(), found.middle.start..found.close.end]),
+            ConstructKind::Link => marks.extend([found.open.clone(), found.middle.start..found.close.end]),
             // The head of a table stands before its rule.
-            Sequence::TableRow if is_head(&constructs[at..]) => marks.push(found.range()),
+            ConstructKind::TableRow if is_head(&constructs[at..]) => marks.push(found.range()),
             _ => marks.extend([found.open.clone(), found.middle.clone(), found.close.clone()]),
         }
     }
@@ -196,16 +198,16 @@ fn said(dialect: Dialect, text: &str) -> String {
 }
 
 fn is_head(from: &[Construct]) -> bool {
-    let rows = |found: &&Construct| matches!(found.sequence, Sequence::TableRow | Sequence::TableRule);
-    from.iter().skip(1).find(rows).is_some_and(|next| next.sequence == Sequence::TableRule)
+    let rows = |found: &&Construct| matches!(found.kind, ConstructKind::TableRow | ConstructKind::TableRule);
+    from.iter().skip(1).find(rows).is_some_and(|next| next.kind == ConstructKind::TableRule)
 }
 
-fn kinds(dialect: Dialect, text: &str) -> BTreeSet<Sequence> {
-    skeleton(dialect, text).into_iter().map(|found| found.sequence).collect()
+fn kinds(dialect: Dialect, text: &str) -> BTreeSet<ConstructKind> {
+    skeleton(dialect, text).into_iter().map(|found| found.kind).collect()
 }
 
-fn count(dialect: Dialect, text: &str, sequence: Sequence) -> usize {
-    skeleton(dialect, text).iter().filter(|found| found.sequence == sequence).count()
+fn count(dialect: Dialect, text: &str, sequence: ConstructKind) -> usize {
+    skeleton(dialect, text).iter().filter(|found| found.kind == sequence).count()
 }
 
 fn torn(dialect: Dialect, text: &str) -> Vec<&'static str> {
@@ -217,7 +219,7 @@ fn torn(dialect: Dialect, text: &str) -> Vec<&'static str> {
 
 /// The targets of all links.
 fn links(dialect: Dialect, text: &str) -> Vec<String> {
-    let links = skeleton(dialect, text).into_iter().filter(|found| found.sequence == Sequence::Link);
+    let links = skeleton(dialect, text).into_iter().filter(|found| found.kind == ConstructKind::Link);
     links.map(|link| text[link.middle.end..link.close.start].to_owned()).collect()
 }
 
@@ -235,7 +237,7 @@ fn unnumbered(part: &str, index: usize, of: usize) -> String {
 }
 
 /// Everything that must hold of the parts of a text.
-fn holds(dialect: Dialect, text: &str, room: Room) -> Result<Vec<Part>, TestCaseError> {
+fn holds(dialect: Dialect, text: &str, room: TextBudget) -> Result<Vec<SplitPart>, TestCaseError> {
     let found = parts(&Document::new(dialect, text), room);
     let all = || found.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join("\n=====\n");
     if fits(room, text) {
@@ -249,7 +251,7 @@ fn holds(dialect: Dialect, text: &str, room: Room) -> Result<Vec<Part>, TestCase
     let mut union = BTreeSet::new();
     let mut targets = Vec::new();
     let mut counts = [0; 3];
-    const WHOLE: [Sequence; 3] = [Sequence::Image, Sequence::Mention, Sequence::Everyone];
+    const WHOLE: [ConstructKind; 3] = [ConstructKind::Image, ConstructKind::Mention, ConstructKind::Everyone];
     for (index, part) in found.iter().enumerate() {
         prop_assert!(fits(room, &part.text), "part {} has {} bytes\n{}", index + 1, part.text.len(), all());
         let between = text.get(at..part.range.start);
@@ -281,14 +283,14 @@ fn holds(dialect: Dialect, text: &str, room: Room) -> Result<Vec<Part>, TestCase
     let framed = dialect.spec().frames.find(text.as_bytes()).is_some();
     let amount = |room, size: fn(&str) -> usize| {
         let line = text.lines().map(size).max().unwrap_or(0) as u64;
-        Amount { size: Some(size(text) as u64), room, longest: Longest { line, framed } }
+        Amount { size: Some(size(text) as u64), budget: room, longest: Longest { line, framed } }
     };
     let most = most_parts(&[amount(room.bytes, str::len), amount(room.chars, |text| text.chars().count())]);
     prop_assert!(most.is_some_and(|most| found.len() as u64 <= most), "{} parts, at most {most:?}", found.len());
     Ok(found)
 }
 
-fn cut(dialect: Dialect, text: &str, room: Room) -> Result<(), TestCaseError> {
+fn cut(dialect: Dialect, text: &str, room: TextBudget) -> Result<(), TestCaseError> {
     let Some(short) = truncate(&Document::new(dialect, text), room) else {
         prop_assert!(fits(room, text));
         return Ok(());
@@ -303,12 +305,12 @@ fn cut(dialect: Dialect, text: &str, room: Room) -> Result<(), TestCaseError> {
     prop_assert!(closes.iter().fold(after.to_owned(), |rest, close| rest.replace(close, "")).is_empty(), "{after}");
     prop_assert!(torn(dialect, text).len() >= torn(dialect, &short).len(), "torn:\n{short}");
     prop_assert!(kinds(dialect, &short).is_subset(&kinds(dialect, text)), "other kinds:\n{short}");
-    for sequence in [Sequence::Image, Sequence::Mention, Sequence::Everyone] {
+    for sequence in [ConstructKind::Image, ConstructKind::Mention, ConstructKind::Everyone] {
         let whole =
-            skeleton(dialect, text).into_iter().filter(|found| found.sequence == sequence).map(|found| found.range());
+            skeleton(dialect, text).into_iter().filter(|found| found.kind == sequence).map(|found| found.range());
         let kept: Vec<_> = skeleton(dialect, &short)
             .into_iter()
-            .filter(|found| found.sequence == sequence)
+            .filter(|found| found.kind == sequence)
             .map(|found| found.range())
             .collect();
         prop_assert_eq!(whole.take(kept.len()).collect::<Vec<_>>(), kept, "{}", short);
@@ -318,7 +320,7 @@ fn cut(dialect: Dialect, text: &str, room: Room) -> Result<(), TestCaseError> {
 
 /// Parts as they come out, for people to judge.
 fn shown(dialect: Dialect, text: &str, bytes: usize) -> String {
-    let room = Room { bytes, chars: usize::MAX };
+    let room = TextBudget { bytes, chars: usize::MAX };
     let found = holds(dialect, text, room).unwrap_or_else(|error| panic!("{error}"));
     let parts = found.iter().map(|part| format!("== {} bytes\n{}", part.text.len(), part.text));
     parts.collect::<Vec<_>>().join("\n")
@@ -410,7 +412,7 @@ fn what_is_cut_ends_well() {
         (Dialect::ServiceText, "您好👨\u{200d}👩\u{200d}👧，<a href=\"https://a.cn\">点这里</a>查看", 30),
     ];
     let cut = |(dialect, text, bytes): &(Dialect, &str, usize)| {
-        let short = truncate(&Document::new(*dialect, &**text), Room { bytes: *bytes, chars: usize::MAX })
+        let short = truncate(&Document::new(*dialect, &**text), TextBudget { bytes: *bytes, chars: usize::MAX })
             .expect("it is too long");
         assert!(short.len() <= *bytes, "{short}");
         format!("== {dialect:?}, {bytes} bytes\n{text}\n-- {}\n{short}", short.len())
@@ -483,7 +485,7 @@ fn hostile() -> impl Strategy<Value = String> {
 /// Nothing is without end, and nothing is lost.
 #[test]
 fn one_thing_over_and_over() {
-    let room = Room { bytes: 2048, chars: usize::MAX };
+    let room = TextBudget { bytes: 2048, chars: usize::MAX };
     for &dialect in Dialect::ALL {
         for word in HOSTILE.iter().chain(&[
             "> ",
@@ -532,23 +534,23 @@ proptest! {
         let mut frags = Vec::new();
         for (index, part) in template.split('$').enumerate() {
             if index > 0 {
-                frags.extend(fills.next().map(Frag::Value));
+                frags.extend(fills.next().map(Fragment::Value));
             }
-            frags.push(Frag::Lit(part));
+            frags.push(Fragment::Lit(part));
         }
         let text = Skeleton::of(dialect, &frags).fill(&frags).into_text();
         let whole = kinds(dialect, &text);
-        let everyone = |text: &str| count(dialect, text, Sequence::Everyone);
+        let everyone = |text: &str| count(dialect, text, ConstructKind::Everyone);
         let found = parts(&Document::new(dialect, &*text), room);
         let short = truncate(&Document::new(dialect, &*text), room);
         for part in found.iter().map(|part| &part.text).chain(&short) {
             prop_assert!(fits(room, part), "{part}");
             prop_assert!(kinds(dialect, part).is_subset(&whole), "{:?} of {whole:?}\n{part}", kinds(dialect, part));
             prop_assert!(everyone(part) <= everyone(&text), "{part}");
-            prop_assert!(count(dialect, part, Sequence::Mention) <= count(dialect, &text, Sequence::Mention), "{part}");
+            prop_assert!(count(dialect, part, ConstructKind::Mention) <= count(dialect, &text, ConstructKind::Mention), "{part}");
         }
-        let mentions = |part: &Part| everyone(&part.text) + count(dialect, &part.text, Sequence::Mention);
-        prop_assert_eq!(found.iter().map(mentions).sum::<usize>(), everyone(&text) + count(dialect, &text, Sequence::Mention));
+        let mentions = |part: &SplitPart| everyone(&part.text) + count(dialect, &part.text, ConstructKind::Mention);
+        prop_assert_eq!(found.iter().map(mentions).sum::<usize>(), everyone(&text) + count(dialect, &text, ConstructKind::Mention));
     }
 }
 

@@ -6,44 +6,44 @@ use std::collections::BTreeSet;
 use msgc::catalog::calls::calls;
 use msgc::catalog::calls::mass::{RECALL, RECALLED};
 use msgc::catalog::events::{check_states, events};
-use msgc::catalog::{Kind, MessageType, Platform, channels, error_codes, foreign, mass_statuses, types};
-use msgc::diag::{Code, Lang, Named, RETIRED, Word};
+use msgc::catalog::{FieldKind, MessageType, Platform, channels, error_codes, foreign, mass_statuses, types};
+use msgc::diag::{Code, Lang, Localized, NamedCode, RETIRED};
 use msgc::dialect::Dialect;
-use msgc::explain::Page;
+use msgc::explain::ExplainPage;
 
 use crate::catalog::walk;
 
 /// Every sentence in its languages, with where it stands.
-fn rows() -> Vec<(String, Word)> {
+fn rows() -> Vec<(String, Localized)> {
     let mut rows = Vec::new();
     for code in Code::all() {
-        let (en, zh) = (code.words(Lang::En), code.words(Lang::Zh));
-        let mut part = |name: &str, en, zh| rows.push((format!("{}, {name}", code.id()), Word { en, zh }));
+        let (en, zh) = (code.text(Lang::En), code.text(Lang::Zh));
+        let mut part = |name: &str, en, zh| rows.push((format!("{}, {name}", code.id()), Localized { en, zh }));
         part("message", en.message, zh.message);
         part("label", en.label, zh.label);
         part("note", en.note, zh.note);
         part("help", en.help, zh.help);
     }
-    rows.extend(Word::all().map(|word| (format!("the word `{}`", word.en), *word)));
+    rows.extend(Localized::all().map(|word| (format!("the word `{}`", word.en), *word)));
     rows.extend(catalog());
     rows.extend(pages());
     rows
 }
 
 /// The paragraphs of the pages that explain findings.
-fn pages() -> Vec<(String, Word)> {
+fn pages() -> Vec<(String, Localized)> {
     let mut rows = Vec::new();
-    for page in Page::all() {
+    for page in ExplainPage::all() {
         let [en, zh] = Lang::ALL.map(|lang| page.paragraphs(lang));
         assert_eq!(en.len(), zh.len(), "the paragraphs of {}", page.code.id());
-        rows.extend(en.iter().zip(zh).map(|(en, zh)| (format!("{}, page", page.code.id()), Word { en, zh })));
+        rows.extend(en.iter().zip(zh).map(|(en, zh)| (format!("{}, page", page.code.id()), Localized { en, zh })));
     }
     rows
 }
 
-fn catalog() -> Vec<(String, Word)> {
+fn catalog() -> Vec<(String, Localized)> {
     let mut rows = Vec::new();
-    let mut add = |at: &str, word: Word| rows.push((format!("{at}: {}", word.en), word));
+    let mut add = |at: &str, word: Localized| rows.push((format!("{at}: {}", word.en), word));
     for channel in channels() {
         add(channel.id, channel.doc);
         channel.remarks.iter().for_each(|remark| add(channel.id, remark.text));
@@ -52,7 +52,7 @@ fn catalog() -> Vec<(String, Word)> {
     for (at, _, field) in walk::fields() {
         add(&at, field.doc);
         add(&at, field.fact.source);
-        if let Kind::Choice(choices) = field.kind {
+        if let FieldKind::Choice(choices) = field.kind {
             choices.iter().for_each(|(_, meaning)| add(&at, *meaning));
         }
         for rule in walk::data(field).map(|spec| spec.keys).unwrap_or_default() {
@@ -126,8 +126,8 @@ fn no_code_vanishes() {
     const PINNED: &str = include_str!("snapshots/library__words__codes.snap");
     let listed = PINNED.splitn(3, "---\n").nth(2).expect("the codes").lines();
     let listed = listed.filter_map(|line| line.split(' ').next());
-    let lost: Vec<&str> = listed.filter(|id| Named::find(id).is_none()).collect();
-    assert!(lost.is_empty(), "each needs a row in src/diag/words/retired.rs: {lost:?}");
+    let lost: Vec<&str> = listed.filter(|id| NamedCode::find(id).is_none()).collect();
+    assert!(lost.is_empty(), "each needs a row in src/diag/messages/retired.rs: {lost:?}");
     let mut codes: Vec<String> = Code::all()
         .map(|code| format!("{} {:?} {:?}", code.id(), code.severity(), code.scope()))
         .chain(RETIRED.iter().map(|it| format!("{} retired in {}: {}", it.id, it.since, it.successor.id())))
@@ -149,17 +149,17 @@ fn codes_are_unique_and_kebab_case() {
 #[test]
 fn messages_are_one_line_without_a_full_stop() {
     for code in Code::all() {
-        for message in Lang::ALL.map(|lang| code.words(lang).message) {
+        for message in Lang::ALL.map(|lang| code.text(lang).message) {
             let ends = message.ends_with(['.', '。']);
             assert!(!message.is_empty() && !message.contains('\n') && !ends, "{}: {message}", code.id());
         }
-        assert!(!code.words(Lang::En).message.starts_with(char::is_uppercase), "{}", code.id());
+        assert!(!code.text(Lang::En).message.starts_with(char::is_uppercase), "{}", code.id());
     }
 }
 
 #[test]
 fn both_languages_have_the_same_sentences_with_the_same_placeholders() {
-    for (at, Word { en, zh }) in rows() {
+    for (at, Localized { en, zh }) in rows() {
         assert_eq!(en.is_empty(), zh.is_empty(), "{at} stands in one language only");
         assert_eq!(placeholders(en), placeholders(zh), "{at} | {zh}");
         assert_eq!(en.matches('`').count() % 2, 0, "{at}");
@@ -172,7 +172,7 @@ fn both_languages_have_the_same_sentences_with_the_same_placeholders() {
 fn code_in_backticks_is_the_same_in_both_languages() {
     // Italics are shown by an example in the reader's own language.
     let is_example = |code: &str| code.starts_with('_') && code.ends_with('_');
-    for (at, Word { en, zh }) in rows() {
+    for (at, Localized { en, zh }) in rows() {
         let in_chinese: BTreeSet<_> = code(zh).collect();
         let lost: Vec<_> = code(en).filter(|code| !in_chinese.contains(code) && !is_example(code)).collect();
         assert!(lost.is_empty(), "{at} | {zh} has no {lost:?}");
@@ -181,7 +181,7 @@ fn code_in_backticks_is_the_same_in_both_languages() {
 
 #[test]
 fn chinese_is_chinese_unless_it_is_a_name() {
-    for (at, Word { en, zh }) in rows() {
+    for (at, Localized { en, zh }) in rows() {
         let has_words = prose(en).split(|c: char| !c.is_ascii_alphabetic()).any(|word| word.len() > 1);
         assert!(!has_words || zh.chars().any(is_han) || is_a_name(&prose(en)), "{at} | {zh}");
     }
@@ -200,7 +200,7 @@ fn is_a_name(prose: &str) -> bool {
 
 #[test]
 fn chinese_has_chinese_punctuation() {
-    for (at, Word { zh, .. }) in rows() {
+    for (at, Localized { zh, .. }) in rows() {
         let prose = prose(zh).replace("}:{", "").replace("http://", "").replace("https://", "");
         assert!(!prose.contains([',', ';', ':', '!', '?', '(', ')']), "{at} | {zh}");
         assert!(!prose.contains(". ") && !prose.ends_with('.'), "{at} | {zh}");
@@ -209,7 +209,7 @@ fn chinese_has_chinese_punctuation() {
 
 #[test]
 fn chinese_has_a_blank_beside_ascii_words_and_none_beside_punctuation_and_placeholders() {
-    for (at, Word { zh, .. }) in rows() {
+    for (at, Localized { zh, .. }) in rows() {
         let prose: Vec<_> = prose(zh).chars().collect();
         for pair in prose.windows(2) {
             let &[left, right] = pair else { continue };

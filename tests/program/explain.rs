@@ -6,10 +6,10 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use msgc::diag::words::Scope;
+use msgc::diag::messages::Scope;
 use msgc::diag::{Code, Lang};
-use msgc::explain::{Outcome, Page, Topic, list};
-use msgc::report::{Human, Look};
+use msgc::explain::{ExampleOutcome, ExplainPage, Topic, list};
+use msgc::report::{Human, Style};
 use unicode_width::UnicodeWidthStr;
 
 /// Findings that no example can be relied on to give.
@@ -62,14 +62,14 @@ fn every_code_has_a_page_and_every_page_a_code() {
     let missing: Vec<_> = codes.difference(&files).collect();
     let stray: Vec<_> = files.difference(&codes).collect();
     assert!(missing.is_empty() && stray.is_empty(), "without a page: {missing:?}; without a code: {stray:?}");
-    let lost: Vec<_> = Code::all().filter(|code| Page::of(*code).is_none()).map(Code::id).collect();
+    let lost: Vec<_> = Code::all().filter(|code| ExplainPage::of(*code).is_none()).map(Code::id).collect();
     assert!(lost.is_empty(), "not listed in src/explain/pages.rs, or malformed: {lost:?}");
 }
 
 #[test]
 fn both_languages_say_the_same() {
     let mut wrong = Vec::new();
-    for page in Page::all() {
+    for page in ExplainPage::all() {
         let id = page.code.id();
         let names: Vec<BTreeSet<&str>> = Lang::ALL
             .iter()
@@ -111,8 +111,8 @@ fn backticked(text: &str) -> impl Iterator<Item = &str> {
 /// Columns count in cells: a Chinese character has two.
 #[test]
 fn the_chinese_pages() {
-    let human = Human { look: Look { width: 60, ..Look::PLAIN }, lang: Lang::Zh };
-    let page = |id: &str| human.page(&Page::of(Code::find(id).expect("a code")).expect("a page"), None);
+    let human = Human { look: Style { width: 60, ..Style::PLAIN }, lang: Lang::Zh };
+    let page = |id: &str| human.page(&ExplainPage::of(Code::find(id).expect("a code")).expect("a page"), None);
     let answer = match Topic::find("45009") {
         Ok(Topic::Answer(answer)) => human.answer(&answer),
         other => panic!("{other:?}"),
@@ -125,7 +125,7 @@ fn the_chinese_pages() {
 
 #[test]
 fn every_example_does_what_its_page_says() {
-    let pages: Vec<Page> = Page::all().collect();
+    let pages: Vec<ExplainPage> = ExplainPage::all().collect();
     let wrong: Vec<String> = std::thread::scope(|scope| {
         let workers: Vec<_> = pages
             .chunks(pages.len().div_ceil(4))
@@ -140,13 +140,13 @@ fn every_example_does_what_its_page_says() {
 #[test]
 fn the_comment_to_copy_suppresses_the_finding() {
     let mut wrong = Vec::new();
-    for page in Page::all().filter(|page| page.code.scope() == Scope::Rule) {
+    for page in ExplainPage::all().filter(|page| page.code.scope() == Scope::Rule) {
         let id = page.code.id();
         let comment = format!("// msgc: allow({id}) reason");
-        let drawn = Human { look: Look::PLAIN, lang: Lang::En }.page(&page, None);
+        let drawn = Human { look: Style::PLAIN, lang: Lang::En }.page(&page, None);
         assert_eq!(drawn.contains(&format!("\n    {comment}\n")), page.allow().is_some(), "{drawn}");
         let mut files = BTreeMap::new();
-        let (_, output) = run(&page, Outcome::Fails, &mut files);
+        let (_, output) = run(&page, ExampleOutcome::Fails, &mut files);
         let Some((name, text)) = files.iter().find(|(name, _)| name.ends_with(".msg")) else { continue };
         let suppresses = places(&output, name).into_iter().any(|line| {
             let mut lines: Vec<&str> = text.lines().collect();
@@ -169,23 +169,23 @@ fn places(output: &str, name: &str) -> BTreeSet<usize> {
     output.split(&head).skip(1).filter_map(|rest| rest.split_once(':')?.0.parse().ok()).collect()
 }
 
-fn try_out(page: &Page) -> Result<(), String> {
+fn try_out(page: &ExplainPage) -> Result<(), String> {
     let id = page.code.id();
     let excused = WITHOUT_EXAMPLE.iter().any(|(known, _)| *known == id);
     if page.examples.is_empty() || excused {
         return if page.examples.is_empty() && excused { Ok(()) } else { Err(format!("{id}: no example\n")) };
     }
     let mut files = BTreeMap::new();
-    let (found, output) = run(page, Outcome::Fails, &mut files);
+    let (found, output) = run(page, ExampleOutcome::Fails, &mut files);
     let others = TOGETHER.iter().filter(|(known, _, _)| *known == id).map(|(_, other, _)| *other);
     let expected: BTreeSet<String> = others.chain([id]).map(str::to_owned).collect();
     if found != expected {
         return Err(format!("{id}: the failing example gives {found:?}\n{output}"));
     }
-    if page.examples(Outcome::Works).next().is_none() {
+    if page.examples(ExampleOutcome::Works).next().is_none() {
         return Err(format!("{id}: no fixed example\n"));
     }
-    let (found, output) = run(page, Outcome::Works, &mut files);
+    let (found, output) = run(page, ExampleOutcome::Works, &mut files);
     if !found.is_empty() {
         return Err(format!("{id}: the fixed example gives {found:?}\n{output}"));
     }
@@ -194,13 +194,17 @@ fn try_out(page: &Page) -> Result<(), String> {
 
 /// The codes that an example gives, and all that is printed. The files of the example are added to `files`, by name; the
 /// command under the empty one.
-fn run(page: &Page, outcome: Outcome, files: &mut BTreeMap<&'static str, String>) -> (BTreeSet<String>, String) {
+fn run(
+    page: &ExplainPage,
+    outcome: ExampleOutcome,
+    files: &mut BTreeMap<&'static str, String>,
+) -> (BTreeSet<String>, String) {
     files.extend(page.examples(outcome).map(|example| (example.file, format!("{}\n", example.text))));
     check(page, files)
 }
 
 /// The codes that files give, and all that is printed.
-fn check(page: &Page, files: &BTreeMap<&'static str, String>) -> (BTreeSet<String>, String) {
+fn check(page: &ExplainPage, files: &BTreeMap<&'static str, String>) -> (BTreeSet<String>, String) {
     let folder = tempfile::tempdir().expect("a folder");
     fs::create_dir(folder.path().join(".git")).expect("a folder");
     for (name, text) in files.iter().filter(|(name, _)| !name.is_empty()) {

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use msgc::diag::{Code, Lang, Word};
-use msgc::explain::Page;
+use msgc::diag::{Code, Lang, Localized};
+use msgc::explain::ExplainPage;
 
 const STYLE: &str = "docs/contributing/writing.md";
 
@@ -179,8 +179,8 @@ fn reference_in_english() {
 }
 
 fn explain_pages(lang: Lang) {
-    let text = |page: Page| prose(&page.paragraphs(lang).join("\n\n"));
-    assert_style(lang, Page::all().map(|page| (page.code.id().to_owned(), text(page))));
+    let text = |page: ExplainPage| prose(&page.paragraphs(lang).join("\n\n"));
+    assert_style(lang, ExplainPage::all().map(|page| (page.code.id().to_owned(), text(page))));
 }
 
 #[test]
@@ -196,10 +196,10 @@ fn explain_pages_in_chinese() {
 /// The sentences of findings, and every other word of the tables.
 fn findings(lang: Lang) {
     let codes = Code::all().flat_map(|code| {
-        let words = code.words(lang);
+        let words = code.text(lang);
         [words.message, words.label, words.note, words.help].map(|text| (code.id().to_owned(), text))
     });
-    let words = Word::all().map(|word| (word.en.to_owned(), word.text(lang)));
+    let words = Localized::all().map(|word| (word.en.to_owned(), word.text(lang)));
     assert_style(lang, codes.chain(words).map(|(name, text)| (name, without_spans(text))));
 }
 

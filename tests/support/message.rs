@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use msgc::catalog::{Argument, Field, Kind, MessageType, Recipient, Rule, RuleCheck, Variant};
+use msgc::catalog::{Argument, Field, FieldKind, MessageType, RecipientSpec, Rule, RuleCheck, Variant};
 use msgc::dialect::Family;
 
 /// What stands at a place.
@@ -16,7 +16,7 @@ pub enum Fill {
     /// A file.
     File,
     /// Recipients of a kind.
-    To { recipient: &'static Recipient, ids: Vec<String> },
+    To { recipient: &'static RecipientSpec, ids: Vec<String> },
     /// A key of `data`.
     Key { key: String, text: String },
     /// An expression, as it is; of a block, its braces with it.
@@ -83,7 +83,7 @@ impl Writer<'_> {
             let path = [path, &[field.name]].concat();
             let fill = (self.give)(&path, field);
             let many = match (&fill, field.kind) {
-                (Some(Fill::Count(many)), Kind::Elements { .. }) => *many,
+                (Some(Fill::Count(many)), FieldKind::Elements { .. }) => *many,
                 _ => 1,
             };
             if many == 0 {
@@ -119,10 +119,10 @@ impl Writer<'_> {
     ) -> String {
         let name = field.name;
         match (field.kind, fill) {
-            (Kind::Object(fields, rules), _) => {
+            (FieldKind::Object(fields, rules), _) => {
                 format!("{name} {{\n{}}}", lines(self.object(fields, rules, inner, path)))
             }
-            (Kind::Elements { fields, rules, label }, _) => {
+            (FieldKind::Elements { fields, rules, label }, _) => {
                 let mut entries = self.object(fields, rules, inner, path);
                 let Some(label) = label else { return format!("{name} {{\n{}}}", lines(entries)) };
                 let own = entries.iter().position(|(name, _)| name == label).map(|own| entries.remove(own).1);
@@ -135,13 +135,13 @@ impl Writer<'_> {
                 };
                 format!("{name} {text} {{\n{}}}", lines(entries))
             }
-            (Kind::Data(_), Some(Fill::Key { key, text })) => format!("{name} {{ {key}: \"{text}\" }}"),
+            (FieldKind::Data(_), Some(Fill::Key { key, text })) => format!("{name} {{ {key}: \"{text}\" }}"),
             (_, Some(Fill::Word(block))) if block.starts_with('{') => format!("{name} {block}"),
-            (Kind::Data(_), _) => format!("{name} {{ k: \"v\" }}"),
-            (Kind::To(_), Some(Fill::To { recipient, ids })) => format!("{name}: {}", addressees(recipient, ids)),
+            (FieldKind::Data(_), _) => format!("{name} {{ k: \"v\" }}"),
+            (FieldKind::To(_), Some(Fill::To { recipient, ids })) => format!("{name}: {}", addressees(recipient, ids)),
             (kind, Some(fill)) => format!("{name}: {}", filled(kind, fill)),
-            (Kind::To(table), None) => format!("{name}: {}", self.to(table, object)),
-            (Kind::Inline { md5, .. }, None) if object.wanted.contains(md5) => format!("{name}: \"iVBORw0KGgo=\""),
+            (FieldKind::To(table), None) => format!("{name}: {}", self.to(table, object)),
+            (FieldKind::Inline { md5, .. }, None) if object.wanted.contains(md5) => format!("{name}: \"iVBORw0KGgo=\""),
             (kind, None) => {
                 let word = word(object.fields, object.rules, object.wanted, name);
                 format!("{name}: {}", self.simplest(kind, number(field, object.rules), word))
@@ -150,8 +150,8 @@ impl Writer<'_> {
     }
 
     /// Recipients that the rules allow.
-    fn to(&self, table: &'static [Recipient], object: &Object<'_>) -> String {
-        let allowed = |recipient: &&Recipient| {
+    fn to(&self, table: &'static [RecipientSpec], object: &Object<'_>) -> String {
+        let allowed = |recipient: &&RecipientSpec| {
             let variant = recipient.only.is_none_or(|only| self.profile.is_some() && only.is_under(self.profile));
             variant
                 && object.rules.iter().all(|rule| match *rule {
@@ -170,25 +170,25 @@ impl Writer<'_> {
         addressees(recipient, &(0..count).map(|at| format!("o{at}")).collect::<Vec<_>>())
     }
 
-    fn simplest(&self, kind: Kind, number: i64, word: &str) -> String {
+    fn simplest(&self, kind: FieldKind, number: i64, word: &str) -> String {
         match kind {
-            Kind::Text(dialect) if matches!(dialect.spec().family, Family::Url) => "\"https://a.cn/\"".to_owned(),
-            Kind::Text(_) | Kind::Media(_) => "\"a\"".to_owned(),
-            Kind::OneOf(_) => format!("\"{word}\""),
-            Kind::Int { .. } | Kind::Choice(_) | Kind::Time => number.to_string(),
-            Kind::Flag { number, .. } if self.profile.is_some() && number.is_under(self.profile) => "1".to_owned(),
-            Kind::Flag { .. } => "\"1\"".to_owned(),
-            Kind::Bool => "true".to_owned(),
-            Kind::Decimal => "1.5".to_owned(),
-            Kind::Color { .. } => "#112233".to_owned(),
-            Kind::Joined { .. } | Kind::Texts(_) | Kind::Medias(_) => "[\"a\"]".to_owned(),
-            Kind::Inline { .. } => format!("file(\"{FILE}\")"),
-            Kind::Const(_)
-            | Kind::CountOf(_)
-            | Kind::To(_)
-            | Kind::Object(..)
-            | Kind::Elements { .. }
-            | Kind::Data(_) => {
+            FieldKind::Text(dialect) if matches!(dialect.spec().family, Family::Url) => "\"https://a.cn/\"".to_owned(),
+            FieldKind::Text(_) | FieldKind::Media(_) => "\"a\"".to_owned(),
+            FieldKind::OneOf(_) => format!("\"{word}\""),
+            FieldKind::Int { .. } | FieldKind::Choice(_) | FieldKind::Time => number.to_string(),
+            FieldKind::Flag { number, .. } if self.profile.is_some() && number.is_under(self.profile) => "1".to_owned(),
+            FieldKind::Flag { .. } => "\"1\"".to_owned(),
+            FieldKind::Bool => "true".to_owned(),
+            FieldKind::Decimal => "1.5".to_owned(),
+            FieldKind::Color { .. } => "#112233".to_owned(),
+            FieldKind::Joined { .. } | FieldKind::Texts(_) | FieldKind::Medias(_) => "[\"a\"]".to_owned(),
+            FieldKind::Inline { .. } => format!("file(\"{FILE}\")"),
+            FieldKind::Const(_)
+            | FieldKind::CountOf(_)
+            | FieldKind::To(_)
+            | FieldKind::Object(..)
+            | FieldKind::Elements { .. }
+            | FieldKind::Data(_) => {
                 unreachable!("written elsewhere")
             }
         }
@@ -249,8 +249,10 @@ fn number(field: &Field, rules: &[RuleCheck]) -> i64 {
     let off =
         rules.iter().any(|rule| matches!(rule, RuleCheck::SwitchNeeds { field: name, .. } if *name == field.name));
     match field.kind {
-        Kind::Choice(known) => known.iter().map(|(number, _)| *number).find(|number| !off || *number == 0).unwrap_or(0),
-        Kind::Int { min, .. } => min,
+        FieldKind::Choice(known) => {
+            known.iter().map(|(number, _)| *number).find(|number| !off || *number == 0).unwrap_or(0)
+        }
+        FieldKind::Int { min, .. } => min,
         _ => 0,
     }
 }
@@ -266,13 +268,13 @@ fn word(fields: &'static [Field], rules: &[RuleCheck], wanted: &BTreeSet<String>
         _ => None,
     });
     let first = fields.iter().find(|field| field.name == name).and_then(|field| match field.kind {
-        Kind::OneOf(words) => words.first().copied(),
+        FieldKind::OneOf(words) => words.first().copied(),
         _ => None,
     });
     needed.or(first).unwrap_or_default()
 }
 
-fn addressees(recipient: &Recipient, ids: &[String]) -> String {
+fn addressees(recipient: &RecipientSpec, ids: &[String]) -> String {
     let word = recipient.word;
     let one = |id: &String| match recipient.argument {
         Argument::None => word.to_owned(),
@@ -286,11 +288,13 @@ fn addressees(recipient: &Recipient, ids: &[String]) -> String {
     }
 }
 
-fn filled(kind: Kind, fill: &Fill) -> String {
+fn filled(kind: FieldKind, fill: &Fill) -> String {
     match (fill, kind) {
-        (Fill::Text(text), Kind::Joined { .. } | Kind::Texts(_) | Kind::Medias(_)) => format!("[\"{text}\"]"),
+        (Fill::Text(text), FieldKind::Joined { .. } | FieldKind::Texts(_) | FieldKind::Medias(_)) => {
+            format!("[\"{text}\"]")
+        }
         (Fill::Text(text), _) => format!("\"{text}\""),
-        (Fill::File, Kind::Medias(_)) => format!("[file(\"{FILE}\")]"),
+        (Fill::File, FieldKind::Medias(_)) => format!("[file(\"{FILE}\")]"),
         (Fill::File, _) => format!("file(\"{FILE}\")"),
         (Fill::Count(count), _) => format!("[{}]", vec!["\"a\""; *count].join(", ")),
         (Fill::Word(word), _) => word.clone(),

@@ -222,15 +222,15 @@ impl Shape<'_> {
     }
 
     /// What it produces, interpolations apart.
-    fn text(&mut self, text: &Text) {
+    fn text(&mut self, text: &TextLiteral) {
         self.comments_before(text.span.start);
         self.within("text", |s| {
             let mut words = String::new();
             for part in &text.parts {
                 match part {
-                    Part::Run(span) => words += s.slice(*span),
-                    Part::Char(_, char) => words.push(*char),
-                    Part::Interp(expr, _) => {
+                    TextPart::Run(span) => words += s.slice(*span),
+                    TextPart::Char(_, char) => words.push(*char),
+                    TextPart::Interp(expr, _) => {
                         s.out.push(format!("{:?}", std::mem::take(&mut words)));
                         s.expr(expr);
                     }

@@ -3,7 +3,7 @@
 use super::context::LintContext;
 use super::trigger::Triggers;
 use crate::diag::Fix;
-use crate::diag::words::toy_lint as words;
+use crate::diag::messages::toy_lint as messages;
 use crate::dialect::line::skip;
 use crate::dialect::{DialectSpec, Family};
 
@@ -18,7 +18,9 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
         if cx.is_opaque(start) || cx.is_open(&(start..from)) {
             continue;
         }
-        cx.report_fixed(&(start..from), words::Shouting, |span| Fix::safe(&words::SHOUTING_FIX).replace(span, "!"));
+        cx.report_fixed(&(start..from), messages::Shouting, |span| {
+            Fix::safe(&messages::SHOUTING_FIX).replace(span, "!")
+        });
     }
 }
 

@@ -1,6 +1,6 @@
 //! Words about a text that shouts.
 
-use super::{codes, words};
+use super::{codes, texts};
 
 codes! {
     Shouting = "shouting", Warning, Rule {
@@ -13,6 +13,6 @@ codes! {
     }
 }
 
-words! {
+texts! {
     SHOUTING_FIX = "write one `!`" | "改为一个 `!`";
 }

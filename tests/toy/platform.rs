@@ -5,7 +5,7 @@ use super::calls::Refusals;
 use super::make::*;
 use super::model::*;
 use super::platform::{AnswerKeys, Login, Platform, PlatformSpec};
-use crate::diag::{Confidence, Fact, Word};
+use crate::diag::{Confidence, Fact, Localized};
 
 const ID: &str = "toy";
 
@@ -16,14 +16,14 @@ pub const V1: Variant = Variant::of(ID, "v1");
 const PAGE: &Fact =
     &Fact { source: t("Toy manual", "玩具手册"), seen: "2026-01-01", confidence: Confidence::Documented };
 
-static PROFILE: Word = t(
+static PROFILE: Localized = t(
     "Profile of Toy; by default whatever any profile accepts is accepted",
     "玩具的平台版本；默认任一版本接受的都接受",
 );
-static HOOK: Word = t("one hook", "一个钩子");
+static HOOK: Localized = t("one hook", "一个钩子");
 
 const TOKEN: &Credential =
-    &Credential { carrier: Carrier::Path, placeholder: "${TOY_TOKEN}", shell_variable: "TOY_TOKEN" };
+    &Credential { carrier: CredentialCarrier::Path, placeholder: "${TOY_TOKEN}", shell_variable: "TOY_TOKEN" };
 
 pub(super) const PLATFORM: Platform = Platform(&PlatformSpec {
     id: ID,
@@ -66,11 +66,11 @@ pub(super) const PLATFORM: Platform = Platform(&PlatformSpec {
     errors: ERRORS,
 });
 
-const fn code(code: i64, meaning: Word, remedy: Word, retry: Retry) -> ErrorCode {
+const fn code(code: i64, meaning: Localized, remedy: Localized, retry: Retry) -> ErrorCode {
     ErrorCode { code, meaning, cause: NOTHING, remedy, retry, fact: PAGE }
 }
 
-const CORRECT: Word = t("fix the message", "改正消息");
+const CORRECT: Localized = t("fix the message", "改正消息");
 
 static ERRORS: &[ErrorCode] = &[
     code(0, t("ok", "成功"), NOTHING, Retry::No),
@@ -101,17 +101,22 @@ const SEND: &Endpoint = &Endpoint {
     path: "/bot/v2/hook/{}",
     query: &[],
     credential: TOKEN,
-    answers: &[Answer { key: "message_id", holds: Some(Holds::Id), only: None, doc: t("The message.", "消息。") }],
+    answers: &[AnswerKey {
+        key: "message_id",
+        content: Some(AnswerContent::Id),
+        only: None,
+        doc: t("The message.", "消息。"),
+    }],
     says_success: true,
 };
 
 /// What its texts are.
 const DIALECT: Dialect = Dialect::Toy;
 
-const fn message(id: &'static str, examples: &'static str, fields: &'static [Field], doc: Word) -> MessageType {
+const fn message(id: &'static str, examples: &'static str, fields: &'static [Field], doc: Localized) -> MessageType {
     MessageType {
         id,
-        format: Format::Json,
+        format: WireFormat::Json,
         endpoint: Some(SEND),
         only: None,
         fields,
@@ -124,10 +129,10 @@ const fn message(id: &'static str, examples: &'static str, fields: &'static [Fie
 }
 
 const fn short(max: u64, variant: Variant) -> Limit {
-    at_most(Measure::Bytes, max, Outcome::Rejected(9410), PAGE).under(variant)
+    at_most(Measure::Bytes, max, Effect::Rejected(9410), PAGE).under(variant)
 }
 
-const NOT_EMPTY: Limit = at_least(Measure::Bytes, 1, Outcome::Rejected(9403), PAGE);
+const NOT_EMPTY: Limit = at_least(Measure::Bytes, 1, Effect::Rejected(9403), PAGE);
 
 const TEXT: MessageType =
     message(
@@ -135,20 +140,17 @@ const TEXT: MessageType =
         include_str!("toy.text.msg"),
         &[
             msgtype("msg_type", "text", PAGE),
-            field("body", "content.text", Kind::Text(DIALECT), t("The text.", "文本。"), PAGE).required().limits(&[
-                NOT_EMPTY,
-                short(100, V1),
-                short(200, V2),
-                short(300, V3),
-            ]),
-            field("urgent", "urgent", Kind::Bool, t("Whether it rings.", "是否响铃。"), PAGE).only(&Only {
+            field("body", "content.text", FieldKind::Text(DIALECT), t("The text.", "文本。"), PAGE)
+                .required()
+                .limits(&[NOT_EMPTY, short(100, V1), short(200, V2), short(300, V3)]),
+            field("urgent", "urgent", FieldKind::Bool, t("Whether it rings.", "是否响铃。"), PAGE).only(&Only {
                 variants: &[V3],
                 instead: "",
                 fact: PAGE,
             }),
-            field("thread", "thread", Kind::Text(Dialect::Id), t("Where it belongs.", "所属话题。"), PAGE)
+            field("thread", "thread", FieldKind::Text(Dialect::Id), t("Where it belongs.", "所属话题。"), PAGE)
                 .only(&Only { variants: &[V3, V2], instead: "", fact: PAGE }),
-            field("silent", "silent", Kind::Bool, t("Whether nothing rings.", "是否静音。"), PAGE).only(&Only {
+            field("silent", "silent", FieldKind::Bool, t("Whether nothing rings.", "是否静音。"), PAGE).only(&Only {
                 variants: &[V2],
                 instead: "urgent: false",
                 fact: PAGE,
@@ -162,18 +164,18 @@ const CARD: MessageType = message(
     include_str!("toy.card.msg"),
     &[
         msgtype("msg_type", "card", PAGE),
-        field("title", "card.title", Kind::Text(Dialect::Plain), t("The title.", "标题。"), PAGE)
+        field("title", "card.title", FieldKind::Text(Dialect::Plain), t("The title.", "标题。"), PAGE)
             .required()
-            .limits(&[NOT_EMPTY, at_most(Measure::Chars, 20, Outcome::Rejected(9410), PAGE)]),
+            .limits(&[NOT_EMPTY, at_most(Measure::Chars, 20, Effect::Rejected(9410), PAGE)]),
         field(
             "button",
             "card.buttons",
-            Kind::Elements {
+            FieldKind::Elements {
                 fields: &[
-                    field("label", "label", Kind::Text(Dialect::Plain), t("What it says.", "按钮文字。"), PAGE)
+                    field("label", "label", FieldKind::Text(Dialect::Plain), t("What it says.", "按钮文字。"), PAGE)
                         .required()
                         .limits(&[NOT_EMPTY]),
-                    field("url", "url", Kind::Text(Dialect::Url), t("Where it leads.", "链接。"), PAGE)
+                    field("url", "url", FieldKind::Text(Dialect::Url), t("Where it leads.", "链接。"), PAGE)
                         .required()
                         .limits(&[NOT_EMPTY]),
                 ],
@@ -183,7 +185,7 @@ const CARD: MessageType = message(
             t("The buttons.", "按钮。"),
             PAGE,
         )
-        .limits(&[at_most(Measure::Items, 3, Outcome::Rejected(9402), PAGE)]),
+        .limits(&[at_most(Measure::Items, 3, Effect::Rejected(9402), PAGE)]),
     ],
     t("A card with buttons.", "带按钮的卡片。"),
 );

@@ -9,7 +9,7 @@ const PLACES: [&str; 6] = [
     "src/catalog/mod.rs",
     "src/catalog/platforms/mod.rs",
     "src/check/lints/mod.rs",
-    "src/diag/words/mod.rs",
+    "src/diag/messages/mod.rs",
     "src/dialect/rows/mod.rs",
     "src/explain/pages.rs",
 ];

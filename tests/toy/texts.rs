@@ -1,8 +1,8 @@
 //! A lint and a dialect that are rows of a feature are linted, mended, explained and filled in like all others.
 
 use msgc::diag::{Code, Diagnostic, Lang};
-use msgc::dialect::{Dialect, Document, Fill, Frag, Sequence, Skeleton};
-use msgc::explain::{Outcome, Page};
+use msgc::dialect::{ConstructKind, Dialect, Document, Fill, Fragment, Skeleton};
+use msgc::explain::{ExampleOutcome, ExplainPage};
 use msgc::fixes::{Policy, apply};
 use msgc::pipeline::{Input, Settings, analyze};
 use msgc::source::MemoryWorld;
@@ -20,14 +20,14 @@ fn codes(text: &str) -> Vec<&'static str> {
 fn fill(template: &str, value: &str) -> String {
     let mut frags = Vec::new();
     for (index, part) in template.split('$').enumerate() {
-        frags.extend((index > 0).then_some(Frag::Value(Fill::line(value))));
-        frags.push(Frag::Lit(part));
+        frags.extend((index > 0).then_some(Fragment::Value(Fill::line(value))));
+        frags.push(Fragment::Lit(part));
     }
     Skeleton::of(Dialect::Toy, &frags).fill(&frags).into_text()
 }
 
-fn read(text: &str) -> Vec<Sequence> {
-    Document::new(Dialect::Toy, text).constructs().iter().map(|found| found.sequence).collect()
+fn read(text: &str) -> Vec<ConstructKind> {
+    Document::new(Dialect::Toy, text).constructs().iter().map(|found| found.kind).collect()
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn a_shouting_text_is_found_and_mended() {
     let text = "message a: wecom.text {\n    body: \"构建失败!!! ok!\"\n}\n";
     let found = check(text);
     assert_eq!(found.iter().map(|found| found.code.id()).collect::<Vec<_>>(), ["shouting"]);
-    assert_eq!(found[0].words(Lang::Zh).message, "语气过重");
+    assert_eq!(found[0].rendered(Lang::Zh).message, "语气过重");
     let mended = apply((found[0].span.file, text), &found, &Policy::default());
     assert_eq!(mended.text, text.replace("!!!", "!"));
     assert_eq!(codes(&mended.text), [""; 0]);
@@ -44,8 +44,8 @@ fn a_shouting_text_is_found_and_mended() {
 
 #[test]
 fn it_has_a_page() {
-    let page = Page::of(Code::find("shouting").expect("a code")).expect("a page");
-    for (outcome, expected) in [(Outcome::Fails, 1), (Outcome::Works, 0)] {
+    let page = ExplainPage::of(Code::find("shouting").expect("a code")).expect("a page");
+    for (outcome, expected) in [(ExampleOutcome::Fails, 1), (ExampleOutcome::Works, 0)] {
         for example in page.examples(outcome) {
             assert_eq!(check(example.text).len(), expected, "{}", example.text);
         }
@@ -54,7 +54,7 @@ fn it_has_a_page() {
 
 #[test]
 fn the_dialect_is_read_by_its_row() {
-    use Sequence::{Emphasis, Everyone, Mention, Strike};
+    use ConstructKind::{Emphasis, Everyone, Mention, Strike};
     assert_eq!(read("_a_ ~b~ <@lisi> <!here> *c* # d <b>"), [Emphasis, Strike, Mention, Everyone]);
     assert!(Dialect::ALL.contains(&Dialect::Toy));
 }

@@ -35,7 +35,7 @@ pub fn codes(variant: &str, text: &str) -> Vec<&'static str> {
 
 /// All that a person reads of a finding.
 pub fn words(found: &Diagnostic, lang: Lang) -> String {
-    let words = found.words(lang);
+    let words = found.rendered(lang);
     let parts = [Some(words.message), words.label, words.note, words.help].into_iter().flatten();
     parts.collect::<Vec<_>>().join("\n")
 }

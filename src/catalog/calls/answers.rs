@@ -1,6 +1,6 @@
 //! What the platforms write into their answers.
 
-use super::super::model::{Endpoint, Field, Kind};
+use super::super::model::{Endpoint, Field, FieldKind};
 
 /// Whether a call of WeChat went well: 0.
 pub const ERRCODE: &str = "errcode";
@@ -31,6 +31,6 @@ impl Endpoint {
 impl Field {
     /// Whether articles stand there, by the id of their material.
     pub fn holds_articles(&self) -> bool {
-        matches!(self.kind, Kind::Media(media) if media.materials.contains(&"material.news"))
+        matches!(self.kind, FieldKind::Media(media) if media.materials.contains(&"material.news"))
     }
 }

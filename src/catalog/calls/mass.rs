@@ -2,10 +2,10 @@
 
 use super::super::facts::{CUSTOM, MASS_2014, MASS_GUIDE};
 use super::super::make::t;
-use super::super::model::{Answer, MessageType, Rate, Variant};
+use super::super::model::{AnswerKey, MessageType, Rate, Variant};
 use super::super::platforms::official_account;
-use super::{Call, DAY, Holds, Purpose, rate};
-use crate::diag::{Fact, Word};
+use super::{AnswerContent, CallSpec, DAY, Purpose, rate};
+use crate::diag::{Fact, Localized};
 
 /// The job, in a request and in an answer.
 pub const MSG_ID: &str = "msg_id";
@@ -84,20 +84,20 @@ impl JobState {
 const RECALLABLE: [&str; 3] = ["mass.mpnews", "mass.mpvideo", "mass.video"];
 
 /// What taking a message back does and does not do.
-pub static RECALL: Word = t(
+pub static RECALL: Localized = t(
     "the page of the articles or the video is removed; cards that readers already have stay; a material shared by several messages is removed for all of them",
     "图文或视频的详情页会失效；用户已收到的消息卡片仍在；多次群发共用同一素材的，全部失效",
 );
 /// Which messages can be taken back.
-pub static RECALLED: Word = t(
+pub static RECALLED: Localized = t(
     "only articles and videos that were sent successfully can be deleted",
     "只有已成功发送的图文消息和视频消息才能删除",
 );
 /// The source of both.
 pub static RECALL_FACT: &Fact = MASS_2014;
 
-static ONLY_MASS: Word = t("only mass messages can be previewed", "只有群发消息可以预览");
-static CARD: Word = t(
+static ONLY_MASS: Localized = t("only mass messages can be previewed", "只有群发消息可以预览");
+static CARD: Localized = t(
     "a preview of a card needs `card_ext`, which the owner of the card signs",
     "预览卡券需要由卡券所有者签名的 `card_ext`",
 );
@@ -109,7 +109,7 @@ impl MessageType {
     }
 
     /// Why no preview shows a message of this type; `None` where one does.
-    pub fn without_preview(&self) -> Option<&'static Word> {
+    pub fn without_preview(&self) -> Option<&'static Localized> {
         match self.id.split_once('.') {
             Some(("mass", "wxcard")) => Some(&CARD),
             Some(("mass", _)) => None,
@@ -118,21 +118,21 @@ impl MessageType {
     }
 }
 
-const fn answer(key: &'static str, holds: Option<Holds>, doc: Word) -> Answer {
-    Answer { key, holds, only: None, doc }
+const fn answer(key: &'static str, holds: Option<AnswerContent>, doc: Localized) -> AnswerKey {
+    AnswerKey { key, content: holds, only: None, doc }
 }
 
-const ID: Answer = answer(MSG_ID, Some(Holds::Id), t("The job.", "群发任务。"));
+const ID: AnswerKey = answer(MSG_ID, Some(AnswerContent::Id), t("The job.", "群发任务。"));
 
 const fn call(
     purpose: Purpose,
     path: &'static str,
     rates: &'static [Rate],
-    answers: &'static [Answer],
+    answers: &'static [AnswerKey],
     only: Option<Variant>,
-    doc: Word,
-) -> Call {
-    Call {
+    doc: Localized,
+) -> CallSpec {
+    CallSpec {
         purpose,
         platform: official_account::PLATFORM,
         method: "POST",
@@ -150,7 +150,7 @@ const fn call(
 
 const CURRENT: Option<Variant> = Some(official_account::CURRENT);
 
-pub(super) static CALLS: &[Call] = &[
+pub(super) static CALLS: &[CallSpec] = &[
     call(
         Purpose::Preview,
         "/cgi-bin/message/mass/preview",
@@ -167,7 +167,7 @@ pub(super) static CALLS: &[Call] = &[
         None,
         t("Recalls the articles or the video of a mass message.", "删除群发消息的图文或视频。"),
     ),
-    Call {
+    CallSpec {
         says_success: false,
         ..call(
             Purpose::Status,
@@ -194,7 +194,7 @@ pub(super) static CALLS: &[Call] = &[
         CURRENT,
         t("Sets the speed of mass messages.", "设置群发速度。"),
     ),
-    Call {
+    CallSpec {
         fact: CUSTOM,
         ..call(
             Purpose::Typing,

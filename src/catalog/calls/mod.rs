@@ -10,14 +10,14 @@ pub use answers::{ERRCODE, ERRMSG, JSON_WARNING, OK, is_half_read};
 pub use refusals::Refusals;
 pub use repeats::Repeats;
 
-pub use super::model::Holds;
-use super::model::{Answer, Credential, Endpoint, Rate, Variant};
+pub use super::model::AnswerContent;
+use super::model::{AnswerKey, Credential, Endpoint, Rate, Variant};
 use super::platform::Platform;
-use crate::diag::{Fact, Word};
+use crate::diag::{Fact, Localized};
 
 /// A call without a message.
 #[derive(Debug)]
-pub struct Call {
+pub struct CallSpec {
     pub purpose: Purpose,
     pub platform: Platform,
     pub method: &'static str,
@@ -28,12 +28,12 @@ pub struct Call {
     pub credential: Option<&'static Credential>,
     pub rates: &'static [Rate],
     /// The keys of a successful answer, besides those that report success; tokens have their own.
-    pub answers: &'static [Answer],
+    pub answers: &'static [AnswerKey],
     /// See [`Endpoint::says_success`].
     pub says_success: bool,
     /// The only variant that has it.
     pub only: Option<Variant>,
-    pub doc: Word,
+    pub doc: Localized,
     pub fact: &'static Fact,
 }
 
@@ -60,7 +60,7 @@ pub const MEDIA_LIFE: i64 = 3 * DAY;
 
 const DAY: i64 = 86_400;
 
-impl Call {
+impl CallSpec {
     /// As an endpoint; `None` for a call without a credential.
     pub fn endpoint(&self) -> Option<Endpoint> {
         Some(Endpoint {
@@ -77,12 +77,12 @@ impl Call {
 }
 
 /// The call of a platform for a purpose.
-pub fn call_for(platform: Platform, purpose: Purpose) -> Option<&'static Call> {
+pub fn call_for(platform: Platform, purpose: Purpose) -> Option<&'static CallSpec> {
     calls().find(|call| call.platform == platform && call.purpose == purpose)
 }
 
 /// All calls without a message.
-pub fn calls() -> impl Iterator<Item = &'static Call> {
+pub fn calls() -> impl Iterator<Item = &'static CallSpec> {
     [tokens::CALLS, mass::CALLS].into_iter().flatten()
 }
 

@@ -3,7 +3,7 @@
 use super::super::facts::TOKEN;
 use super::super::make::t;
 use super::super::platforms::official_account;
-use super::{Call, DAY, Purpose, rate};
+use super::{CallSpec, DAY, Purpose, rate};
 use crate::diag::Fact;
 
 /// How a platform gives tokens, by which keys and codes, and how long they live. All times are seconds.
@@ -74,8 +74,8 @@ pub const TOKENS: TokenTerms = TokenTerms {
 
 const HOST: &str = "https://api.weixin.qq.com";
 
-pub(super) static CALLS: &[Call] = &[
-    Call {
+pub(super) static CALLS: &[CallSpec] = &[
+    CallSpec {
         purpose: Purpose::Token,
         platform: official_account::PLATFORM,
         method: "GET",
@@ -89,7 +89,7 @@ pub(super) static CALLS: &[Call] = &[
         doc: t("A new token; the previous one expires a few minutes later.", "新的 token；之前的 token 几分钟后失效。"),
         fact: TOKEN,
     },
-    Call {
+    CallSpec {
         purpose: Purpose::StableToken,
         platform: official_account::PLATFORM,
         method: "POST",

@@ -3,9 +3,9 @@
 use super::super::facts::*;
 use super::super::make::t;
 use super::super::model::MassStatus;
-use crate::diag::{Fact, Word};
+use crate::diag::{Fact, Localized};
 
-const fn status(code: i64, meaning: Word, fact: &'static Fact) -> MassStatus {
+const fn status(code: i64, meaning: Localized, fact: &'static Fact) -> MassStatus {
     MassStatus { code, meaning, fact }
 }
 

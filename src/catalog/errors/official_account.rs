@@ -3,9 +3,16 @@
 use super::super::facts::*;
 use super::super::make::{NOTHING, t};
 use super::super::model::{ErrorCode, Retry};
-use crate::diag::{Fact, Word};
+use crate::diag::{Fact, Localized};
 
-const fn code(code: i64, meaning: Word, cause: Word, remedy: Word, retry: Retry, fact: &'static Fact) -> ErrorCode {
+const fn code(
+    code: i64,
+    meaning: Localized,
+    cause: Localized,
+    remedy: Localized,
+    retry: Retry,
+    fact: &'static Fact,
+) -> ErrorCode {
     ErrorCode { code, meaning, cause, remedy, retry, fact }
 }
 

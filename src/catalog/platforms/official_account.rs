@@ -4,9 +4,9 @@ use super::super::calls::tokens::TOKENS;
 use super::super::calls::{ERRCODE, ERRMSG, Refusals};
 use super::super::errors;
 use super::super::make::t;
-use super::super::model::{Carrier, Credential, Variant};
+use super::super::model::{Credential, CredentialCarrier, Variant};
 use super::super::platform::{AnswerKeys, Login, Platform, PlatformSpec};
-use crate::diag::words::{send, usage};
+use crate::diag::messages::{send, usage};
 
 const ID: &str = "official_account";
 
@@ -16,7 +16,7 @@ pub const CURRENT: Variant = Variant::of(ID, "current");
 pub const Y2014: Variant = Variant::of(ID, "2014");
 
 pub const ACCESS_TOKEN: &Credential = &Credential {
-    carrier: Carrier::Query("access_token"),
+    carrier: CredentialCarrier::Query("access_token"),
     placeholder: "${ACCESS_TOKEN}",
     shell_variable: "ACCESS_TOKEN",
 };

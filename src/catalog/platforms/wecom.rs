@@ -3,9 +3,9 @@
 use super::super::calls::{ERRCODE, ERRMSG, Refusals};
 use super::super::errors;
 use super::super::make::t;
-use super::super::model::{Carrier, Credential, Variant};
+use super::super::model::{Credential, CredentialCarrier, Variant};
 use super::super::platform::{AnswerKeys, Login, Platform, PlatformSpec};
-use crate::diag::words::{send, usage};
+use crate::diag::messages::{send, usage};
 
 const ID: &str = "wecom";
 
@@ -14,8 +14,11 @@ pub const PUBLIC: Variant = Variant::of(ID, "public");
 /// The beta pages: the public ones and addressing, buttons, mini programs.
 pub const BETA: Variant = Variant::of(ID, "beta");
 
-pub const WEBHOOK_KEY: &Credential =
-    &Credential { carrier: Carrier::Query("key"), placeholder: "${WEBHOOK_KEY}", shell_variable: "WECOM_KEY" };
+pub const WEBHOOK_KEY: &Credential = &Credential {
+    carrier: CredentialCarrier::Query("key"),
+    placeholder: "${WEBHOOK_KEY}",
+    shell_variable: "WECOM_KEY",
+};
 
 pub const PLATFORM: Platform = Platform(&PlatformSpec {
     id: ID,

@@ -7,32 +7,32 @@ use super::super::make::*;
 use super::super::media;
 use super::super::model::*;
 use super::envelope;
-use crate::diag::Word;
+use crate::diag::Localized;
 
 const CARD_TYPE: &str = "card_type";
 const TEXT_NOTICE: &str = "text_notice";
 const NEWS_NOTICE: &str = "news_notice";
 
-const TEXT: Kind = Kind::Text(Dialect::Card);
-const URL: Kind = Kind::Text(Dialect::Url);
-const ID: Kind = Kind::Text(Dialect::Id);
+const TEXT: FieldKind = FieldKind::Text(Dialect::Card);
+const URL: FieldKind = FieldKind::Text(Dialect::Url);
+const ID: FieldKind = FieldKind::Text(Dialect::Id);
 
 /// Characters beyond which a text looks bad on the card.
 const fn advised(max: u64) -> Limit {
-    at_most(Measure::Chars, max, Outcome::Advice, WECOM_PUBLIC)
+    at_most(Measure::Chars, max, Effect::Advice, WECOM_PUBLIC)
 }
 
 const fn items(max: u64, code: i64) -> Limit {
-    at_most(Measure::Items, max, Outcome::Rejected(code), WECOM_PUBLIC)
+    at_most(Measure::Items, max, Effect::Rejected(code), WECOM_PUBLIC)
 }
 
 const fn missing(code: i64) -> Limit {
-    at_least(Measure::Bytes, 1, Outcome::Rejected(code), WECOM_CODES)
+    at_least(Measure::Bytes, 1, Effect::Rejected(code), WECOM_CODES)
 }
 
 /// What a click needs, by `type`.
-const fn needs(is: i64, needs: &'static str, code: i64, doc: Word) -> Rule {
-    rule(RuleCheck::RequiredWhen { field: "type", is, needs }, Outcome::Rejected(code), doc, WECOM_PUBLIC)
+const fn needs(is: i64, needs: &'static str, code: i64, doc: Localized) -> Rule {
+    rule(RuleCheck::RequiredWhen { field: "type", is, needs }, Effect::Rejected(code), doc, WECOM_PUBLIC)
 }
 
 const NEEDS_URL: Rule =
@@ -66,13 +66,13 @@ const CLICK_PAGEPATH: Field = field(
     WECOM_PUBLIC,
 );
 
-const CLICK: Kind = Kind::Choice(&[
+const CLICK: FieldKind = FieldKind::Choice(&[
     (0, t("not a link", "不是链接")),
     (1, t("opens `url`", "跳转 `url`")),
     (2, t("opens the mini program `appid`", "跳转小程序 `appid`")),
 ]);
 
-const fn click_type(doc: Word) -> Field {
+const fn click_type(doc: Localized) -> Field {
     field("type", "type", CLICK, doc, WECOM_PUBLIC)
 }
 
@@ -82,7 +82,7 @@ const SOURCE: &[Field] = &[
     field(
         "desc_color",
         "desc_color",
-        Kind::Choice(&[
+        FieldKind::Choice(&[
             (0, t("grey", "灰色")),
             (1, t("black", "黑色")),
             (2, t("red", "红色")),
@@ -116,7 +116,7 @@ const CARD_IMAGE: &[Field] = &[
     field(
         "aspect_ratio",
         "aspect_ratio",
-        Kind::Decimal,
+        FieldKind::Decimal,
         t("Width divided by height, 1.3 to 2.25; 1.3 by default.", "宽高比，1.3 到 2.25；默认为 1.3。"),
         WECOM_PUBLIC,
     ),
@@ -131,7 +131,7 @@ const IMAGE_TEXT_AREA: &[Field] = &[
     field("desc", "desc", TEXT, t("The area's description.", "区域描述。"), WECOM_PUBLIC),
     field("image_url", "image_url", URL, t("The area's picture.", "区域图片。"), WECOM_PUBLIC)
         .required()
-        .limits(&[at_least(Measure::Bytes, 1, Outcome::Undocumented, WECOM_PUBLIC)]),
+        .limits(&[at_least(Measure::Bytes, 1, Effect::Undocumented, WECOM_PUBLIC)]),
 ];
 
 const QUOTE_AREA: &[Field] = &[
@@ -174,7 +174,7 @@ const HORIZONTAL: &[Field] = &[
     field(
         "type",
         "type",
-        Kind::Choice(&[
+        FieldKind::Choice(&[
             (0, t("text", "文本")),
             (1, t("opens `url`", "跳转 `url`")),
             (2, t("downloads the file `media_id`", "下载文件 `media_id`")),
@@ -187,12 +187,12 @@ const HORIZONTAL: &[Field] = &[
     field(
         "media_id",
         "media_id",
-        Kind::Media(media::WECOM_FILE),
+        FieldKind::Media(media::WECOM_FILE),
         t("The attached file (`type: 2`).", "附件文件（`type: 2`）。"),
         WECOM_PUBLIC,
     ),
     field("userid", "userid", ID, t("The member (`type: 3`).", "成员（`type: 3`）。"), WECOM_PUBLIC)
-        .limits(&[at_most(Measure::Bytes, 64, Outcome::Rejected(40003), WECOM_CODES)]),
+        .limits(&[at_most(Measure::Bytes, 64, Effect::Rejected(40003), WECOM_CODES)]),
 ];
 
 const JUMP: &[Field] = &[
@@ -209,7 +209,7 @@ const CARD_ACTION: &[Field] = &[
     field(
         "type",
         "type",
-        Kind::Choice(&[
+        FieldKind::Choice(&[
             (1, t("opens `url`", "跳转 `url`")),
             (2, t("opens the mini program `appid`", "跳转小程序 `appid`")),
         ]),
@@ -224,12 +224,12 @@ const CARD_ACTION: &[Field] = &[
 
 const CLICK_RULES: &[Rule] = &[NEEDS_URL, NEEDS_APPID];
 
-const fn object(fields: &'static [Field], rules: &'static [Rule]) -> Kind {
-    Kind::Object(fields, rules)
+const fn object(fields: &'static [Field], rules: &'static [Rule]) -> FieldKind {
+    FieldKind::Object(fields, rules)
 }
 
-const fn elements(fields: &'static [Field], rules: &'static [Rule]) -> Kind {
-    Kind::Elements { fields, rules, label: None }
+const fn elements(fields: &'static [Field], rules: &'static [Rule]) -> FieldKind {
+    FieldKind::Elements { fields, rules, label: None }
 }
 
 const FIELDS: &[Field] = &[
@@ -238,7 +238,7 @@ const FIELDS: &[Field] = &[
     field(
         CARD_TYPE,
         "template_card.card_type",
-        Kind::OneOf(&[TEXT_NOTICE, NEWS_NOTICE]),
+        FieldKind::OneOf(&[TEXT_NOTICE, NEWS_NOTICE]),
         t(
             "The kind of card: `text_notice` for text, `news_notice` with a picture.",
             "卡片种类：`text_notice` 为文本通知，`news_notice` 带图片。",
@@ -279,7 +279,7 @@ const FIELDS: &[Field] = &[
             CARD_IMAGE,
             &[rule(
                 RuleCheck::Between { field: "aspect_ratio", min: 130, max: 225 },
-                Outcome::Disputed,
+                Effect::Disputed,
                 t(
                     "the page asks for more than 1.3 and less than 2.25, but its own example is 2.25 and works",
                     "文档要求大于 1.3、小于 2.25，而它自己的示例就是 2.25，且可用",
@@ -366,16 +366,16 @@ const FIELDS: &[Field] = &[
     .required(),
 ];
 
-const INTERACTIVE: Word = t(
+const INTERACTIVE: Localized = t(
     "a webhook supports only `text_notice` and `news_notice`; interactive cards need a bot with a callback",
     "webhook 只支持 `text_notice` 和 `news_notice`；交互型卡片需要有回调的机器人",
 );
 
-const fn only_for(field: &'static str, is: &'static str, doc: Word) -> Rule {
-    rule(RuleCheck::OnlyWhenWord { field, when: CARD_TYPE, is }, Outcome::Undocumented, doc, WECOM_PUBLIC)
+const fn only_for(field: &'static str, is: &'static str, doc: Localized) -> Rule {
+    rule(RuleCheck::OnlyWhenWord { field, when: CARD_TYPE, is }, Effect::Undocumented, doc, WECOM_PUBLIC)
 }
 
-const fn demanded(is: &'static str, needs: &'static [&'static str], outcome: Outcome, doc: Word) -> Rule {
+const fn demanded(is: &'static str, needs: &'static [&'static str], outcome: Effect, doc: Localized) -> Rule {
     rule(RuleCheck::RequiredWhenWord { field: CARD_TYPE, is, needs }, outcome, doc, WECOM_PUBLIC)
 }
 
@@ -399,7 +399,7 @@ pub(super) const TEMPLATE_CARD: MessageType = MessageType {
             demanded(
                 TEXT_NOTICE,
                 &["main_title.title", "sub_title_text"],
-                Outcome::Rejected(42033),
+                Effect::Rejected(42033),
                 t(
                     "a `text_notice` needs a `main_title` with a `title`, or a `sub_title_text`",
                     "`text_notice` 需要带 `title` 的 `main_title`，或 `sub_title_text`",
@@ -407,7 +407,7 @@ pub(super) const TEMPLATE_CARD: MessageType = MessageType {
             ),
             rule(
                 RuleCheck::RequiredWhenWord { field: CARD_TYPE, is: TEXT_NOTICE, needs: &["main_title"] },
-                Outcome::Disputed,
+                Effect::Disputed,
                 t(
                     "the page requires a `main_title`, but also accepts `sub_title_text` instead",
                     "文档要求 `main_title`，却又允许以 `sub_title_text` 代替",
@@ -417,7 +417,7 @@ pub(super) const TEMPLATE_CARD: MessageType = MessageType {
             demanded(
                 NEWS_NOTICE,
                 &["main_title.title"],
-                Outcome::Rejected(42033),
+                Effect::Rejected(42033),
                 t(
                     "a `news_notice` needs a `main_title` with a `title`",
                     "`news_notice` 需要带 `title` 的 `main_title`",
@@ -426,7 +426,7 @@ pub(super) const TEMPLATE_CARD: MessageType = MessageType {
             demanded(
                 NEWS_NOTICE,
                 &["card_image"],
-                Outcome::Rejected(42044),
+                Effect::Rejected(42044),
                 t("a `news_notice` needs a `card_image`", "`news_notice` 需要 `card_image`"),
             ),
             only_for(
@@ -456,7 +456,7 @@ pub(super) const TEMPLATE_CARD: MessageType = MessageType {
             ),
             rule(
                 RuleCheck::NotTogether("quote_area", "emphasis_content"),
-                Outcome::Advice,
+                Effect::Advice,
                 t(
                     "the page advises against a `quote_area` together with an `emphasis_content`",
                     "文档不建议 `quote_area` 与 `emphasis_content` 同时使用",

@@ -4,18 +4,18 @@ use super::super::facts::*;
 use super::super::make::*;
 use super::super::model::*;
 use super::BETA;
-use crate::diag::Word;
+use crate::diag::Localized;
 
 const CHATID: &str = "chatid";
 const SEPARATOR: char = '|';
 
 /// An empty list would be no `chatid`, and that is every group.
-const IDS: Limit = filled(Measure::Items, 100, Outcome::Undocumented, WECOM_BETA);
-const NOT_EMPTY: Limit = at_least(Measure::Bytes, 1, Outcome::Undocumented, WECOM_BETA);
-const USERID: Limit = filled(Measure::Bytes, 64, Outcome::Rejected(40003), WECOM_CODES);
+const IDS: Limit = filled(Measure::Items, 100, Effect::Undocumented, WECOM_BETA);
+const NOT_EMPTY: Limit = at_least(Measure::Bytes, 1, Effect::Undocumented, WECOM_BETA);
+const USERID: Limit = filled(Measure::Bytes, 64, Effect::Rejected(40003), WECOM_CODES);
 
-const fn by_id(word: &'static str, limits: &'static [Limit], doc: Word) -> Recipient {
-    Recipient {
+const fn by_id(word: &'static str, limits: &'static [Limit], doc: Localized) -> RecipientSpec {
+    RecipientSpec {
         word,
         argument: Argument::Id,
         delivery: Delivery::Joined { wire: CHATID, separator: SEPARATOR },
@@ -29,8 +29,8 @@ const fn by_id(word: &'static str, limits: &'static [Limit], doc: Word) -> Recip
     }
 }
 
-const fn to_all(word: &'static str, value: &'static str, doc: Word) -> Recipient {
-    Recipient {
+const fn to_all(word: &'static str, value: &'static str, doc: Localized) -> RecipientSpec {
+    RecipientSpec {
         word,
         argument: Argument::None,
         delivery: Delivery::JoinedWord { wire: CHATID, separator: SEPARATOR, value },
@@ -44,16 +44,16 @@ const fn to_all(word: &'static str, value: &'static str, doc: Word) -> Recipient
     }
 }
 
-const GROUP: Recipient =
+const GROUP: RecipientSpec =
     by_id("group", &[IDS, NOT_EMPTY], t("A group, by the `chatid` of a callback.", "群，以回调中的 `chatid` 表示。"));
-const BLACKBOARD: Recipient = by_id(
+const BLACKBOARD: RecipientSpec = by_id(
     "blackboard",
     &[IDS, NOT_EMPTY],
     t("A blackboard (小黑板), by the `chatid` of a callback.", "小黑板，以回调中的 `chatid` 表示。"),
 );
-const USER: Recipient =
+const USER: RecipientSpec =
     by_id("user", &[IDS, USERID], t("A member, by userid, as a single chat.", "成员，以 userid 表示，单聊。"));
-const CHAT: Recipient =
+const CHAT: RecipientSpec =
     by_id("chat", &[IDS, NOT_EMPTY], t("A chat of an unknown kind, by its id.", "种类未知的会话，以会话 ID 表示。"));
 
 const ALL_GROUPS: &str = "@all_group";
@@ -61,7 +61,7 @@ const ALL_BLACKBOARDS: &str = "@all_blackboard";
 const EVERYONE: &str = "@all";
 
 /// The page words `@all_group` and `@all` alike.
-pub(super) const TEXT: &[Recipient] = &[
+pub(super) const TEXT: &[RecipientSpec] = &[
     GROUP,
     BLACKBOARD,
     USER,
@@ -79,7 +79,7 @@ pub(super) const TEXT: &[Recipient] = &[
     to_all("everyone", EVERYONE, t("Every group and every blackboard.", "所有群和所有小黑板。")),
 ];
 
-pub(super) const MARKDOWN: &[Recipient] = &[
+pub(super) const MARKDOWN: &[RecipientSpec] = &[
     GROUP,
     BLACKBOARD,
     USER,
@@ -90,7 +90,7 @@ pub(super) const MARKDOWN: &[Recipient] = &[
 ];
 
 /// Types for which both words mean the groups: markdown_v2, image, news, and those whose table has no addressing.
-pub(super) const GROUPS: &[Recipient] = &[
+pub(super) const GROUPS: &[RecipientSpec] = &[
     GROUP,
     BLACKBOARD,
     USER,
@@ -114,11 +114,11 @@ const GONE: &[Refused] = &[refused(
 )];
 
 /// The `to` of a type.
-pub(super) const fn to(recipients: &'static [Recipient]) -> Field {
+pub(super) const fn to(recipients: &'static [RecipientSpec]) -> Field {
     field(
         "to",
         "",
-        Kind::To(recipients),
+        FieldKind::To(recipients),
         t(
             "The recipients: up to 100 chats, or all chats of a kind; by default every group of the bot.",
             "接收者：最多 100 个会话，或某一类的全部会话；默认为机器人所在的所有群。",
@@ -132,7 +132,7 @@ pub(super) const fn to(recipients: &'static [Recipient]) -> Field {
 pub(super) const POST_ID: Field = field(
     "post_id",
     "post_id",
-    Kind::Text(Dialect::Id),
+    FieldKind::Text(Dialect::Id),
     t(
         "The blackboard post to reply to; only has an effect if `to` is exactly one blackboard.",
         "要回复的小黑板帖子；仅当 `to` 恰好是一个小黑板时生效。",
@@ -145,7 +145,7 @@ pub(super) const POST_ID: Field = field(
 pub(super) const VISIBLE_TO_USER: Field = field(
     "visible_to_user",
     "visible_to_user",
-    Kind::Joined { separator: SEPARATOR },
+    FieldKind::Joined { separator: SEPARATOR },
     t(
         "The only members who see it, by userid; only has an effect if `to` is exactly one chat.",
         "仅这些成员可见，以 userid 表示；仅当 `to` 恰好是一个会话时生效。",
@@ -158,7 +158,7 @@ pub(super) const VISIBLE_TO_USER: Field = field(
 /// `post_id` wants one blackboard.
 pub(super) const POST_NEEDS_BLACKBOARD: Rule = rule(
     RuleCheck::OneRecipient { field: "post_id", words: &["blackboard", "chat"] },
-    Outcome::Ignored,
+    Effect::Ignored,
     t(
         "`post_id` only has an effect if the message is sent to exactly one blackboard",
         "`post_id` 仅当消息恰好发给一个小黑板时生效",
@@ -169,7 +169,7 @@ pub(super) const POST_NEEDS_BLACKBOARD: Rule = rule(
 /// Text and markdown can be narrowed in a group and on a blackboard.
 pub(super) const VISIBLE_NEEDS_CHAT: Rule = rule(
     RuleCheck::OneRecipient { field: "visible_to_user", words: &["group", "blackboard", "chat"] },
-    Outcome::Ignored,
+    Effect::Ignored,
     t(
         "`visible_to_user` only has an effect with exactly one group or blackboard; otherwise everyone sees the message",
         "`visible_to_user` 仅当恰好有一个群或小黑板时生效，否则所有人都能看到消息",
@@ -180,7 +180,7 @@ pub(super) const VISIBLE_NEEDS_CHAT: Rule = rule(
 /// The other types can be narrowed in a group.
 pub(super) const VISIBLE_NEEDS_GROUP: Rule = rule(
     RuleCheck::OneRecipient { field: "visible_to_user", words: &["group", "chat"] },
-    Outcome::Ignored,
+    Effect::Ignored,
     t(
         "`visible_to_user` only has an effect with exactly one group; otherwise everyone sees the message",
         "`visible_to_user` 仅当恰好有一个群时生效，否则所有人都能看到消息",
@@ -191,7 +191,7 @@ pub(super) const VISIBLE_NEEDS_GROUP: Rule = rule(
 /// Blackboards take text, markdown and image.
 pub(super) const NO_BLACKBOARD: Rule = rule(
     RuleCheck::NoRecipient { words: &["blackboard", "all_blackboards"], with: None },
-    Outcome::Undocumented,
+    Effect::Undocumented,
     t("blackboards support only text, markdown and image", "小黑板只支持 text、markdown 和 image"),
     WECOM_BETA,
 );
@@ -199,7 +199,7 @@ pub(super) const NO_BLACKBOARD: Rule = rule(
 /// The word that only markdown's table has.
 pub(super) const ALL_BLACKBOARDS_UNSAID: Rule = rule(
     RuleCheck::NoRecipient { words: &["all_blackboards"], with: None },
-    Outcome::Disputed,
+    Effect::Disputed,
     t(
         "the page describes `all_blackboards` only for markdown; its effect here is unknown",
         "文档只在 markdown 中描述了 `all_blackboards`，在此处的作用未知",
@@ -212,7 +212,7 @@ pub(super) const ALL_BLACKBOARDS_UNSAID: Rule = rule(
 /// platform passes over the `chatid`, the message reaches every group.
 pub(super) const ADDRESSING_UNSAID: Rule = rule(
     RuleCheck::NoRecipient { words: &["group", "user", "chat", "all_groups", "everyone"], with: None },
-    Outcome::Disputed,
+    Effect::Disputed,
     t(
         "the page does not say that this type accepts recipients; if `to` is ignored, every group gets it",
         "文档没有说明这种类型可以指定接收者；如果 `to` 被忽略，所有群都会收到",

@@ -6,33 +6,33 @@ use super::super::model::*;
 use super::{BETA, MOST_PARTS, envelope};
 
 const CONTENT: &[Limit] = &[
-    at_least(Measure::Bytes, 1, Outcome::Rejected(44004), WECOM_CODES),
-    at_most(Measure::Bytes, 4096, Outcome::Rejected(40058), WECOM_PUBLIC),
+    at_least(Measure::Bytes, 1, Effect::Rejected(44004), WECOM_CODES),
+    at_most(Measure::Bytes, 4096, Effect::Rejected(40058), WECOM_PUBLIC),
 ];
 
-const COLOR: Kind = Kind::Color { bare: true };
+const COLOR: FieldKind = FieldKind::Color { bare: true };
 
 const fn bytes(max: u64) -> Limit {
-    filled(Measure::Bytes, max, Outcome::Undocumented, WECOM_BETA)
+    filled(Measure::Bytes, max, Effect::Undocumented, WECOM_BETA)
 }
 
 const BUTTON: &[Field] = &[
     field(
         "name",
         "name",
-        Kind::Text(Dialect::Plain),
+        FieldKind::Text(Dialect::Plain),
         t("The button's name, which a click reports.", "按钮名称，点击后上报。"),
         WECOM_BETA,
     )
     .required()
     .limits(&[bytes(64)]),
-    field("text", "text", Kind::Text(Dialect::Plain), t("The text on the button.", "按钮上的文字。"), WECOM_BETA)
+    field("text", "text", FieldKind::Text(Dialect::Plain), t("The text on the button.", "按钮上的文字。"), WECOM_BETA)
         .required()
         .limits(&[bytes(128)]),
     field(
         "",
         "type",
-        Kind::Const("button"),
+        FieldKind::Const("button"),
         t("Buttons are the only kind of action.", "动作只有按钮一种。"),
         WECOM_BETA,
     )
@@ -40,7 +40,7 @@ const BUTTON: &[Field] = &[
     field(
         "value",
         "value",
-        Kind::Text(Dialect::Plain),
+        FieldKind::Text(Dialect::Plain),
         t("What a click reports besides the name.", "点击后除按钮名称外上报的值。"),
         WECOM_BETA,
     )
@@ -49,7 +49,7 @@ const BUTTON: &[Field] = &[
     field(
         "replace_text",
         "replace_text",
-        Kind::Text(Dialect::Plain),
+        FieldKind::Text(Dialect::Plain),
         t("The text on the button after a click.", "点击后按钮上的文字。"),
         WECOM_BETA,
     )
@@ -69,21 +69,21 @@ const ATTACHMENT: &[Field] = &[
     field(
         "callback_id",
         "callback_id",
-        Kind::Text(Dialect::Plain),
+        FieldKind::Text(Dialect::Plain),
         t("The attachment's id, which a click reports.", "附件的 ID，点击后上报。"),
         WECOM_BETA,
     )
     .required()
-    .limits(&[at_least(Measure::Bytes, 1, Outcome::Undocumented, WECOM_BETA)]),
+    .limits(&[at_least(Measure::Bytes, 1, Effect::Undocumented, WECOM_BETA)]),
     field(
         "button",
         "actions",
-        Kind::Elements { fields: BUTTON, rules: &[], label: Some("name") },
+        FieldKind::Elements { fields: BUTTON, rules: &[], label: Some("name") },
         t("A button of the row.", "一行中的按钮。"),
         WECOM_BETA,
     )
     .required()
-    .limits(&[filled(Measure::Items, 20, Outcome::Undocumented, WECOM_BETA)]),
+    .limits(&[filled(Measure::Items, 20, Effect::Undocumented, WECOM_BETA)]),
 ];
 
 /// Lists that only text has; other tools send them here too, without effect.
@@ -92,7 +92,7 @@ const MENTION_LISTS: &[Refused] = &[
     refused("mentioned_mobile_list", IN_THE_BODY, WECOM_PUBLIC),
 ];
 
-const IN_THE_BODY: crate::diag::Word = t(
+const IN_THE_BODY: crate::diag::Localized = t(
     "lists of mentions are only for `wecom.text`; here a mention is part of the body: `mention(user)`",
     "@ 成员的列表属于 `wecom.text`，这里要在正文中 @ 成员：`mention(user)`",
 );
@@ -110,17 +110,17 @@ pub(super) const MARKDOWN: MessageType = MessageType {
             field(
                 "body",
                 "markdown.content",
-                Kind::Text(Dialect::Markdown),
+                FieldKind::Text(Dialect::Markdown),
                 t("The text in WeCom's Markdown: headings, bold, links, inline code, quotes, three colours, mentions.", "企业微信 markdown 正文：标题、加粗、链接、行内代码、引用、三种颜色、@ 成员。"),
                 WECOM_PUBLIC,
             )
             .required()
             .limits(CONTENT)
-            .divisible(MOST_PARTS, Outcome::Rejected(45009), WECOM_PUBLIC),
+            .divisible(MOST_PARTS, Effect::Rejected(45009), WECOM_PUBLIC),
             field(
                 "at_short_name",
                 "markdown.at_short_name",
-                Kind::Bool,
+                FieldKind::Bool,
                 t("Whether mentions show the member's short name.", "@ 成员时是否显示短名称。"),
                 WECOM_BETA,
             )
@@ -128,11 +128,11 @@ pub(super) const MARKDOWN: MessageType = MessageType {
             field(
                 "attachment",
                 "markdown.attachments",
-                Kind::Elements {
+                FieldKind::Elements {
                     fields: ATTACHMENT,
                     rules: &[rule(
                         RuleCheck::Unique { block: "button", field: "name" },
-                        Outcome::Advice,
+                        Effect::Advice,
                         t("a click reports the button's name, so two buttons with the same name cannot be distinguished", "点击上报的是按钮名称，因此同名的两个按钮无法区分"),
                         WECOM_BETA,
                     )],
@@ -160,7 +160,7 @@ pub(super) const MARKDOWN_V2: MessageType = super::message(
         field(
             "body",
             "markdown_v2.content",
-            Kind::Text(Dialect::MarkdownV2),
+            FieldKind::Text(Dialect::MarkdownV2),
             t(
                 "The text in WeCom's second Markdown: also italics, images, lists, tables; no colours, no mentions.",
                 "企业微信 markdown_v2 正文：另有斜体、图片、列表、表格；没有颜色和 @ 成员。",
@@ -169,7 +169,7 @@ pub(super) const MARKDOWN_V2: MessageType = super::message(
         )
         .required()
         .limits(CONTENT)
-        .divisible(MOST_PARTS, Outcome::Rejected(45009), WECOM_PUBLIC),
+        .divisible(MOST_PARTS, Effect::Rejected(45009), WECOM_PUBLIC),
     ],
     &[envelope::VISIBLE_NEEDS_GROUP, envelope::NO_BLACKBOARD],
     t(

@@ -16,7 +16,7 @@ pub(super) const IMAGE: MessageType = super::message(
         field(
             "base64",
             "image.base64",
-            Kind::Inline { md5: "md5", media: media::WECOM_IMAGE },
+            FieldKind::Inline { md5: "md5", media: media::WECOM_IMAGE },
             t(
                 "The image, JPG or PNG: `file(…)`, or its bytes in base64 together with `md5`.",
                 "图片，JPG 或 PNG：`file(…)`，或它的 base64 内容并给出 `md5`。",
@@ -27,7 +27,7 @@ pub(super) const IMAGE: MessageType = super::message(
         field(
             "md5",
             "image.md5",
-            Kind::Text(Dialect::Id),
+            FieldKind::Text(Dialect::Id),
             t(
                 "The MD5 of the image's bytes before base64, in hexadecimal; computed for `file(…)`.",
                 "图片内容在 base64 编码前的 MD5，十六进制；`file(…)` 会自动算出。",
@@ -38,7 +38,7 @@ pub(super) const IMAGE: MessageType = super::message(
             measure: Measure::Bytes,
             min: Some(32),
             max: Some(32),
-            outcome: Outcome::Disputed,
+            outcome: Effect::Disputed,
             under: None,
             fact: WECOM_CODES_UNSEEN,
         }]),
@@ -48,7 +48,7 @@ pub(super) const IMAGE: MessageType = super::message(
     WECOM_PUBLIC,
 );
 
-const MEDIA_ID: &[Limit] = &[at_least(Measure::Bytes, 1, Outcome::Rejected(41006), WECOM_CODES)];
+const MEDIA_ID: &[Limit] = &[at_least(Measure::Bytes, 1, Effect::Rejected(41006), WECOM_CODES)];
 
 pub(super) const FILE: MessageType = super::message(
     "wecom.file",
@@ -59,7 +59,7 @@ pub(super) const FILE: MessageType = super::message(
         field(
             "media_id",
             "file.media_id",
-            Kind::Media(media::WECOM_FILE),
+            FieldKind::Media(media::WECOM_FILE),
             t("The file; its name in the upload is what readers see.", "文件；读者看到的是上传时的文件名。"),
             WECOM_PUBLIC,
         )
@@ -80,7 +80,7 @@ pub(super) const VOICE: MessageType = super::message(
         field(
             "media_id",
             "voice.media_id",
-            Kind::Media(media::WECOM_VOICE),
+            FieldKind::Media(media::WECOM_VOICE),
             t("The recording: AMR, up to 60 seconds.", "语音：AMR，最长 60 秒。"),
             WECOM_PUBLIC,
         )

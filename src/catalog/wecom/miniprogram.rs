@@ -9,13 +9,13 @@ use super::{BETA, envelope};
 const FIELDS: &[Field] = &[
     envelope::to(envelope::GROUPS),
     msgtype("msgtype", "miniprogram", WECOM_BETA),
-    field("title", "miniprogram.title", Kind::Text(Dialect::Plain), t("The title.", "标题。"), WECOM_BETA)
+    field("title", "miniprogram.title", FieldKind::Text(Dialect::Plain), t("The title.", "标题。"), WECOM_BETA)
         .required()
-        .limits(&[filled(Measure::Bytes, 64, Outcome::Undocumented, WECOM_BETA)]),
+        .limits(&[filled(Measure::Bytes, 64, Effect::Undocumented, WECOM_BETA)]),
     field(
         "pic_media_id",
         "miniprogram.pic_media_id",
-        Kind::Media(media::WECOM_COVER),
+        FieldKind::Media(media::WECOM_COVER),
         t(
             "The cover, best 520×416; the page uploads it as an image, a type that its upload does not list.",
             "封面，以 520×416 为宜；文档以 image 类型上传它，而上传接口并未列出该类型。",
@@ -23,25 +23,25 @@ const FIELDS: &[Field] = &[
         WECOM_BETA,
     )
     .required()
-    .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(41006), WECOM_CODES)]),
+    .limits(&[at_least(Measure::Bytes, 1, Effect::Rejected(41006), WECOM_CODES)]),
     field(
         "appid",
         "miniprogram.appid",
-        Kind::Text(Dialect::Id),
+        FieldKind::Text(Dialect::Id),
         t("The mini program, which must be linked to the enterprise.", "小程序，须与企业关联。"),
         WECOM_BETA,
     )
     .required()
-    .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(90200), WECOM_CODES)]),
+    .limits(&[at_least(Measure::Bytes, 1, Effect::Rejected(90200), WECOM_CODES)]),
     field(
         "page",
         "miniprogram.page",
-        Kind::Text(Dialect::Url),
+        FieldKind::Text(Dialect::Url),
         t("The page of the mini program to open.", "要打开的小程序页面。"),
         WECOM_BETA,
     )
     .required()
-    .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(90204), WECOM_CODES)]),
+    .limits(&[at_least(Measure::Bytes, 1, Effect::Rejected(90204), WECOM_CODES)]),
 ];
 
 pub(super) const MINIPROGRAM: MessageType = MessageType {

@@ -12,7 +12,7 @@ use super::facts::*;
 use super::make::*;
 use super::model::*;
 use super::platforms::wecom;
-use crate::diag::Word;
+use crate::diag::Localized;
 
 pub(super) static CHANNEL: Channel = Channel {
     id: "wecom",
@@ -84,9 +84,9 @@ const fn message(
     examples: &'static str,
     fields: &'static [Field],
     rules: &'static [Rule],
-    doc: Word,
+    doc: Localized,
     fact: &'static crate::diag::Fact,
 ) -> MessageType {
-    let format = Format::Json;
+    let format = WireFormat::Json;
     MessageType { id, format, endpoint: Some(SEND), only: None, fields, rules, refused: &[], examples, doc, fact }
 }

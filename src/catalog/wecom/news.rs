@@ -6,33 +6,33 @@ use super::super::model::*;
 use super::envelope;
 
 const ARTICLE: &[Field] = &[
-    field("title", "title", Kind::Text(Dialect::Plain), t("The article's title.", "图文标题。"), WECOM_PUBLIC)
+    field("title", "title", FieldKind::Text(Dialect::Plain), t("The article's title.", "图文标题。"), WECOM_PUBLIC)
         .required()
         .limits(&[
-            at_least(Measure::Bytes, 1, Outcome::Rejected(41016), WECOM_CODES),
-            at_most(Measure::Bytes, 128, Outcome::Truncated, WECOM_PUBLIC),
+            at_least(Measure::Bytes, 1, Effect::Rejected(41016), WECOM_CODES),
+            at_most(Measure::Bytes, 128, Effect::Truncated, WECOM_PUBLIC),
         ]),
     field(
         "description",
         "description",
-        Kind::Text(Dialect::Plain),
+        FieldKind::Text(Dialect::Plain),
         t("The lines below the title.", "标题下方的描述。"),
         WECOM_PUBLIC,
     )
-    .limits(&[at_most(Measure::Bytes, 512, Outcome::Truncated, WECOM_PUBLIC)]),
+    .limits(&[at_most(Measure::Bytes, 512, Effect::Truncated, WECOM_PUBLIC)]),
     field(
         "url",
         "url",
-        Kind::Text(Dialect::Url),
+        FieldKind::Text(Dialect::Url),
         t("The page that a click opens.", "点击后打开的页面。"),
         WECOM_PUBLIC,
     )
     .required()
-    .limits(&[at_least(Measure::Bytes, 1, Outcome::Rejected(41010), WECOM_CODES)]),
+    .limits(&[at_least(Measure::Bytes, 1, Effect::Rejected(41010), WECOM_CODES)]),
     field(
         "picurl",
         "picurl",
-        Kind::Text(Dialect::Url),
+        FieldKind::Text(Dialect::Url),
         t(
             "The picture, JPG or PNG: best 1068×455 for the first article, 150×150 for the others.",
             "图片，JPG 或 PNG：首条以 1068×455 为宜，其余以 150×150 为宜。",
@@ -51,11 +51,11 @@ pub(super) const NEWS: MessageType = super::message(
         field(
             "article",
             "news.articles",
-            Kind::Elements {
+            FieldKind::Elements {
                 fields: ARTICLE,
                 rules: &[rule(
                     RuleCheck::Scheme { field: "url" },
-                    Outcome::Disputed,
+                    Effect::Disputed,
                     t("the list of codes requires `http://` or `https://` (45034), but the page's own example has neither", "错误码表要求 `http://` 或 `https://`（45034），而文档自己的示例两者都没有"),
                     WECOM_PUBLIC_UNCLEAR,
                 )],
@@ -65,7 +65,7 @@ pub(super) const NEWS: MessageType = super::message(
             WECOM_PUBLIC,
         )
         .required()
-        .limits(&[filled(Measure::Items, 8, Outcome::Rejected(45008), WECOM_PUBLIC)]),
+        .limits(&[filled(Measure::Items, 8, Effect::Rejected(45008), WECOM_PUBLIC)]),
     ],
     &[envelope::VISIBLE_NEEDS_GROUP, envelope::NO_BLACKBOARD],
     t("One to eight articles with pictures and links.", "一到八篇带图片和链接的图文。"),

@@ -5,7 +5,7 @@ use super::super::make::*;
 use super::super::model::*;
 use super::envelope;
 
-const MENTION: Limit = at_least(Measure::Bytes, 1, Outcome::Undocumented, WECOM_PUBLIC);
+const MENTION: Limit = at_least(Measure::Bytes, 1, Effect::Undocumented, WECOM_PUBLIC);
 
 pub(super) const TEXT: MessageType = super::message(
     "wecom.text",
@@ -18,7 +18,7 @@ pub(super) const TEXT: MessageType = super::message(
         field(
             "body",
             "text.content",
-            Kind::Text(Dialect::WecomText),
+            FieldKind::Text(Dialect::WecomText),
             t(
                 "The text; in 2022 the server accepted up to 5120 bytes, more than the page promises.",
                 "正文；2022 年服务端曾接受 5120 字节，多于文档承诺的长度。",
@@ -27,14 +27,14 @@ pub(super) const TEXT: MessageType = super::message(
         )
         .required()
         .limits(&[
-            at_least(Measure::Bytes, 1, Outcome::Rejected(44004), WECOM_CODES),
-            at_most(Measure::Bytes, 2048, Outcome::Undocumented, WECOM_PUBLIC),
+            at_least(Measure::Bytes, 1, Effect::Rejected(44004), WECOM_CODES),
+            at_most(Measure::Bytes, 2048, Effect::Undocumented, WECOM_PUBLIC),
         ])
-        .divisible(super::MOST_PARTS, Outcome::Rejected(45009), WECOM_PUBLIC),
+        .divisible(super::MOST_PARTS, Effect::Rejected(45009), WECOM_PUBLIC),
         field(
             "mentioned_list",
             "text.mentioned_list",
-            Kind::Texts(Dialect::Id),
+            FieldKind::Texts(Dialect::Id),
             t(
                 "The members to mention, by userid; `@all` mentions everyone.",
                 "要 @ 的成员，以 userid 表示；`@all` 表示所有人。",
@@ -46,7 +46,7 @@ pub(super) const TEXT: MessageType = super::message(
         field(
             "mentioned_mobile_list",
             "text.mentioned_mobile_list",
-            Kind::Texts(Dialect::Id),
+            FieldKind::Texts(Dialect::Id),
             t(
                 "The members to mention, by mobile number as a text; `@all` mentions everyone.",
                 "要 @ 的成员，以文本形式的手机号表示；`@all` 表示所有人。",
@@ -62,13 +62,13 @@ pub(super) const TEXT: MessageType = super::message(
         envelope::ALL_BLACKBOARDS_UNSAID,
         rule(
             RuleCheck::NoRecipient { words: &["blackboard", "all_blackboards"], with: Some("mentioned_list") },
-            Outcome::Ignored,
+            Effect::Ignored,
             t("`mentioned_list` does not work on blackboards yet", "`mentioned_list` 在小黑板上暂不生效"),
             WECOM_BETA,
         ),
         rule(
             RuleCheck::NoRecipient { words: &["blackboard", "all_blackboards"], with: Some("mentioned_mobile_list") },
-            Outcome::Ignored,
+            Effect::Ignored,
             t("`mentioned_mobile_list` does not work on blackboards yet", "`mentioned_mobile_list` 在小黑板上暂不生效"),
             WECOM_BETA,
         ),

@@ -2,12 +2,12 @@
 
 use super::context::LintContext;
 pub(super) use super::links::triggers;
-use super::links::{self, Fault};
-use crate::diag::words::markup as words;
+use super::links::{self, LinkFault};
+use crate::diag::messages::markup as messages;
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
-    for range in links::faults(cx, Fault::Backslash) {
-        cx.report(&range, words::BackslashInLink);
+    for range in links::faults(cx, LinkFault::Backslash) {
+        cx.report(&range, messages::BackslashInLink);
     }
 }
 

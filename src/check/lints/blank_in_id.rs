@@ -4,7 +4,7 @@ use super::context::LintContext;
 use super::trigger::Triggers;
 use crate::check::texts::first;
 use crate::diag::Diagnostic;
-use crate::diag::words::platform as words;
+use crate::diag::messages::platform as messages;
 use crate::dialect::{DialectSpec, Family};
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
@@ -14,7 +14,7 @@ pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
     if let Some(span) = first(cx.flat, char::is_whitespace) {
-        cx.found.push(Diagnostic::new(words::BlankInId { name: cx.name.into() }, span));
+        cx.found.push(Diagnostic::new(messages::BlankInId { name: cx.name.into() }, span));
     }
 }
 

@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use crate::diag::{Diagnostic, Finding, Fix};
 use crate::dialect::line::slice;
-use crate::dialect::{Construct, Dialect, DialectSpec, Sequence, Skeleton};
+use crate::dialect::{Construct, ConstructKind, Dialect, DialectSpec, Skeleton};
 use crate::message::Flat;
 use crate::source::Span;
 
@@ -41,8 +41,8 @@ impl<'c> LintContext<'c> {
     }
 
     /// The constructs of one kind.
-    pub fn all(&self, sequence: Sequence) -> impl Iterator<Item = &'c Construct> + use<'c> {
-        self.constructs().iter().filter(move |construct| construct.sequence == sequence)
+    pub fn all(&self, sequence: ConstructKind) -> impl Iterator<Item = &'c Construct> + use<'c> {
+        self.constructs().iter().filter(move |construct| construct.kind == sequence)
     }
 
     /// Whether a part of the range is filled by a parameter: lints do not judge what depends on its value.
@@ -74,10 +74,10 @@ impl<'c> LintContext<'c> {
 fn opaque(constructs: &[Construct]) -> Vec<Range<usize>> {
     let mut opaque: Vec<Range<usize>> = Vec::new();
     for construct in constructs {
-        let range = match construct.sequence {
-            Sequence::Code | Sequence::Fence | Sequence::Mention => construct.range(),
-            Sequence::Font | Sequence::Anchor | Sequence::Tag => construct.range(),
-            Sequence::Link | Sequence::Image => construct.middle.start..construct.close.end,
+        let range = match construct.kind {
+            ConstructKind::Code | ConstructKind::Fence | ConstructKind::Mention => construct.range(),
+            ConstructKind::Font | ConstructKind::Anchor | ConstructKind::Tag => construct.range(),
+            ConstructKind::Link | ConstructKind::Image => construct.middle.start..construct.close.end,
             _ => continue,
         };
         if opaque.last().is_none_or(|last| last.end <= range.start) {

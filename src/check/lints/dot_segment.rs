@@ -2,7 +2,7 @@
 
 use super::context::LintContext;
 use super::trigger::Triggers;
-use crate::dialect::{DialectSpec, Family, is_dots, stands_alone};
+use crate::dialect::{DialectSpec, Family, is_dot_segment, is_whole_segment};
 use crate::eval::Hole;
 use crate::lang::Type;
 use crate::message::dot_segment;
@@ -22,7 +22,7 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
     }
     let contexts = cx.skeleton.contexts();
     for ((hole, context), range) in cx.flat.holes().zip(&contexts).zip(cx.skeleton.holes()) {
-        let alone = || stands_alone(cx.text(), context.place, range) && !range.is_empty();
+        let alone = || is_whole_segment(cx.text(), context.context, range) && !range.is_empty();
         if let Some(word) = dots(hole).filter(|_| alone()) {
             cx.found.push(dot_segment(hole, &word));
         }
@@ -31,7 +31,7 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
 
 fn dots(hole: &Hole) -> Option<String> {
     match &hole.symbol.ty {
-        Type::OneOf(words) => words.iter().find(|word| is_dots(word)).map(|word| word.to_string()),
+        Type::OneOf(words) => words.iter().find(|word| is_dot_segment(word)).map(|word| word.to_string()),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use super::context::LintContext;
 use super::tags::fonts;
 use super::trigger::Triggers;
-use crate::diag::words::markup as words;
+use crate::diag::messages::markup as messages;
 use crate::dialect::DialectSpec;
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
@@ -14,7 +14,7 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
     for (font, colors) in fonts(cx) {
         if colors.is_empty() && !cx.is_open(&font.range()) {
             let known = known(cx.spec);
-            cx.report(&font.range(), words::FontWithoutColor { known });
+            cx.report(&font.range(), messages::FontWithoutColor { known });
         }
     }
 }

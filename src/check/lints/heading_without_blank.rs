@@ -2,24 +2,24 @@
 
 use super::context::LintContext;
 use super::trigger::Triggers;
-use crate::diag::words::markup as words;
-use crate::dialect::line::{blank, skip, slice};
-use crate::dialect::{DialectSpec, Sequence};
+use crate::diag::messages::markup as messages;
+use crate::dialect::line::{is_blank, skip, slice};
+use crate::dialect::{ConstructKind, DialectSpec};
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
-    Triggers::leading("#").when(dialect.markdown().is_some() && dialect.has(Sequence::Heading))
+    Triggers::leading("#").when(dialect.markdown().is_some() && dialect.has(ConstructKind::Heading))
 }
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
     let (text, mut start) = (cx.text(), 0);
     for line in text.split_inclusive('\n') {
         let end = start + line.trim_end().len();
-        let at = skip(text, start, end, |byte| blank(byte) || byte == b'>');
+        let at = skip(text, start, end, |byte| is_blank(byte) || byte == b'>');
         let stop = skip(text, at, end, |byte| byte == b'#');
         start += line.len();
         let letter = slice(text, stop..end).chars().next().is_some_and(char::is_alphabetic);
         if (at + 1..=at + 6).contains(&stop) && letter && !cx.is_opaque(at) && !cx.is_open(&(stop..stop + 1)) {
-            cx.report(&(at..stop), words::HeadingWithoutBlank);
+            cx.report(&(at..stop), messages::HeadingWithoutBlank);
         }
     }
 }

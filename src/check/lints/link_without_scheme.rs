@@ -2,13 +2,13 @@
 
 use super::context::LintContext;
 pub(super) use super::links::triggers;
-use super::links::{self, Fault};
-use crate::diag::words::markup as words;
+use super::links::{self, LinkFault};
+use crate::diag::messages::markup as messages;
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
-    for range in links::faults(cx, Fault::NoScheme) {
+    for range in links::faults(cx, LinkFault::NoScheme) {
         let written = cx.slice(&range);
-        cx.report(&range, words::LinkWithoutScheme { value: written.to_owned() });
+        cx.report(&range, messages::LinkWithoutScheme { value: written.to_owned() });
     }
 }
 

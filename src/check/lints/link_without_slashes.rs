@@ -2,12 +2,12 @@
 
 use super::context::LintContext;
 pub(super) use super::links::triggers;
-use super::links::{self, Fault};
-use crate::diag::words::markup as words;
+use super::links::{self, LinkFault};
+use crate::diag::messages::markup as messages;
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
-    for range in links::faults(cx, Fault::NoSlashes) {
-        cx.report(&range, words::LinkWithoutSlashes);
+    for range in links::faults(cx, LinkFault::NoSlashes) {
+        cx.report(&range, messages::LinkWithoutSlashes);
     }
 }
 

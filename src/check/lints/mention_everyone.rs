@@ -3,13 +3,13 @@
 use super::context::LintContext;
 use super::mentions::mentions;
 pub(super) use super::mentions::triggers;
-use crate::diag::words::markup as words;
-use crate::dialect::Sequence;
+use crate::diag::messages::markup as messages;
+use crate::dialect::ConstructKind;
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
-    let fact = cx.spec.fact(Sequence::Everyone);
+    let fact = cx.spec.fact(ConstructKind::Everyone);
     for mention in mentions(cx).into_iter().filter(|mention| mention.is_everyone(cx.spec)) {
-        cx.report(&mention.range, words::MentionEveryone { fact });
+        cx.report(&mention.range, messages::MentionEveryone { fact });
     }
 }
 

@@ -3,14 +3,14 @@
 use super::context::LintContext;
 use super::mentions::mentions;
 pub(super) use super::mentions::triggers;
-use crate::diag::words::markup as words;
+use crate::diag::messages::markup as messages;
 use crate::dialect::USERID_CHARS;
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
     let is_id = |c: char| c.is_ascii_alphanumeric() || USERID_CHARS.contains(c);
     for mention in mentions(cx).into_iter().filter(|mention| !mention.is_everyone(cx.spec)) {
         if mention.name.starts_with('@') || !mention.name.chars().all(is_id) {
-            cx.report(&mention.id, words::MentionId { value: mention.name.to_owned() });
+            cx.report(&mention.id, messages::MentionId { value: mention.name.to_owned() });
         }
     }
 }

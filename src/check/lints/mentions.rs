@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::context::LintContext;
 use super::trigger::Triggers;
-use crate::dialect::{DialectSpec, Sequence};
+use crate::dialect::{ConstructKind, DialectSpec};
 
 /// A mention with a known id.
 pub(super) struct Mention<'c> {
@@ -14,12 +14,12 @@ pub(super) struct Mention<'c> {
 }
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
-    Triggers::anywhere("<").when(dialect.has(Sequence::Mention))
+    Triggers::anywhere("<").when(dialect.has(ConstructKind::Mention))
 }
 
 /// The mentions of a text, except those whose id depends on a parameter.
 pub(super) fn mentions<'c>(cx: &LintContext<'c>) -> Vec<Mention<'c>> {
-    let all = cx.constructs().iter().filter(|found| found.sequence == Sequence::Mention);
+    let all = cx.constructs().iter().filter(|found| found.kind == ConstructKind::Mention);
     let all = all.map(|found| {
         let id = found.open.end..found.close.start;
         Mention { range: found.range(), name: cx.slice(&id), id }

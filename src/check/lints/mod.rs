@@ -13,12 +13,12 @@ mod heading_without_blank;
 mod link_without_scheme;
 mod link_without_slashes;
 mod links;
-mod look;
 mod mention_everyone;
 mod mention_id;
 mod mentions;
 mod names;
 mod parameter_in_tag;
+mod prefilter;
 mod quote_level;
 mod tags;
 #[cfg(feature = "toy")]
@@ -31,8 +31,8 @@ mod unopened;
 mod unsupported;
 
 use context::LintContext;
-pub(super) use look::is_source;
-use look::look;
+pub(super) use prefilter::is_source;
+use prefilter::prefilter;
 use trigger::Triggers;
 
 use crate::diag::Diagnostic;
@@ -110,7 +110,7 @@ fn sheet(dialect: Dialect) -> Option<&'static Sheet> {
 
 /// False if the bytes show that no lint can find anything.
 pub(super) fn deserves_a_look(text: &FieldText) -> bool {
-    sheet(text.dialect()).is_none_or(|sheet| look(text, &sheet.triggers))
+    sheet(text.dialect()).is_none_or(|sheet| prefilter(text, &sheet.triggers))
 }
 
 /// Lints a text on its own.

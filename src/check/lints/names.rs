@@ -1,26 +1,26 @@
 //! The names of constructs in findings.
 
-use crate::diag::Word;
-use crate::diag::words::markup as words;
-use crate::dialect::Sequence;
+use crate::diag::Localized;
+use crate::diag::messages::markup as messages;
+use crate::dialect::ConstructKind;
 
-pub(super) const fn name(sequence: Sequence) -> &'static Word {
+pub(super) const fn name(sequence: ConstructKind) -> &'static Localized {
     match sequence {
-        Sequence::Heading => &words::HEADINGS,
-        Sequence::Quote => &words::QUOTES,
-        Sequence::ListItem => &words::LISTS,
-        Sequence::Rule => &words::RULES,
-        Sequence::Fence => &words::FENCES,
-        Sequence::TableRow | Sequence::Cell | Sequence::TableRule => &words::TABLES,
-        Sequence::Strong => &words::BOLD,
-        Sequence::Emphasis => &words::ITALICS,
-        Sequence::Strike => &words::STRIKE,
-        Sequence::Code => &words::INLINE_CODE,
-        Sequence::Link | Sequence::UrlPart => &words::LINKS,
-        Sequence::Image => &words::IMAGES,
-        Sequence::Font => &words::FONTS,
-        Sequence::Anchor => &words::ANCHORS,
-        Sequence::Tag | Sequence::Attribute => &words::TAGS,
-        Sequence::Mention | Sequence::Everyone | Sequence::Separator => &words::MENTIONS,
+        ConstructKind::Heading => &messages::HEADINGS,
+        ConstructKind::Quote => &messages::QUOTES,
+        ConstructKind::ListItem => &messages::LISTS,
+        ConstructKind::Rule => &messages::RULES,
+        ConstructKind::Fence => &messages::FENCES,
+        ConstructKind::TableRow | ConstructKind::Cell | ConstructKind::TableRule => &messages::TABLES,
+        ConstructKind::Strong => &messages::BOLD,
+        ConstructKind::Emphasis => &messages::ITALICS,
+        ConstructKind::Strike => &messages::STRIKE,
+        ConstructKind::Code => &messages::INLINE_CODE,
+        ConstructKind::Link | ConstructKind::UrlPart => &messages::LINKS,
+        ConstructKind::Image => &messages::IMAGES,
+        ConstructKind::Font => &messages::FONTS,
+        ConstructKind::Anchor => &messages::ANCHORS,
+        ConstructKind::Tag | ConstructKind::Attribute => &messages::TAGS,
+        ConstructKind::Mention | ConstructKind::Everyone | ConstructKind::Separator => &messages::MENTIONS,
     }
 }

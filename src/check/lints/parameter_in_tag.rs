@@ -2,9 +2,9 @@
 
 use super::context::LintContext;
 use super::trigger::Triggers;
-use crate::diag::words::message as code;
+use crate::diag::messages::message as code;
 use crate::diag::{Arg, Diagnostic};
-use crate::dialect::{DialectSpec, Inside, TextKind};
+use crate::dialect::{DialectSpec, HtmlContext, TextKind};
 use crate::eval::Hole;
 use crate::lang::Type;
 
@@ -23,29 +23,29 @@ pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
     for (hole, context) in cx.flat.holes().zip(cx.skeleton.contexts()) {
-        if let Some(found) = context.inside.filter(|found| !may_stand(hole, *found)) {
+        if let Some(found) = context.html.filter(|found| !may_stand(hole, *found)) {
             cx.found.push(in_tag(hole, found));
         }
     }
 }
 
-fn in_tag(hole: &Hole, found: Inside<'_>) -> Diagnostic {
+fn in_tag(hole: &Hole, found: HtmlContext<'_>) -> Diagnostic {
     let place = match found {
-        Inside::Attribute(name) => Arg::Text(format!("`{name}`")),
-        Inside::Unquoted(_) => Arg::from(&code::PLACE_UNQUOTED),
-        Inside::Tag => Arg::from(&code::PLACE_TAG),
-        Inside::Raw => Arg::from(&code::PLACE_RAW),
+        HtmlContext::Attribute(name) => Arg::Text(format!("`{name}`")),
+        HtmlContext::Unquoted(_) => Arg::from(&code::PLACE_UNQUOTED),
+        HtmlContext::Tag => Arg::from(&code::PLACE_TAG),
+        HtmlContext::Raw => Arg::from(&code::PLACE_RAW),
     };
-    let quoted = matches!(found, Inside::Unquoted(name) if may_stand(hole, Inside::Attribute(name)));
+    let quoted = matches!(found, HtmlContext::Unquoted(name) if may_stand(hole, HtmlContext::Attribute(name)));
     let help = if quoted { &code::HELP_QUOTE } else { &code::HELP_VOUCH };
     Diagnostic::new(code::ParameterInTag { name: (&hole.symbol.path).into(), place, help }, hole.span)
 }
 
-fn may_stand(hole: &Hole, found: Inside<'_>) -> bool {
+fn may_stand(hole: &Hole, found: HtmlContext<'_>) -> bool {
     if hole.kind == TextKind::Markup {
         return true;
     }
-    let Inside::Attribute(name) = found else { return false };
+    let HtmlContext::Attribute(name) = found else { return false };
     let begins = |start: &str| name.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
     if begins(HANDLER) || name.eq_ignore_ascii_case(PAGE) {
         return false;

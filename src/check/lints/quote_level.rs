@@ -2,9 +2,9 @@
 
 use super::context::LintContext;
 use super::trigger::Triggers;
-use crate::diag::words::markup as words;
-use crate::dialect::line::{blank, skip};
-use crate::dialect::{DialectSpec, Sequence};
+use crate::diag::messages::markup as messages;
+use crate::dialect::line::{is_blank, skip};
+use crate::dialect::{ConstructKind, DialectSpec};
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
     Triggers::leading(">").when(dialect.quote_levels > 0)
@@ -12,13 +12,13 @@ pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
     let (mut level, mut end) = (0, None);
-    for mark in cx.all(Sequence::Quote).map(|quote| &quote.open) {
-        let goes_on = end.is_some_and(|end| skip(cx.text(), end, mark.start, blank) == mark.start);
+    for mark in cx.all(ConstructKind::Quote).map(|quote| &quote.open) {
+        let goes_on = end.is_some_and(|end| skip(cx.text(), end, mark.start, is_blank) == mark.start);
         level = if goes_on { level + 1 } else { 1 };
         end = Some(mark.end);
         if level > cx.spec.quote_levels {
             let dialect = cx.dialect.name();
-            cx.report(mark, words::QuoteLevel { dialect });
+            cx.report(mark, messages::QuoteLevel { dialect });
         }
     }
 }

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use super::context::LintContext;
 use super::{Dialect, deserves_a_look, lint, sheet};
 use crate::diag::Diagnostic;
-use crate::diag::words::markup as words;
-use crate::dialect::{Fill, Frag, Skeleton};
+use crate::diag::messages::markup as messages;
+use crate::dialect::{Fill, Fragment, Skeleton};
 use crate::eval::{Piece, Text};
 use crate::message::{FieldText, Flat};
 use crate::source::{FileId, Span};
@@ -25,9 +25,9 @@ fn found(dialect: Dialect, text: &str) -> Vec<(&str, String)> {
     let mut found = findings(dialect, text);
     found.sort_by_key(|found| (found.span.start, found.span.end, found.code.id()));
     let about = |found: &Diagnostic| {
-        let unsupported = found.get::<words::UnsupportedMarkup>().map(|found| found.markup);
-        let unclosed = found.get::<words::UnclosedMarkup>().map(|found| found.markup);
-        let unopened = found.get::<words::UnopenedMarkup>().map(|found| found.markup);
+        let unsupported = found.get::<messages::UnsupportedMarkup>().map(|found| found.markup);
+        let unclosed = found.get::<messages::UnclosedMarkup>().map(|found| found.markup);
+        let unopened = found.get::<messages::UnopenedMarkup>().map(|found| found.markup);
         match unsupported.or(unclosed).or(unopened) {
             Some(markup) => format!("{}: {}", found.code.id(), markup.en),
             None => found.code.id().to_owned(),
@@ -55,8 +55,8 @@ fn what_a_parameter_fills_is_not_judged() {
     let judged = |template: &str| {
         let mut frags = Vec::new();
         for (index, part) in template.split('$').enumerate() {
-            frags.extend((index > 0).then_some(Frag::Value(Fill::line(""))));
-            frags.push(Frag::Lit(part));
+            frags.extend((index > 0).then_some(Fragment::Value(Fill::line(""))));
+            frags.push(Fragment::Lit(part));
         }
         let skeleton = Skeleton::of(Dialect::Markdown, &frags);
         let flat = Flat::default();

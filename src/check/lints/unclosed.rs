@@ -4,7 +4,7 @@ use super::context::LintContext;
 use super::names::name;
 use super::tags;
 use super::trigger::Triggers;
-use crate::diag::words::markup as words;
+use crate::diag::messages::markup as messages;
 use crate::dialect::{DialectSpec, Family};
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
@@ -17,11 +17,11 @@ pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
 }
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
-    let loose = cx.skeleton.document().loose().iter().map(|loose| (loose.mark.clone(), loose.sequence));
-    let tags = tags::alone(cx).opening.into_iter().map(|tag| (tag.range(), tag.sequence));
+    let loose = cx.skeleton.document().unmatched().iter().map(|loose| (loose.mark.clone(), loose.kind));
+    let tags = tags::alone(cx).opening.into_iter().map(|tag| (tag.range(), tag.kind));
     for (range, sequence) in loose.chain(tags) {
         let markup = name(sequence);
-        cx.report(&range, words::UnclosedMarkup { markup });
+        cx.report(&range, messages::UnclosedMarkup { markup });
     }
 }
 

@@ -4,8 +4,8 @@ use super::context::LintContext;
 use super::font_without_color::known;
 pub(super) use super::font_without_color::triggers;
 use super::tags::fonts;
-use crate::diag::words::markup as words;
-use crate::dialect::Sequence;
+use crate::diag::messages::markup as messages;
+use crate::dialect::ConstructKind;
 use crate::lang::suggest;
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
@@ -16,8 +16,8 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
             continue;
         }
         let suggestion = suggest(written, spec.font_colors.iter().copied()).map(str::to_owned);
-        let (value, known, fact) = (written.to_owned(), known(spec), spec.fact(Sequence::Font));
-        cx.report(&range, words::UnknownFontColor { value, known, suggestion, fact });
+        let (value, known, fact) = (written.to_owned(), known(spec), spec.fact(ConstructKind::Font));
+        cx.report(&range, messages::UnknownFontColor { value, known, suggestion, fact });
     }
 }
 

@@ -4,12 +4,12 @@ use super::context::LintContext;
 use super::names::name;
 use super::tags;
 pub(super) use super::tags::triggers;
-use crate::diag::words::markup as words;
+use crate::diag::messages::markup as messages;
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
     for tag in tags::alone(cx).closing {
-        let markup = name(tag.sequence);
-        cx.report(&tag.range(), words::UnopenedMarkup { markup });
+        let markup = name(tag.kind);
+        cx.report(&tag.range(), messages::UnopenedMarkup { markup });
     }
 }
 

@@ -5,29 +5,30 @@ use std::ops::Range;
 use super::context::LintContext;
 use super::names::name;
 use super::trigger::Triggers;
-use crate::diag::Word;
-use crate::diag::words::markup as words;
+use crate::diag::Localized;
+use crate::diag::messages::markup as messages;
 use crate::dialect::line::slice;
-use crate::dialect::{DialectSpec, Family, Grammar, Sequence, Tagged};
-use crate::order::sort_by_key;
+use crate::dialect::{ConstructKind, DialectSpec, Family, MarkdownFeatures, Tagged};
+use crate::sort::sort_by_key;
 
 /// The triggers of each construct of Markdown.
-const BEGINS: &[(Sequence, Triggers)] = &[
-    (Sequence::Heading, Triggers::anywhere("#")),
-    (Sequence::Quote, Triggers::anywhere(">")),
-    (Sequence::Strong, Triggers::anywhere("*")),
-    (Sequence::Code, Triggers::anywhere("`")),
-    (Sequence::Link, Triggers::anywhere("[")),
-    (Sequence::Emphasis, Triggers::anywhere("*")),
-    (Sequence::Image, Triggers::anywhere("[")),
-    (Sequence::Fence, Triggers::leading("`")),
-    (Sequence::ListItem, Triggers::leading("-+*.)")),
-    (Sequence::Rule, Triggers::leading("-*_")),
-    (Sequence::TableRule, Triggers::leading("|:-")),
+const BEGINS: &[(ConstructKind, Triggers)] = &[
+    (ConstructKind::Heading, Triggers::anywhere("#")),
+    (ConstructKind::Quote, Triggers::anywhere(">")),
+    (ConstructKind::Strong, Triggers::anywhere("*")),
+    (ConstructKind::Code, Triggers::anywhere("`")),
+    (ConstructKind::Link, Triggers::anywhere("[")),
+    (ConstructKind::Emphasis, Triggers::anywhere("*")),
+    (ConstructKind::Image, Triggers::anywhere("[")),
+    (ConstructKind::Fence, Triggers::leading("`")),
+    (ConstructKind::ListItem, Triggers::leading("-+*.)")),
+    (ConstructKind::Rule, Triggers::leading("-*_")),
+    (ConstructKind::TableRule, Triggers::leading("|:-")),
 ];
 
 /// Constructs in angle brackets.
-const TAGS: &[Sequence] = &[Sequence::Mention, Sequence::Font, Sequence::Anchor, Sequence::Tag];
+const TAGS: &[ConstructKind] =
+    &[ConstructKind::Mention, ConstructKind::Font, ConstructKind::Anchor, ConstructKind::Tag];
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
     let mut lacks_tags = false;
@@ -44,8 +45,8 @@ pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
     }
 }
 
-const fn of_markdown(dialect: &DialectSpec, widest: Grammar) -> Triggers {
-    let mut found = if dialect.has(Sequence::Strike) { Triggers::anywhere("_") } else { Triggers::anywhere("~_") };
+const fn of_markdown(dialect: &DialectSpec, widest: MarkdownFeatures) -> Triggers {
+    let mut found = if dialect.has(ConstructKind::Strike) { Triggers::anywhere("_") } else { Triggers::anywhere("~_") };
     let mut rest = BEGINS;
     while let [(sequence, begins), more @ ..] = rest {
         found = found.with(begins.when(widest.reads(*sequence) && !dialect.has(*sequence)));
@@ -55,13 +56,13 @@ const fn of_markdown(dialect: &DialectSpec, widest: Grammar) -> Triggers {
 }
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
-    let mut found: Vec<(Range<usize>, Sequence)> = Vec::new();
-    let lacking = cx.constructs().iter().filter(|construct| is_markup(construct.sequence));
-    found.extend(lacking.map(|construct| (construct.range(), construct.sequence)));
+    let mut found: Vec<(Range<usize>, ConstructKind)> = Vec::new();
+    let lacking = cx.constructs().iter().filter(|construct| is_markup(construct.kind));
+    found.extend(lacking.map(|construct| (construct.range(), construct.kind)));
     // What a client with a larger kind of Markdown would read.
     if let Some((constructs, fuller)) = cx.skeleton.document().fuller().zip(cx.spec.markdown().map(|it| it.widest())) {
-        let more = constructs.iter().filter(|it| is_markup(it.sequence) && fuller.adds(it.sequence));
-        found.extend(more.map(|construct| (construct.range(), construct.sequence)));
+        let more = constructs.iter().filter(|it| is_markup(it.kind) && fuller.adds(it.kind));
+        found.extend(more.map(|construct| (construct.range(), construct.kind)));
     }
     found.retain(|(_, sequence)| !cx.spec.has(*sequence));
     sort_by_key(&mut found, |(range, sequence)| (range.start, *sequence));
@@ -76,13 +77,21 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
 }
 
 /// Whether it is markup of its own, not a part of other markup.
-const fn is_markup(sequence: Sequence) -> bool {
-    !matches!(sequence, Sequence::Attribute | Sequence::Everyone | Sequence::Cell | Sequence::TableRow)
+const fn is_markup(sequence: ConstructKind) -> bool {
+    !matches!(
+        sequence,
+        ConstructKind::Attribute | ConstructKind::Everyone | ConstructKind::Cell | ConstructKind::TableRow
+    )
 }
 
-fn report(cx: &mut LintContext<'_>, range: &Range<usize>, markup: &'static Word, advice: Option<&'static Word>) {
+fn report(
+    cx: &mut LintContext<'_>,
+    range: &Range<usize>,
+    markup: &'static Localized,
+    advice: Option<&'static Localized>,
+) {
     let (dialect, fact) = (cx.dialect.name(), cx.spec.active.first().map(|active| active.fact));
-    cx.report(range, words::UnsupportedMarkup { dialect, markup, help: advice, fact });
+    cx.report(range, messages::UnsupportedMarkup { dialect, markup, help: advice, fact });
 }
 
 /// Finds markup of other kinds of Markdown: `~~struck~~` and `_italics_`.
@@ -91,15 +100,15 @@ fn pairs(cx: &mut LintContext<'_>) {
     for line in cx.text().split_inclusive('\n') {
         let end = start + line.trim_end().len();
         if memchr::memchr2(b'~', b'_', line.as_bytes()).is_some() {
-            around(cx, "~~", start..end, &words::STRIKE);
-            around(cx, "_", start..end, &words::UNDERSCORE);
+            around(cx, "~~", start..end, &messages::STRIKE);
+            around(cx, "_", start..end, &messages::UNDERSCORE);
         }
         start += line.len();
     }
 }
 
 /// Finds text between two marks at word boundaries.
-fn around(cx: &mut LintContext<'_>, mark: &str, range: Range<usize>, markup: &'static Word) {
+fn around(cx: &mut LintContext<'_>, mark: &str, range: Range<usize>, markup: &'static Localized) {
     let (start, line) = (range.start, slice(cx.text(), range));
     let mut open: Option<usize> = None;
     let mut found = Vec::new();

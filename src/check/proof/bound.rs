@@ -2,13 +2,13 @@
 
 use super::leaves::{Leaf, LeafKind, Lists};
 use crate::diag::Edit;
-use crate::eval::Formula;
+use crate::eval::SymbolicExpr;
 use crate::lang::{ParamValue, Program, TextMeasure, TextType, is_text_type};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{ExprKind, ItemKind, TypeArg, TypeExpr, TypeKind};
 
 /// A step from a value to a part of it.
-enum Step {
+enum PathStep {
     Item,
     Field(Substr),
 }
@@ -17,19 +17,19 @@ enum Step {
 /// default or a sample would no longer fit.
 pub(super) fn edit(program: &Program, leaf: &Leaf, lists: &Lists, max: u64) -> Option<Edit> {
     let unit = program.main()?;
-    let (param, steps) = way(&leaf.of, lists)?;
+    let (param, steps) = steps_to(&leaf.of, lists)?;
     let decl = unit.params.get(param)?;
     let mut values = decl.default.iter().chain(unit.samples.iter().filter_map(|sample| sample.values.get(&decl.name)));
     if !values.all(|value| fits(value, &steps, leaf.kind, max)) {
         return None;
     }
     let ItemKind::Param(declared) = &unit.ast.items.get(decl.item)?.kind else { return None };
-    let place = reach(program, Place::Type(&declared.ty), &steps)?;
+    let place = reach(program, WrittenType::Type(&declared.ty), &steps)?;
     match leaf.kind {
         LeafKind::Text(ty) => {
             let (span, optional) = match place {
-                Place::Type(ty) if is_builtin(program, ty) => (ty.span, ty.optional.is_some()),
-                Place::Word(span) if is_text_type(program.files.slice(span)) => (span, false),
+                WrittenType::Type(ty) if is_builtin(program, ty) => (ty.span, ty.optional.is_some()),
+                WrittenType::Word(span) if is_text_type(program.files.slice(span)) => (span, false),
                 _ => return None,
             };
             let mark = if optional { "?" } else { "" };
@@ -39,7 +39,7 @@ pub(super) fn edit(program: &Program, leaf: &Leaf, lists: &Lists, max: u64) -> O
             is_whole.then(|| Edit { span, text: format!("{}{mark}", TextType { max: Some(max), ..ty }) })
         }
         LeafKind::List { min, .. } => {
-            let Place::Type(TypeExpr { kind: TypeKind::Call { args, .. }, span, optional }) = place else {
+            let WrittenType::Type(TypeExpr { kind: TypeKind::Call { args, .. }, span, optional }) = place else {
                 return None;
             };
             let text = format!("{min}..{max} items");
@@ -66,18 +66,18 @@ pub(super) fn edit(program: &Program, leaf: &Leaf, lists: &Lists, max: u64) -> O
 }
 
 /// The parameter of an expression, and the steps from it.
-fn way(formula: &Formula, lists: &Lists) -> Option<(usize, Vec<Step>)> {
-    match formula {
-        Formula::Param(param) => Some((*param, Vec::new())),
-        Formula::Member(of, name) => {
-            let (param, mut steps) = way(of, lists)?;
-            steps.push(Step::Field(name.clone()));
+fn steps_to(symbolic: &SymbolicExpr, lists: &Lists) -> Option<(usize, Vec<PathStep>)> {
+    match symbolic {
+        SymbolicExpr::Param(param) => Some((*param, Vec::new())),
+        SymbolicExpr::Member(of, name) => {
+            let (param, mut steps) = steps_to(of, lists)?;
+            steps.push(PathStep::Field(name.clone()));
             Some((param, steps))
         }
-        Formula::Item(id) => {
+        SymbolicExpr::Item(id) => {
             let (_, list) = lists.iter().find(|(known, _)| known == id)?;
-            let (param, mut steps) = way(list, lists)?;
-            steps.push(Step::Item);
+            let (param, mut steps) = steps_to(list, lists)?;
+            steps.push(PathStep::Item);
             Some((param, steps))
         }
         _ => None,
@@ -86,22 +86,22 @@ fn way(formula: &Formula, lists: &Lists) -> Option<(usize, Vec<Step>)> {
 
 /// A type in the source.
 #[derive(Clone, Copy)]
-enum Place<'a> {
+enum WrittenType<'a> {
     Type(&'a TypeExpr),
     /// A bare name in a list's brackets.
     Word(Span),
 }
 
-fn reach<'a>(program: &Program, place: Place<'a>, steps: &[Step]) -> Option<Place<'a>> {
+fn reach<'a>(program: &Program, place: WrittenType<'a>, steps: &[PathStep]) -> Option<WrittenType<'a>> {
     let Some((step, rest)) = steps.split_first() else { return Some(place) };
-    let Place::Type(ty) = place else { return None };
+    let WrittenType::Type(ty) = place else { return None };
     let next = match (&ty.kind, step) {
-        (TypeKind::Record(fields), Step::Field(name)) => {
-            Place::Type(&fields.iter().find(|field| crate::lang::same_name(program.word(field.name), name))?.ty)
+        (TypeKind::Record(fields), PathStep::Field(name)) => {
+            WrittenType::Type(&fields.iter().find(|field| crate::lang::same_name(program.word(field.name), name))?.ty)
         }
-        (TypeKind::Call { args, .. }, Step::Item) => match args.first()? {
-            TypeArg::Type(item) => Place::Type(item),
-            TypeArg::Expr(expr) if matches!(expr.kind, ExprKind::Path) => Place::Word(expr.span),
+        (TypeKind::Call { args, .. }, PathStep::Item) => match args.first()? {
+            TypeArg::Type(item) => WrittenType::Type(item),
+            TypeArg::Expr(expr) if matches!(expr.kind, ExprKind::Path) => WrittenType::Word(expr.span),
             TypeArg::Expr(_) => return None,
         },
         _ => return None,
@@ -117,11 +117,11 @@ fn is_builtin(program: &Program, ty: &TypeExpr) -> bool {
 }
 
 /// Whether a value is within the bound.
-fn fits(value: &ParamValue, steps: &[Step], kind: LeafKind, max: u64) -> bool {
+fn fits(value: &ParamValue, steps: &[PathStep], kind: LeafKind, max: u64) -> bool {
     match (value, steps.split_first()) {
         (ParamValue::None, _) => true,
-        (ParamValue::List(items), Some((Step::Item, rest))) => items.iter().all(|item| fits(item, rest, kind, max)),
-        (ParamValue::Record(fields), Some((Step::Field(name), rest))) => {
+        (ParamValue::List(items), Some((PathStep::Item, rest))) => items.iter().all(|item| fits(item, rest, kind, max)),
+        (ParamValue::Record(fields), Some((PathStep::Field(name), rest))) => {
             fields.iter().filter(|(known, _)| known == name).all(|(_, value)| fits(value, rest, kind, max))
         }
         (ParamValue::List(items), None) => items.len() as u64 <= max,

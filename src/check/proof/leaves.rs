@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::eval::{Formula, Hole, Markup, Measure, Piece, Repeat, Text};
+use crate::eval::{Hole, LengthModel, Markup, Piece, Repeat, SymbolicExpr, Text};
 use crate::lang::{Interval, TextType, Type};
 use crate::source::{Span, Substr};
 
 /// A bound of a parameter or of a part of one: the length of its text, or the number of items.
 #[derive(Clone, Debug)]
 pub(super) struct Leaf {
-    pub of: Arc<Formula>,
+    pub of: Arc<SymbolicExpr>,
     /// For display: `failed`, `test.reason`.
     pub path: Substr,
     pub kind: LeafKind,
@@ -24,7 +24,7 @@ pub(super) enum LeafKind {
 }
 
 /// Repetitions with their lists, to trace an item back to its list.
-pub(super) type Lists = Vec<(u32, Arc<Formula>)>;
+pub(super) type Lists = Vec<(u32, Arc<SymbolicExpr>)>;
 
 impl Leaf {
     pub fn min(&self) -> u64 {
@@ -57,13 +57,13 @@ fn collect(text: &Text, found: &mut Vec<Leaf>, lists: &mut Lists) {
         match piece {
             Piece::Hole(hole) => {
                 if let (None, Type::Text(ty)) = (&hole.value, hole.symbol.ty.inner()) {
-                    let (of, path) = (undone(&hole.symbol.formula), hole.symbol.path.clone());
+                    let (of, path) = (undone(&hole.symbol.expr), hole.symbol.path.clone());
                     add(found, Leaf { of: Arc::clone(of), path, kind: LeafKind::Text(*ty), span: hole.span });
                 }
             }
             Piece::Repeat { over, .. } => {
                 add(found, of_list(over));
-                lists.push((over.id, Arc::clone(&over.list.formula)));
+                lists.push((over.id, Arc::clone(&over.list.expr)));
             }
             _ => {}
         }
@@ -77,7 +77,7 @@ fn collect(text: &Text, found: &mut Vec<Leaf>, lists: &mut Lists) {
 pub(super) fn of_list(over: &Repeat) -> Leaf {
     let kind = LeafKind::List { min: over.times.min, max: over.times.max };
     let list = &over.list;
-    Leaf { of: Arc::clone(&list.formula), path: list.path.clone(), kind, span: list.span }
+    Leaf { of: Arc::clone(&list.expr), path: list.path.clone(), kind, span: list.span }
 }
 
 fn add(found: &mut Vec<Leaf>, leaf: Leaf) {
@@ -87,10 +87,10 @@ fn add(found: &mut Vec<Leaf>, leaf: Leaf) {
 }
 
 /// The expression below the text operations.
-fn undone(formula: &Arc<Formula>) -> &Arc<Formula> {
-    match &**formula {
-        Formula::Done(inner, _) => undone(inner),
-        _ => formula,
+fn undone(symbolic: &Arc<SymbolicExpr>) -> &Arc<SymbolicExpr> {
+    match &**symbolic {
+        SymbolicExpr::Apply(inner, _) => undone(inner),
+        _ => symbolic,
     }
 }
 
@@ -102,26 +102,26 @@ pub(super) struct Supposed<'s, M> {
 }
 
 impl<M> Supposed<'_, M> {
-    fn bound(&self, formula: &Formula) -> Option<(LeafKind, u64)> {
-        self.bounds.iter().find(|(leaf, _)| leaf.of.same(formula)).map(|(leaf, max)| (leaf.kind, *max))
+    fn bound(&self, symbolic: &SymbolicExpr) -> Option<(LeafKind, u64)> {
+        self.bounds.iter().find(|(leaf, _)| leaf.of.same(symbolic)).map(|(leaf, max)| (leaf.kind, *max))
     }
 
-    fn count(&self, list: &Formula) -> Option<Interval> {
+    fn count(&self, list: &SymbolicExpr) -> Option<Interval> {
         let (LeafKind::List { min, .. }, max) = self.bound(list)? else { return None };
         Some(Interval { min: min.min(max), max: Some(max) })
     }
 }
 
-impl<M: Measure> Measure for Supposed<'_, M> {
+impl<M: LengthModel> LengthModel for Supposed<'_, M> {
     fn markup(&self, kind: Markup) -> u64 {
         self.of.markup(kind)
     }
 
     fn hole(&self, hole: &Hole) -> (Interval, Interval) {
         let otherwise = self.of.hole(hole);
-        match &*hole.symbol.formula {
-            Formula::Count(list) => self.count(list).map_or(otherwise, |count| digits(count.min, count.max)),
-            Formula::Index(id, first) => {
+        match &*hole.symbol.expr {
+            SymbolicExpr::Count(list) => self.count(list).map_or(otherwise, |count| digits(count.min, count.max)),
+            SymbolicExpr::Index(id, first) => {
                 let list = self.lists.iter().find(|(known, _)| known == id).map(|(_, list)| list);
                 let last = list.and_then(|list| self.count(list)).and_then(|count| count.max);
                 match (last, u64::try_from(*first)) {
@@ -129,12 +129,12 @@ impl<M: Measure> Measure for Supposed<'_, M> {
                     _ => otherwise,
                 }
             }
-            formula => match self.bound(undone(&hole.symbol.formula)) {
+            symbolic => match self.bound(undone(&hole.symbol.expr)) {
                 Some((LeafKind::Text(ty), max)) => {
                     let ty = TextType { max: Some(max), min: ty.min.min(max), ..ty };
                     let mut supposed = hole.clone();
                     (supposed.bytes, supposed.chars) = (ty.bytes(), ty.chars());
-                    redo(formula, &mut supposed);
+                    redo(symbolic, &mut supposed);
                     (supposed.bytes, supposed.chars)
                 }
                 _ => otherwise,
@@ -143,13 +143,13 @@ impl<M: Measure> Measure for Supposed<'_, M> {
     }
 
     fn times(&self, over: &Repeat) -> Interval {
-        self.count(&over.list.formula).unwrap_or_else(|| self.of.times(over))
+        self.count(&over.list.expr).unwrap_or_else(|| self.of.times(over))
     }
 }
 
 /// Applies the text operations to the domain of the hole.
-fn redo(formula: &Formula, hole: &mut Hole) {
-    if let Formula::Done(inner, step) = formula {
+fn redo(symbolic: &SymbolicExpr, hole: &mut Hole) {
+    if let SymbolicExpr::Apply(inner, step) = symbolic {
         redo(inner, hole);
         step.bound(hole);
     }

@@ -11,17 +11,17 @@ pub(super) use policy::{Policies, graded};
 use leaves::{Leaf, LeafKind, Lists, Supposed};
 use shares::{Share, shares};
 
-use super::Check;
+use super::MessageCheck;
 use super::effect::broken;
-use super::sizes::{Spelling, is_over, text_measure};
-use super::subject::Subject;
+use super::sizes::{SpellingLength, is_over, text_measure};
+use super::subject::Measurand;
 use crate::catalog::Limit;
-use crate::diag::words::platform as code;
-use crate::diag::{Breach, Diagnostic, Fix, Grade, Phrase, Size, Suffix, Unit, Way};
-use crate::eval::{Extent, Given, Measure, Repeat, Sizes, Text};
+use crate::diag::messages::platform as code;
+use crate::diag::{Applicability, Breach, Diagnostic, Fix, FixKind, LimitUnit, Phrase, Size, Suffix};
+use crate::eval::{Assumptions, LengthModel, MeasuredText, Repeat, SizeRange, Text};
 use crate::lang::{TextMeasure, TextType, largest};
 use crate::message::FieldText;
-use crate::order::sort_by_key;
+use crate::sort::sort_by_key;
 
 /// The maximum number of parts that are listed.
 const MOST_SHARES: usize = 4;
@@ -37,19 +37,19 @@ const ROOM: u64 = 16;
 /// A text that breaks a limit for some values.
 pub(super) struct Proof<'t, M> {
     pub text: &'t FieldText,
-    pub sizes: &'t Sizes<'t>,
+    pub sizes: &'t MeasuredText<'t>,
     pub of: &'t M,
     /// All limits of the field.
     pub limits: &'t [Limit],
     /// The limit that is broken most, and its measure.
     pub limit: Limit,
     pub measure: TextMeasure,
-    pub extent: Extent,
+    pub extent: SizeRange,
 }
 
-impl Check<'_, '_> {
+impl MessageCheck<'_, '_> {
     /// Reports a text that does not fit for all values.
-    pub(super) fn may_be_too_long(&mut self, subject: Subject, proof: &Proof<'_, impl Measure>) {
+    pub(super) fn may_be_too_long(&mut self, subject: Measurand, proof: &Proof<'_, impl LengthModel>) {
         let (leaves, lists) = leaves::leaves(proof.text);
         let policies = self.policies(proof.text);
         let found = match proof.extent.size.max {
@@ -61,8 +61,8 @@ impl Check<'_, '_> {
 
     fn too_long_at_worst(
         &self,
-        subject: Subject,
-        proof: &Proof<'_, impl Measure>,
+        subject: Measurand,
+        proof: &Proof<'_, impl LengthModel>,
         most: u64,
         leaves: &[Leaf],
         lists: &Lists,
@@ -70,7 +70,7 @@ impl Check<'_, '_> {
     ) -> Diagnostic {
         let (measure, max) = (proof.measure, proof.limit.max.unwrap_or_default());
         let worst = proof.sizes.worst_case(measure, proof.of);
-        let mut shares = shares(proof.text, measure, proof.of, Given { case: &worst, ..self.given });
+        let mut shares = shares(proof.text, measure, proof.of, Assumptions { path_condition: &worst, ..self.given });
         shares.retain(|share| share.most.is_none_or(|most| most.saturating_mul(SMALL) >= max));
         let foreign = shares.iter().position(|share| !share.own);
         let first = foreign.and_then(|at| shares.get(at));
@@ -102,7 +102,7 @@ impl Check<'_, '_> {
         for share in
             shares.iter().filter(|share| first.is_none_or(|first| first.span != share.span)).take(MOST_SHARES - 1)
         {
-            found = found.note(share.span, code::Share { part: self::part(share, unit, false) });
+            found = found.note(share.span, code::ShareOfPart { part: self::part(share, unit, false) });
         }
         for (leaf, bound) in &bounds {
             found = self.with_bound(found, &[(*leaf, *bound)], lists);
@@ -111,16 +111,16 @@ impl Check<'_, '_> {
     }
 
     /// Whether all limits of the field hold under other bounds.
-    fn keeps(&self, proof: &Proof<'_, impl Measure>, lists: &Lists, bounds: &[(&Leaf, u64)]) -> bool {
+    fn keeps(&self, proof: &Proof<'_, impl LengthModel>, lists: &Lists, bounds: &[(&Leaf, u64)]) -> bool {
         let supposed = Supposed { of: proof.of, bounds, lists };
-        let mut size = |measure| Some(proof.sizes.extent(text_measure(measure)?, &supposed).size);
+        let mut size = |measure| Some(proof.sizes.size_range(text_measure(measure)?, &supposed).size);
         self.broken(proof.limits, &mut size, is_over).is_none()
     }
 
     fn without_bound(
         &self,
-        subject: Subject,
-        proof: &Proof<'_, impl Measure>,
+        subject: Measurand,
+        proof: &Proof<'_, impl LengthModel>,
         leaves: &[Leaf],
         lists: &Lists,
         policies: &Policies<'_>,
@@ -162,8 +162,8 @@ impl Check<'_, '_> {
         let apart = edits.windows(2).all(|pair| matches!(pair, [a, b] if a.span.end <= b.span.start));
         let here = edits.iter().all(|edit| edit.span.file == found.span.file);
         let (Some(all), true, true) = (together(bounds), apart, here) else { return found };
-        let mut fix = Fix { edits, ..Fix::choice(Way::Bound, code::BoundFix { bounds: all }) };
-        if let (Grade::Choice(choice), [(leaf, _)]) = (&mut fix.grade, bounds) {
+        let mut fix = Fix { edits, ..Fix::choice(FixKind::Bound, code::BoundFix { bounds: all }) };
+        if let (Applicability::Choice(choice), [(leaf, _)]) = (&mut fix.applicability, bounds) {
             choice.of = Some(leaf.path.to_string());
         }
         found.fix(fix)
@@ -184,7 +184,7 @@ impl Check<'_, '_> {
         dialect: crate::dialect::Dialect,
     ) -> PartBounds {
         let (leaves, lists) = leaves::leaves(text);
-        let of = Spelling(dialect);
+        let of = SpellingLength(dialect);
         let mut bounds = Vec::new();
         for leaf in leaves.iter().filter(|leaf| matches!(leaf.kind, LeafKind::List { .. })) {
             let Some(max) = leaf.max() else { continue };
@@ -192,8 +192,8 @@ impl Check<'_, '_> {
                 let bounds = [(leaf, bound)];
                 let supposed = Supposed { of: &of, bounds: &bounds, lists: &lists };
                 fits(&|text, measure| {
-                    let sizes = Sizes::of(text, self.given);
-                    Some(sizes.extent(text_measure(measure)?, &supposed).size)
+                    let sizes = MeasuredText::of(text, self.given);
+                    Some(sizes.size_range(text_measure(measure)?, &supposed).size)
                 })
             };
             if let Some(bound) = largest(leaf.min(), max.saturating_sub(1), holds)
@@ -255,9 +255,9 @@ fn proposed(open: &[Leaf], max: u64, keeps: impl Fn(&[(&Leaf, u64)]) -> bool) ->
 /// `failed` with at most 7 items
 fn leaf_bound(leaf: &Leaf, bound: u64) -> Phrase {
     let unit = match leaf.kind {
-        LeafKind::List { .. } => Unit::Items,
-        LeafKind::Text(TextType { measure: TextMeasure::Chars, .. }) => Unit::Chars,
-        LeafKind::Text(_) => Unit::Bytes,
+        LeafKind::List { .. } => LimitUnit::Items,
+        LeafKind::Text(TextType { measure: TextMeasure::Chars, .. }) => LimitUnit::Chars,
+        LeafKind::Text(_) => LimitUnit::Bytes,
     };
     code::Bound { bound, unit: unit.word(), parameter: leaf.path.to_string() }.into()
 }
@@ -279,11 +279,11 @@ fn joined(bounds: &[(&Leaf, u64)], join: impl Fn(Phrase, Phrase) -> Phrase) -> O
 }
 
 /// The contribution of a part, as a phrase.
-fn part(share: &Share, unit: Unit, first: bool) -> Phrase {
+fn part(share: &Share, unit: LimitUnit, first: bool) -> Phrase {
     let (most, unit) = (share.most.unwrap_or_default(), unit.word());
     match share.times.filter(|times| *times > 0).map(|times| (times, most.div_ceil(times))) {
         Some((times, each)) if first => code::FirstLoop { times, each }.into(),
-        Some((times, each)) => code::Loop { times, each, unit }.into(),
+        Some((times, each)) => code::TimesEach { times, each, unit }.into(),
         None if share.own => code::OwnText { most, unit }.into(),
         None if first => code::FirstPart { most }.into(),
         None => code::Part { most, unit }.into(),

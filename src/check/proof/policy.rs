@@ -1,39 +1,39 @@
 //! Edits that set how a body that is too long is handled: split or cut.
 
 use crate::catalog::Overflows;
-use crate::check::Check;
+use crate::check::MessageCheck;
 use crate::check::entries;
 use crate::check::part_count::{most_messages, up_to};
-use crate::diag::words::{overflow, platform as code};
-use crate::diag::{Diagnostic, Edit, Fix, Grade, Phrase, Suffix, Way};
-use crate::message::{Content, FieldText, Overflow, Slot};
+use crate::diag::messages::{overflow, platform as code};
+use crate::diag::{Applicability, Diagnostic, Edit, Fix, FixKind, Phrase, Suffix};
+use crate::message::{Content, FieldText, Overflow, SetField};
 
 /// The name of the field.
 const OVERFLOW: &str = "overflow";
 
 /// How a body that is too long can be handled.
 pub(in crate::check) struct Policies<'m> {
-    slot: Option<&'m Slot>,
+    slot: Option<&'m SetField>,
     /// The policies under which it fits; the one that loses nothing first.
-    ways: &'static [Way],
+    ways: &'static [FixKind],
     /// Why it cannot be split.
     pub no_split: Suffix,
 }
 
-impl<'m> Check<'_, 'm> {
+impl<'m> MessageCheck<'_, 'm> {
     /// The policies under which a text fits, if it is a body that can have one.
     pub(in crate::check) fn policies(&self, text: &FieldText) -> Policies<'m> {
-        let is_it = |slot: &&Slot| matches!(&slot.content, Content::Text(own) if std::ptr::eq(own, text));
+        let is_it = |slot: &&SetField| matches!(&slot.content, Content::Text(own) if std::ptr::eq(own, text));
         let mut no_split = Suffix::default();
-        let mut ways: &[Way] = &[];
+        let mut ways: &[FixKind] = &[];
         let slot = self.message.object.slots.iter().find(is_it);
         match slot.map(|slot| (slot.field, slot.field.overflows)) {
             None | Some((_, Overflows::Never)) => {}
-            Some((_, Overflows::Cut)) => ways = &[Way::Truncate],
+            Some((_, Overflows::Cut)) => ways = &[FixKind::Truncate],
             Some((field, Overflows::Parts(most))) => match most_messages(text, field, self.given) {
-                Some(parts) if most.max.is_none_or(|most| parts <= most) => ways = &[Way::Split, Way::Truncate],
+                Some(parts) if most.max.is_none_or(|most| parts <= most) => ways = &[FixKind::Split, FixKind::Truncate],
                 parts => {
-                    ways = &[Way::Truncate];
+                    ways = &[FixKind::Truncate];
                     let parts = parts.map_or(Phrase::from(&overflow::ANY_NUMBER), up_to);
                     no_split = code::NoSplit { parts, limit: most.max.unwrap_or_default() }.into();
                 }
@@ -56,7 +56,7 @@ impl<'m> Check<'_, 'm> {
 
     /// The edit that sets the policy: replaces the existing one, or adds an entry after the body. `None` if the field
     /// may be set elsewhere.
-    fn place(&self, slot: &Slot, found: &Diagnostic, way: Way) -> Option<Edit> {
+    fn place(&self, slot: &SetField, found: &Diagnostic, way: FixKind) -> Option<Edit> {
         let message = entries::message(self.context.program, self.message.name_span)?;
         if message.body.span.file != found.span.file {
             return None;
@@ -85,13 +85,15 @@ impl<'m> Check<'_, 'm> {
 /// A single bound is an unsafe fix; fixes that lose content remain a choice, since the author may also shorten the
 /// text. If there are several bounds, each is named by its parameter.
 pub(in crate::check) fn graded(mut found: Diagnostic) -> Diagnostic {
-    let is_bound = |fix: &Fix| fix.grade.choice().is_some_and(|choice| choice.way == Way::Bound);
+    let is_bound = |fix: &Fix| fix.applicability.choice().is_some_and(|choice| choice.kind == FixKind::Bound);
     let bounds = found.fixes.iter().filter(|fix| is_bound(fix)).count();
     let only = found.fixes.len() == 1;
     for fix in &mut found.fixes {
-        match &mut fix.grade {
-            Grade::Choice(choice) if only && choice.way == Way::Bound => fix.grade = Grade::Unsafe,
-            Grade::Choice(choice) if bounds < 2 => choice.of = None,
+        match &mut fix.applicability {
+            Applicability::Choice(choice) if only && choice.kind == FixKind::Bound => {
+                fix.applicability = Applicability::Unsafe
+            }
+            Applicability::Choice(choice) if bounds < 2 => choice.of = None,
             _ => {}
         }
     }

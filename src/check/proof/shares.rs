@@ -1,8 +1,8 @@
 //! The contribution of each part of a text to its maximum length.
 
-use crate::eval::{Given, Measure, Piece, Sizes, Text, holds, times};
+use crate::eval::{Assumptions, LengthModel, MeasuredText, Piece, Text, entails, times};
 use crate::lang::TextMeasure;
-use crate::order::sort_by_key;
+use crate::sort::sort_by_key;
 use crate::source::Span;
 
 /// The contribution of a part.
@@ -18,7 +18,7 @@ pub(super) struct Share {
 }
 
 /// The parts of a text under a path condition, the largest first.
-pub(super) fn shares(text: &Text, measure: TextMeasure, of: &impl Measure, given: Given<'_>) -> Vec<Share> {
+pub(super) fn shares(text: &Text, measure: TextMeasure, of: &impl LengthModel, given: Assumptions<'_>) -> Vec<Share> {
     let mut found = Shares { measure, of, given, own: None, all: Vec::new() };
     found.text(text);
     let Shares { own, mut all, .. } = found;
@@ -31,12 +31,12 @@ pub(super) fn shares(text: &Text, measure: TextMeasure, of: &impl Measure, given
 struct Shares<'s, M> {
     measure: TextMeasure,
     of: &'s M,
-    given: Given<'s>,
+    given: Assumptions<'s>,
     own: Option<Share>,
     all: Vec<Share>,
 }
 
-impl<M: Measure> Shares<'_, M> {
+impl<M: LengthModel> Shares<'_, M> {
     fn text(&mut self, text: &Text) {
         for piece in &text.pieces {
             self.piece(piece);
@@ -61,18 +61,18 @@ impl<M: Measure> Shares<'_, M> {
                     let most = |text: &Text| self.most(&text.pieces).unwrap_or(u64::MAX);
                     most(then) >= most(other)
                 };
-                let first = holds(self.given.case, &cond.formula).unwrap_or_else(longer);
+                let first = entails(self.given.path_condition, &cond.expr).unwrap_or_else(longer);
                 self.text(if first { then } else { other });
             }
             Piece::Repeat { over, .. } => {
-                let runs = times(self.given.case, &over.list, self.of.times(over));
+                let runs = times(self.given.path_condition, &over.list, self.of.times(over));
                 self.push(over.list.span, piece, runs.max);
             }
         }
     }
 
     fn most(&self, pieces: &[Piece]) -> Option<u64> {
-        Sizes::of_pieces(pieces, self.given).extent(self.measure, self.of).size.max
+        MeasuredText::of_pieces(pieces, self.given).size_range(self.measure, self.of).size.max
     }
 
     fn push(&mut self, span: Span, piece: &Piece, times: Option<u64>) {

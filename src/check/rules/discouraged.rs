@@ -1,8 +1,8 @@
 //! Checks values that are allowed but have no good effect.
 
 use super::super::entries;
-use super::fields::{Found, reach};
-use crate::diag::words::platform as code;
+use super::fields::{RuleFindings, reach};
+use crate::diag::messages::platform as code;
 use crate::diag::{Diagnostic, Edit, Fix};
 use crate::lang::Program;
 use crate::message::{Content, Message, Object};
@@ -15,7 +15,7 @@ pub(super) fn discouraged(
     object: &Object,
     field: &str,
     instead: &str,
-    found: &mut Found,
+    found: &mut RuleFindings,
 ) {
     let written = entries::message(program, message.name_span);
     // Something without effect can be removed safely.
@@ -49,7 +49,7 @@ pub(super) fn discouraged(
 }
 
 /// The entry of a message whose name is at this span.
-fn own(message: &ast::Message, name: Span) -> Option<&ast::Entry> {
+fn own(message: &ast::MessageDecl, name: Span) -> Option<&ast::Entry> {
     entries::beginning_at(&message.body, name.start).filter(|entry| entry.span.file == name.file)
 }
 
@@ -65,7 +65,7 @@ fn data_colors(object: &Object, field: &str) -> Vec<Span> {
 }
 
 /// The edit that removes a colour: the one after a value, or the entry that sets it.
-fn without_color(program: &Program, message: &ast::Message, color: Span) -> Option<Edit> {
+fn without_color(program: &Program, message: &ast::MessageDecl, color: Span) -> Option<Edit> {
     let after_value =
         |entry: &ast::Entry| matches!(&entry.kind, EntryKind::Field { color: Some(own), .. } if *own == color);
     if let Some(ast::Entry { kind: EntryKind::Field { value, .. }, .. }) = entries::find(&message.body, &after_value) {

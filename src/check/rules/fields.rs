@@ -2,22 +2,22 @@
 
 use crate::catalog::{Measure, Rule};
 use crate::check::effect::broken;
-use crate::check::sizes::extent;
+use crate::check::sizes::size_range;
 use crate::diag::{Diagnostic, Finding, Reason};
-use crate::eval::Given;
+use crate::eval::Assumptions;
 use crate::lang::Type;
-use crate::message::{Content, Object, Part, Slot, dialect_of};
+use crate::message::{Content, ListPart, Object, SetField, dialect_of};
 use crate::source::Span;
 
 /// The findings of a rule; reason and severity come from its row in the catalog.
-pub(super) struct Found {
+pub(super) struct RuleFindings {
     pub rule: &'static Rule,
     /// Why the rule matters to the platform.
     pub reason: Reason,
     pub all: Vec<Diagnostic>,
 }
 
-impl Found {
+impl RuleFindings {
     pub fn at(&self, finding: impl Finding, span: Span) -> Diagnostic {
         broken(finding, span, self.rule.outcome)
     }
@@ -32,17 +32,17 @@ impl Found {
 pub(super) struct Of<'r> {
     pub owner: &'r str,
     pub object: &'r Object,
-    pub given: Given<'r>,
+    pub given: Assumptions<'r>,
 }
 
 impl Of<'_> {
     /// Whether a field is set and not empty for any values of the parameters.
     pub fn is_filled(self, name: &str) -> bool {
         reach(self.object, name).is_some_and(|slot| match &slot.content {
-            Content::Text(text) => extent(text, dialect_of(slot.field.kind), Measure::Bytes, self.given)
-                .is_none_or(|extent| extent.size.min > 0),
-            Content::Elements(parts) => Part::count(parts, self.given.case).min > 0,
-            Content::Texts(parts) => Part::count(parts, self.given.case).min > 0,
+            Content::Text(text) => size_range(text, dialect_of(slot.field.kind), Measure::Bytes, self.given)
+                .is_none_or(|range| range.size.min > 0),
+            Content::Elements(parts) => ListPart::count(parts, self.given.path_condition).min > 0,
+            Content::Texts(parts) => ListPart::count(parts, self.given.path_condition).min > 0,
             Content::Data(entries) => !entries.is_empty(),
             _ => true,
         })
@@ -50,7 +50,7 @@ impl Of<'_> {
 }
 
 /// Finds a field; a dotted name refers to a field of a block.
-pub(super) fn reach<'o>(object: &'o Object, name: &str) -> Option<&'o Slot> {
+pub(super) fn reach<'o>(object: &'o Object, name: &str) -> Option<&'o SetField> {
     object.reach(name)
 }
 

@@ -7,21 +7,21 @@ mod presence;
 mod recipients;
 mod texts;
 
-use fields::{Found, Of};
+use fields::{Of, RuleFindings};
 
-use super::Check;
+use super::MessageCheck;
 use crate::catalog::{Rule, RuleCheck};
 use crate::diag::Reason;
 use crate::message::Object;
 
-impl Check<'_, '_> {
+impl MessageCheck<'_, '_> {
     pub(super) fn rule(&mut self, owner: &str, object: &Object, rule: &'static Rule) {
-        if !self.holds(rule.under) {
+        if !self.applies(rule.under) {
             return;
         }
         let of = Of { owner, object, given: self.given };
         let reason = Reason { doc: Some(&rule.doc), ..self.reason(rule.outcome, rule.fact) };
-        let mut found = Found { rule, reason, all: Vec::new() };
+        let mut found = RuleFindings { rule, reason, all: Vec::new() };
         match rule.check {
             RuleCheck::ExactlyOne(names) => presence::exactly_one(owner, object, names, &mut found),
             RuleCheck::AnyOf(names) => presence::any_of(of, names, &mut found),

@@ -1,12 +1,12 @@
 //! Rules about decimal numbers.
 
-use super::fields::{Found, reach};
-use crate::diag::words::platform as code;
+use super::fields::{RuleFindings, reach};
+use crate::diag::messages::platform as code;
 use crate::lang::decimal;
 use crate::message::{Content, Object};
 
 /// `min` and `max` in hundredths.
-pub(super) fn between(object: &Object, field: &str, min: i64, max: i64, found: &mut Found) {
+pub(super) fn between(object: &Object, field: &str, min: i64, max: i64, found: &mut RuleFindings) {
     let Some(slot) = reach(object, field) else { return };
     let Content::Decimal(written) = &slot.content else { return };
     let Ok(value) = written.parse::<f64>() else { return };

@@ -1,10 +1,10 @@
 //! Fields that need or exclude each other.
 
-use super::fields::{Found, Of, can_be, number, reach, words};
-use crate::diag::words::platform as code;
+use super::fields::{Of, RuleFindings, can_be, number, reach, words};
+use crate::diag::messages::platform as code;
 use crate::message::Object;
 
-pub(super) fn exactly_one(owner: &str, object: &Object, names: &[&str], found: &mut Found) {
+pub(super) fn exactly_one(owner: &str, object: &Object, names: &[&str], found: &mut RuleFindings) {
     let set: Vec<_> = names.iter().filter_map(|name| reach(object, name)).collect();
     if set.len() != 1 {
         let reason = found.reason.clone();
@@ -15,7 +15,7 @@ pub(super) fn exactly_one(owner: &str, object: &Object, names: &[&str], found: &
     }
 }
 
-pub(super) fn any_of(of: Of<'_>, names: &[&str], found: &mut Found) {
+pub(super) fn any_of(of: Of<'_>, names: &[&str], found: &mut RuleFindings) {
     let Of { owner, object, .. } = of;
     if !names.iter().any(|name| of.is_filled(name)) {
         let empty = names.iter().find_map(|name| reach(object, name));
@@ -35,13 +35,13 @@ pub(super) fn any_of(of: Of<'_>, names: &[&str], found: &mut Found) {
     }
 }
 
-pub(super) fn required_when(of: Of<'_>, field: &str, is: i64, needs: &str, found: &mut Found) {
+pub(super) fn required_when(of: Of<'_>, field: &str, is: i64, needs: &str, found: &mut RuleFindings) {
     if can_be(of.object, field, is) {
         required(of, field, &is.to_string(), needs, found);
     }
 }
 
-pub(super) fn required_when_word(of: Of<'_>, field: &str, is: &str, needs: &[&str], found: &mut Found) {
+pub(super) fn required_when_word(of: Of<'_>, field: &str, is: &str, needs: &[&str], found: &mut RuleFindings) {
     if words(of.object, field).iter().any(|word| word == is) {
         match needs {
             [one] => required(of, field, &format!("\"{is}\""), one, found),
@@ -50,7 +50,7 @@ pub(super) fn required_when_word(of: Of<'_>, field: &str, is: &str, needs: &[&st
     }
 }
 
-fn required(of: Of<'_>, field: &str, value: &str, needs: &str, found: &mut Found) {
+fn required(of: Of<'_>, field: &str, value: &str, needs: &str, found: &mut RuleFindings) {
     let object = of.object;
     if !of.is_filled(needs) {
         let place = reach(object, needs).map(|slot| slot.span);
@@ -63,7 +63,7 @@ fn required(of: Of<'_>, field: &str, value: &str, needs: &str, found: &mut Found
     }
 }
 
-pub(super) fn only_when_word(object: &Object, field: &str, when: &str, is: &str, found: &mut Found) {
+pub(super) fn only_when_word(object: &Object, field: &str, when: &str, is: &str, found: &mut RuleFindings) {
     if let Some(slot) = reach(object, field)
         && words(object, when).iter().any(|word| word != is)
     {
@@ -72,7 +72,7 @@ pub(super) fn only_when_word(object: &Object, field: &str, when: &str, is: &str,
     }
 }
 
-pub(super) fn needs(of: Of<'_>, field: &str, needs: &str, found: &mut Found) {
+pub(super) fn needs(of: Of<'_>, field: &str, needs: &str, found: &mut RuleFindings) {
     if let Some(slot) = reach(of.object, field)
         && !of.is_filled(needs)
     {
@@ -81,7 +81,7 @@ pub(super) fn needs(of: Of<'_>, field: &str, needs: &str, found: &mut Found) {
     }
 }
 
-pub(super) fn switch_needs(object: &Object, field: &str, needs: &str, found: &mut Found) {
+pub(super) fn switch_needs(object: &Object, field: &str, needs: &str, found: &mut RuleFindings) {
     if let Some(slot) = reach(object, field)
         && number(object, field) == Some(1)
         && number(object, needs).unwrap_or(0) != 1
@@ -92,7 +92,7 @@ pub(super) fn switch_needs(object: &Object, field: &str, needs: &str, found: &mu
     }
 }
 
-pub(super) fn not_together(object: &Object, one: &str, other: &str, found: &mut Found) {
+pub(super) fn not_together(object: &Object, one: &str, other: &str, found: &mut RuleFindings) {
     if let (Some(_), Some(second)) = (reach(object, one), reach(object, other)) {
         let reason = found.reason.clone();
         found.push(code::NotTogether { name: other.into(), other: one.into(), reason }, second.name_span);

@@ -1,27 +1,33 @@
 //! Rules that depend on the recipients of a message.
 
-use super::fields::{Found, reach};
-use crate::diag::words::platform as code;
-use crate::message::{Addressee, Message, Object, Part};
+use super::fields::{RuleFindings, reach};
+use crate::diag::messages::platform as code;
+use crate::message::{Addressee, ListPart, Message, Object};
 
-pub(super) fn one_recipient(message: &Message, object: &Object, field: &str, words: &[&str], found: &mut Found) {
+pub(super) fn one_recipient(message: &Message, object: &Object, field: &str, words: &[&str], found: &mut RuleFindings) {
     let Some(slot) = reach(object, field) else { return };
     let recipients = message.recipients();
     let mut fitting = true;
-    Part::visit(recipients, &mut |one: &Addressee| fitting &= words.contains(&one.recipient.word));
-    let count = Part::count(recipients, &message.case);
+    ListPart::visit(recipients, &mut |one: &Addressee| fitting &= words.contains(&one.recipient.word));
+    let count = ListPart::count(recipients, &message.path_condition);
     if !fitting || count.min != 1 || count.max != Some(1) {
         let reason = found.reason.clone();
         found.push(code::OneRecipient { name: field.into(), words: list(words), reason }, slot.name_span);
     }
 }
 
-pub(super) fn no_recipient(message: &Message, object: &Object, words: &[&str], with: Option<&str>, found: &mut Found) {
+pub(super) fn no_recipient(
+    message: &Message,
+    object: &Object,
+    words: &[&str],
+    with: Option<&str>,
+    found: &mut RuleFindings,
+) {
     if with.is_some_and(|field| reach(object, field).is_none()) {
         return;
     }
     let owner = with.unwrap_or(message.ty.id);
-    Part::visit(message.recipients(), &mut |one: &Addressee| {
+    ListPart::visit(message.recipients(), &mut |one: &Addressee| {
         if words.contains(&one.recipient.word) {
             let reason = found.reason.clone();
             found.push(code::NoRecipient { owner: owner.into(), word: one.recipient.word.into(), reason }, one.span);
@@ -29,13 +35,13 @@ pub(super) fn no_recipient(message: &Message, object: &Object, words: &[&str], w
     });
 }
 
-pub(super) fn by_list(message: &Message, object: &Object, field: &str, list: bool, found: &mut Found) {
+pub(super) fn by_list(message: &Message, object: &Object, field: &str, list: bool, found: &mut RuleFindings) {
     let Some(slot) = reach(object, field).map(|slot| slot.name_span).or(field.is_empty().then_some(object.name_span))
     else {
         return;
     };
     let (mut any, mut listed) = (false, true);
-    Part::visit(message.recipients(), &mut |one: &Addressee| {
+    ListPart::visit(message.recipients(), &mut |one: &Addressee| {
         any = true;
         listed &= one.is_listed();
     });

@@ -1,26 +1,26 @@
 //! Rules about the texts of fields.
 
-use super::fields::{Found, reach, word};
-use crate::diag::words::platform as code;
-use crate::message::{Content, Element, Object, Part};
+use super::fields::{RuleFindings, reach, word};
+use crate::diag::messages::platform as code;
+use crate::message::{BlockElement, Content, ListPart, Object};
 
-pub(super) fn unique(object: &Object, block: &str, field: &str, found: &mut Found) {
+pub(super) fn unique(object: &Object, block: &str, field: &str, found: &mut RuleFindings) {
     let Some(Content::Elements(parts)) = object.slot(block).map(|slot| &slot.content) else { return };
     let mut seen = Vec::new();
-    Part::visit(parts, &mut |element: &Element| {
+    ListPart::visit(parts, &mut |element: &BlockElement| {
         let Some(text) = word(&element.object, field).map(|text| text.into_owned()) else { return };
         let Some(slot) = element.object.slot(field) else { return };
         match seen.iter().find(|(known, _)| *known == text) {
             Some((_, first)) => {
                 let finding = code::NotUnique { name: field.into(), block: block.into(), reason: found.reason.clone() };
-                found.all.push(found.at(finding, slot.span).note(*first, &crate::diag::words::message::FIRST_SET));
+                found.all.push(found.at(finding, slot.span).note(*first, &crate::diag::messages::message::FIRST_SET));
             }
             None => seen.push((text, slot.span)),
         }
     });
 }
 
-pub(super) fn scheme(object: &Object, field: &str, found: &mut Found) {
+pub(super) fn scheme(object: &Object, field: &str, found: &mut RuleFindings) {
     let Some(slot) = reach(object, field) else { return };
     let Content::Text(text) = &slot.content else { return };
     let Some(start) = text.literal_start() else { return };

@@ -6,24 +6,24 @@ use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum, ValueHint};
 
 use super::super::values::{deny_code, time};
-use super::{Given, Stdin, WORDED};
-use crate::diag::Named;
+use super::{MessageArgs, Stdin, WORDED};
+use crate::diag::NamedCode;
 use crate::plan::Emit;
 
 #[derive(Debug, Args)]
-pub struct Build {
+pub struct BuildArgs {
     #[arg(value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
 
     #[command(flatten)]
-    pub given: Given,
+    pub given: MessageArgs,
 
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub rows: Option<PathBuf>,
 
     /// `None` means all warnings.
     #[arg(long, value_name = "CODE", value_parser = deny_code)]
-    pub deny: Vec<Option<Named>>,
+    pub deny: Vec<Option<NamedCode>>,
 
     #[arg(long, value_enum, default_value_t)]
     pub emit: Emit,

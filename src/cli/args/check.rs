@@ -7,27 +7,27 @@ use clap::{ArgGroup, Args, ValueEnum, ValueHint};
 
 use super::super::values::{code, deny_code, fix_choice};
 use super::{Stdin, WORDED};
-use crate::diag::{Choice, Named};
-use crate::report::{FORMATS, Format};
+use crate::diag::{FixName, NamedCode};
+use crate::report::{FORMATS, ReportFormat};
 
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("fixes").args(["fix", "diff"]).multiple(true)))]
-pub struct Check {
+pub struct CheckArgs {
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath, default_value = ".")]
     pub paths: Vec<PathBuf>,
 
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: ReportFormat,
 
     /// `None` means all warnings.
     #[arg(long, value_name = "CODE", value_parser = deny_code)]
-    pub deny: Vec<Option<Named>>,
+    pub deny: Vec<Option<NamedCode>>,
 
     #[arg(long, value_name = "CODE", value_parser = code)]
-    pub warn: Vec<Named>,
+    pub warn: Vec<NamedCode>,
 
     #[arg(long, value_name = "CODE", value_parser = code)]
-    pub allow: Vec<Named>,
+    pub allow: Vec<NamedCode>,
 
     #[arg(long)]
     pub fix: bool,
@@ -36,7 +36,7 @@ pub struct Check {
     pub unsafe_too: bool,
 
     #[arg(long, value_name = "NAME", value_parser = fix_choice, requires = "fixes")]
-    pub choose: Vec<Choice>,
+    pub choose: Vec<FixName>,
 
     #[arg(long, conflicts_with = "format")]
     pub diff: bool,
@@ -45,7 +45,7 @@ pub struct Check {
     pub stdin: Stdin,
 }
 
-impl ValueEnum for Format {
+impl ValueEnum for ReportFormat {
     fn value_variants<'a>() -> &'a [Self] {
         FORMATS
     }

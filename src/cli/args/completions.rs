@@ -4,6 +4,6 @@ use clap::Args;
 use clap_complete::Shell;
 
 #[derive(Debug, Args)]
-pub struct Completions {
+pub struct CompletionsArgs {
     pub shell: Shell,
 }

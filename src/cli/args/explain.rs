@@ -7,7 +7,7 @@ use super::ListFormat;
 use crate::explain::Topic;
 
 #[derive(Debug, Args)]
-pub struct Explain {
+pub struct ExplainArgs {
     /// `None` lists all codes.
     #[arg(value_parser = topic, allow_negative_numbers = true, required_unless_present = "list")]
     pub code: Option<Topic>,

@@ -7,7 +7,7 @@ use clap::{Args, ValueHint};
 use super::Stdin;
 
 #[derive(Debug, Args)]
-pub struct Fmt {
+pub struct FmtArgs {
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath, default_value = ".")]
     pub paths: Vec<PathBuf>,
 

@@ -9,7 +9,7 @@ use super::Stdin;
 use crate::catalog;
 
 #[derive(Debug, Args)]
-pub struct Import {
+pub struct ImportArgs {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, required = true)]
     pub files: Vec<PathBuf>,
 

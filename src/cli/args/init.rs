@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueHint};
 
 #[derive(Debug, Args)]
-pub struct Init {
+pub struct InitArgs {
     #[arg(value_hint = ValueHint::DirPath, default_value = ".")]
     pub dir: PathBuf,
 }

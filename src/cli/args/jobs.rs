@@ -4,15 +4,15 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, ValueHint, value_parser};
 
-use super::super::values::{GivenJob, job};
+use super::super::values::{JobArgument, job};
 use super::send::LONGEST_TIMEOUT;
-use super::{TokenCall, ToldFormat};
+use super::{ResultFormat, TokenCall};
 
 /// The jobs, and the account.
 #[derive(Debug, Args)]
-pub struct Jobs {
+pub struct JobsArgs {
     #[arg(value_name = "ID|FILE", value_parser = job, required_unless_present = "batch", conflicts_with = "batch")]
-    pub job: Option<GivenJob>,
+    pub job: Option<JobArgument>,
 
     #[arg(long)]
     pub batch: Option<String>,
@@ -34,9 +34,9 @@ pub struct Jobs {
 }
 
 #[derive(Debug, Args)]
-pub struct Recall {
+pub struct RecallArgs {
     #[command(flatten)]
-    pub jobs: Jobs,
+    pub jobs: JobsArgs,
 
     #[arg(long, value_name = "N", value_parser = value_parser!(u64).range(1..=100))]
     pub article: Option<u64>,
@@ -46,10 +46,10 @@ pub struct Recall {
 }
 
 #[derive(Debug, Args)]
-pub struct Status {
+pub struct StatusArgs {
     #[command(flatten)]
-    pub jobs: Jobs,
+    pub jobs: JobsArgs,
 
     #[arg(long, value_enum, default_value_t)]
-    pub format: ToldFormat,
+    pub format: ResultFormat,
 }

@@ -5,7 +5,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use super::WORDED;
 
 #[derive(Debug, Args)]
-pub struct Ledger {
+pub struct LedgerArgs {
     #[command(subcommand)]
     pub command: LedgerCommand,
 }

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum, ValueHint};
 use super::{Stdin, WORDED};
 
 #[derive(Debug, Args)]
-pub struct List {
+pub struct ListArgs {
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath, default_value = ".")]
     pub paths: Vec<PathBuf>,
 

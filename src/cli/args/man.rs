@@ -6,7 +6,7 @@ use clap::{Args, CommandFactory};
 use super::Msgc;
 
 #[derive(Debug, Args)]
-pub struct Man {
+pub struct ManArgs {
     #[arg(value_parser = commands())]
     pub command: Option<String>,
 }

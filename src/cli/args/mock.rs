@@ -9,10 +9,10 @@ use clap::{Arg, ArgMatches, Args, Command, FromArgMatches, ValueHint, value_pars
 use super::super::values::{NamedValue, fault, named_value, rate};
 use crate::catalog::calls::tokens::TOKENS;
 use crate::catalog::{Platform, Profiles};
-use crate::mock::{Fault, GivenRate};
+use crate::mock::{Fault, RateOverride};
 
 #[derive(Debug, Args)]
-pub struct Mock {
+pub struct MockArgs {
     #[arg(long, default_value_t = 4509)]
     pub port: u16,
 
@@ -38,7 +38,7 @@ pub struct Mock {
     pub profiles: ProfileOptions,
 
     #[arg(long, value_name = "SCOPE=CALLS/SECONDS", value_parser = rate)]
-    pub rate: Vec<GivenRate>,
+    pub rate: Vec<RateOverride>,
 
     #[arg(long, conflicts_with = "rate")]
     pub no_rates: bool,

@@ -1,5 +1,5 @@
 //! The structure of the command line, one file per command. Help texts are in
-//! [`usage::HELP`](crate::diag::words::usage::HELP), in every language, by the ids of commands and arguments; doc
+//! [`usage::HELP`](crate::diag::messages::usage::HELP), in every language, by the ids of commands and arguments; doc
 //! comments here are not part of the help.
 
 mod build;
@@ -7,7 +7,6 @@ mod check;
 mod completions;
 mod explain;
 mod fmt;
-mod given;
 mod import;
 mod init;
 #[cfg(feature = "send")]
@@ -16,6 +15,7 @@ mod jobs;
 mod ledger;
 mod list;
 mod man;
+mod message;
 #[cfg(feature = "mock")]
 mod mock;
 #[cfg(feature = "send")]
@@ -29,27 +29,27 @@ mod tests;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
-pub use build::Build;
-pub use check::Check;
-pub use completions::Completions;
-pub use explain::Explain;
-pub use fmt::Fmt;
-pub use given::{Given, Stdin};
-pub use import::Import;
-pub use init::Init;
+pub use build::BuildArgs;
+pub use check::CheckArgs;
+pub use completions::CompletionsArgs;
+pub use explain::ExplainArgs;
+pub use fmt::FmtArgs;
+pub use import::ImportArgs;
+pub use init::InitArgs;
 #[cfg(feature = "send")]
-pub use jobs::{Jobs, Recall, Status};
+pub use jobs::{JobsArgs, RecallArgs, StatusArgs};
 #[cfg(feature = "send")]
-pub use ledger::{ExportFormat, Ledger, LedgerCommand};
-pub use list::{List, ListFormat};
-pub use man::Man;
+pub use ledger::{ExportFormat, LedgerArgs, LedgerCommand};
+pub use list::{ListArgs, ListFormat};
+pub use man::ManArgs;
+pub use message::{MessageArgs, Stdin};
 #[cfg(feature = "mock")]
-pub use mock::Mock;
+pub use mock::MockArgs;
 #[cfg(feature = "send")]
-pub use receipt::{Receipt, ToldFormat};
-pub use schema::Schema;
+pub use receipt::{ReceiptArgs, ResultFormat};
+pub use schema::SchemaArgs;
 #[cfg(feature = "send")]
-pub use send::{Send, TokenCall};
+pub use send::{SendArgs, TokenCall};
 
 use crate::diag::Lang;
 
@@ -99,28 +99,28 @@ pub enum When {
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 pub enum Command {
-    Check(Check),
-    Build(Build),
+    Check(CheckArgs),
+    Build(BuildArgs),
     #[cfg(feature = "send")]
-    Send(Send),
+    Send(SendArgs),
     #[cfg(feature = "send")]
-    Recall(Recall),
+    Recall(RecallArgs),
     #[cfg(feature = "send")]
-    Status(Status),
+    Status(StatusArgs),
     #[cfg(feature = "send")]
-    Receipt(Receipt),
+    Receipt(ReceiptArgs),
     #[cfg(feature = "send")]
-    Ledger(Ledger),
-    Fmt(Fmt),
-    Import(Import),
-    List(List),
-    Explain(Explain),
-    Schema(Schema),
+    Ledger(LedgerArgs),
+    Fmt(FmtArgs),
+    Import(ImportArgs),
+    List(ListArgs),
+    Explain(ExplainArgs),
+    Schema(SchemaArgs),
     #[cfg(feature = "mock")]
-    Mock(Mock),
-    Init(Init),
-    Completions(Completions),
-    Man(Man),
+    Mock(MockArgs),
+    Init(InitArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
 }
 
 /// A language by its id.

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum, ValueHint};
 use super::WORDED;
 
 #[derive(Debug, Args)]
-pub struct Receipt {
+pub struct ReceiptArgs {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, required = true)]
     pub files: Vec<PathBuf>,
 
@@ -15,11 +15,11 @@ pub struct Receipt {
     pub account: Option<String>,
 
     #[arg(long, value_enum, default_value_t)]
-    pub format: ToldFormat,
+    pub format: ResultFormat,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum ToldFormat {
+pub enum ResultFormat {
     #[default]
     #[value(help = WORDED)]
     Human,

@@ -8,7 +8,7 @@ use super::Stdin;
 use super::import::types;
 
 #[derive(Debug, Args)]
-pub struct Schema {
+pub struct SchemaArgs {
     #[arg(value_hint = ValueHint::FilePath, required_unless_present = "payload", conflicts_with = "payload")]
     pub file: Option<PathBuf>,
 

@@ -5,15 +5,15 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, ValueEnum, ValueHint, value_parser};
 
 use super::super::values::{deny_code, reader, run_name};
-use super::{Given, Stdin, WORDED};
-use crate::diag::Named;
-use crate::send::Reader;
+use super::{MessageArgs, Stdin, WORDED};
+use crate::diag::NamedCode;
+use crate::send::PreviewReader;
 
 /// A day, in seconds.
 pub(super) const LONGEST_TIMEOUT: u64 = 86_400;
 
 #[derive(Debug, Args)]
-pub struct Send {
+pub struct SendArgs {
     #[arg(value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
 
@@ -21,14 +21,14 @@ pub struct Send {
     pub accounts: Vec<String>,
 
     #[command(flatten)]
-    pub given: Given,
+    pub given: MessageArgs,
 
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub rows: Option<PathBuf>,
 
     /// `None` means all warnings.
     #[arg(long, value_name = "CODE", value_parser = deny_code)]
-    pub deny: Vec<Option<Named>>,
+    pub deny: Vec<Option<NamedCode>>,
 
     #[arg(long)]
     pub dry_run: bool,
@@ -39,7 +39,7 @@ pub struct Send {
         value_parser = reader,
         conflicts_with_all = ["rows", "resume", "resend_unknown", "once", "report"]
     )]
-    pub preview_to: Option<Reader>,
+    pub preview_to: Option<PreviewReader>,
 
     #[arg(long)]
     pub yes: bool,

@@ -79,8 +79,8 @@ fn is_s(stdin: Stdin) -> bool {
     stdin.stdin_filename == path("s.msg")
 }
 
-fn is_given(given: Given) {
-    let Given { message, params, param_files, params_json, sample, files_from } = given;
+fn is_given(given: MessageArgs) {
+    let MessageArgs { message, params, param_files, params_json, sample, files_from } = given;
     assert_eq!((message.as_deref(), sample.as_deref()), (Some("one"), Some("s")));
     assert_eq!((params[0].name.as_str(), params[0].value.as_str()), ("x", "1"));
     assert_eq!((param_files[0].name.as_str(), Some(param_files[0].path.clone())), ("z", path("z.txt")));
@@ -98,7 +98,7 @@ fn values_of_the_whole_program() {
 #[test]
 fn values_of_check() {
     let Command::Check(read_check) = read(LINES[0]) else { panic!() };
-    let Check { paths: given, format, deny, warn, allow, fix, unsafe_too, choose, diff, stdin } = read_check;
+    let CheckArgs { paths: given, format, deny, warn, allow, fix, unsafe_too, choose, diff, stdin } = read_check;
     assert_eq!((given, format.name, fix, unsafe_too, diff), (paths(["a", "b"]), "short", true, true, false));
     assert_eq!(
         deny.iter().map(|named| named.map(|named| named.code.id())).collect::<Vec<_>>(),
@@ -107,14 +107,14 @@ fn values_of_check() {
     assert_eq!((warn[0].code.id(), allow[0].code.id()), ("unused-param", "unused-let"));
     assert_eq!(choose.iter().map(ToString::to_string).collect::<Vec<_>>(), ["split", "bound:a"]);
     assert!(is_s(stdin));
-    let Command::Check(Check { paths: given, format, diff, .. }) = read("check --diff") else { panic!() };
+    let Command::Check(CheckArgs { paths: given, format, diff, .. }) = read("check --diff") else { panic!() };
     assert_eq!((given, format.name, diff), (paths(["."]), "human", true));
 }
 
 #[test]
 fn values_of_build() {
     let Command::Build(build) = read(line("build")) else { panic!() };
-    let Build { file, given, rows, deny, emit, output, now, stdin } = build;
+    let BuildArgs { file, given, rows, deny, emit, output, now, stdin } = build;
     assert_eq!(
         deny.iter().map(|named| named.map(|named| named.code.id())).collect::<Vec<_>>(),
         [Some("parameter-cut"), None]
@@ -129,14 +129,16 @@ fn values_of_build() {
 #[test]
 fn values_of_send() {
     let Command::Send(send) = read(line("send")) else { panic!() };
-    let Send { file, accounts, given, rows, dry_run, preview_to, yes, resume, resend_unknown, once, report, .. } = send;
+    let SendArgs {
+        file, accounts, given, rows, dry_run, preview_to, yes, resume, resend_unknown, once, report, ..
+    } = send;
     assert_eq!((Some(file), rows, report), (path("a.msg"), path("r.csv"), path("r.json")));
     assert_eq!((accounts, once.as_deref()), (vec!["one".to_owned(), "two".to_owned()], Some("key")));
     assert_eq!((dry_run, yes, resume, resend_unknown), (false, true, true, true));
     assert!(preview_to.is_none());
     is_given(given);
     let Command::Send(send) = read(line("send")) else { panic!() };
-    let Send { deny, max_failures, jobs, timeout, no_pace, token, keep_bodies, config, verbose, stdin, .. } = send;
+    let SendArgs { deny, max_failures, jobs, timeout, no_pace, token, keep_bodies, config, verbose, stdin, .. } = send;
     assert_eq!((max_failures, jobs, timeout, no_pace, token), (Some(3), 4, 5, true, TokenCall::Plain));
     assert_eq!(
         deny.iter().map(|named| named.map(|named| named.code.id())).collect::<Vec<_>>(),
@@ -152,26 +154,26 @@ fn values_of_send() {
 #[cfg(feature = "send")]
 #[test]
 fn values_of_jobs() {
-    use super::super::values::GivenJob;
-    let Command::Recall(Recall { jobs, article, yes }) = read(line("recall 7")) else { panic!() };
-    let Jobs { job, batch, account, timeout, token, config, verbose } = jobs;
-    assert_eq!((job, batch, account.as_str()), (Some(GivenJob::Id(7)), None, "one"));
+    use super::super::values::JobArgument;
+    let Command::Recall(RecallArgs { jobs, article, yes }) = read(line("recall 7")) else { panic!() };
+    let JobsArgs { job, batch, account, timeout, token, config, verbose } = jobs;
+    assert_eq!((job, batch, account.as_str()), (Some(JobArgument::Id(7)), None, "one"));
     assert_eq!((timeout, token, config, verbose), (5, TokenCall::Plain, path("c.toml"), 1));
     assert_eq!((article, yes), (Some(2), true));
-    let Command::Recall(Recall { jobs, article, yes }) = read(line("recall --account")) else { panic!() };
+    let Command::Recall(RecallArgs { jobs, article, yes }) = read(line("recall --account")) else { panic!() };
     assert_eq!((jobs.job, jobs.batch.as_deref(), jobs.timeout, article, yes), (None, Some("b"), 60, None, false));
-    let Command::Status(Status { jobs, format }) = read(line("status job")) else { panic!() };
-    assert_eq!((jobs.job, jobs.verbose, format), (path("job.json").map(GivenJob::File), 3, ToldFormat::Json));
+    let Command::Status(StatusArgs { jobs, format }) = read(line("status job")) else { panic!() };
+    assert_eq!((jobs.job, jobs.verbose, format), (path("job.json").map(JobArgument::File), 3, ResultFormat::Json));
 }
 
 #[cfg(feature = "send")]
 #[test]
 fn values_of_the_record() {
-    let Command::Receipt(Receipt { files, account, format }) = read(line("receipt")) else { panic!() };
+    let Command::Receipt(ReceiptArgs { files, account, format }) = read(line("receipt")) else { panic!() };
     assert_eq!((files, account.as_deref()), (paths(["a.xml", "b.xml"]), Some("one")));
-    assert_eq!(format, ToldFormat::Json);
+    assert_eq!(format, ResultFormat::Json);
     let ledger = |start| match read(line(start)) {
-        Command::Ledger(Ledger { command }) => command,
+        Command::Ledger(LedgerArgs { command }) => command,
         other => panic!("{other:?}"),
     };
     let LedgerCommand::Show { batch } = ledger("ledger show") else { panic!() };
@@ -184,24 +186,24 @@ fn values_of_the_record() {
 
 #[test]
 fn values_of_what_turns_files_into_others() {
-    let Command::Fmt(Fmt { paths: given, check, diff, stdin }) = read(line("fmt")) else { panic!() };
+    let Command::Fmt(FmtArgs { paths: given, check, diff, stdin }) = read(line("fmt")) else { panic!() };
     assert_eq!((given, check, diff, is_s(stdin)), (paths(["a", "b"]), true, true, true));
-    let Command::Fmt(Fmt { check, diff, .. }) = read("fmt --check") else { panic!() };
+    let Command::Fmt(FmtArgs { check, diff, .. }) = read("fmt --check") else { panic!() };
     assert_eq!((check, diff), (true, false));
-    let Command::Import(Import { files, message_type, stdin }) = read(line("import")) else { panic!() };
+    let Command::Import(ImportArgs { files, message_type, stdin }) = read(line("import")) else { panic!() };
     assert_eq!((files, message_type.as_deref()), (paths(["a", "b"]), Some("wecom.markdown")));
     assert!(is_s(stdin));
 }
 
 #[test]
 fn values_of_what_tells() {
-    let Command::List(List { paths: given, format, stdin }) = read(line("list")) else { panic!() };
+    let Command::List(ListArgs { paths: given, format, stdin }) = read(line("list")) else { panic!() };
     assert_eq!((given, format, is_s(stdin)), (paths(["a", "b"]), ListFormat::Json, true));
-    let Command::Explain(Explain { code, format, .. }) = read(line("explain too")) else { panic!() };
+    let Command::Explain(ExplainArgs { code, format, .. }) = read(line("explain too")) else { panic!() };
     assert_eq!((code.is_some(), format), (true, ListFormat::Table));
-    let Command::Explain(Explain { code, format, .. }) = read(line("explain --list")) else { panic!() };
+    let Command::Explain(ExplainArgs { code, format, .. }) = read(line("explain --list")) else { panic!() };
     assert_eq!((code.is_none(), format), (true, ListFormat::Json));
-    let Command::Schema(Schema { file, message, payload, stdin }) = read(line("schema a")) else { panic!() };
+    let Command::Schema(SchemaArgs { file, message, payload, stdin }) = read(line("schema a")) else { panic!() };
     assert_eq!((file, message.as_deref(), payload, is_s(stdin)), (path("a.msg"), Some("one"), None, true));
     let Command::Schema(schema) = read(line("schema --payload")) else { panic!() };
     assert_eq!(schema.payload.as_deref(), Some("wecom.markdown"));
@@ -211,27 +213,27 @@ fn values_of_what_tells() {
 #[test]
 fn values_of_mock() {
     use crate::catalog::{Platform, RateScope, Variant};
-    use crate::mock::GivenRate;
+    use crate::mock::RateOverride;
     let Command::Mock(given) = read(line("mock --port")) else { panic!() };
-    let Mock { port, host, record, fault, key, account, media, profiles, .. } = given;
+    let MockArgs { port, host, record, fault, key, account, media, profiles, .. } = given;
     assert_eq!((port, host.to_string().as_str(), record), (1, "::1", path("d")));
     assert_eq!((fault.len(), key, media), (1, vec!["k".to_owned()], vec!["m".to_owned()]));
     assert_eq!((account[0].name.as_str(), account[0].value.as_str()), ("a", "s"));
     let chosen = |platform| profiles.0.of(Platform::find(platform).unwrap()).map(Variant::id);
     assert_eq!((chosen("wecom"), chosen("official_account")), (Some("beta"), Some("2014")));
-    let Command::Mock(Mock { rate, no_rates, token_life, quiet, .. }) = read(line("mock --port")) else { panic!() };
-    assert_eq!(rate, [GivenRate { scope: RateScope::Account, calls: 6, per_seconds: 60 }]);
+    let Command::Mock(MockArgs { rate, no_rates, token_life, quiet, .. }) = read(line("mock --port")) else { panic!() };
+    assert_eq!(rate, [RateOverride { scope: RateScope::Account, calls: 6, per_seconds: 60 }]);
     assert_eq!((no_rates, token_life, quiet), (false, Some(9), true));
-    let Command::Mock(Mock { port, host, no_rates, .. }) = read(line("mock --no-rates")) else { panic!() };
+    let Command::Mock(MockArgs { port, host, no_rates, .. }) = read(line("mock --no-rates")) else { panic!() };
     assert_eq!((port, host.to_string().as_str(), no_rates), (4509, "127.0.0.1", true));
 }
 
 #[test]
 fn values_of_the_rest() {
-    let Command::Init(Init { dir }) = read(line("init")) else { panic!() };
+    let Command::Init(InitArgs { dir }) = read(line("init")) else { panic!() };
     assert_eq!(dir, PathBuf::from("d"));
-    let Command::Completions(Completions { shell }) = read(line("completions")) else { panic!() };
+    let Command::Completions(CompletionsArgs { shell }) = read(line("completions")) else { panic!() };
     assert_eq!(shell, clap_complete::Shell::Zsh);
-    let Command::Man(Man { command }) = read(line("man")) else { panic!() };
+    let Command::Man(ManArgs { command }) = read(line("man")) else { panic!() };
     assert_eq!(command.as_deref(), Some("check"));
 }

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::super::args::Build;
+use super::super::args::BuildArgs;
 use super::super::inputs::{names_folder, unwritten};
 use super::super::session::Session;
 use crate::diag::{Cause, Diagnostic};
@@ -11,7 +11,7 @@ use crate::os::{self, OutputFile};
 use crate::plan::Plan;
 
 /// Prints or writes a plan.
-pub(super) fn emit(plan: &Plan, args: &Build, session: &mut Session) -> Result<(), Diagnostic> {
+pub(super) fn emit(plan: &Plan, args: &BuildArgs, session: &mut Session) -> Result<(), Diagnostic> {
     let Some(output) = args.output.as_deref() else {
         session.out.exact(plan.text(args.emit)?.as_bytes());
         return Ok(());

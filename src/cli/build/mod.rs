@@ -4,22 +4,22 @@ mod emit;
 mod rows;
 
 use super::Exit;
-use super::args::Build;
+use super::args::BuildArgs;
 use super::inputs::{self, now};
 use super::session::{Opened, Session};
-use crate::diag::words::input;
+use crate::diag::messages::input;
 use crate::diag::{Diagnostic, Severity};
 use crate::os::Disk;
 use crate::pipeline;
 use crate::plan::Emit;
 
-pub(super) fn run(args: &Build, session: &mut Session) -> Exit {
+pub(super) fn run(args: &BuildArgs, session: &mut Session) -> Exit {
     match try_run(args, session) {
         Ok(exit) | Err(exit) => exit,
     }
 }
 
-fn try_run(args: &Build, session: &mut Session) -> Result<Exit, Exit> {
+fn try_run(args: &BuildArgs, session: &mut Session) -> Result<Exit, Exit> {
     inputs::parameters_once(&args.file, &args.given, args.rows.as_deref()).map_err(|found| session.refuse(&[found]))?;
     if args.rows.is_some() && args.emit != Emit::Jsonl {
         return Err(session.refuse(&[Diagnostic::nowhere(input::EmitRows)]));
@@ -31,7 +31,7 @@ fn try_run(args: &Build, session: &mut Session) -> Result<Exit, Exit> {
     let given = session.given(&args.given, &analysis.program, &source.name)?;
     let now = now(args.now).map_err(|found| session.refuse(&[found]))?;
     if let Some(path) = &args.rows {
-        let job = rows::Job { analysis, message, given, now, settings, path, output: args.output.as_deref() };
+        let job = rows::RowsJob { analysis, message, given, now, settings, path, output: args.output.as_deref() };
         return rows::run(job, session);
     }
     let params = session.bound(given, analysis, message)?;

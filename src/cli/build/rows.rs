@@ -8,18 +8,18 @@ use super::super::inputs::{names_folder, unwritten};
 use super::super::session::Session;
 use super::super::table;
 use crate::binding::ParamValues;
-use crate::diag::words::input;
+use crate::diag::messages::input;
 use crate::diag::{Diagnostic, Severity};
 use crate::os::{Disk, OutputFile};
 use crate::pipeline::{self, Analysis, Rows, Settings};
-use crate::rows::{Next, RowReader};
-use crate::source::shown;
+use crate::rows::{NextRow, RowReader};
+use crate::source::display_path;
 
 /// The size of the write buffer in bytes.
 const CHUNK: usize = 256 * 1024;
 
 /// A build to run.
-pub(super) struct Job<'a> {
+pub(super) struct RowsJob<'a> {
     pub analysis: &'a Analysis,
     pub message: &'a str,
     pub given: ParamValues,
@@ -29,61 +29,63 @@ pub(super) struct Job<'a> {
     pub output: Option<&'a Path>,
 }
 
-pub(super) fn run(job: Job<'_>, session: &mut Session) -> Result<Exit, Exit> {
-    let Job { analysis, message, given, now, settings, .. } = &job;
+pub(super) fn run(job: RowsJob<'_>, session: &mut Session) -> Result<Exit, Exit> {
+    let RowsJob { analysis, message, given, now, settings, .. } = &job;
     let again = || table::again(job.path);
     let source = table::source(job.path, &again).map_err(|found| session.refuse(&[found]))?;
     let reader = RowReader::open(source, &Disk, analysis, message, given, settings, session.lang());
     let Some(mut reader) = reader.map_err(|found| session.refuse(&found))? else { return Ok(Exit::Done) };
-    session.tell(reader.take_reported());
+    session.report(reader.take_reported());
     let (params, fixed) = (reader.params(), reader.fixed.clone());
     let maker = pipeline::rows(analysis, &Disk, message, &params, &fixed, Some(*now), settings)
         .map_err(|findings| session.found(analysis.files(), &findings))?;
     let output = output(job.output, session)?;
-    let mut run = Run { reader, maker, session, output, rows: 0, failed: 0 };
+    let mut run = RowsRun { reader, maker, session, output, rows: 0, failed: 0 };
     run.all()?;
     run.end()
 }
 
 /// The destination of the lines.
-enum Output<'a> {
+enum RowsOutput<'a> {
     Stdout,
     File(OutputFile, &'a Path),
 }
 
-fn output<'a>(path: Option<&'a Path>, session: &mut Session) -> Result<Output<'a>, Exit> {
-    let Some(path) = path else { return Ok(Output::Stdout) };
+fn output<'a>(path: Option<&'a Path>, session: &mut Session) -> Result<RowsOutput<'a>, Exit> {
+    let Some(path) = path else { return Ok(RowsOutput::Stdout) };
     if names_folder(path) {
-        return Err(session.refuse(&[Diagnostic::nowhere(input::InputNotAFile { path: shown(path), stdin: None })]));
+        return Err(
+            session.refuse(&[Diagnostic::nowhere(input::InputNotAFile { path: display_path(path), stdin: None })])
+        );
     }
     match OutputFile::create(path) {
-        Ok(file) => Ok(Output::File(file, path)),
+        Ok(file) => Ok(RowsOutput::File(file, path)),
         Err(reason) => Err(session.refuse(&[unwritten(path, reason)])),
     }
 }
 
-struct Run<'a> {
+struct RowsRun<'a> {
     reader: RowReader<'a>,
     maker: Rows<'a>,
     session: &'a mut Session,
-    output: Output<'a>,
+    output: RowsOutput<'a>,
     rows: u64,
     failed: u64,
 }
 
-impl Run<'_> {
+impl RowsRun<'_> {
     fn all(&mut self) -> Result<(), Exit> {
         let mut out = Vec::with_capacity(CHUNK + CHUNK / 4);
         loop {
             let next = self.reader.next_row();
-            if matches!(next, Ok(Next::Row)) {
+            if matches!(next, Ok(NextRow::Row)) {
                 self.one(&mut out);
             }
-            self.session.tell(self.reader.take_reported());
+            self.session.report(self.reader.take_reported());
             match next {
-                Ok(Next::End) => break,
-                Ok(Next::Wrong) => self.failed += 1,
-                Ok(Next::Row) => {}
+                Ok(NextRow::End) => break,
+                Ok(NextRow::Wrong) => self.failed += 1,
+                Ok(NextRow::Row) => {}
                 // The rows before are still valid.
                 Err(stop) => {
                     let exit = self.session.stop(stop);
@@ -94,7 +96,7 @@ impl Run<'_> {
             self.rows += 1;
             if out.len() >= CHUNK {
                 self.write(&mut out)?;
-                if matches!(self.output, Output::Stdout) && !self.session.out.is_open() {
+                if matches!(self.output, RowsOutput::Stdout) && !self.session.out.is_open() {
                     return Ok(());
                 }
             }
@@ -117,8 +119,8 @@ impl Run<'_> {
 
     fn write(&mut self, out: &mut Vec<u8>) -> Result<(), Exit> {
         match &mut self.output {
-            Output::Stdout => self.session.out.exact(out),
-            Output::File(file, path) => {
+            RowsOutput::Stdout => self.session.out.exact(out),
+            RowsOutput::File(file, path) => {
                 file.write_all(out).map_err(|error| self.session.refuse(&[unwritten(path, error.into())]))?
             }
         }
@@ -127,7 +129,7 @@ impl Run<'_> {
     }
 
     fn end(self) -> Result<Exit, Exit> {
-        if let Output::File(file, path) = self.output {
+        if let RowsOutput::File(file, path) = self.output {
             file.finish().map_err(|reason| self.session.refuse(&[unwritten(path, reason)]))?;
         }
         if self.failed == 0 {

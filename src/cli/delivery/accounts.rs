@@ -6,17 +6,17 @@ use super::super::inputs::unreadable;
 use crate::catalog::calls::{Purpose, call_for};
 use crate::catalog::{Platform, Profiles, Variant};
 use crate::config::{self, Config, Loaded, Trust};
-use crate::diag::words::receipt::CallGone;
-use crate::diag::words::send as words;
+use crate::diag::messages::receipt::CallGone;
+use crate::diag::messages::send as messages;
 use crate::diag::{Diagnostic, Phrase};
 use crate::os;
 use crate::send::{Account, AccountError, Veil};
-use crate::source::shown;
+use crate::source::display_path;
 use crate::workspace::CONFIG;
 
 /// An account of a configuration, and the variant of its platform.
 pub(in crate::cli) struct Chosen {
-    pub config: config::Account,
+    pub config: config::AccountConfig,
     pub variant: Variant,
     /// The profiles of the project.
     pub profiles: Profiles,
@@ -55,8 +55,8 @@ pub(in crate::cli) fn choose(wanted: Wanted<'_>) -> Result<Vec<Chosen>, Box<Load
 }
 
 fn load(path: &Path) -> Result<Loaded, Box<Loaded>> {
-    let name = shown(path);
-    let bytes = os::read_given(path, config::LARGEST);
+    let name = display_path(path);
+    let bytes = os::read_input(path, config::LARGEST);
     let bytes = bytes.map_err(|error| refused(unreadable(path, &name, error, config::LARGEST)))?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let loaded = config::parse(bytes, &name, folder, Trust::User);
@@ -73,13 +73,13 @@ fn one(name: &str, configs: &[&Config], project: Profiles, wanted: Wanted<'_>) -
     let Some((config, account)) = accounts().find(|(_, account)| account.name == name) else {
         let known: Vec<String> = accounts().map(|(_, account)| account.name.clone()).collect();
         let known = Some(known).filter(|known| !known.is_empty());
-        return Err(Diagnostic::nowhere(words::AccountUnknown { name: name.to_owned(), known }));
+        return Err(Diagnostic::nowhere(messages::AccountUnknown { name: name.to_owned(), known }));
     };
     let platform = wanted.platform;
     if account.platform != platform {
         let fitting = accounts().filter(|(_, account)| account.platform == platform);
         let fitting: Vec<String> = fitting.map(|(_, account)| account.name.clone()).collect();
-        return Err(Diagnostic::nowhere(words::AccountChannel {
+        return Err(Diagnostic::nowhere(messages::AccountChannel {
             message: wanted.purpose.to_owned(),
             platform: platform.name(),
             account: name.to_owned(),
@@ -91,7 +91,7 @@ fn one(name: &str, configs: &[&Config], project: Profiles, wanted: Wanted<'_>) -
     let Some(variant) = variant else {
         let today = platform.variants().first().map_or("", |variant| variant.id());
         let line = format!("{} = \"{today}\"", platform.id());
-        return Err(Diagnostic::nowhere(words::SendProfile { platform: platform.name(), line }));
+        return Err(Diagnostic::nowhere(messages::SendProfile { platform: platform.name(), line }));
     };
     Ok(Chosen { config: account.clone(), variant, profiles: project })
 }
@@ -110,7 +110,7 @@ pub(in crate::cli) fn has_call(chosen: &Chosen, purpose: Purpose) -> Result<(), 
 
 /// Notes about an account: the URLs that secrets were extracted from.
 pub(in crate::cli) fn notes(account: &Account) -> Vec<Phrase> {
-    account.taken().iter().map(|(key, place)| words::TakenOut { place: place.clone(), key }.into()).collect()
+    account.url_secrets().iter().map(|(key, place)| messages::TakenOut { place: place.clone(), key }.into()).collect()
 }
 
 /// The account with its secrets, which are added to the veil of the run.
@@ -124,15 +124,17 @@ pub(in crate::cli) fn with_secrets(chosen: &Chosen, veil: &Veil) -> Result<Accou
             _ => None,
         };
         let (key, reason): (_, Phrase) = match error {
-            AccountError::Missing(key) => (key, (&words::NO_SOURCE).into()),
-            AccountError::Unset(key, name) => (key, words::NotSet { name }.into()),
-            AccountError::Unread(key, name, reason) => (key, words::NotRead { name, reason: reason.into() }.into()),
-            AccountError::Quoted(key, name) => (key, words::InQuotes { name }.into()),
-            AccountError::Address(key, name, parameter) => (key, words::NotInAddress { name, key: parameter }.into()),
-            AccountError::Empty(key, name) => (key, words::IsEmpty { name }.into()),
-            AccountError::Twice(key, name) => (key, words::NotAnotherRobot { name }.into()),
-            AccountError::Malformed(key, name) => (key, words::NotOneWord { name }.into()),
+            AccountError::Missing(key) => (key, (&messages::NO_SOURCE).into()),
+            AccountError::Unset(key, name) => (key, messages::NotSet { name }.into()),
+            AccountError::Unread(key, name, reason) => (key, messages::NotRead { name, reason: reason.into() }.into()),
+            AccountError::Quoted(key, name) => (key, messages::InQuotes { name }.into()),
+            AccountError::Address(key, name, parameter) => {
+                (key, messages::NotInAddress { name, key: parameter }.into())
+            }
+            AccountError::Empty(key, name) => (key, messages::IsEmpty { name }.into()),
+            AccountError::Twice(key, name) => (key, messages::NotAnotherRobot { name }.into()),
+            AccountError::Malformed(key, name) => (key, messages::NotOneWord { name }.into()),
         };
-        Diagnostic::nowhere(words::AccountSecret { key, account: chosen.config.name.clone(), reason, variable })
+        Diagnostic::nowhere(messages::AccountSecret { key, account: chosen.config.name.clone(), reason, variable })
     })
 }

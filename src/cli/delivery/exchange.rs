@@ -4,10 +4,10 @@ use std::sync::{Mutex, PoisonError};
 
 use super::super::Exit;
 use crate::catalog::RateScope;
-use crate::diag::words::send as words;
+use crate::diag::messages::send as messages;
 use crate::diag::{Lang, Phrase};
-use crate::os::held;
-use crate::send::{self, Event, Outcome};
+use crate::os::locked;
+use crate::send::{self, CallOutcome, SendEvent};
 use crate::text::visible_lines;
 
 /// Runs calls to the platform, and returns a line for each exchange if requested. Not for the calls of a batch, which
@@ -15,56 +15,56 @@ use crate::text::visible_lines;
 pub(in crate::cli) fn following<T>(
     verbose: u8,
     lang: Lang,
-    work: impl FnOnce(&(dyn Fn(&Event<'_>) + Sync)) -> T,
+    work: impl FnOnce(&(dyn Fn(&SendEvent<'_>) + Sync)) -> T,
 ) -> (T, String) {
     let lines = Mutex::new(String::new());
     let done = work(&|event| {
         if verbose > 0 {
-            held(&lines).push_str(&follow(event, verbose, lang));
+            locked(&lines).push_str(&follow(event, verbose, lang));
         }
     });
     (done, lines.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
 /// The exit of a run with one call.
-pub(in crate::cli) const fn exit(outcome: &Outcome) -> Exit {
+pub(in crate::cli) const fn exit(outcome: &CallOutcome) -> Exit {
     match outcome {
-        Outcome::Accepted { .. } => Exit::Done,
-        Outcome::Refused(_) | Outcome::Unsent(_) => Exit::Refused,
-        Outcome::Unknown(_) | Outcome::HalfRead(_) => Exit::Unknown,
+        CallOutcome::Accepted { .. } => Exit::Done,
+        CallOutcome::Refused(_) | CallOutcome::Unsent(_) => Exit::Refused,
+        CallOutcome::Unknown(_) | CallOutcome::HalfRead(_) => Exit::Unknown,
     }
 }
 
 /// An event for display.
-pub(in crate::cli) fn follow(event: &Event<'_>, verbose: u8, lang: Lang) -> String {
+pub(in crate::cli) fn follow(event: &SendEvent<'_>, verbose: u8, lang: Lang) -> String {
     match event {
-        Event::Exchange { row, id, call, outcome, answer, took } => {
+        SendEvent::Exchange { row, id, call, outcome, answer, took } => {
             let (id, request) = ((*id).to_owned(), format!("{} {}", call.method, call.address));
             let (outcome, time) = (said(outcome), took.as_millis().to_string());
             let line: Phrase = match *row {
-                0 => words::Exchange { id, request, outcome, time }.into(),
-                row => words::ExchangeRow { row, id, request, outcome, time }.into(),
+                0 => messages::ExchangeLine { id, request, outcome, time }.into(),
+                row => messages::ExchangeRow { row, id, request, outcome, time }.into(),
             };
             with_details(line.text(lang), || call.shown(), *answer, verbose)
         }
-        Event::Token { request, outcome, answer, took } => {
-            let line = words::TokenExchange {
+        SendEvent::Token { request, outcome, answer, took } => {
+            let line = messages::TokenExchange {
                 request: format!("{} {}", request.method, request.address),
-                outcome: outcome.map_or_else(said, |()| (&words::SAYS_TOKEN).into()),
+                outcome: outcome.map_or_else(said, |()| (&messages::SAYS_TOKEN).into()),
                 time: took.as_millis().to_string(),
             };
             with_details(line.text(lang), || request.shown(), *answer, verbose)
         }
-        Event::Waiting { id, time, .. } => {
-            let waiting = words::Waiting { id: (*id).to_owned(), time: format!("{:.1}", time.as_secs_f64()) };
+        SendEvent::Waiting { id, time, .. } => {
+            let waiting = messages::WaitsToRetry { id: (*id).to_owned(), time: format!("{:.1}", time.as_secs_f64()) };
             format!("{}\n", waiting.text(lang))
         }
-        Event::Paced { id, wait, .. } => {
+        SendEvent::Paced { id, wait, .. } => {
             let whom = match (wait.rate.scope, wait.robots) {
-                (RateScope::Account, 2..) => words::EachRobot { count: wait.robots }.into(),
+                (RateScope::Account, 2..) => messages::EachRobot { count: wait.robots }.into(),
                 _ => wait.whom.into(),
             };
-            let paced = words::Paced {
+            let paced = messages::Paced {
                 id: (*id).to_owned(),
                 until: wait.until.clone(),
                 time: wait.time.as_secs_f64().ceil().to_string(),
@@ -95,18 +95,18 @@ fn with_details(
 }
 
 /// A short description of an outcome.
-pub(in crate::cli) fn said(outcome: &Outcome) -> Phrase {
+pub(in crate::cli) fn said(outcome: &CallOutcome) -> Phrase {
     match outcome {
-        Outcome::Accepted { .. } => (&words::SAYS_ACCEPTED).into(),
-        Outcome::Refused(refusal) => {
+        CallOutcome::Accepted { .. } => (&messages::SAYS_ACCEPTED).into(),
+        CallOutcome::Refused(refusal) => {
             let code = refusal.code.map_or_else(|| format!("HTTP {}", refusal.status), |code| code.to_string());
-            words::SaysRefused { code }.into()
+            messages::SaysRefused { code }.into()
         }
-        Outcome::Unsent(reason) if reason.is_none() => {
-            words::SaysUnsent { reason: (&words::NOT_ITS_TURN).into() }.into()
+        CallOutcome::Unsent(reason) if reason.is_none() => {
+            messages::SaysUnsent { reason: (&messages::NOT_ITS_TURN).into() }.into()
         }
-        Outcome::Unsent(reason) => words::SaysUnsent { reason: send::cause(reason) }.into(),
-        Outcome::HalfRead(_) => words::SaysUnknown { reason: (&words::HALF_READ).into() }.into(),
-        Outcome::Unknown(reason) => words::SaysUnknown { reason: send::cause(reason) }.into(),
+        CallOutcome::Unsent(reason) => messages::SaysUnsent { reason: send::cause(reason) }.into(),
+        CallOutcome::HalfRead(_) => messages::SaysUnknown { reason: (&messages::HALF_READ).into() }.into(),
+        CallOutcome::Unknown(reason) => messages::SaysUnknown { reason: send::cause(reason) }.into(),
     }
 }

@@ -17,39 +17,39 @@ use super::delivery::state::{find, open_state, state_failed, token_kind};
 use super::inputs::{is_stdin, text_of};
 use super::projects::Projects;
 use super::session::Session;
-use super::values::GivenJob;
+use super::values::JobArgument;
 use crate::catalog::calls::Purpose;
 use crate::catalog::calls::mass::MSG_ID;
 use crate::catalog::{Channel, channel_of, channels, find_type};
 use crate::diag::Diagnostic;
-use crate::diag::words::receipt as words;
-use crate::order::sort_by_key;
+use crate::diag::messages::receipt as messages;
 use crate::os::Interrupt;
-use crate::send::{Ledger, Named, Options, Sent, Shared, Veil, named};
-use crate::source::shown;
+use crate::send::{JobReference, Ledger, SendContext, SendOptions, Sent, Veil, named};
+use crate::sort::sort_by_key;
+use crate::source::display_path;
 
 /// The maximum size in bytes of a document that names a job.
 const LARGEST: u64 = 1024 * 1024;
 
 /// The jobs of a command line, and the account that sent them.
-struct Jobs {
-    shared: Shared,
+struct SelectedJobs {
+    shared: SendContext,
     ledger: Arc<Ledger>,
-    all: Vec<Job>,
+    all: Vec<SelectedJob>,
     /// The article, from 1, if the request names one.
     article: Option<u64>,
 }
 
-struct Job {
+struct SelectedJob {
     id: u64,
     /// Its entries in the ledger.
     sent: Vec<Sent>,
 }
 
-impl Jobs {
+impl SelectedJobs {
     /// # Errors
     /// It was printed.
-    fn open(args: &args::Jobs, command: &str, purpose: Purpose, session: &mut Session) -> Result<Self, Exit> {
+    fn open(args: &args::JobsArgs, command: &str, purpose: Purpose, session: &mut Session) -> Result<Self, Exit> {
         let Some(channel) = mass() else { return Err(Exit::Usage) };
         let given =
             args.job.as_ref().map(|job| given(job, channel)).transpose().map_err(|found| session.refuse(&[found]))?;
@@ -76,7 +76,7 @@ impl Jobs {
         };
         let all = ids.and_then(|ids| ids.into_iter().map(|id| job(&ledger, id, account.id())).collect());
         let all = all.map_err(|found| session.refuse(&[found]))?;
-        let options = Options {
+        let options = SendOptions {
             timeout: Duration::from_secs(args.timeout),
             tokens: token_kind(args.token),
             keep_bodies: false,
@@ -84,7 +84,7 @@ impl Jobs {
             pace: true,
         };
         // These calls are not recorded, so Ctrl-C can end them immediately.
-        let shared = Shared::new(account, channel, options, Arc::clone(&ledger), state, Interrupt::default());
+        let shared = SendContext::new(account, channel, options, Arc::clone(&ledger), state, Interrupt::default());
         Ok(Self { shared, ledger, all, article: given.and_then(|(_, article)| article) })
     }
 }
@@ -95,16 +95,16 @@ fn mass() -> Option<&'static Channel> {
 }
 
 /// The id of a job, and the article named with it.
-fn given(job: &GivenJob, channel: &Channel) -> Result<(u64, Option<u64>), Diagnostic> {
+fn given(job: &JobArgument, channel: &Channel) -> Result<(u64, Option<u64>), Diagnostic> {
     let path = match job {
-        GivenJob::Id(id) => return Ok((*id, None)),
-        GivenJob::File(path) => path,
+        JobArgument::Id(id) => return Ok((*id, None)),
+        JobArgument::File(path) => path,
     };
-    let name = if is_stdin(path) { "<stdin>".to_owned() } else { shown(path) };
+    let name = if is_stdin(path) { "<stdin>".to_owned() } else { display_path(path) };
     match named(&text_of(path, LARGEST)?, channel.platform) {
-        Named::Job { id, article } => Ok((id, article)),
-        Named::Template => Err(Diagnostic::nowhere(words::JobTemplate { path: name })),
-        Named::Nothing => Err(Diagnostic::nowhere(words::JobMissing { path: name, key: MSG_ID })),
+        JobReference::Job { id, article } => Ok((id, article)),
+        JobReference::Template => Err(Diagnostic::nowhere(messages::JobTemplate { path: name })),
+        JobReference::Nothing => Err(Diagnostic::nowhere(messages::JobMissing { path: name, key: MSG_ID })),
     }
 }
 
@@ -116,7 +116,7 @@ fn of_batch(ledger: &Ledger, name: &str, account: &str, account_name: &str) -> R
     sort_by_key(&mut ids, |id| *id);
     ids.dedup();
     if ids.is_empty() {
-        return Err(Diagnostic::nowhere(words::BatchNoJob {
+        return Err(Diagnostic::nowhere(messages::BatchNoJob {
             batch: name.to_owned(),
             account: account_name.to_owned(),
         }));
@@ -125,10 +125,10 @@ fn of_batch(ledger: &Ledger, name: &str, account: &str, account_name: &str) -> R
 }
 
 /// Finds a job of the account; ids of other accounts are unrelated.
-fn job(ledger: &Ledger, id: u64, account: &str) -> Result<Job, Diagnostic> {
+fn job(ledger: &Ledger, id: u64, account: &str) -> Result<SelectedJob, Diagnostic> {
     let mut sent = ledger.sent_as(&id.to_string()).map_err(state_failed)?;
     sent.retain(|sent| sent.account == account && is_job(sent));
-    Ok(Job { id, sent })
+    Ok(SelectedJob { id, sent })
 }
 
 fn is_job(sent: &Sent) -> bool {

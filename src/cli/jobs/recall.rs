@@ -1,34 +1,34 @@
 use super::super::Exit;
-use super::super::args::Recall;
+use super::super::args::RecallArgs;
 use super::super::delivery::exchange::{exit, following};
 use super::super::delivery::state::state_failed;
 use super::super::session::Session;
-use super::{Job, Jobs};
+use super::{SelectedJob, SelectedJobs};
 use crate::catalog::calls::Purpose;
 use crate::catalog::calls::mass::{ARTICLE_IDX, ARTICLE_ONLY, JobState, RECALL, RECALLED};
 use crate::catalog::find_type;
 use crate::diag::Diagnostic;
-use crate::diag::words::receipt as words;
+use crate::diag::messages::receipt as messages;
 use crate::os;
 use crate::send::{End, Sender, finding_of_call};
 
 /// Recalls sent messages after confirmation.
-pub(in super::super) fn run(args: &Recall, session: &mut Session) -> Exit {
+pub(in super::super) fn run(args: &RecallArgs, session: &mut Session) -> Exit {
     match try_run(args, session) {
         Ok(exit) | Err(exit) => exit,
     }
 }
 
-fn try_run(args: &Recall, session: &mut Session) -> Result<Exit, Exit> {
-    let jobs = Jobs::open(&args.jobs, "recall", Purpose::Delete, session)?;
+fn try_run(args: &RecallArgs, session: &mut Session) -> Result<Exit, Exit> {
+    let jobs = SelectedJobs::open(&args.jobs, "recall", Purpose::Delete, session)?;
     let article = args.article.or(jobs.article);
     if article.is_some() && jobs.shared.account.variant != ARTICLE_ONLY {
         let profile = jobs.shared.account.variant.id();
-        return Err(session.refuse(&[Diagnostic::nowhere(words::CallGone { profile, call: ARTICLE_IDX })]));
+        return Err(session.refuse(&[Diagnostic::nowhere(messages::CallGone { profile, call: ARTICLE_IDX })]));
     }
     jobs.all.iter().try_for_each(allowed).map_err(|found| session.refuse(&[found]))?;
     for job in jobs.all.iter().filter(|job| job.sent.is_empty()) {
-        session.say(words::NotInLedger { id: job.id.to_string(), rule: &RECALLED });
+        session.say(messages::NotInLedger { id: job.id.to_string(), rule: &RECALLED });
     }
     if !args.yes {
         ask(&jobs.all, session)?;
@@ -42,11 +42,11 @@ fn try_run(args: &Recall, session: &mut Session) -> Result<Exit, Exit> {
         session.err.print(&lines);
         let outcome = done.map_err(|reason| session.refuse(&[state_failed(reason)]))?;
         ended = ended.max(exit(&outcome));
-        if let Some(found) = finding_of_call(&outcome, account, &words::RECALL_TODO) {
+        if let Some(found) = finding_of_call(&outcome, account, &messages::RECALL_TODO) {
             session.show(&Default::default(), &[found]);
             continue;
         }
-        session.say(words::Recalled { account: account.name.clone(), id: job.id.to_string() });
+        session.say(messages::Recalled { account: account.name.clone(), id: job.id.to_string() });
         // Deleting one article does not delete the job.
         if article.is_none() {
             let state = JobState::Deleted;
@@ -65,28 +65,28 @@ fn try_run(args: &Recall, session: &mut Session) -> Result<Exit, Exit> {
 
 /// # Errors
 /// According to the ledger, its type cannot be recalled.
-fn allowed(job: &Job) -> Result<(), Diagnostic> {
+fn allowed(job: &SelectedJob) -> Result<(), Diagnostic> {
     let other = job.sent.iter().find(|sent| find_type(&sent.type_id).is_some_and(|ty| !ty.is_recallable()));
     other.map_or(Ok(()), |sent| {
         let (id, message_type) = (job.id.to_string(), sent.type_id.clone());
-        Err(Diagnostic::nowhere(words::RecallType { id, message_type, rule: &RECALLED }))
+        Err(Diagnostic::nowhere(messages::RecallType { id, message_type, rule: &RECALLED }))
     })
 }
 
 /// # Errors
 /// It was not confirmed, or nobody can confirm it; this was printed.
-fn ask(jobs: &[Job], session: &mut Session) -> Result<(), Exit> {
+fn ask(jobs: &[SelectedJob], session: &mut Session) -> Result<(), Exit> {
     let ids = jobs.iter().map(|job| job.id.to_string()).collect();
-    let found = Diagnostic::nowhere(words::RecallAsk { ids, effect: &RECALL });
+    let found = Diagnostic::nowhere(messages::RecallAsk { ids, effect: &RECALL });
     if !os::input_is_terminal() {
         return Err(session.refuse(&[found]));
     }
-    let question = found.words(session.lang()).message;
-    session.err.print(&words::RecallAsks { question, effect: &RECALL }.text(session.lang()));
+    let question = found.rendered(session.lang()).message;
+    session.err.print(&messages::RecallAsks { question, effect: &RECALL }.text(session.lang()));
     session.err.flush();
     if matches!(os::answer().as_str(), "y" | "Y" | "yes") {
         return Ok(());
     }
-    session.say(&words::NOTHING_DONE);
+    session.say(&messages::NOTHING_DONE);
     Err(Exit::Usage)
 }

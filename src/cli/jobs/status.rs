@@ -1,26 +1,26 @@
 use serde_json::{Value, json};
 
 use super::super::Exit;
-use super::super::args::{Status, ToldFormat};
-use super::super::delivery::ends::{marked, state_word};
+use super::super::args::{ResultFormat, StatusArgs};
 use super::super::delivery::exchange::{exit, following};
+use super::super::delivery::final_states::{marked, state_word};
 use super::super::delivery::state::state_failed;
 use super::super::session::Session;
-use super::{Job, Jobs};
+use super::{SelectedJob, SelectedJobs};
 use crate::catalog::calls::Purpose;
 use crate::catalog::calls::mass::JobState;
-use crate::diag::words::receipt as words;
+use crate::diag::messages::receipt as messages;
 use crate::send::{End, Sender, Standing, finding_of_call};
 
 /// Asks for the status of jobs.
-pub(in super::super) fn run(args: &Status, session: &mut Session) -> Exit {
+pub(in super::super) fn run(args: &StatusArgs, session: &mut Session) -> Exit {
     match try_run(args, session) {
         Ok(exit) | Err(exit) => exit,
     }
 }
 
-fn try_run(args: &Status, session: &mut Session) -> Result<Exit, Exit> {
-    let jobs = Jobs::open(&args.jobs, "status", Purpose::Status, session)?;
+fn try_run(args: &StatusArgs, session: &mut Session) -> Result<Exit, Exit> {
+    let jobs = SelectedJobs::open(&args.jobs, "status", Purpose::Status, session)?;
     let (mut ended, mut documents) = (Exit::Done, Vec::new());
     for job in &jobs.all {
         let (done, lines) = following(args.jobs.verbose, session.lang(), |tell| {
@@ -29,7 +29,7 @@ fn try_run(args: &Status, session: &mut Session) -> Result<Exit, Exit> {
         session.err.print(&lines);
         let (outcome, standing) = done.map_err(|reason| session.refuse(&[state_failed(reason)]))?;
         ended = ended.max(exit(&outcome));
-        let found = finding_of_call(&outcome, &jobs.shared.account, &words::STATUS_TODO);
+        let found = finding_of_call(&outcome, &jobs.shared.account, &messages::STATUS_TODO);
         session.show(&Default::default(), found.as_slice());
         let Some(standing) = standing else { continue };
         if standing.state == Some(JobState::Failed) {
@@ -45,11 +45,11 @@ fn try_run(args: &Status, session: &mut Session) -> Result<Exit, Exit> {
             job.sent.iter().for_each(|sent| jobs.ledger.mark(sent, &end));
         }
         match args.format {
-            ToldFormat::Human => print(job, &standing, session),
-            ToldFormat::Json => documents.push(object(job, &standing)),
+            ResultFormat::Human => print(job, &standing, session),
+            ResultFormat::Json => documents.push(object(job, &standing)),
         }
     }
-    if args.format == ToldFormat::Json {
+    if args.format == ResultFormat::Json {
         let document = json!({ "version": 1, "jobs": documents });
         session.out.print(&crate::report::document(&document));
     }
@@ -57,15 +57,15 @@ fn try_run(args: &Status, session: &mut Session) -> Result<Exit, Exit> {
     Ok(ended)
 }
 
-fn print(job: &Job, standing: &Standing, session: &mut Session) {
+fn print(job: &SelectedJob, standing: &Standing, session: &mut Session) {
     let lang = session.lang();
     let state = state_word(standing.state, &standing.word);
-    let line = words::OneState { id: job.id.to_string(), state }.text(lang);
+    let line = messages::OneState { id: job.id.to_string(), state }.text(lang);
     session.out.print(&format!("{line}\n"));
     marked(&job.sent, lang).iter().for_each(|line| session.out.print(&format!("  {line}\n")));
 }
 
-fn object(job: &Job, standing: &Standing) -> Value {
+fn object(job: &SelectedJob, standing: &Standing) -> Value {
     let mut value = json!({ "id": job.id.to_string(), "status": standing.word });
     if let (Some(members), Some(state)) = (value.as_object_mut(), standing.state) {
         members.insert("state".to_owned(), state.id().into());

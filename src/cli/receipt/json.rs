@@ -11,7 +11,7 @@ use crate::report::document;
 use crate::send::Sent;
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct ReceiptsDocument<'a> {
     version: u32,
     receipts: Vec<One<'a>>,
 }
@@ -45,7 +45,7 @@ struct One<'a> {
     reprints: Option<Reprints<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     articles: Vec<ArticleOf<'a>>,
-    ledger: Vec<Place<'a>>,
+    ledger: Vec<LedgerPlace<'a>>,
 }
 
 #[derive(Serialize)]
@@ -61,7 +61,7 @@ struct ArticleOf<'a> {
 }
 
 #[derive(Serialize)]
-struct Place<'a> {
+struct LedgerPlace<'a> {
     batch: &'a str,
     account: &'a str,
     message: &'a str,
@@ -71,7 +71,7 @@ struct Place<'a> {
 pub(super) fn print(all: &[Ended], session: &mut Session) {
     let lang = session.lang_for_programs();
     let receipts = all.iter().map(|ended| one(&ended.receipt, &ended.sent, lang)).collect();
-    session.out.print(&document(&Document { version: 1, receipts }));
+    session.out.print(&document(&ReceiptsDocument { version: 1, receipts }));
 }
 
 fn one<'a>(receipt: &'a Receipt, sent: &'a [Sent], lang: Lang) -> One<'a> {
@@ -102,6 +102,6 @@ fn articles(all: &[Article]) -> Vec<ArticleOf<'_>> {
     all.iter().map(|one| ArticleOf { article: one.number, url: &one.url }).collect()
 }
 
-fn place(sent: &Sent) -> Place<'_> {
-    Place { batch: &sent.batch, account: &sent.account_name, message: &sent.message, row: sent.row }
+fn place(sent: &Sent) -> LedgerPlace<'_> {
+    LedgerPlace { batch: &sent.batch, account: &sent.account_name, message: &sent.message, row: sent.row }
 }

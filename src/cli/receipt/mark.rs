@@ -1,16 +1,16 @@
 //! Matches events with messages in the ledger.
 
 use super::super::Exit;
-use super::super::delivery::ends::cut;
+use super::super::delivery::final_states::cut;
 use super::super::delivery::state::{open_state, state_failed};
 use super::super::session::Session;
 use crate::catalog::{channel_of, find_type};
-use crate::diag::words::receipt as words;
+use crate::diag::messages::receipt as messages;
 use crate::diag::{Cause, Diagnostic};
 use crate::event::Receipt;
-use crate::order::sort_by_key;
 use crate::os;
 use crate::send::{End, Ledger, Sent, StateFolder};
+use crate::sort::sort_by_key;
 
 /// An event with the ledger entries of its message.
 pub(super) struct Ended {
@@ -80,7 +80,7 @@ impl<'a> Marker<'a> {
         accounts.dedup();
         if accounts.len() > 1 && self.account.is_none() {
             let accounts = accounts.iter().map(|(name, _)| (*name).to_owned()).collect();
-            return Ok(Err(Diagnostic::nowhere(words::ReceiptAccounts { accounts, id: receipt.id.clone() })));
+            return Ok(Err(Diagnostic::nowhere(messages::ReceiptAccounts { accounts, id: receipt.id.clone() })));
         }
         Ok(Ok(sent))
     }

@@ -8,17 +8,17 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use super::Exit;
-use super::args::{Receipt as Args, ToldFormat};
-use super::delivery::ends::cut;
+use super::args::{ReceiptArgs as Args, ResultFormat};
+use super::delivery::final_states::cut;
 use super::inputs::{is_stdin, stdin_once, text_of};
 use super::session::Session;
 use crate::catalog::calls::mass::JobState;
 use crate::catalog::events::{events, other};
-use crate::diag::words::receipt as words;
+use crate::diag::messages::receipt as messages;
 use crate::diag::{Diagnostic, Suffix};
-use crate::event::{Found, Receipt, read};
-use crate::order::sort_by_key;
-use crate::source::{File, FileId, Files, Span, shown};
+use crate::event::{EventResult, Receipt, read};
+use crate::sort::sort_by_key;
+use crate::source::{File, FileId, Files, Span, display_path};
 use mark::Marker;
 
 /// The maximum size of a file in bytes.
@@ -35,24 +35,24 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
 fn try_run(args: &Args, session: &mut Session) -> Result<Exit, Exit> {
     stdin_once(args.files.iter().map(|path| path.as_path())).map_err(|found| session.refuse(&[found]))?;
     let marker = Marker::open(args.account.as_deref(), session)?;
-    let mut reading = Reading { exit: Exit::Done, seen: HashSet::new(), again: 0, receipts: Vec::new() };
+    let mut reading = ReceiptReader { exit: Exit::Done, seen: HashSet::new(), again: 0, receipts: Vec::new() };
     for path in &args.files {
         reading.file(path, session);
     }
     let ended = marker.mark(reading.receipts, session)?;
     match args.format {
-        ToldFormat::Human => ended.iter().for_each(|ended| show::print(ended, session)),
-        ToldFormat::Json => json::print(&ended, session),
+        ResultFormat::Human => ended.iter().for_each(|ended| show::print(ended, session)),
+        ResultFormat::Json => json::print(&ended, session),
     }
     if reading.again > 0 {
-        session.say(words::ToldTwice { count: reading.again });
+        session.say(messages::ToldTwice { count: reading.again });
     }
     let failed = ended.iter().any(|ended| ended.receipt.verdict.state == Some(JobState::Failed));
     Ok(if failed { reading.exit.max(Exit::Refused) } else { reading.exit })
 }
 
 /// The events read so far.
-struct Reading {
+struct ReceiptReader {
     exit: Exit,
     seen: HashSet<Identity>,
     /// The number of repeated events: the platform repeats them until they are acknowledged.
@@ -63,7 +63,7 @@ struct Reading {
 /// The name of the event, account, message, status.
 type Identity = (&'static str, String, String, String);
 
-impl Reading {
+impl ReceiptReader {
     fn file(&mut self, path: &Path, session: &mut Session) {
         let text = match text_of(path, LARGEST) {
             Ok(text) => text,
@@ -72,19 +72,19 @@ impl Reading {
                 return;
             }
         };
-        let name = if is_stdin(path) { "<stdin>".to_owned() } else { shown(path) };
+        let name = if is_stdin(path) { "<stdin>".to_owned() } else { display_path(path) };
         let (mut receipts, mut wrong, mut others, mut lost) = (0, Vec::new(), Vec::<Other>::new(), 0_u64);
         for found in read(&text, FileId(0)) {
             match found {
-                Found::Receipt(receipt) => {
+                EventResult::Receipt(receipt) => {
                     receipts += 1;
                     if receipt.verdict.meaning.is_none() && wrong.len() < SHOWN {
-                        let found = words::ReceiptStatus { status: cut(&receipt.status) };
+                        let found = messages::ReceiptStatus { status: cut(&receipt.status) };
                         wrong.push(Diagnostic::new(found, receipt.status_span));
                     }
                     self.take(*receipt);
                 }
-                Found::Other(name, span) => {
+                EventResult::Other(name, span) => {
                     let (name, is_full) = (cut(&name), others.len() >= SHOWN);
                     match others.iter_mut().find(|other| other.name == name) {
                         Some(other) => other.count += 1,
@@ -92,7 +92,7 @@ impl Reading {
                         None => others.push(Other { name, span, count: 1 }),
                     }
                 }
-                Found::Wrong(found) => {
+                EventResult::Wrong(found) => {
                     self.exit = self.exit.max(Exit::Usage);
                     if wrong.len() < SHOWN { wrong.push(found) } else { lost += 1 }
                 }
@@ -105,11 +105,11 @@ impl Reading {
         files.add(File::new(name.clone(), text));
         session.show(&files, &wrong);
         if lost > 0 {
-            session.say(words::AndMoreWrong { count: lost });
+            session.say(messages::AndMoreWrong { count: lost });
         }
         if receipts == 0 && !is_broken {
             let events = events().iter().map(|event| event.name.to_owned()).collect();
-            let found = Diagnostic::nowhere(words::ReceiptNothing { path: name, events });
+            let found = Diagnostic::nowhere(messages::ReceiptNothing { path: name, events });
             self.exit = self.exit.max(session.refuse(&[found]));
         }
     }
@@ -134,8 +134,8 @@ struct Other {
 
 impl Other {
     fn finding(self) -> Diagnostic {
-        let says = Suffix(other(&self.name).map(|what| words::Says { what }.into()));
-        let found = words::ReceiptOther { event: self.name, says, count: self.count };
+        let says = Suffix(other(&self.name).map(|what| messages::Says { what }.into()));
+        let found = messages::ReceiptOther { event: self.name, says, count: self.count };
         // Only the name, since the document can be long.
         Diagnostic::new(found, Span::new(self.span.file, self.span.start, self.span.start))
     }

@@ -1,10 +1,10 @@
 //! Describes events.
 
-use super::super::delivery::ends::{counts, cut, marked, state_word};
+use super::super::delivery::final_states::{counts, cut, marked, state_word};
 use super::super::session::Session;
 use super::mark::Ended;
 use crate::catalog::events::check_state;
-use crate::diag::words::receipt as words;
+use crate::diag::messages::receipt as messages;
 use crate::diag::{Lang, Phrase};
 use crate::event::Receipt;
 use crate::os;
@@ -26,18 +26,18 @@ fn head(receipt: &Receipt, lang: Lang) -> String {
         (Some(code), meaning) if has_codes => {
             let status = cut(&receipt.status);
             match meaning {
-                Some(meaning) => words::ErrcodeMeaning { code, status, meaning }.into(),
-                None => words::ErrcodeAlone { code, status }.into(),
+                Some(meaning) => messages::ErrcodeMeaning { code, status, meaning }.into(),
+                None => messages::ErrcodeAlone { code, status }.into(),
             }
         }
-        (Some(code), Some(meaning)) => words::CodeMeaning { code, meaning }.into(),
-        (Some(code), None) => words::CodeAlone { code }.into(),
+        (Some(code), Some(meaning)) => messages::CodeMeaning { code, meaning }.into(),
+        (Some(code), None) => messages::CodeAlone { code }.into(),
         (None, Some(meaning)) => meaning.into(),
         (None, None) => state_word(verdict.state, &receipt.status),
     };
-    let line = words::OneEnd { what: &receipt.event.what, id: receipt.id.clone(), state }.text(lang);
+    let line = messages::OneEnd { what: &receipt.event.what, id: receipt.id.clone(), state }.text(lang);
     match receipt.time {
-        Some(time) => words::EndedAt { line, time: os::shown_time(time) }.text(lang),
+        Some(time) => messages::EndedAt { line, time: os::shown_time(time) }.text(lang),
         None => line,
     }
 }
@@ -46,13 +46,13 @@ fn articles(receipt: &Receipt, lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(check) = &receipt.check {
         lines.push(match check_state(check.state) {
-            Some(meaning) => words::Reprints { meaning }.text(lang),
-            None => words::ReprintsUnknown { state: check.state.to_string() }.text(lang),
+            Some(meaning) => messages::ReprintState { meaning }.text(lang),
+            None => messages::ReprintsUnknown { state: check.state.to_string() }.text(lang),
         });
         let originals = check.originals.iter();
-        lines.extend(originals.map(|one| words::Original { article: one.number, url: one.url.clone() }.text(lang)));
+        lines.extend(originals.map(|one| messages::Original { article: one.number, url: one.url.clone() }.text(lang)));
     }
     let articles = receipt.articles.iter();
-    lines.extend(articles.map(|one| words::Article { article: one.number, url: one.url.clone() }.text(lang)));
+    lines.extend(articles.map(|one| messages::ArticleLine { article: one.number, url: one.url.clone() }.text(lang)));
     lines
 }

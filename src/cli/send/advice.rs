@@ -3,14 +3,14 @@
 use super::super::session::Session;
 use crate::catalog::RateScope;
 use crate::diag::Cause;
-use crate::diag::words::{input, send as words};
-use crate::send::{Ledger, Shared};
+use crate::diag::messages::{input, send as messages};
+use crate::send::{Ledger, SendContext};
 
 /// Rates over more seconds are quotas.
 const LONGEST_RATE: u64 = 3600;
 
 /// Prints advice before the first message.
-pub(super) fn give(shared: &Shared, ledger: &Ledger, session: &mut Session) -> Result<(), Cause> {
+pub(super) fn give(shared: &SendContext, ledger: &Ledger, session: &mut Session) -> Result<(), Cause> {
     let account = &shared.account;
     let mut lines = Vec::new();
     let holds = |under: Option<_>| under.is_none_or(|variant| variant == account.variant);
@@ -22,7 +22,7 @@ pub(super) fn give(shared: &Shared, ledger: &Ledger, session: &mut Session) -> R
         let since = shared.clock.seconds().saturating_sub_unsigned(rate.per_seconds).saturating_mul(1000);
         let types: Vec<_> = shared.channel.types.iter().map(|ty| ty.id).collect();
         let used = ledger.accepted_since(account.id(), &types, since)?;
-        let quota = words::Quota {
+        let quota = messages::Quota {
             used: used.to_string(),
             calls: rate.calls.to_string(),
             hours: (rate.per_seconds / 3600).to_string(),

@@ -4,11 +4,11 @@ use super::super::Exit;
 use super::super::session::Session;
 use super::feed::Feed;
 use crate::diag::Diagnostic;
-use crate::diag::words::input;
+use crate::diag::messages::input;
 use crate::os::Disk;
-use crate::send::{Account, Reader, calls};
+use crate::send::{Account, PreviewReader, calls};
 use crate::source::World as _;
-use crate::source::shown;
+use crate::source::display_path;
 use crate::text::visible;
 
 /// The maximum size of a file in bytes.
@@ -17,7 +17,7 @@ const LARGEST: u64 = 64 << 20;
 /// Prints every request in the format of `.http` files.
 pub(super) fn run(
     account: &Account,
-    reader: Option<&Reader>,
+    reader: Option<&PreviewReader>,
     mut feed: Feed<'_>,
     session: &mut Session,
 ) -> Result<Exit, Exit> {
@@ -29,14 +29,14 @@ pub(super) fn run(
             exit = Exit::Found;
             continue;
         };
-        let read = |path: &std::path::Path| Disk.read(path, LARGEST).map_err(|_| shown(path).into());
+        let read = |path: &std::path::Path| Disk.read(path, LARGEST).map_err(|_| display_path(path).into());
         let calls = calls(account, &plan, reader, read).map_err(|(path, reason)| {
             session.refuse(&[Diagnostic::nowhere(input::InputDenied { path, reason: reason.into() })])
         })?;
         for (id, call) in calls {
             let row = if rows { format!(" {number}") } else { String::new() };
-            let shown = format!("### {}{row} {id}\n{}\n", visible(&account.name), call.shown());
-            session.out.exact(shown.as_bytes());
+            let text = format!("### {}{row} {id}\n{}\n", visible(&account.name), call.shown());
+            session.out.exact(text.as_bytes());
         }
         if !session.out.is_open() {
             break;

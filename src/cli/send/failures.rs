@@ -1,9 +1,9 @@
 //! Groups failures so that they fit on a screen.
 
 use super::super::session::Session;
-use crate::diag::words::{input, send as words};
+use crate::diag::messages::{input, send as messages};
 use crate::diag::{Diagnostic, Phrase};
-use crate::order::sort_by_key;
+use crate::sort::sort_by_key;
 use crate::source::Files;
 
 /// The maximum number of displayed reasons: the first with its source, the others in a few lines.
@@ -25,7 +25,7 @@ struct Group {
 
 impl Failures {
     pub fn add(&mut self, row: u64, found: Diagnostic, session: &Session) {
-        let message = found.words(session.lang()).message;
+        let message = found.rendered(session.lang()).message;
         let group = match self.0.iter_mut().position(|group| group.message == message) {
             Some(at) => self.0.get_mut(at),
             None if self.0.len() < REASONS * 4 => {
@@ -52,7 +52,7 @@ impl Failures {
             sort_by_key(&mut group.rows, |row| *row);
             if shown_whole {
                 let mut text = String::new();
-                let words = group.found.words(session.lang());
+                let words = group.found.rendered(session.lang());
                 session.human.headline(group.found.severity, Some(group.found.code.id()), &words.message, &mut text);
                 if let Some(help) = words.help {
                     session.human.aside(&input::HELP, &help, &mut text);
@@ -66,14 +66,14 @@ impl Failures {
                 let rows = group.rows.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
                 let more = group.count - group.rows.len() as u64;
                 let line: Phrase = match more {
-                    0 => words::InRows { rows }.into(),
-                    more => words::InRowsMore { rows, count: more.to_string() }.into(),
+                    0 => messages::InRows { rows }.into(),
+                    more => messages::InRowsMore { rows, count: more.to_string() }.into(),
                 };
                 session.say(line);
             }
         }
         if further > 0 {
-            session.say(words::MoreReasons { count: further.to_string(), batch: batch.to_owned() });
+            session.say(messages::MoreReasons { count: further.to_string(), batch: batch.to_owned() });
         }
     }
 }

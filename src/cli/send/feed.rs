@@ -1,29 +1,29 @@
 //! The source of plans: one set of parameters, or the rows of a table.
 
 use super::super::Exit;
-use super::super::args::Send;
+use super::super::args::SendArgs;
 use super::super::inputs;
 use super::super::session::Session;
 use super::super::table;
-use super::source::{Prepared, Source};
+use super::source::{Prepared, SendSource};
 use crate::diag::Severity;
-use crate::order::sort_by_key;
 use crate::os::{self, Disk};
 use crate::pipeline::{self, Built, Rows};
 use crate::plan::Plan;
-use crate::rows::{Next, RowReader};
+use crate::rows::{NextRow, RowReader};
 use crate::send::hash_of;
+use crate::sort::sort_by_key;
 
 /// Supplies plans.
 pub(super) struct Feed<'a> {
-    kind: Kind<'a>,
+    kind: FeedKind<'a>,
     /// A hash of the values on the command line.
     pub given: String,
     /// The size of the table in bytes, if known.
     pub size: Option<u64>,
 }
 
-enum Kind<'a> {
+enum FeedKind<'a> {
     One(Option<Plan>),
     Rows { reader: Box<RowReader<'a>>, maker: Box<Rows<'a>> },
 }
@@ -34,10 +34,10 @@ pub(super) struct Fed {
     pub row: u64,
     /// The hash of its values.
     pub hash: [u8; 16],
-    values: Values,
+    values: FeedValues,
 }
 
-enum Values {
+enum FeedValues {
     One(Box<Plan>),
     /// The values that the reader has.
     Row,
@@ -48,7 +48,12 @@ enum Values {
 impl<'a> Feed<'a> {
     /// # Errors
     /// The parameters or the table do not fit the message; this was printed.
-    pub fn open(args: &Send, source: &Source, prepared: &'a Prepared, session: &mut Session) -> Result<Self, Exit> {
+    pub fn open(
+        args: &SendArgs,
+        source: &SendSource,
+        prepared: &'a Prepared,
+        session: &mut Session,
+    ) -> Result<Self, Exit> {
         let Prepared { analysis, settings } = prepared;
         let mut values: Vec<_> = source.given.sample.iter().chain(&source.given.values).collect();
         sort_by_key(&mut values, |(name, _)| *name);
@@ -60,16 +65,16 @@ impl<'a> Feed<'a> {
             let Built { plan, findings } = built.map_err(|findings| session.found(analysis.files(), &findings))?;
             let warnings: Vec<_> = findings.into_iter().filter(|found| found.severity > Severity::Advice).collect();
             session.show(analysis.files(), &warnings);
-            return Ok(Self { kind: Kind::One(Some(plan)), given, size: None });
+            return Ok(Self { kind: FeedKind::One(Some(plan)), given, size: None });
         };
         let again = || table::again(path);
         let rows = table::source(path, &again).map_err(|found| session.refuse(&[found]))?;
         let lang = session.lang();
         let reader = RowReader::open(rows, &Disk, analysis, &source.message, &source.given, settings, lang);
         let Some(mut reader) = reader.map_err(|found| session.refuse(&found))? else {
-            return Ok(Self { kind: Kind::One(None), given, size: None });
+            return Ok(Self { kind: FeedKind::One(None), given, size: None });
         };
-        session.tell(reader.take_reported());
+        session.report(reader.take_reported());
         let name = analysis.message_names().into_iter().find(|name| *name == source.message);
         let maker = pipeline::rows(
             analysis,
@@ -82,29 +87,29 @@ impl<'a> Feed<'a> {
         );
         let maker = maker.map_err(|findings| session.found(analysis.files(), &findings))?;
         Ok(Self {
-            kind: Kind::Rows { reader: Box::new(reader), maker: Box::new(maker) },
+            kind: FeedKind::Rows { reader: Box::new(reader), maker: Box::new(maker) },
             given,
             size: os::file_size(path),
         })
     }
 
     pub const fn has_rows(&self) -> bool {
-        matches!(self.kind, Kind::Rows { .. })
+        matches!(self.kind, FeedKind::Rows { .. })
     }
 
     /// Whether every row is one request, so that nothing is left to do once its intent is final.
     pub const fn one_request(&self) -> bool {
         match &self.kind {
-            Kind::One(_) => false,
-            Kind::Rows { maker, .. } => maker.one_request(),
+            FeedKind::One(_) => false,
+            FeedKind::Rows { maker, .. } => maker.one_request(),
         }
     }
 
     /// The number of bytes of the table read so far.
     pub fn bytes_read(&self) -> u64 {
         match &self.kind {
-            Kind::One(_) => 0,
-            Kind::Rows { reader, .. } => reader.bytes_read(),
+            FeedKind::One(_) => 0,
+            FeedKind::Rows { reader, .. } => reader.bytes_read(),
         }
     }
 
@@ -114,17 +119,17 @@ impl<'a> Feed<'a> {
     /// No further row can be read; this was printed.
     pub fn next(&mut self, session: &mut Session) -> Result<Option<Fed>, Exit> {
         match &mut self.kind {
-            Kind::One(plan) => {
+            FeedKind::One(plan) => {
                 let hash = hash_of(&[self.given.as_bytes()]);
-                Ok(plan.take().map(|plan| Fed { row: 0, hash, values: Values::One(Box::new(plan)) }))
+                Ok(plan.take().map(|plan| Fed { row: 0, hash, values: FeedValues::One(Box::new(plan)) }))
             }
-            Kind::Rows { reader, .. } => {
+            FeedKind::Rows { reader, .. } => {
                 let next = reader.next_row();
-                session.tell(reader.take_reported());
+                session.report(reader.take_reported());
                 let values = match next.map_err(|stop| session.stop(stop))? {
-                    Next::End => return Ok(None),
-                    Next::Wrong => Values::Wrong,
-                    Next::Row => Values::Row,
+                    NextRow::End => return Ok(None),
+                    NextRow::Wrong => FeedValues::Wrong,
+                    NextRow::Row => FeedValues::Row,
                 };
                 Ok(Some(Fed { row: reader.row(), hash: hash_of(&[&reader.content()]), values }))
             }
@@ -134,10 +139,10 @@ impl<'a> Feed<'a> {
     /// The plan of the last row; `None` if it has no message, which was reported.
     pub fn plan(&mut self, fed: Fed, session: &mut Session) -> Option<Plan> {
         match (fed.values, &mut self.kind) {
-            (Values::One(plan), _) => Some(*plan),
-            (Values::Row, Kind::Rows { reader, maker }) => {
+            (FeedValues::One(plan), _) => Some(*plan),
+            (FeedValues::Row, FeedKind::Rows { reader, maker }) => {
                 let plan = plan(reader, maker);
-                session.tell(reader.take_reported());
+                session.report(reader.take_reported());
                 plan
             }
             _ => None,

@@ -1,12 +1,12 @@
 //! `msgc send`: sends messages.
 
 mod advice;
+mod broadcast;
 mod dry;
 mod failures;
 mod feed;
 mod preview;
 mod progress;
-mod public;
 mod run;
 mod source;
 
@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Exit;
-use super::args::Send;
+use super::args::SendArgs;
 use super::delivery::accounts::{self, Chosen};
 use super::delivery::intents;
 use super::delivery::state::{open_state, token_kind};
@@ -23,24 +23,24 @@ use super::session::Session;
 use crate::catalog::Profiles;
 use crate::config::is_loopback;
 use crate::diag::Diagnostic;
-use crate::diag::words::{input, send as words};
+use crate::diag::messages::{input, send as messages};
 use crate::os::Interrupt;
-use crate::send::{Account, Ledger, Options, Shared, StateFolder, Veil};
+use crate::send::{Account, Ledger, SendContext, SendOptions, StateFolder, Veil};
 
-use source::Source;
+use source::SendSource;
 
-pub(super) fn run(args: &Send, session: &mut Session) -> Exit {
+pub(super) fn run(args: &SendArgs, session: &mut Session) -> Exit {
     match try_run(args, session) {
         Ok(exit) | Err(exit) => exit,
     }
 }
 
-fn try_run(args: &Send, session: &mut Session) -> Result<Exit, Exit> {
+fn try_run(args: &SendArgs, session: &mut Session) -> Result<Exit, Exit> {
     inputs::parameters_once(&args.file, &args.given, args.rows.as_deref()).map_err(|found| session.refuse(&[found]))?;
     if args.accounts.len() > 1 && args.rows.as_deref().is_some_and(inputs::is_stdin) {
         return Err(session.refuse(&[Diagnostic::nowhere(input::InputStdinTwice)]));
     }
-    let source = Source::open(args, session)?;
+    let source = SendSource::open(args, session)?;
     let wanted = accounts::Wanted {
         names: &args.accounts,
         config: args.config.as_deref(),
@@ -56,7 +56,7 @@ fn try_run(args: &Send, session: &mut Session) -> Result<Exit, Exit> {
         && let Some(chosen) = chosen.iter().find(|chosen| !chosen.config.base_url.as_deref().is_some_and(is_loopback))
     {
         let account = chosen.config.name.clone();
-        return Err(session.refuse(&[Diagnostic::nowhere(words::PaceNeeded { account })]));
+        return Err(session.refuse(&[Diagnostic::nowhere(messages::PaceNeeded { account })]));
     }
     if args.dry_run {
         return dry_run(args, &source, chosen, session);
@@ -71,7 +71,7 @@ fn try_run(args: &Send, session: &mut Session) -> Result<Exit, Exit> {
     let (state, ledger) = open_state().map_err(|found| session.refuse(&[found]))?;
     let ledger = Arc::new(ledger);
     let interrupt = Interrupt::watch();
-    let mut public = public::Public::new(args.yes, interrupt.clone());
+    let mut public = broadcast::BroadcastPrompt::new(args.yes, interrupt.clone());
     let (mut exit, mut batches) = (Exit::Done, Vec::new());
     for (account, chosen) in ready {
         if interrupt.is_wished() {
@@ -79,7 +79,7 @@ fn try_run(args: &Send, session: &mut Session) -> Result<Exit, Exit> {
             break;
         }
         let (ledger_too, interrupt) = (Arc::clone(&ledger), interrupt.clone());
-        let shared = Shared::new(account, source.channel, options(args), ledger_too, state.clone(), interrupt);
+        let shared = SendContext::new(account, source.channel, options(args), ledger_too, state.clone(), interrupt);
         if let Some(reader) = &args.preview_to {
             let one = preview::run(args, reader, &source, &chosen, &shared, session);
             exit = exit.max(one.unwrap_or_else(|exit| exit));
@@ -100,8 +100,8 @@ fn try_run(args: &Send, session: &mut Session) -> Result<Exit, Exit> {
     Ok(exit)
 }
 
-fn options(args: &Send) -> Options {
-    Options {
+fn options(args: &SendArgs) -> SendOptions {
+    SendOptions {
         timeout: Duration::from_secs(args.timeout),
         tokens: token_kind(args.token),
         keep_bodies: args.keep_bodies,
@@ -112,18 +112,18 @@ fn options(args: &Send) -> Options {
 
 #[expect(clippy::too_many_arguments, reason = "a run has these, and nothing else has")]
 fn one_account(
-    args: &Send,
-    source: &Source,
+    args: &SendArgs,
+    source: &SendSource,
     chosen: &Chosen,
-    shared: &Shared,
+    shared: &SendContext,
     ledger: &Ledger,
     state: &StateFolder,
-    public: &mut public::Public,
+    public: &mut broadcast::BroadcastPrompt,
     session: &mut Session,
 ) -> Result<(Exit, crate::send::Batch), Exit> {
     let prepared = source.under(profiles(chosen), session)?;
     let feed = feed::Feed::open(args, source, &prepared, session)?;
-    let run = run::Run { args, source, shared, ledger, state, public, session, analysis: &prepared.analysis };
+    let run = run::SendRun { args, source, shared, ledger, state, public, session, analysis: &prepared.analysis };
     run.go(feed)
 }
 
@@ -131,7 +131,7 @@ fn profiles(chosen: &Chosen) -> Profiles {
     chosen.profiles.with(chosen.variant)
 }
 
-fn dry_run(args: &Send, source: &Source, chosen: Vec<Chosen>, session: &mut Session) -> Result<Exit, Exit> {
+fn dry_run(args: &SendArgs, source: &SendSource, chosen: Vec<Chosen>, session: &mut Session) -> Result<Exit, Exit> {
     let mut exit = Exit::Done;
     for chosen in chosen {
         let account = Account::without_secrets(&chosen.config, chosen.variant);
@@ -139,6 +139,6 @@ fn dry_run(args: &Send, source: &Source, chosen: Vec<Chosen>, session: &mut Sess
         let feed = feed::Feed::open(args, source, &prepared, session)?;
         exit = exit.max(dry::run(&account, args.preview_to.as_ref(), feed, session)?);
     }
-    session.say(&words::NOTHING_SENT);
+    session.say(&messages::NOTHING_SENT);
     Ok(exit)
 }

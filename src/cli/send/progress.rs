@@ -7,9 +7,9 @@ use unicode_width::UnicodeWidthChar as _;
 
 use super::super::session::Session;
 use crate::diag::Lang;
-use crate::diag::words::send as words;
+use crate::diag::messages::send as messages;
 use crate::os::{self, Clock};
-use crate::send::Counts;
+use crate::send::IntentCounts;
 
 /// The interval between lines.
 const LINES: Duration = Duration::from_secs(10);
@@ -20,7 +20,7 @@ const BAR: u64 = 24;
 /// Clears the current line.
 const CLEAR: &str = "\r\x1b[K";
 
-pub(super) struct Progress {
+pub(super) struct SendProgress {
     /// The width of the terminal; `None` if it is not one.
     width: Option<usize>,
     /// Whether the bar is displayed.
@@ -32,7 +32,7 @@ pub(super) struct Progress {
     size: Option<u64>,
 }
 
-impl Progress {
+impl SendProgress {
     /// `size` is that of the table in bytes. The bar measures bytes, since the number of rows is unknown.
     pub fn new(size: Option<u64>, clock: Arc<dyn Clock>, session: &Session) -> Self {
         let start = clock.monotonic();
@@ -40,7 +40,7 @@ impl Progress {
     }
 
     /// Prints the progress if it is due.
-    pub fn update(&mut self, rows: u64, counts: &Counts, read: u64, session: &mut Session) {
+    pub fn update(&mut self, rows: u64, counts: &IntentCounts, read: u64, session: &mut Session) {
         let now = self.clock.monotonic();
         let due = if self.width.is_some() { PICTURES } else { LINES };
         if now.saturating_sub(self.last) < due {
@@ -76,9 +76,9 @@ impl Progress {
         format!("{}{} {} % ", done.repeat(full), todo.repeat(rest), 100 * read / size)
     }
 
-    fn line(&self, rows: u64, counts: &Counts, read: u64, now: Duration) -> String {
+    fn line(&self, rows: u64, counts: &IntentCounts, read: u64, now: Duration) -> String {
         let spent = now.saturating_sub(self.start).as_secs_f64().max(0.001);
-        let progress = words::Progress {
+        let progress = messages::Progress {
             rows,
             rate: format!("{:.1}", rows as f64 / spent),
             accepted: counts.accepted,
@@ -90,7 +90,7 @@ impl Progress {
         if let Some(size) = size {
             let left = spent * (size - read) as f64 / read as f64;
             let left = Duration::try_from_secs_f64(left).unwrap_or(Duration::MAX);
-            let time = words::TimeLeft { time: clock(left) }.text(self.lang);
+            let time = messages::TimeLeft { time: clock(left) }.text(self.lang);
             line.push_str(&self.lang.aside(&time));
         }
         line

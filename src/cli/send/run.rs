@@ -4,59 +4,59 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::super::Exit;
-use super::super::args::Send;
+use super::super::args::SendArgs;
 use super::super::delivery::exchange::follow;
 use super::super::delivery::state::{state_failed, trouble};
 use super::super::session::Session;
 use super::advice;
+use super::broadcast::BroadcastPrompt;
 use super::failures::Failures;
 use super::feed::{Fed, Feed};
-use super::progress::Progress;
-use super::public::Public;
-use super::source::Source;
+use super::progress::SendProgress;
+use super::source::SendSource;
 use crate::catalog::Retry;
-use crate::diag::words::send as words;
+use crate::diag::messages::send as messages;
 use crate::diag::{Cause, Diagnostic, Phrase};
-use crate::os::{Lock, held};
+use crate::os::{Lock, locked};
 use crate::pipeline::Analysis;
 use crate::plan::Plan;
 use crate::send::{
-    self, Batch, Counts, Event, Fingerprint, Ledger, NewBatch, Outcome, Prior, Priors, Recorded, Request, Shared,
-    Stage, State, StateFolder, Work, carry_out, hash_of,
+    self, Batch, CallOutcome, Fingerprint, IntentCounts, Ledger, NewBatch, PlanSource, Prior, Priors, Recorded,
+    SendContext, SendEvent, SendRequest, Stage, State, StateFolder, carry_out, hash_of,
 };
-use crate::source::shown;
+use crate::source::display_path;
 
 /// The inputs of a run.
-pub(super) struct Run<'a> {
-    pub args: &'a Send,
-    pub source: &'a Source,
+pub(super) struct SendRun<'a> {
+    pub args: &'a SendArgs,
+    pub source: &'a SendSource,
     pub analysis: &'a Analysis,
-    pub shared: &'a Shared,
+    pub shared: &'a SendContext,
     pub ledger: &'a Ledger,
     pub state: &'a StateFolder,
-    pub public: &'a mut Public,
+    pub public: &'a mut BroadcastPrompt,
     pub session: &'a mut Session,
 }
 
-impl Run<'_> {
+impl SendRun<'_> {
     pub fn go(self, feed: Feed<'_>) -> Result<(Exit, Batch), Exit> {
         let fail = |reason: Cause, session: &mut Session| session.refuse(&[state_failed(reason)]);
         let (batch, continued) = match self.batch(&feed) {
             Ok(Some(batch)) => batch,
             Ok(None) => {
                 let (message, account) = (self.source.message.clone(), self.shared.account.name.clone());
-                return Err(self.session.refuse(&[Diagnostic::nowhere(words::ResumeNothing { message, account })]));
+                return Err(self.session.refuse(&[Diagnostic::nowhere(messages::ResumeNothing { message, account })]));
             }
             Err(reason) => return Err(fail(reason, self.session)),
         };
         if batch.message != self.source.message || batch.type_id != self.source.ty.id {
             let Batch { once, message, file: path, .. } = batch;
-            return Err(self.session.refuse(&[Diagnostic::nowhere(words::OnceTaken { once, message, path })]));
+            return Err(self.session.refuse(&[Diagnostic::nowhere(messages::OnceTaken { once, message, path })]));
         }
         let own: Lock = match self.state.own(&batch) {
             Ok(Some(own)) => own,
             Ok(None) => {
-                return Err(self.session.refuse(&[Diagnostic::nowhere(words::BatchBusy { batch: batch.name })]));
+                return Err(self.session.refuse(&[Diagnostic::nowhere(messages::BatchBusy { batch: batch.name })]));
             }
             Err(reason) => return Err(fail(reason, self.session)),
         };
@@ -76,9 +76,9 @@ impl Run<'_> {
         if feed.has_rows() {
             let name = batch.name.clone();
             let line: Phrase = if continued {
-                words::BatchResumed { batch: name }.into()
+                messages::BatchResumed { batch: name }.into()
             } else {
-                words::BatchBegun { batch: name }.into()
+                messages::BatchBegun { batch: name }.into()
             };
             self.session.say(line);
             self.session.err.flush();
@@ -89,7 +89,7 @@ impl Run<'_> {
     /// The batch of this run, and whether it was begun before; `None` if one to resume is missing.
     fn batch(&self, feed: &Feed<'_>) -> Result<Option<(Batch, bool)>, Cause> {
         let Self { args, source, shared, .. } = self;
-        let rows = args.rows.as_deref().map(shown);
+        let rows = args.rows.as_deref().map(display_path);
         let parts =
             [&*source.file.path.to_string_lossy(), &source.message, &feed.given, rows.as_deref().unwrap_or_default()];
         let new = NewBatch {
@@ -114,17 +114,17 @@ impl Run<'_> {
 
     fn all(self, feed: Feed<'_>, batch: Batch, continued: bool) -> Result<(Exit, Batch), Exit> {
         let threads = if feed.has_rows() { self.shared.threads(usize::from(self.args.jobs)) } else { 1 };
-        let told = Mutex::new(Vec::new());
+        let reported = Mutex::new(Vec::new());
         let (verbose, lang, rows) = (self.args.verbose, self.session.lang(), feed.has_rows());
         let paced = Mutex::new(None);
-        let tell = |event: &Event<'_>| {
+        let tell = |event: &SendEvent<'_>| {
             if verbose > 0 || (is_long(event) && (!rows || is_news(event, self.shared.clock.monotonic(), &paced))) {
-                held(&told).push(follow(event, verbose, lang));
+                locked(&reported).push(follow(event, verbose, lang));
             }
         };
         let priors = continued.then(|| Priors::new(self.ledger, batch.id)).transpose();
         let priors = priors.map_err(|reason| self.session.refuse(&[state_failed(reason)]))?;
-        let progress = Progress::new(feed.size, Arc::clone(&self.shared.clock), self.session);
+        let progress = SendProgress::new(feed.size, Arc::clone(&self.shared.clock), self.session);
         let one_request = feed.one_request();
         let mut work = Going {
             run: self,
@@ -134,8 +134,8 @@ impl Run<'_> {
             rows,
             one_request,
             progress,
-            told: &told,
-            counts: Counts::default(),
+            reported: &reported,
+            counts: IntentCounts::default(),
             ended: 0,
             unreached: 0,
             before: 0,
@@ -172,7 +172,7 @@ const UNREACHED: u32 = 50;
 
 /// A run in progress.
 struct Going<'r, 'f> {
-    run: Run<'r>,
+    run: SendRun<'r>,
     feed: Feed<'f>,
     batch: Batch,
     /// The earlier intents of a resumed batch.
@@ -180,10 +180,10 @@ struct Going<'r, 'f> {
     rows: bool,
     /// Every row is one request, so that nothing is left to do once its intent is final.
     one_request: bool,
-    progress: Progress,
-    told: &'r Mutex<Vec<String>>,
+    progress: SendProgress,
+    reported: &'r Mutex<Vec<String>>,
     /// The counts of messages; a row may have several.
-    counts: Counts,
+    counts: IntentCounts,
     /// The number of finished rows.
     ended: u64,
     /// The number of rows since the last one that was sent.
@@ -196,8 +196,8 @@ struct Going<'r, 'f> {
     stopping: bool,
 }
 
-impl Work for Going<'_, '_> {
-    fn next(&mut self) -> Option<Request> {
+impl PlanSource for Going<'_, '_> {
+    fn next(&mut self) -> Option<SendRequest> {
         self.progress.clear(self.run.session);
         while self.halt.is_none() {
             if self.run.shared.interrupt.is_wished() {
@@ -218,7 +218,7 @@ impl Work for Going<'_, '_> {
         None
     }
 
-    fn done(&mut self, request: Request, outcomes: &[(usize, Outcome)]) {
+    fn done(&mut self, request: SendRequest, outcomes: &[(usize, CallOutcome)]) {
         self.progress.clear(self.run.session);
         self.say_told();
         for (index, outcome) in outcomes {
@@ -233,8 +233,8 @@ impl Work for Going<'_, '_> {
 
     fn tick(&mut self) {
         if self.run.shared.interrupt.is_wished() && !std::mem::replace(&mut self.stopping, true) {
-            let text = format!("{}\n", words::STOPPING.text(self.run.session.lang()));
-            held(self.told).push(text);
+            let text = format!("{}\n", messages::STOPPING.text(self.run.session.lang()));
+            locked(self.reported).push(text);
         }
         self.say_told();
         if self.rows {
@@ -246,7 +246,7 @@ impl Work for Going<'_, '_> {
 
 impl Going<'_, '_> {
     /// Converts a row to a request; `None` if nothing is sent for it.
-    fn request(&mut self, fed: Fed) -> Result<Option<Request>, Exit> {
+    fn request(&mut self, fed: Fed) -> Result<Option<SendRequest>, Exit> {
         let (row, hash) = (fed.row, fed.hash);
         let prior = self.prior(row, &hash)?;
         // Without `--resume`, a name stands for exactly what it sent.
@@ -274,11 +274,11 @@ impl Going<'_, '_> {
             self.unchanged(&plan, &prior)?;
         }
         self.run.public.ask(&plan, self.run.session)?;
-        Ok(Some(Request { batch: self.batch.id, row, row_hash: hash, plan, prior }))
+        Ok(Some(SendRequest { batch: self.batch.id, row, row_hash: hash, plan, prior }))
     }
 
     /// Counts an outcome.
-    fn count(&mut self, row: u64, prior: Option<&Prior>, outcome: &Outcome, plan: Option<(&Plan, usize)>) {
+    fn count(&mut self, row: u64, prior: Option<&Prior>, outcome: &CallOutcome, plan: Option<(&Plan, usize)>) {
         let was_accepted = prior.is_some_and(|prior| prior.recorded.state == State::Accepted);
         self.counts.add(Recorded::of(outcome).state, 1);
         self.before += u64::from(was_accepted);
@@ -303,7 +303,7 @@ impl Going<'_, '_> {
             if !self.rows {
                 return Err(self.run.session.refuse(&[self.changed()]));
             }
-            let found = Diagnostic::nowhere(words::RowChanged { row, batch: self.batch.name.clone() });
+            let found = Diagnostic::nowhere(messages::RowChanged { row, batch: self.batch.name.clone() });
             return Err(self.run.session.refuse(&[found]));
         }
         Ok(prior)
@@ -327,23 +327,23 @@ impl Going<'_, '_> {
     fn changed(&self) -> Diagnostic {
         let batch = self.batch.name.clone();
         let (run, todo) = match &self.batch.once {
-            Some(once) => (words::RunOnce { once: once.clone() }.into(), words::AnotherName { batch }.into()),
-            None => (words::RunBatch { batch }.into(), (&words::ANOTHER_RUN).into()),
+            Some(once) => (messages::RunOnce { once: once.clone() }.into(), messages::AnotherName { batch }.into()),
+            None => (messages::RunBatch { batch }.into(), (&messages::ANOTHER_RUN).into()),
         };
-        Diagnostic::nowhere(words::BodyChanged { run, message: self.run.source.message.clone(), todo })
+        Diagnostic::nowhere(messages::BodyChanged { run, message: self.run.source.message.clone(), todo })
     }
 
     /// Stops if further rows would fail too.
-    fn notice(&mut self, outcome: &Outcome) {
+    fn notice(&mut self, outcome: &CallOutcome) {
         let interrupted = self.run.shared.interrupt.is_wished();
         match outcome {
-            Outcome::Unsent(reason) if !reason.is_none() && !interrupted => self.unreached += 1,
-            Outcome::Unsent(_) => {}
+            CallOutcome::Unsent(reason) if !reason.is_none() && !interrupted => self.unreached += 1,
+            CallOutcome::Unsent(_) => {}
             _ => self.unreached = 0,
         }
         let halt = match outcome {
-            Outcome::Refused(refusal) if refusal.stage == Stage::Token => Halt::Token,
-            Outcome::Refused(refusal) if refusal.retry(self.run.shared.account.platform) == Retry::Tomorrow => {
+            CallOutcome::Refused(refusal) if refusal.stage == Stage::Token => Halt::Token,
+            CallOutcome::Refused(refusal) if refusal.retry(self.run.shared.account.platform) == Retry::Tomorrow => {
                 Halt::Quota
             }
             _ if self.unreached >= UNREACHED => Halt::Unreachable,
@@ -360,25 +360,25 @@ impl Going<'_, '_> {
         }
     }
 
-    fn show_one(&mut self, outcome: &Outcome, was_accepted: bool) {
+    fn show_one(&mut self, outcome: &CallOutcome, was_accepted: bool) {
         let account = self.run.shared.account.name.clone();
         let session = &mut self.run.session;
         match outcome {
-            Outcome::Accepted { .. } if was_accepted => session.say(words::AcceptedBefore { account }),
-            Outcome::Accepted { id: Some(id), .. } => session.say(words::AcceptedId { account, id: id.clone() }),
-            Outcome::Accepted { id: None, .. } => session.say(words::Accepted { account }),
+            CallOutcome::Accepted { .. } if was_accepted => session.say(messages::AcceptedBefore { account }),
+            CallOutcome::Accepted { id: Some(id), .. } => session.say(messages::AcceptedId { account, id: id.clone() }),
+            CallOutcome::Accepted { id: None, .. } => session.say(messages::Accepted { account }),
             _ => {}
         }
     }
 
     fn say_told(&mut self) {
-        let told = std::mem::take(&mut *held(self.told));
-        if told.is_empty() {
+        let reported = std::mem::take(&mut *locked(self.reported));
+        if reported.is_empty() {
             return;
         }
         let session = &mut self.run.session;
         self.progress.clear(session);
-        told.iter().for_each(|line| session.err.print(line));
+        reported.iter().for_each(|line| session.err.print(line));
         session.err.flush();
     }
 
@@ -387,11 +387,11 @@ impl Going<'_, '_> {
         let session = run.session;
         failures.show(run.analysis.files(), &batch.name, session);
         if rows && counts.all() > 0 {
-            let Counts { accepted, refused, unsent, unknown, invalid } = counts;
+            let IntentCounts { accepted, refused, unsent, unknown, invalid } = counts;
             let (account, batch) = (run.shared.account.name.clone(), batch.name.clone());
-            session.say(words::Summary { account, batch, accepted, refused, unsent, unknown, invalid });
+            session.say(messages::SendSummary { account, batch, accepted, refused, unsent, unknown, invalid });
             if before > 0 {
-                session.say(words::SummaryBefore { count: before });
+                session.say(messages::SummaryBefore { count: before });
             }
         }
         let mut exit = exit(&counts);
@@ -399,15 +399,15 @@ impl Going<'_, '_> {
         match halt.or(interrupted.then_some(Halt::Interrupt)) {
             Some(Halt::Exit(halted)) => exit = exit.max(halted),
             Some(Halt::Failures) => {
-                session.say(words::StoppedFailures { count: counts.all() - counts.accepted });
+                session.say(messages::StoppedFailures { count: counts.all() - counts.accepted });
             }
             Some(Halt::Interrupt) => {
-                session.say(&words::STOPPED_INTERRUPT);
+                session.say(&messages::STOPPED_INTERRUPT);
                 exit = Exit::Interrupted;
             }
-            Some(Halt::Token) if rows => session.say(&words::STOPPED_TOKEN),
-            Some(Halt::Unreachable) => session.say(&words::STOPPED_UNREACHABLE),
-            Some(Halt::Quota) if rows => session.say(&words::STOPPED_QUOTA),
+            Some(Halt::Token) if rows => session.say(&messages::STOPPED_TOKEN),
+            Some(Halt::Unreachable) => session.say(&messages::STOPPED_UNREACHABLE),
+            Some(Halt::Quota) if rows => session.say(&messages::STOPPED_QUOTA),
             Some(Halt::Token | Halt::Quota) | None => {}
         }
         Ok((exit, batch))
@@ -419,20 +419,20 @@ const fn may_be_there(prior: &Prior) -> bool {
     matches!(prior.recorded.state, State::Accepted | State::Started | State::Unknown)
 }
 
-const fn exit(counts: &Counts) -> Exit {
+const fn exit(counts: &IntentCounts) -> Exit {
     match counts {
-        Counts { unknown: 1.., .. } => Exit::Unknown,
-        Counts { refused: 1.., .. } | Counts { unsent: 1.., .. } => Exit::Refused,
-        Counts { invalid: 1.., .. } => Exit::Found,
+        IntentCounts { unknown: 1.., .. } => Exit::Unknown,
+        IntentCounts { refused: 1.., .. } | IntentCounts { unsent: 1.., .. } => Exit::Refused,
+        IntentCounts { invalid: 1.., .. } => Exit::Found,
         _ => Exit::Done,
     }
 }
 
 /// Whether to report a wait: consecutive rows often wait for the same limit.
-fn is_news(event: &Event<'_>, now: Duration, said: &Mutex<Option<Duration>>) -> bool {
+fn is_news(event: &SendEvent<'_>, now: Duration, said: &Mutex<Option<Duration>>) -> bool {
     const AGAIN: Duration = Duration::from_secs(10);
-    let Event::Paced { wait, .. } = event else { return false };
-    let mut until = held(said);
+    let SendEvent::Paced { wait, .. } = event else { return false };
+    let mut until = locked(said);
     let is_news = until.is_none_or(|until| now >= until);
     if is_news {
         *until = Some(now + wait.time.max(AGAIN));
@@ -441,11 +441,11 @@ fn is_news(event: &Event<'_>, now: Duration, said: &Mutex<Option<Duration>>) -> 
 }
 
 /// Whether a wait is long enough to be reported.
-fn is_long(event: &Event<'_>) -> bool {
+fn is_long(event: &SendEvent<'_>) -> bool {
     const LONG: Duration = Duration::from_secs(2);
     match event {
-        Event::Waiting { time, .. } => *time > LONG,
-        Event::Paced { wait, .. } => wait.time > LONG,
-        Event::Exchange { .. } | Event::Token { .. } => false,
+        SendEvent::Waiting { time, .. } => *time > LONG,
+        SendEvent::Paced { wait, .. } => wait.time > LONG,
+        SendEvent::Exchange { .. } | SendEvent::Token { .. } => false,
     }
 }

@@ -1,7 +1,7 @@
 //! The message to send, without parameters.
 
 use super::super::Exit;
-use super::super::args::Send;
+use super::super::args::SendArgs;
 use super::super::inputs::{self, refusal};
 use super::super::projects::Projects;
 use super::super::session::Session;
@@ -9,13 +9,13 @@ use crate::binding::ParamValues;
 use crate::catalog::{Channel, MessageType, Profiles, channel_of};
 use crate::config::Config;
 use crate::diag::Diagnostic;
-use crate::diag::words::send as words;
+use crate::diag::messages::send as messages;
 use crate::os::Disk;
 use crate::pipeline::{Analysis, Settings, analyze};
 
 /// A file, one of its messages, and the values for it.
-pub(super) struct Source {
-    pub file: inputs::Source,
+pub(super) struct SendSource {
+    pub file: inputs::SourceInput,
     pub projects: Projects,
     text: String,
     settings: Settings,
@@ -31,8 +31,8 @@ pub(super) struct Prepared {
     pub settings: Settings,
 }
 
-impl Source {
-    pub fn open(args: &Send, session: &mut Session) -> Result<Self, Exit> {
+impl SendSource {
+    pub fn open(args: &SendArgs, session: &mut Session) -> Result<Self, Exit> {
         session.retired(args.deny.iter().flatten());
         let stdin_filename = args.stdin.stdin_filename.as_deref();
         let (file, projects) = inputs::one(&args.file, stdin_filename).map_err(|found| session.refuse(&[found]))?;
@@ -52,7 +52,7 @@ impl Source {
         let Some((ty, channel)) = ty.and_then(|ty| Some((ty, channel_of(ty)?))) else { return Err(Exit::Usage) };
         let is_reply = ty.endpoint.is_none() && ty.recipients().iter().all(|recipient| recipient.endpoint.is_none());
         if is_reply {
-            return Err(session.refuse(&[Diagnostic::nowhere(words::SendReply { message, path: file.name })]));
+            return Err(session.refuse(&[Diagnostic::nowhere(messages::SendReply { message, path: file.name })]));
         }
         Ok(Self { file, projects, text, settings, message, ty, channel, given })
     }

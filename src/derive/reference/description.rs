@@ -2,9 +2,9 @@
 
 use super::phrases;
 use super::sources::Sources;
-use crate::catalog::{DataSpec, Endpoint, Field, KeyRule, Kind, Limit, MessageType, Recipient, Refused, Rule};
+use crate::catalog::{DataSpec, Endpoint, Field, FieldKind, KeyRule, Limit, MessageType, RecipientSpec, Refused, Rule};
 use crate::diag::Lang;
-use crate::diag::words::reference as words;
+use crate::diag::messages::reference as messages;
 
 #[derive(Clone, Debug)]
 pub struct Description {
@@ -87,8 +87,8 @@ impl Describer<'_> {
         let lang = self.lang;
         let only = message.only.map(|only| lang.aside(&phrases::only(only, lang))).unwrap_or_default();
         let full = message.full_example_variant().map_or_else(
-            || words::FULL.text(lang).to_owned(),
-            |variant| words::FullUnder { variant: variant.id() }.text(lang),
+            || messages::FULL.text(lang).to_owned(),
+            |variant| messages::FullUnder { variant: variant.id() }.text(lang),
         );
         let (recipients, mut fields) = (message.recipients(), Vec::new());
         // Sources are numbered in the order of the page.
@@ -96,7 +96,7 @@ impl Describer<'_> {
         let recipients = recipients.iter().map(|recipient| self.recipient(recipient)).collect();
         self.fields(message.fields, "", "", &mut fields);
         let keys = message.fields.iter().filter_map(|field| match field.kind {
-            Kind::Data(spec) => Some(self.keys(field.name, spec)),
+            FieldKind::Data(spec) => Some(self.keys(field.name, spec)),
             _ => None,
         });
         let keys = keys.collect();
@@ -107,10 +107,12 @@ impl Describer<'_> {
             id: message.id,
             summary,
             examples: [
-                (words::SMALLEST.text(lang).to_owned(), message.smallest_example()),
+                (messages::SMALLEST.text(lang).to_owned(), message.smallest_example()),
                 (full, message.full_example()),
             ],
-            goes: message.endpoint.map_or_else(|| words::REPLY.text(lang).to_owned(), |endpoint| call(endpoint, lang)),
+            goes: message
+                .endpoint
+                .map_or_else(|| messages::REPLY.text(lang).to_owned(), |endpoint| call(endpoint, lang)),
             answers: message.endpoint.map(|endpoint| answers(endpoint, lang)).unwrap_or_default(),
             recipients,
             fields,
@@ -120,11 +122,11 @@ impl Describer<'_> {
         }
     }
 
-    fn recipient(&mut self, recipient: &Recipient) -> RecipientRow {
+    fn recipient(&mut self, recipient: &RecipientSpec) -> RecipientRow {
         let lang = self.lang;
         let payload = phrases::delivery(&recipient.delivery, lang);
         let payload = match recipient.endpoint {
-            Some(endpoint) => words::SentTo { wire: payload, path: endpoint.path }.text(lang),
+            Some(endpoint) => messages::SentTo { wire: payload, path: endpoint.path }.text(lang),
             None => payload,
         };
         RecipientRow {
@@ -151,7 +153,7 @@ impl Describer<'_> {
                 meaning: field.doc.text(self.lang),
                 source: self.sources.cite(field.fact),
             });
-            let element = if matches!(field.kind, Kind::Elements { .. }) { "[]" } else { "" };
+            let element = if matches!(field.kind, FieldKind::Elements { .. }) { "[]" } else { "" };
             self.fields(
                 field.fields(),
                 &format!("{within}{}.", field.name),
@@ -165,10 +167,10 @@ impl Describer<'_> {
     fn limits_of(&mut self, field: &Field) -> Vec<String> {
         let lang = self.lang;
         let mut limits = self.limits(field.limits);
-        if let Kind::Media(media) | Kind::Medias(media) | Kind::Inline { media, .. } = field.kind {
+        if let FieldKind::Media(media) | FieldKind::Medias(media) | FieldKind::Inline { media, .. } = field.kind {
             let file = self.limits(media.limits);
             if !file.is_empty() {
-                limits.push(words::OfTheFile { limits: file.join(lang.semicolon()) }.text(lang));
+                limits.push(messages::OfTheFile { limits: file.join(lang.semicolon()) }.text(lang));
             }
         }
         if let Some(overflow) = phrases::overflow(field.overflows, lang) {
@@ -178,7 +180,7 @@ impl Describer<'_> {
             });
         }
         if field.once {
-            limits.push(words::ONCE.text(lang).to_owned());
+            limits.push(messages::ONCE.text(lang).to_owned());
         }
         limits
     }
@@ -221,7 +223,7 @@ impl Describer<'_> {
         let text = rule.doc.text(lang).to_owned();
         let text = match within {
             "" => text,
-            block => words::InBlock { block: block.to_owned(), text }.text(lang),
+            block => messages::InBlock { block: block.to_owned(), text }.text(lang),
         };
         let outcome = lang.aside(&phrases::outcome(rule.outcome, lang));
         let text = format!("{}{outcome}", phrases::under(rule.under, &text, lang));
@@ -241,7 +243,7 @@ impl Describer<'_> {
 fn call(endpoint: &Endpoint, lang: Lang) -> String {
     let call = format!("{} {}{}", endpoint.method, endpoint.host, endpoint.target("…"));
     match endpoint.host_under {
-        Some((variant, host)) => words::EndpointElsewhere { call, variant: variant.id(), host }.text(lang),
+        Some((variant, host)) => messages::EndpointElsewhere { call, variant: variant.id(), host }.text(lang),
         None => format!("`{call}`"),
     }
 }

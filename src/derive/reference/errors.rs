@@ -1,16 +1,16 @@
 //! The page of the error codes.
 
-use super::markdown::Markdown;
+use super::markdown::MarkdownWriter;
 use super::{Sources, phrases};
 use crate::catalog::{Platform, mass_statuses};
 use crate::diag::Lang;
-use crate::diag::words::reference as words;
+use crate::diag::messages::reference as messages;
 
 /// The page of all error codes, in Markdown.
 pub fn errors(lang: Lang) -> String {
-    let mut page = Markdown::new("errors", words::ERROR_CODES.text(lang), lang);
+    let mut page = MarkdownWriter::new("errors", messages::ERROR_CODES.text(lang), lang);
     let mut sources = Sources::default();
-    page.paragraph(words::ERROR_CODES_ARE.text(lang));
+    page.paragraph(messages::ERROR_CODES_ARE.text(lang));
     for &platform in Platform::ALL {
         page.heading(2, platform.name().text(lang));
         let rows = platform.spec().errors.iter().map(|error| {
@@ -22,22 +22,22 @@ pub fn errors(lang: Lang) -> String {
         });
         let rows = rows.collect();
         let head = [
-            &words::HEAD_CODE,
-            &words::HEAD_MEANING,
-            &words::HEAD_CAUSE,
-            &words::HEAD_REMEDY,
-            &words::HEAD_AGAIN,
-            &words::HEAD_SOURCE,
+            &messages::HEAD_CODE,
+            &messages::HEAD_MEANING,
+            &messages::HEAD_CAUSE,
+            &messages::HEAD_REMEDY,
+            &messages::HEAD_AGAIN,
+            &messages::HEAD_SOURCE,
         ];
         page.table(head, rows);
     }
-    page.heading(2, words::MASS_RESULTS.text(lang));
-    page.paragraph(words::MASS_RESULTS_ARE.text(lang));
+    page.heading(2, messages::MASS_RESULTS.text(lang));
+    page.paragraph(messages::MASS_RESULTS_ARE.text(lang));
     let rows = mass_statuses()
         .iter()
         .map(|status| vec![status.code.to_string(), status.meaning.text(lang).to_owned(), sources.cite(status.fact)]);
     let rows = rows.collect();
-    page.table([&words::HEAD_RESULT, &words::HEAD_MEANING, &words::HEAD_SOURCE], rows);
+    page.table([&messages::HEAD_RESULT, &messages::HEAD_MEANING, &messages::HEAD_SOURCE], rows);
     page.sources(&sources);
     page.text
 }

@@ -2,19 +2,19 @@
 
 use super::description::{Description, FieldRow, KeyRow, RecipientRow};
 use super::{Sources, file_name};
-use crate::diag::words::reference as words;
-use crate::diag::{Lang, Word};
+use crate::diag::messages::reference as messages;
+use crate::diag::{Lang, Localized};
 
 /// A page as it grows. Each part ends with an empty line.
-pub(super) struct Markdown {
+pub(super) struct MarkdownWriter {
     pub text: String,
     lang: Lang,
 }
 
-impl Markdown {
+impl MarkdownWriter {
     /// The page of a name with its title, and links to the other languages.
     pub fn new(name: &str, title: &str, lang: Lang) -> Self {
-        let mut page = Self { text: format!("<!-- {} -->\n\n", words::GENERATED.text(lang)), lang };
+        let mut page = Self { text: format!("<!-- {} -->\n\n", messages::GENERATED.text(lang)), lang };
         page.heading(1, title);
         let others = Lang::ALL.into_iter().filter(|other| *other != lang);
         let links = others.map(|other| format!("[{}]({})", other.own_name(), file_name(name, other)));
@@ -32,7 +32,7 @@ impl Markdown {
     }
 
     /// A list under a line that says what is in it; nothing where it is empty.
-    pub fn list(&mut self, head: Option<&Word>, items: &[String]) {
+    pub fn list(&mut self, head: Option<&Localized>, items: &[String]) {
         if items.is_empty() {
             return;
         }
@@ -49,7 +49,7 @@ impl Markdown {
     }
 
     /// A table; nothing where it is empty.
-    pub fn table<const N: usize>(&mut self, head: [&Word; N], rows: Vec<Vec<String>>) {
+    pub fn table<const N: usize>(&mut self, head: [&Localized; N], rows: Vec<Vec<String>>) {
         self.table_under(head.map(|word| word.text(self.lang).to_owned()), rows);
     }
 
@@ -77,14 +77,14 @@ impl Markdown {
             self.text.push_str(&format!("```msg\n{example}```\n\n"));
         }
         self.paragraph(&message.goes);
-        self.list(Some(&words::ANSWERS), &message.answers);
+        self.list(Some(&messages::ANSWERS), &message.answers);
         self.recipients(message, recipients);
         self.fields(&message.fields);
         for table in &message.keys {
             self.keys(table.block, &table.rows);
         }
-        self.list(Some(&words::RULES), &message.rules);
-        self.list(Some(&words::NOT_ACCEPTED), &message.refused);
+        self.list(Some(&messages::RULES), &message.rules);
+        self.list(Some(&messages::NOT_ACCEPTED), &message.refused);
     }
 
     /// The table of recipients, or the type above that has the same.
@@ -96,17 +96,17 @@ impl Markdown {
         };
         let rows = message.recipients.iter().map(row).collect();
         let head = [
-            &words::HEAD_TO,
-            &words::HEAD_PAYLOAD,
-            &words::HEAD_MEANING,
-            &words::HEAD_LIMITS,
-            &words::HEAD_PROFILE,
-            &words::HEAD_SOURCE,
+            &messages::HEAD_TO,
+            &messages::HEAD_PAYLOAD,
+            &messages::HEAD_MEANING,
+            &messages::HEAD_LIMITS,
+            &messages::HEAD_PROFILE,
+            &messages::HEAD_SOURCE,
         ];
         self.table(head, rows);
         let table = self.text.split_off(start);
         match known.iter().find(|(known, _)| *known == table) {
-            Some((_, id)) if !table.is_empty() => self.paragraph(&words::RecipientsAsFor { id }.text(self.lang)),
+            Some((_, id)) if !table.is_empty() => self.paragraph(&messages::RecipientsAsFor { id }.text(self.lang)),
             _ => {
                 self.text.push_str(&table);
                 known.push((table, message.id));
@@ -123,13 +123,13 @@ impl Markdown {
         };
         let rows = fields.iter().map(row).collect();
         let head = [
-            &words::HEAD_FIELD,
-            &words::HEAD_PAYLOAD,
-            &words::HEAD_VALUE,
-            &words::HEAD_PRESENCE,
-            &words::HEAD_LIMITS,
-            &words::HEAD_MEANING,
-            &words::HEAD_SOURCE,
+            &messages::HEAD_FIELD,
+            &messages::HEAD_PAYLOAD,
+            &messages::HEAD_VALUE,
+            &messages::HEAD_PRESENCE,
+            &messages::HEAD_LIMITS,
+            &messages::HEAD_MEANING,
+            &messages::HEAD_SOURCE,
         ];
         self.table(head, rows);
     }
@@ -140,21 +140,21 @@ impl Markdown {
             vec![format!("`{key}`"), class.to_owned(), most, outcome, meaning.to_owned(), source]
         };
         let rows = rows.iter().map(row).collect();
-        let word = |word: &Word| word.text(self.lang).to_owned();
+        let word = |word: &Localized| word.text(self.lang).to_owned();
         let head = [
-            words::HeadKey { block }.text(self.lang),
-            word(&words::HEAD_VALUE),
-            word(&words::HEAD_MOST),
-            word(&words::HEAD_ELSE),
-            word(&words::HEAD_MEANING),
-            word(&words::HEAD_SOURCE),
+            messages::HeadKey { block }.text(self.lang),
+            word(&messages::HEAD_VALUE),
+            word(&messages::HEAD_MOST),
+            word(&messages::HEAD_ELSE),
+            word(&messages::HEAD_MEANING),
+            word(&messages::HEAD_SOURCE),
         ];
         self.table_under(head, rows);
     }
 
     /// The end of a page.
     pub fn sources(&mut self, sources: &Sources) {
-        self.heading(2, words::SOURCES.text(self.lang));
+        self.heading(2, messages::SOURCES.text(self.lang));
         for (at, source) in sources.list(self.lang).enumerate() {
             self.text.push_str(&format!("{}. {source}\n", at + 1));
         }

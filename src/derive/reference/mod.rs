@@ -14,9 +14,9 @@ pub use sources::Sources;
 
 use crate::catalog::Channel;
 use crate::diag::Lang;
-use crate::diag::words::reference as words;
+use crate::diag::messages::reference as messages;
 use description::Describer;
-use markdown::Markdown;
+use markdown::MarkdownWriter;
 
 /// The name of a page's file in a language: `wecom.md`, `wecom.zh.md`.
 pub fn file_name(page: &str, lang: Lang) -> String {
@@ -28,28 +28,32 @@ pub fn file_name(page: &str, lang: Lang) -> String {
 
 /// The page of a channel, in Markdown.
 pub fn page(channel: &Channel, lang: Lang) -> String {
-    Page { lang, page: Markdown::new(channel.id, &format!("`{}`", channel.id), lang), sources: Sources::default() }
-        .channel(channel)
+    ReferencePage {
+        lang,
+        page: MarkdownWriter::new(channel.id, &format!("`{}`", channel.id), lang),
+        sources: Sources::default(),
+    }
+    .channel(channel)
 }
 
 /// A page as it grows.
-struct Page {
+struct ReferencePage {
     lang: Lang,
-    page: Markdown,
+    page: MarkdownWriter,
     sources: Sources,
 }
 
-impl Page {
+impl ReferencePage {
     fn channel(mut self, channel: &Channel) -> String {
         let lang = self.lang;
         self.page.paragraph(channel.doc.text(lang));
         let variants = channel.platform.variants().iter().map(|variant| variant.id().to_owned()).collect();
         let (platform, id) = (channel.platform.name().text(lang), channel.platform.id());
-        self.page.paragraph(&words::Profiles { platform, id, variants }.text(lang));
+        self.page.paragraph(&messages::Profiles { platform, id, variants }.text(lang));
         self.rates(channel);
         self.remarks(channel);
         let refused = self.describer().refused(channel.refused.iter());
-        self.page.list(Some(&words::NOT_ACCEPTED), &refused);
+        self.page.list(Some(&messages::NOT_ACCEPTED), &refused);
         // The recipients of each type, by the first that has them.
         let mut recipients: Vec<(String, &'static str)> = Vec::new();
         for message in channel.types {
@@ -77,8 +81,13 @@ impl Page {
             ]
         });
         let rows: Vec<_> = rows.collect();
-        let head =
-            [&words::HEAD_CALLS, &words::HEAD_PERIOD, &words::HEAD_SCOPE, &words::HEAD_PROFILE, &words::HEAD_SOURCE];
+        let head = [
+            &messages::HEAD_CALLS,
+            &messages::HEAD_PERIOD,
+            &messages::HEAD_SCOPE,
+            &messages::HEAD_PROFILE,
+            &messages::HEAD_SOURCE,
+        ];
         self.page.table(head, rows);
     }
 

@@ -1,11 +1,11 @@
 //! Descriptions of the catalog's values: types, limits, consequences, wire paths.
 
 use crate::catalog::{
-    Argument, Delivery, ErrorCode, Field, KeyValue, Kind, Limit, Measure, Media, Only, Outcome, Overflows, Presence,
-    RateScope, Retry, ValueClass, Variant,
+    Argument, Delivery, Effect, ErrorCode, Field, FieldKind, KeyValue, Limit, Measure, MediaSpec, Only, Overflows,
+    Presence, RateScope, Retry, ValueClass, Variant,
 };
-use crate::diag::words::{explain, reference as words};
-use crate::diag::{Confidence, Fact, Lang, Word};
+use crate::diag::messages::{explain, reference as messages};
+use crate::diag::{Confidence, Fact, Lang, Localized};
 
 /// Where a fact was read, and how sure it is.
 pub fn source(fact: &'static Fact, lang: Lang) -> String {
@@ -18,7 +18,7 @@ pub fn source(fact: &'static Fact, lang: Lang) -> String {
 
 /// Whether the same may be sent again after an error, and when.
 pub fn retry(error: &ErrorCode, lang: Lang) -> String {
-    let word = |word: &Word| word.text(lang).to_owned();
+    let word = |word: &Localized| word.text(lang).to_owned();
     match error.retry {
         Retry::No if error.is_success() => word(&explain::RETRY_NOT_NEEDED),
         Retry::No => word(&explain::RETRY_NO),
@@ -31,15 +31,15 @@ pub fn retry(error: &ErrorCode, lang: Lang) -> String {
     }
 }
 
-pub(super) fn outcome(outcome: Outcome, lang: Lang) -> String {
+pub(super) fn outcome(outcome: Effect, lang: Lang) -> String {
     let word = match outcome {
-        Outcome::Rejected(0) => &words::OUTCOME_REJECTED,
-        Outcome::Rejected(code) => return words::OutcomeRejected { code: code.to_string() }.text(lang),
-        Outcome::Undocumented => &words::OUTCOME_UNDOCUMENTED,
-        Outcome::Truncated => &words::OUTCOME_TRUNCATED,
-        Outcome::Ignored => &words::OUTCOME_IGNORED,
-        Outcome::Advice => &words::OUTCOME_ADVICE,
-        Outcome::Disputed => &words::OUTCOME_DISPUTED,
+        Effect::Rejected(0) => &messages::OUTCOME_REJECTED,
+        Effect::Rejected(code) => return messages::OutcomeRejected { code: code.to_string() }.text(lang),
+        Effect::Undocumented => &messages::OUTCOME_UNDOCUMENTED,
+        Effect::Truncated => &messages::OUTCOME_TRUNCATED,
+        Effect::Ignored => &messages::OUTCOME_IGNORED,
+        Effect::Advice => &messages::OUTCOME_ADVICE,
+        Effect::Disputed => &messages::OUTCOME_DISPUTED,
     };
     word.text(lang).to_owned()
 }
@@ -48,15 +48,15 @@ pub(super) fn outcome(outcome: Outcome, lang: Lang) -> String {
 pub(super) fn limit(limit: &Limit, lang: Lang) -> String {
     let amount = |n: u64| amount(limit.measure, n, lang);
     let range = match (limit.min, limit.max) {
-        (Some(min), Some(max)) if min == max => words::Exactly { amount: amount(max) }.text(lang),
-        (Some(min), Some(max)) => words::Between { min: min.to_string(), amount: amount(max) }.text(lang),
-        (Some(1), None) if limit.measure == Measure::Bytes => words::NOT_EMPTY.text(lang).to_owned(),
-        (Some(min), None) => words::AtLeast { amount: amount(min) }.text(lang),
-        (None, Some(max)) => words::AtMost { amount: amount(max) }.text(lang),
+        (Some(min), Some(max)) if min == max => messages::Exactly { amount: amount(max) }.text(lang),
+        (Some(min), Some(max)) => messages::Between { min: min.to_string(), amount: amount(max) }.text(lang),
+        (Some(1), None) if limit.measure == Measure::Bytes => messages::NOT_EMPTY.text(lang).to_owned(),
+        (Some(min), None) => messages::AtLeast { amount: amount(min) }.text(lang),
+        (None, Some(max)) => messages::AtMost { amount: amount(max) }.text(lang),
         (None, None) => String::new(),
     };
     let range = match limit.under {
-        Some(variant) => words::LimitUnder { range, variant: variant.id() }.text(lang),
+        Some(variant) => messages::LimitUnder { range, variant: variant.id() }.text(lang),
         None => range,
     };
     format!("{range}{}{}", lang.colon(), outcome(limit.outcome, lang))
@@ -68,10 +68,10 @@ fn amount(measure: Measure, count: u64, lang: Lang) -> String {
     match measure {
         Measure::FileBytes if count >= MIB && count.is_multiple_of(MIB) => format!("{} MiB", count / MIB),
         Measure::FileBytes if count >= KIB && count.is_multiple_of(KIB) => format!("{} KiB", count / KIB),
-        Measure::Bytes | Measure::FileBytes => words::CountBytes { count }.text(lang),
-        Measure::Chars => words::CountChars { count }.text(lang),
-        Measure::Items => words::CountItems { count }.text(lang),
-        Measure::Seconds => words::CountSeconds { count }.text(lang),
+        Measure::Bytes | Measure::FileBytes => messages::CountBytes { count }.text(lang),
+        Measure::Chars => messages::CountChars { count }.text(lang),
+        Measure::Items => messages::CountItems { count }.text(lang),
+        Measure::Seconds => messages::CountSeconds { count }.text(lang),
     }
 }
 
@@ -79,10 +79,10 @@ fn amount(measure: Measure, count: u64, lang: Lang) -> String {
 pub(super) fn overflow(overflows: Overflows, lang: Lang) -> Option<String> {
     match overflows {
         Overflows::Never => None,
-        Overflows::Cut => Some(words::TRUNCATE.text(lang).to_owned()),
+        Overflows::Cut => Some(messages::TRUNCATE.text(lang).to_owned()),
         Overflows::Parts(limit) => {
             let (most, outcome) = (limit.max.unwrap_or_default(), outcome(limit.outcome, lang));
-            Some(words::TruncateOrSplit { most, outcome }.text(lang))
+            Some(messages::TruncateOrSplit { most, outcome }.text(lang))
         }
     }
 }
@@ -90,21 +90,21 @@ pub(super) fn overflow(overflows: Overflows, lang: Lang) -> Option<String> {
 /// Whether a field must be there, and under which variants it can be.
 pub(super) fn presence(field: &Field, lang: Lang) -> String {
     let presence = match field.presence {
-        Presence::Optional => words::OPTIONAL.text(lang).to_owned(),
-        Presence::Required => words::REQUIRED.text(lang).to_owned(),
-        Presence::RequiredUnder(variant) => words::RequiredUnder { variant: variant.id() }.text(lang),
-        Presence::RequiredElseAdvised(variant) => words::RequiredElseAdvised { variant: variant.id() }.text(lang),
-        Presence::Advised => words::ADVISED.text(lang).to_owned(),
+        Presence::Optional => messages::OPTIONAL.text(lang).to_owned(),
+        Presence::Required => messages::REQUIRED.text(lang).to_owned(),
+        Presence::RequiredUnder(variant) => messages::RequiredUnder { variant: variant.id() }.text(lang),
+        Presence::RequiredElseAdvised(variant) => messages::RequiredElseAdvised { variant: variant.id() }.text(lang),
+        Presence::Advised => messages::ADVISED.text(lang).to_owned(),
     };
     match field.only {
-        Some(variants) => words::PresenceOnly { presence, only: only(variants, lang) }.text(lang),
+        Some(variants) => messages::PresenceOnly { presence, only: only(variants, lang) }.text(lang),
         None => presence,
     }
 }
 
 pub(super) fn only(only: &Only, lang: Lang) -> String {
     let variants: Vec<_> = only.variants.iter().map(|variant| format!("`{}`", variant.id())).collect();
-    words::VariantOnly { variants: variants.join(words::AND.text(lang)) }.text(lang)
+    messages::VariantOnly { variants: variants.join(messages::AND.text(lang)) }.text(lang)
 }
 
 /// A sentence that holds under one variant, or everywhere.
@@ -112,57 +112,59 @@ pub(super) fn under(variant: Option<Variant>, text: &str, lang: Lang) -> String 
     variant.map_or_else(|| text.to_owned(), |variant| format!("`{}`{}{text}", variant.id(), lang.colon()))
 }
 
-pub(super) fn kind(kind: &Kind, lang: Lang) -> String {
+pub(super) fn kind(kind: &FieldKind, lang: Lang) -> String {
     let word = match kind {
-        Kind::Const(value) => return words::Always { value }.text(lang),
-        Kind::CountOf(block) => return words::NumberOf { block }.text(lang),
-        Kind::Text(text) => text.name(),
-        Kind::Texts(text) => return words::ListOf { kind: text.name().text(lang).to_owned() }.text(lang),
-        Kind::OneOf(choices) => {
+        FieldKind::Const(value) => return messages::Always { value }.text(lang),
+        FieldKind::CountOf(block) => return messages::NumberOf { block }.text(lang),
+        FieldKind::Text(text) => text.name(),
+        FieldKind::Texts(text) => return messages::ListOf { kind: text.name().text(lang).to_owned() }.text(lang),
+        FieldKind::OneOf(choices) => {
             let choices: Vec<_> = choices.iter().map(|choice| format!("`\"{choice}\"`")).collect();
-            return choices.join(words::OR.text(lang));
+            return choices.join(messages::OR.text(lang));
         }
-        Kind::Int { min, max } => {
-            return words::WholeNumber { min: min.to_string(), max: max.to_string() }.text(lang);
+        FieldKind::Int { min, max } => {
+            return messages::WholeNumber { min: min.to_string(), max: max.to_string() }.text(lang);
         }
-        Kind::Choice(choices) => {
+        FieldKind::Choice(choices) => {
             let choices: Vec<_> = choices.iter().map(|(n, meaning)| format!("`{n}` {}", meaning.text(lang))).collect();
             return choices.join(lang.comma());
         }
-        Kind::Flag { text, number } => {
-            return words::Flag { text: only(text, lang), number: only(number, lang) }.text(lang);
+        FieldKind::Flag { text, number } => {
+            return messages::Flag { text: only(text, lang), number: only(number, lang) }.text(lang);
         }
-        Kind::Joined { separator } => return words::JoinedIds { separator: separator.to_string() }.text(lang),
-        Kind::Media(media) => return media_kind(media, lang),
-        Kind::Medias(media) => return words::ListOf { kind: media_kind(media, lang) }.text(lang),
-        Kind::Inline { md5, media } => return words::FileOrBase64 { file: file(media.formats, lang), md5 }.text(lang),
-        Kind::Elements { label: Some(label), .. } => return words::LabelledBlocks { label }.text(lang),
-        Kind::To(_) => &words::KIND_RECIPIENTS,
-        Kind::Bool => &words::TRUE_OR_FALSE,
-        Kind::Decimal => &words::DECIMAL,
-        Kind::Color { bare: false } => &words::COLOR,
-        Kind::Color { bare: true } => &words::COLOR_OR_DIGITS,
-        Kind::Time => &words::EPOCH_SECONDS,
-        Kind::Object(..) => &words::BLOCK_ONCE,
-        Kind::Elements { label: None, .. } => &words::BLOCKS,
-        Kind::Data(_) => &words::BLOCK_OF_KEYS,
+        FieldKind::Joined { separator } => return messages::JoinedIds { separator: separator.to_string() }.text(lang),
+        FieldKind::Media(media) => return media_kind(media, lang),
+        FieldKind::Medias(media) => return messages::ListOf { kind: media_kind(media, lang) }.text(lang),
+        FieldKind::Inline { md5, media } => {
+            return messages::FileOrBase64 { file: file(media.formats, lang), md5 }.text(lang);
+        }
+        FieldKind::Elements { label: Some(label), .. } => return messages::LabelledBlocks { label }.text(lang),
+        FieldKind::To(_) => &messages::KIND_RECIPIENTS,
+        FieldKind::Bool => &messages::TRUE_OR_FALSE,
+        FieldKind::Decimal => &messages::DECIMAL,
+        FieldKind::Color { bare: false } => &messages::COLOR,
+        FieldKind::Color { bare: true } => &messages::COLOR_OR_DIGITS,
+        FieldKind::Time => &messages::EPOCH_SECONDS,
+        FieldKind::Object(..) => &messages::BLOCK_ONCE,
+        FieldKind::Elements { label: None, .. } => &messages::BLOCKS,
+        FieldKind::Data(_) => &messages::BLOCK_OF_KEYS,
     };
     word.text(lang).to_owned()
 }
 
-fn media_kind(media: &Media, lang: Lang) -> String {
-    let mut ways = vec![words::MEDIA_ID.text(lang).to_owned()];
+fn media_kind(media: &MediaSpec, lang: Lang) -> String {
+    let mut ways = vec![messages::MEDIA_ID.text(lang).to_owned()];
     if media.upload.is_some() {
         ways.push(file(media.formats, lang));
     }
-    ways.extend(media.materials.iter().map(|id| words::MaterialName { id }.text(lang)));
+    ways.extend(media.materials.iter().map(|id| messages::MaterialName { id }.text(lang)));
     ways.join(lang.comma())
 }
 
 fn file(formats: &[&str], lang: Lang) -> String {
     match formats {
-        [] => words::FILE.text(lang).to_owned(),
-        formats => format!("{}{}", words::FILE.text(lang), lang.aside(&formats.join(lang.comma()))),
+        [] => messages::FILE.text(lang).to_owned(),
+        formats => format!("{}{}", messages::FILE.text(lang), lang.aside(&formats.join(lang.comma()))),
     }
 }
 
@@ -179,53 +181,55 @@ pub(super) fn recipient(word: &str, argument: Argument) -> String {
 /// Where a recipient goes in the payload.
 pub(super) fn delivery(delivery: &Delivery, lang: Lang) -> String {
     match delivery {
-        Delivery::Joined { wire, separator } => words::WireJoined { wire, separator: separator.to_string() }.text(lang),
-        Delivery::JoinedWord { wire, value, .. } => words::WireWord { wire, value }.text(lang),
+        Delivery::Joined { wire, separator } => {
+            messages::WireJoined { wire, separator: separator.to_string() }.text(lang)
+        }
+        Delivery::JoinedWord { wire, value, .. } => messages::WireWord { wire, value }.text(lang),
         Delivery::One { wire } => format!("`{wire}`"),
-        Delivery::Listed { wire, chunk } => words::WireArray { wire, chunk: *chunk }.text(lang),
+        Delivery::Listed { wire, chunk } => messages::WireArray { wire, chunk: *chunk }.text(lang),
         Delivery::Keys(keys) => {
             let keys = keys.iter().map(|(wire, value)| match value {
-                KeyValue::Bool(true) => words::WireBool { wire, value: "true" }.text(lang),
-                KeyValue::Bool(false) => words::WireBool { wire, value: "false" }.text(lang),
-                KeyValue::ArgText => words::WireText { wire }.text(lang),
-                KeyValue::ArgNumber => words::WireNumber { wire }.text(lang),
+                KeyValue::Bool(true) => messages::WireBool { wire, value: "true" }.text(lang),
+                KeyValue::Bool(false) => messages::WireBool { wire, value: "false" }.text(lang),
+                KeyValue::ArgText => messages::WireText { wire }.text(lang),
+                KeyValue::ArgNumber => messages::WireNumber { wire }.text(lang),
             });
             keys.collect::<Vec<_>>().join(lang.semicolon())
         }
     }
 }
 
-pub(super) const fn class(class: ValueClass) -> &'static Word {
+pub(super) const fn class(class: ValueClass) -> &'static Localized {
     match class {
-        ValueClass::Any => &words::CLASS_ANY,
-        ValueClass::Number => &words::CLASS_NUMBER,
-        ValueClass::Letters => &words::CLASS_LETTERS,
-        ValueClass::Symbols => &words::CLASS_SYMBOLS,
-        ValueClass::Ascii => &words::CLASS_ASCII,
-        ValueClass::Time => &words::CLASS_TIME,
-        ValueClass::Date => &words::CLASS_DATE,
-        ValueClass::Amount => &words::CLASS_AMOUNT,
-        ValueClass::Phone => &words::CLASS_PHONE,
-        ValueClass::CarNumber => &words::CLASS_CAR_NUMBER,
-        ValueClass::PersonName => &words::CLASS_PERSON_NAME,
-        ValueClass::Phrase => &words::CLASS_PHRASE,
-        ValueClass::Retired => &words::CLASS_RETIRED,
+        ValueClass::Any => &messages::CLASS_ANY,
+        ValueClass::Number => &messages::CLASS_NUMBER,
+        ValueClass::Letters => &messages::CLASS_LETTERS,
+        ValueClass::Symbols => &messages::CLASS_SYMBOLS,
+        ValueClass::Ascii => &messages::CLASS_ASCII,
+        ValueClass::Time => &messages::CLASS_TIME,
+        ValueClass::Date => &messages::CLASS_DATE,
+        ValueClass::Amount => &messages::CLASS_AMOUNT,
+        ValueClass::Phone => &messages::CLASS_PHONE,
+        ValueClass::CarNumber => &messages::CLASS_CAR_NUMBER,
+        ValueClass::PersonName => &messages::CLASS_PERSON_NAME,
+        ValueClass::Phrase => &messages::CLASS_PHRASE,
+        ValueClass::Retired => &messages::CLASS_RETIRED,
     }
 }
 
 pub(super) fn period(seconds: u64, lang: Lang) -> String {
     match seconds {
-        60 => words::MINUTE.text(lang).to_owned(),
-        86_400 => words::DAY.text(lang).to_owned(),
-        count => words::PeriodSeconds { count }.text(lang),
+        60 => messages::MINUTE.text(lang).to_owned(),
+        86_400 => messages::DAY.text(lang).to_owned(),
+        count => messages::PeriodSeconds { count }.text(lang),
     }
 }
 
-pub(super) const fn scope(scope: RateScope) -> &'static Word {
+pub(super) const fn scope(scope: RateScope) -> &'static Localized {
     match scope {
-        RateScope::Account => &words::SCOPE_ACCOUNT,
-        RateScope::Chat => &words::SCOPE_CHAT,
-        RateScope::Broadcast => &words::SCOPE_BROADCAST,
-        RateScope::User => &words::SCOPE_USER,
+        RateScope::Account => &messages::SCOPE_ACCOUNT,
+        RateScope::Chat => &messages::SCOPE_CHAT,
+        RateScope::Broadcast => &messages::SCOPE_BROADCAST,
+        RateScope::User => &messages::SCOPE_USER,
     }
 }

@@ -1,6 +1,6 @@
 //! The HTML of an article.
 
-use super::super::spec::{ANCHOR, DialectSpec, Escape, Family, Markup, Sequence, active, around};
+use super::super::spec::{ANCHOR, ConstructKind, DialectSpec, EscapeStyle, Family, Markup, active, around};
 use crate::diag::{same, t};
 use crate::facts::DRAFTS;
 use crate::text::AsciiSet;
@@ -10,15 +10,15 @@ pub static SPEC: DialectSpec = DialectSpec {
     doc: t("an article's HTML; the platform removes scripts", "图文的 HTML，平台会去掉脚本"),
     family: Family::Html,
     active: &[
-        active(Sequence::Anchor, "<a href=\"…\">…</a>", DRAFTS),
-        active(Sequence::Font, "<font color=\"…\">…</font>", DRAFTS),
-        active(Sequence::Tag, "<tag>", DRAFTS),
-        active(Sequence::Attribute, "name=\"value\"", DRAFTS),
+        active(ConstructKind::Anchor, "<a href=\"…\">…</a>", DRAFTS),
+        active(ConstructKind::Font, "<font color=\"…\">…</font>", DRAFTS),
+        active(ConstructKind::Tag, "<tag>", DRAFTS),
+        active(ConstructKind::Attribute, "name=\"value\"", DRAFTS),
     ],
     metacharacters: AsciiSet::of("<>&"),
     in_attributes: AsciiSet::of("<>\"'&"),
-    escape: Escape::Reference,
-    inert: &[('<', "&lt;"), ('>', "&gt;"), ('&', "&amp;"), ('"', "&quot;"), ('\'', "&#39;")],
+    escape: EscapeStyle::Reference,
+    look_alikes: &[('<', "&lt;"), ('>', "&gt;"), ('&', "&amp;"), ('"', "&quot;"), ('\'', "&#39;")],
     spellings: &[ANCHOR, around(Markup::Bold, "<strong>", "</strong>"), around(Markup::Code, "<code>", "</code>")],
     ..DialectSpec::BASE
 };

@@ -1,11 +1,11 @@
 //! WeCom markdown: headings, bold, links, code, quotes, three font colours, mentions. Clients may read more in it.
 
 use super::super::spec::{
-    DialectSpec, EVERYONE, Elsewhere, Family, Grammar, LINK, MENTION, Markdown, Markup, Sequence, WIDE_MARKDOWN,
-    active, around,
+    ConstructKind, DialectSpec, EVERYONE, Elsewhere, Family, LINK, MENTION, Markdown, MarkdownFeatures, Markup,
+    WIDE_MARKDOWN, active, around,
 };
+use crate::diag::messages::markup as messages;
 use crate::diag::t;
-use crate::diag::words::markup as words;
 use crate::facts::{WECOM_BETA_UNCLEAR, WECOM_PUBLIC};
 use crate::text::AsciiSet;
 
@@ -15,19 +15,19 @@ pub static SPEC: DialectSpec = DialectSpec {
         "headings, bold, links, code on one line, quotes of one level, three font colours, mentions",
         "标题、加粗、链接、行内代码、一级引用、三种字体颜色、@ 成员",
     ),
-    family: Family::Markdown(Markdown { grammar: Grammar::LEAST, clients: Some(Grammar::FULL) }),
+    family: Family::Markdown(Markdown { grammar: MarkdownFeatures::LEAST, clients: Some(MarkdownFeatures::FULL) }),
     active: &[
-        active(Sequence::Heading, "# heading", WECOM_PUBLIC),
-        active(Sequence::Strong, "**bold**", WECOM_PUBLIC),
-        active(Sequence::Link, "[label](url)", WECOM_PUBLIC),
-        active(Sequence::Code, "`code`", WECOM_PUBLIC),
-        active(Sequence::Quote, "> quote", WECOM_PUBLIC),
-        active(Sequence::Font, "<font color=\"info\">…</font>", WECOM_PUBLIC),
-        active(Sequence::Mention, "<@userid>", WECOM_PUBLIC),
-        active(Sequence::Everyone, EVERYONE, WECOM_BETA_UNCLEAR),
+        active(ConstructKind::Heading, "# heading", WECOM_PUBLIC),
+        active(ConstructKind::Strong, "**bold**", WECOM_PUBLIC),
+        active(ConstructKind::Link, "[label](url)", WECOM_PUBLIC),
+        active(ConstructKind::Code, "`code`", WECOM_PUBLIC),
+        active(ConstructKind::Quote, "> quote", WECOM_PUBLIC),
+        active(ConstructKind::Font, "<font color=\"info\">…</font>", WECOM_PUBLIC),
+        active(ConstructKind::Mention, "<@userid>", WECOM_PUBLIC),
+        active(ConstructKind::Everyone, EVERYONE, WECOM_BETA_UNCLEAR),
     ],
     metacharacters: AsciiSet::of("<>[]()*`@|!"),
-    inert: WIDE_MARKDOWN,
+    look_alikes: WIDE_MARKDOWN,
     spellings: &[
         MENTION,
         LINK,
@@ -44,16 +44,16 @@ pub static SPEC: DialectSpec = DialectSpec {
     frames: AsciiSet::of("<"),
     elsewhere: Some(Elsewhere {
         has: &[
-            Sequence::Emphasis,
-            Sequence::Image,
-            Sequence::Fence,
-            Sequence::ListItem,
-            Sequence::Rule,
-            Sequence::TableRow,
-            Sequence::Cell,
-            Sequence::TableRule,
+            ConstructKind::Emphasis,
+            ConstructKind::Image,
+            ConstructKind::Fence,
+            ConstructKind::ListItem,
+            ConstructKind::Rule,
+            ConstructKind::TableRow,
+            ConstructKind::Cell,
+            ConstructKind::TableRule,
         ],
-        advice: &words::USE_V2,
+        advice: &messages::USE_V2,
     }),
     ..DialectSpec::BASE
 };

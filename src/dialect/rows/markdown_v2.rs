@@ -1,10 +1,11 @@
 //! WeCom markdown_v2: also italics, images, fences, lists, tables, rules; no colours, no mentions.
 
 use super::super::spec::{
-    DialectSpec, EVERYONE, Elsewhere, Family, Grammar, LINK, Markdown, Markup, Sequence, WIDE_MARKDOWN, active, around,
+    ConstructKind, DialectSpec, EVERYONE, Elsewhere, Family, LINK, Markdown, MarkdownFeatures, Markup, WIDE_MARKDOWN,
+    active, around,
 };
+use crate::diag::messages::markup as messages;
 use crate::diag::t;
-use crate::diag::words::markup as words;
 use crate::facts::WECOM_PUBLIC;
 use crate::text::AsciiSet;
 
@@ -14,24 +15,24 @@ pub static SPEC: DialectSpec = DialectSpec {
         "headings, bold, italics, links, images, code, fences, quotes of three levels, lists, rules, tables; no colours, no mentions",
         "标题、加粗、斜体、链接、图片、行内代码、代码块、三级引用、列表、分割线、表格；不支持颜色和 @ 成员",
     ),
-    family: Family::Markdown(Markdown { grammar: Grammar::FULL, clients: None }),
+    family: Family::Markdown(Markdown { grammar: MarkdownFeatures::FULL, clients: None }),
     active: &[
-        active(Sequence::Heading, "# heading", WECOM_PUBLIC),
-        active(Sequence::Strong, "**bold**", WECOM_PUBLIC),
-        active(Sequence::Emphasis, "*italic*", WECOM_PUBLIC),
-        active(Sequence::Link, "[label](url)", WECOM_PUBLIC),
-        active(Sequence::Image, "![label](url)", WECOM_PUBLIC),
-        active(Sequence::Code, "`code`", WECOM_PUBLIC),
-        active(Sequence::Fence, "```", WECOM_PUBLIC),
-        active(Sequence::Quote, "> quote", WECOM_PUBLIC),
-        active(Sequence::ListItem, "- item", WECOM_PUBLIC),
-        active(Sequence::Rule, "---", WECOM_PUBLIC),
-        active(Sequence::TableRow, "| cell | cell |", WECOM_PUBLIC),
-        active(Sequence::Cell, "|", WECOM_PUBLIC),
-        active(Sequence::TableRule, "| :-- | --: |", WECOM_PUBLIC),
+        active(ConstructKind::Heading, "# heading", WECOM_PUBLIC),
+        active(ConstructKind::Strong, "**bold**", WECOM_PUBLIC),
+        active(ConstructKind::Emphasis, "*italic*", WECOM_PUBLIC),
+        active(ConstructKind::Link, "[label](url)", WECOM_PUBLIC),
+        active(ConstructKind::Image, "![label](url)", WECOM_PUBLIC),
+        active(ConstructKind::Code, "`code`", WECOM_PUBLIC),
+        active(ConstructKind::Fence, "```", WECOM_PUBLIC),
+        active(ConstructKind::Quote, "> quote", WECOM_PUBLIC),
+        active(ConstructKind::ListItem, "- item", WECOM_PUBLIC),
+        active(ConstructKind::Rule, "---", WECOM_PUBLIC),
+        active(ConstructKind::TableRow, "| cell | cell |", WECOM_PUBLIC),
+        active(ConstructKind::Cell, "|", WECOM_PUBLIC),
+        active(ConstructKind::TableRule, "| :-- | --: |", WECOM_PUBLIC),
     ],
     metacharacters: AsciiSet::of("<>[]()*`@|!"),
-    inert: WIDE_MARKDOWN,
+    look_alikes: WIDE_MARKDOWN,
     spellings: &[
         LINK,
         around(Markup::Bold, "**", "**"),
@@ -44,8 +45,8 @@ pub static SPEC: DialectSpec = DialectSpec {
     gap: "\n\n",
     frames: AsciiSet::of("|`"),
     elsewhere: Some(Elsewhere {
-        has: &[Sequence::Font, Sequence::Mention, Sequence::Everyone],
-        advice: &words::USE_V1,
+        has: &[ConstructKind::Font, ConstructKind::Mention, ConstructKind::Everyone],
+        advice: &messages::USE_V1,
     }),
     ..DialectSpec::BASE
 };

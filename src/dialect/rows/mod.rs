@@ -13,8 +13,8 @@ mod toy;
 mod url;
 mod wecom_text;
 
-use super::spec::{DialectSpec, Sequence};
-use crate::diag::Word;
+use super::spec::{ConstructKind, DialectSpec};
+use crate::diag::Localized;
 
 /// One line per dialect: its name in the catalog, and its file.
 macro_rules! dialects {
@@ -55,12 +55,12 @@ dialects! {
 
 impl Dialect {
     /// Its name for people.
-    pub const fn name(self) -> &'static Word {
+    pub const fn name(self) -> &'static Localized {
         &self.spec().name
     }
 
     /// Whether the readers of the dialect act on this kind of construct.
-    pub const fn has(self, sequence: Sequence) -> bool {
+    pub const fn has(self, sequence: ConstructKind) -> bool {
         self.spec().has(sequence)
     }
 }

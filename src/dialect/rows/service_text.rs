@@ -1,6 +1,6 @@
 //! Customer-service text: `<a href data-miniprogram-…>`.
 
-use super::super::spec::{ANCHOR, DialectSpec, Family, Sequence, Tagged, WIDE_TAG, active};
+use super::super::spec::{ANCHOR, ConstructKind, DialectSpec, Family, Tagged, WIDE_TAG, active};
 use crate::diag::t;
 use crate::facts::CUSTOM;
 use crate::text::AsciiSet;
@@ -10,12 +10,12 @@ pub static SPEC: DialectSpec = DialectSpec {
     doc: t("shown as it is, except for links to pages and mini programs", "原样显示，支持跳转网页和小程序的链接"),
     family: Family::Tagged(Tagged { tags: true, pairs: &[] }),
     active: &[active(
-        Sequence::Anchor,
+        ConstructKind::Anchor,
         "<a href=\"…\" data-miniprogram-appid=\"…\" data-miniprogram-path=\"…\">…</a>",
         CUSTOM,
     )],
     metacharacters: AsciiSet::of("<>"),
-    inert: WIDE_TAG,
+    look_alikes: WIDE_TAG,
     spellings: &[ANCHOR],
     whole_urls: true,
     frames: AsciiSet::of("<"),

@@ -1,6 +1,6 @@
 //! A URL.
 
-use super::super::spec::{DialectSpec, Family, Sequence, active};
+use super::super::spec::{ConstructKind, DialectSpec, Family, active};
 use crate::diag::{Confidence, Fact, same, t};
 
 const RFC3986: &Fact = &Fact { source: same("RFC 3986"), seen: "2005", confidence: Confidence::Documented };
@@ -9,6 +9,6 @@ pub static SPEC: DialectSpec = DialectSpec {
     name: t("url", "URL"),
     doc: t("a URL", "URL"),
     family: Family::Url,
-    active: &[active(Sequence::UrlPart, "scheme://host/path?name=value#fragment", RFC3986)],
+    active: &[active(ConstructKind::UrlPart, "scheme://host/path?name=value#fragment", RFC3986)],
     ..DialectSpec::BASE
 };

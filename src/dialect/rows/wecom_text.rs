@@ -1,6 +1,6 @@
 //! WeCom text: `<@userid>`.
 
-use super::super::spec::{DialectSpec, EVERYONE, Family, MENTION, Sequence, Tagged, WIDE_TAG, active};
+use super::super::spec::{ConstructKind, DialectSpec, EVERYONE, Family, MENTION, Tagged, WIDE_TAG, active};
 use crate::diag::t;
 use crate::facts::{WECOM_BETA, WECOM_BETA_UNCLEAR};
 use crate::text::AsciiSet;
@@ -10,11 +10,11 @@ pub static SPEC: DialectSpec = DialectSpec {
     doc: t("shown as it is, except for mentions", "原样显示，支持 @ 成员"),
     family: Family::Tagged(Tagged { tags: false, pairs: &[] }),
     active: &[
-        active(Sequence::Mention, "<@userid>", WECOM_BETA),
-        active(Sequence::Everyone, EVERYONE, WECOM_BETA_UNCLEAR),
+        active(ConstructKind::Mention, "<@userid>", WECOM_BETA),
+        active(ConstructKind::Everyone, EVERYONE, WECOM_BETA_UNCLEAR),
     ],
     metacharacters: AsciiSet::of("<>@"),
-    inert: WIDE_TAG,
+    look_alikes: WIDE_TAG,
     spellings: &[MENTION],
     everyone: EVERYONE,
     ..DialectSpec::BASE

@@ -4,15 +4,15 @@ use super::*;
 use crate::lang::TextMeasure;
 
 /// The size of the body of a file with so many conditions, and the steps it took.
-fn proven(source: &str) -> (Extent, u32) {
+fn proven(source: &str) -> (SizeRange, u32) {
     let world = MemoryWorld::default();
     let program = load(&world, source);
     let (tree, found) = evaluated(&world, &program, None);
     assert_eq!(found, "");
-    let Some(Entry::Block { body, .. }) = tree.entries.into_iter().next() else { panic!("no body in {source}") };
+    let Some(TreeEntry::Block { body, .. }) = tree.entries.into_iter().next() else { panic!("no body in {source}") };
     let text = body.lines();
-    let sizes = Sizes::of(&text, NOTHING_GIVEN);
-    (sizes.extent(TextMeasure::Bytes, &Spelled), sizes.steps())
+    let sizes = MeasuredText::of(&text, NOTHING_GIVEN);
+    (sizes.size_range(TextMeasure::Bytes, &Spelled), sizes.steps())
 }
 
 /// `each` with every `#` replaced by the numbers from 0.

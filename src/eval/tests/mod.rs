@@ -33,23 +33,28 @@ fn evaluated(world: &MemoryWorld, program: &Program, values: Option<&HashMap<Str
     };
     let (_, message) = program.main().and_then(|unit| unit.messages().next()).expect("a message");
     let tree = evaluator.message(message);
-    let mut told = String::new();
+    let mut reported = String::new();
     for found in evaluator.take_findings().into_sorted() {
-        let words = found.words(Lang::En);
-        told.push_str(&format!("{} at `{}`: {}\n", found.code.id(), program.files.slice(found.span), words.message));
+        let words = found.rendered(Lang::En);
+        reported.push_str(&format!(
+            "{} at `{}`: {}\n",
+            found.code.id(),
+            program.files.slice(found.span),
+            words.message
+        ));
         let notes = found
             .notes
             .iter()
             .map(|note| format!("{} `{}`", note.phrase.text(Lang::En), program.files.slice(note.span)));
         for line in words.label.into_iter().chain(words.note).chain(words.help).chain(notes) {
-            told.push_str(&format!("  {line}\n"));
+            reported.push_str(&format!("  {line}\n"));
         }
     }
-    (tree, told)
+    (tree, reported)
 }
 
 /// A text by itself, which nobody cancels.
-const NOTHING_GIVEN: Given<'static> = Given { case: &[], cancellation: &Cancellation::NEVER };
+const NOTHING_GIVEN: Assumptions<'static> = Assumptions { path_condition: &[], cancellation: &Cancellation::NEVER };
 
 /// Each source with what comes of it.
 fn table(sources: &[&str], result: impl Fn(&str) -> String) -> String {
@@ -66,7 +71,7 @@ fn spell(kind: Markup, inner: &str, target: Option<&str>) -> String {
 
 struct Spelled;
 
-impl Measure for Spelled {
+impl LengthModel for Spelled {
     fn markup(&self, kind: Markup) -> u64 {
         spell(kind, "", None).len() as u64
     }

@@ -250,7 +250,7 @@ impl Tape<'_> {
 
 fn body(tree: Tree) -> Text {
     for entry in tree.entries {
-        if let Entry::Block { body, .. } = entry {
+        if let TreeEntry::Block { body, .. } = entry {
             return body.lines();
         }
     }
@@ -314,7 +314,7 @@ fn check_body(entries: &str, values: &[Vec<u8>]) {
     check_spans(&symbolic, &program, source.contains("upper") || source.contains("lower"));
     let (bytes, chars) = (symbolic.bytes(&Spelled), symbolic.chars(&Spelled));
     let [narrow_bytes, narrow_chars] = [TextMeasure::Bytes, TextMeasure::Chars]
-        .map(|measure| Sizes::of(&symbolic, NOTHING_GIVEN).extent(measure, &Spelled).size);
+        .map(|measure| MeasuredText::of(&symbolic, NOTHING_GIVEN).size_range(measure, &Spelled).size);
     assert!(inside(narrow_bytes, bytes) && inside(narrow_chars, chars), "{source}");
     for values in values {
         let values = Tape { left: values.iter(), plain: 0 }.values();

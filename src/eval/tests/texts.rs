@@ -11,7 +11,7 @@ fn shown(params: &str, field: &str, values: &[(&str, ParamValue)]) -> (String, S
         let (tree, found) = evaluated(&world, &program, values);
         assert_eq!(found, "");
         match tree.entries.first() {
-            Some(Entry::Field { value, .. }) => show_value(value, &program),
+            Some(TreeEntry::Field { value, .. }) => show_value(value, &program),
             _ => String::new(),
         }
     };
@@ -26,7 +26,7 @@ fn show_value(value: &Value, program: &Program) -> String {
     match &value.kind {
         ValueKind::Text(text) => show(text, program),
         ValueKind::List(items) => items.iter().map(|item| show_item(item, program)).collect::<Vec<_>>().join(" | "),
-        ValueKind::Symbol(symbol) => format!("{}: {}", symbol.path, symbol.ty),
+        ValueKind::Symbolic(symbol) => format!("{}: {}", symbol.path, symbol.ty),
         ValueKind::Choice(choice) => format!(
             "({} ? {} : {})",
             choice.cond.path,
@@ -38,12 +38,12 @@ fn show_value(value: &Value, program: &Program) -> String {
     }
 }
 
-fn show_item(item: &Item, program: &Program) -> String {
-    let all = |items: &[Item]| items.iter().map(|item| show_item(item, program)).collect::<Vec<_>>().join(" | ");
+fn show_item(item: &ValueItem, program: &Program) -> String {
+    let all = |items: &[ValueItem]| items.iter().map(|item| show_item(item, program)).collect::<Vec<_>>().join(" | ");
     match item {
-        Item::Value(value) => show_value(value, program),
-        Item::Choice { cond, then, other, .. } => format!("({} ? {} : {})", cond.path, all(then), all(other)),
-        Item::Repeat { over, body, .. } => format!("[{} × {}]", over.list.path, all(body)),
+        ValueItem::Value(value) => show_value(value, program),
+        ValueItem::Choice { cond, then, other, .. } => format!("({} ? {} : {})", cond.path, all(then), all(other)),
+        ValueItem::Repeat { over, body, .. } => format!("[{} × {}]", over.list.path, all(body)),
     }
 }
 
@@ -165,7 +165,7 @@ fn lines_of_a_body() {
         let program = load(&world, &source);
         let (tree, found) = evaluated(&world, &program, None);
         assert_eq!(found, "");
-        let Some(Entry::Block { body, .. }) = tree.entries.into_iter().next() else { return String::new() };
+        let Some(TreeEntry::Block { body, .. }) = tree.entries.into_iter().next() else { return String::new() };
         let text = body.lines();
         format!("{} = {:?}", show(&text, &program), text.bytes(&Spelled))
     };
@@ -181,7 +181,7 @@ fn a_row_borrows_its_texts() {
     let world = MemoryWorld::default();
     let program = load(&world, "param t: text(9 bytes)\nmessage m: wecom.text { body: t }");
     let (tree, _) = evaluated(&world, &program, None);
-    let Some(Entry::Field { value: Value { kind: ValueKind::Text(text), .. }, .. }) = tree.entries.first() else {
+    let Some(TreeEntry::Field { value: Value { kind: ValueKind::Text(text), .. }, .. }) = tree.entries.first() else {
         panic!("{tree:?}")
     };
     let [Piece::Hole(hole)] = text.pieces.as_slice() else { panic!("{text:?}") };

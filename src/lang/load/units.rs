@@ -11,12 +11,12 @@ use crate::source::FileId;
 #[derive(Debug, Default)]
 pub struct Units {
     next: AtomicU32,
-    kept: Mutex<HashMap<Key, Arc<Unit>>>,
+    kept: Mutex<HashMap<UnitKey, Arc<Unit>>>,
 }
 
 /// The findings of a file depend on its paths and its display name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Key {
+pub(super) struct UnitKey {
     pub root: PathBuf,
     /// The path with symbolic links resolved.
     pub target: PathBuf,
@@ -31,12 +31,12 @@ impl Units {
         FileId(self.next.fetch_add(1, Ordering::Relaxed))
     }
 
-    pub(super) fn get(&self, key: &Key) -> Option<Arc<Unit>> {
+    pub(super) fn get(&self, key: &UnitKey) -> Option<Arc<Unit>> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
     }
 
     /// Adds a file; if another thread has added it first, returns that one.
-    pub(super) fn keep(&self, key: Key, unit: Arc<Unit>) -> Arc<Unit> {
+    pub(super) fn keep(&self, key: UnitKey, unit: Arc<Unit>) -> Arc<Unit> {
         if unit.depends {
             return unit;
         }

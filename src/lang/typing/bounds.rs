@@ -1,28 +1,28 @@
 //! Bounds of types: `32 bytes`, `0..60 chars`, `1..8 items`, `0..100`, `0..9999.99, 2 digits`, `2 MB`.
 
 use super::Checker;
-use crate::diag::words::lang as words;
-use crate::diag::{Diagnostic, Size, Word};
+use crate::diag::messages::lang as messages;
+use crate::diag::{Diagnostic, Localized, Size};
 use crate::lang::types::{DecimalFault, decimal_units};
 use crate::lang::{TextKind, TextMeasure, TextType, Type, decimal};
 use crate::source::Span;
-use crate::syntax::ast::{Expr, ExprKind, TypeArg, Unit};
+use crate::syntax::ast::{Expr, ExprKind, SizeUnit, TypeArg};
 
 /// A built-in type in the source.
 #[derive(Clone, Copy)]
-pub(super) struct Form<'n> {
+pub(super) struct BuiltinForm<'n> {
     pub name: &'n str,
     pub span: Span,
     /// Its syntax, for findings.
-    pub form: &'static Word,
+    pub form: &'static Localized,
 }
 
 /// The parts of a bound.
 #[derive(Clone, Copy)]
-struct Bound<'e> {
+struct BoundExpr<'e> {
     min: Option<&'e Expr>,
     max: Option<&'e Expr>,
-    unit: Option<Unit>,
+    unit: Option<SizeUnit>,
     /// `a..b` instead of just `b`.
     range: bool,
     span: Span,
@@ -31,7 +31,7 @@ struct Bound<'e> {
 /// The maximum number of digits after the decimal point: more would leave too few of 64 bits for the integer part.
 const MOST_DIGITS: u32 = 9;
 
-impl<'e> Bound<'e> {
+impl<'e> BoundExpr<'e> {
     fn of(expr: &'e Expr) -> Option<Self> {
         let bare = |min, max, range| Self { min, max, unit: None, range, span: expr.span };
         match &expr.kind {
@@ -60,35 +60,35 @@ impl<'e> Bound<'e> {
 }
 
 /// Separates an end of a range from its unit.
-fn end(expr: &Expr) -> (&Expr, Option<Unit>) {
+fn end(expr: &Expr) -> (&Expr, Option<SizeUnit>) {
     match &expr.kind {
         ExprKind::Size(inner, unit) => (inner, Some(*unit)),
         _ => (expr, None),
     }
 }
 
-const fn unit_text(unit: Unit) -> &'static str {
+const fn unit_text(unit: SizeUnit) -> &'static str {
     match unit {
-        Unit::Bytes => "bytes",
-        Unit::Chars => "chars",
-        Unit::Items => "items",
-        Unit::Kb => "KB",
-        Unit::Mb => "MB",
-        Unit::Digits => "digits",
+        SizeUnit::Bytes => "bytes",
+        SizeUnit::Chars => "chars",
+        SizeUnit::Items => "items",
+        SizeUnit::Kb => "KB",
+        SizeUnit::Mb => "MB",
+        SizeUnit::Digits => "digits",
     }
 }
 
 impl Checker<'_> {
-    pub(super) fn text_type(&mut self, form: Form, kind: TextKind, args: &[TypeArg]) -> Option<Type> {
+    pub(super) fn text_type(&mut self, form: BuiltinForm, kind: TextKind, args: &[TypeArg]) -> Option<Type> {
         let mut ty = TextType { kind, measure: TextMeasure::Bytes, min: 1, max: None };
         let mut bounded = false;
         for arg in args {
             let TypeArg::Expr(expr) = arg else { return self.unexpected(form, arg) };
-            if let Some(bound) = Bound::of(expr).filter(|_| !bounded) {
+            if let Some(bound) = BoundExpr::of(expr).filter(|_| !bounded) {
                 bounded = true;
                 ty.measure = match bound.unit {
-                    Some(Unit::Bytes) => TextMeasure::Bytes,
-                    Some(Unit::Chars) => TextMeasure::Chars,
+                    Some(SizeUnit::Bytes) => TextMeasure::Bytes,
+                    Some(SizeUnit::Chars) => TextMeasure::Chars,
                     Some(unit) => return self.wrong_unit(form, bound.span, unit),
                     None => return self.without_unit(form, bound.span),
                 };
@@ -102,7 +102,7 @@ impl Checker<'_> {
         Some(Type::Text(ty))
     }
 
-    pub(super) fn int_type(&mut self, form: Form, args: &[TypeArg]) -> Option<Type> {
+    pub(super) fn int_type(&mut self, form: BuiltinForm, args: &[TypeArg]) -> Option<Type> {
         let Some(arg) = args.first() else { return Some(Type::INT) };
         let bound = self.only_range(form, args, arg)?;
         if let Some(unit) = bound.unit {
@@ -117,17 +117,17 @@ impl Checker<'_> {
         Some(Type::Int { min, max })
     }
 
-    pub(super) fn decimal_type(&mut self, form: Form, args: &[TypeArg]) -> Option<Type> {
+    pub(super) fn decimal_type(&mut self, form: BuiltinForm, args: &[TypeArg]) -> Option<Type> {
         let mut bound = None;
         let mut digits = None;
         for arg in args {
             let TypeArg::Expr(expr) = arg else { return self.unexpected(form, arg) };
-            match Bound::of(expr) {
-                Some(found) if found.unit == Some(Unit::Digits) && !found.range && digits.is_none() => {
+            match BoundExpr::of(expr) {
+                Some(found) if found.unit == Some(SizeUnit::Digits) && !found.range && digits.is_none() => {
                     digits = Some(self.digits(form, found)?);
                 }
                 Some(found) if found.range && found.unit.is_none() && bound.is_none() => bound = Some(found),
-                Some(Bound { unit: Some(unit), span, .. }) if unit != Unit::Digits => {
+                Some(BoundExpr { unit: Some(unit), span, .. }) if unit != SizeUnit::Digits => {
                     return self.wrong_unit(form, span, unit);
                 }
                 _ => return self.unexpected(form, arg),
@@ -144,16 +144,16 @@ impl Checker<'_> {
         Some(Type::Decimal { min, max, digits })
     }
 
-    pub(super) fn file_type(&mut self, form: Form, args: &[TypeArg]) -> Option<Type> {
+    pub(super) fn file_type(&mut self, form: BuiltinForm, args: &[TypeArg]) -> Option<Type> {
         let Some(arg) = args.first() else { return Some(Type::File { max: None }) };
         let TypeArg::Expr(expr) = arg else { return self.unexpected(form, arg) };
-        let Some(bound) = Bound::of(expr).filter(|bound| !bound.range && args.len() == 1) else {
+        let Some(bound) = BoundExpr::of(expr).filter(|bound| !bound.range && args.len() == 1) else {
             return self.unexpected(form, args.get(1).unwrap_or(arg));
         };
         let factor = match bound.unit {
-            Some(Unit::Bytes) => 1,
-            Some(Unit::Kb) => 1024,
-            Some(Unit::Mb) => 1024 * 1024,
+            Some(SizeUnit::Bytes) => 1,
+            Some(SizeUnit::Kb) => 1024,
+            Some(SizeUnit::Mb) => 1024 * 1024,
             Some(unit) => return self.wrong_unit(form, bound.span, unit),
             None => return self.without_unit(form, bound.span),
         };
@@ -162,17 +162,17 @@ impl Checker<'_> {
     }
 
     /// The bounds of a list, in items.
-    pub(super) fn item_bounds(&mut self, form: Form, expr: &Expr) -> Option<(u64, Option<u64>)> {
-        let Some(bound) = Bound::of(expr) else { return self.unexpected_at(form, expr.span) };
+    pub(super) fn item_bounds(&mut self, form: BuiltinForm, expr: &Expr) -> Option<(u64, Option<u64>)> {
+        let Some(bound) = BoundExpr::of(expr) else { return self.unexpected_at(form, expr.span) };
         match bound.unit {
-            Some(Unit::Items) => self.counts(form, bound),
+            Some(SizeUnit::Items) => self.counts(form, bound),
             Some(unit) => self.wrong_unit(form, bound.span, unit),
             None => self.without_unit(form, bound.span),
         }
     }
 
     /// `N` alone is 1 to `N`.
-    fn counts(&mut self, form: Form, bound: Bound) -> Option<(u64, Option<u64>)> {
+    fn counts(&mut self, form: BuiltinForm, bound: BoundExpr) -> Option<(u64, Option<u64>)> {
         let (min, max) = bound.ends(|end| self.count(form, end))?;
         let min = min.unwrap_or(if bound.range { 0 } else { 1 });
         if let Some(max) = max
@@ -183,64 +183,64 @@ impl Checker<'_> {
         Some((min, max))
     }
 
-    fn count(&mut self, form: Form, expr: &Expr) -> Option<u64> {
+    fn count(&mut self, form: BuiltinForm, expr: &Expr) -> Option<u64> {
         if matches!(expr.kind, ExprKind::Int)
             && let Ok(count) = self.slice(expr.span).parse()
         {
             return Some(count);
         }
-        self.wrong_bound(form, expr, &words::A_BOUND)
+        self.wrong_bound(form, expr, &messages::A_BOUND)
     }
 
-    fn whole(&mut self, form: Form, expr: &Expr) -> Option<i64> {
+    fn whole(&mut self, form: BuiltinForm, expr: &Expr) -> Option<i64> {
         if matches!(expr.kind, ExprKind::Int)
             && let Ok(number) = self.slice(expr.span).parse()
         {
             return Some(number);
         }
-        self.wrong_bound(form, expr, &words::AN_INT)
+        self.wrong_bound(form, expr, &messages::AN_INT)
     }
 
-    fn digits(&mut self, form: Form, bound: Bound) -> Option<u32> {
+    fn digits(&mut self, form: BuiltinForm, bound: BoundExpr) -> Option<u32> {
         let expr = bound.max?;
         match self.slice(expr.span).parse() {
             Ok(digits) if matches!(expr.kind, ExprKind::Int) && digits <= MOST_DIGITS => Some(digits),
-            _ => self.wrong_bound(form, expr, &words::DIGIT_COUNT),
+            _ => self.wrong_bound(form, expr, &messages::DIGIT_COUNT),
         }
     }
 
-    fn decimal_bound(&mut self, form: Form, expr: &Expr, digits: u32) -> Option<i64> {
+    fn decimal_bound(&mut self, form: BuiltinForm, expr: &Expr, digits: u32) -> Option<i64> {
         match decimal_units(self.slice(expr.span), digits) {
             Ok(units) => Some(units),
             Err(DecimalFault::Digits(found)) => {
                 self.report(Diagnostic::new(
-                    words::DecimalDigits {
-                        size: Size::new(u64::from(found), u64::from(digits), crate::diag::Unit::Digits),
+                    messages::DecimalDigits {
+                        size: Size::new(u64::from(found), u64::from(digits), crate::diag::LimitUnit::Digits),
                     },
                     expr.span,
                 ));
                 None
             }
-            Err(DecimalFault::Syntax) => self.wrong_bound(form, expr, &words::A_DECIMAL),
+            Err(DecimalFault::Syntax) => self.wrong_bound(form, expr, &messages::A_DECIMAL),
             Err(DecimalFault::Large) => {
-                self.report(Diagnostic::new(words::NumberTooLarge, expr.span));
+                self.report(Diagnostic::new(messages::NumberTooLarge, expr.span));
                 None
             }
         }
     }
 
-    fn only_range<'e>(&mut self, form: Form, args: &[TypeArg], arg: &'e TypeArg) -> Option<Bound<'e>> {
+    fn only_range<'e>(&mut self, form: BuiltinForm, args: &[TypeArg], arg: &'e TypeArg) -> Option<BoundExpr<'e>> {
         if let Some(further) = args.get(1) {
             return self.unexpected(form, further);
         }
         let TypeArg::Expr(expr) = arg else { return self.unexpected(form, arg) };
-        match Bound::of(expr) {
+        match BoundExpr::of(expr) {
             Some(bound) if bound.range => Some(bound),
             _ => self.unexpected(form, arg),
         }
     }
 
-    pub(super) fn unexpected<T>(&mut self, form: Form, arg: &TypeArg) -> Option<T> {
+    pub(super) fn unexpected<T>(&mut self, form: BuiltinForm, arg: &TypeArg) -> Option<T> {
         match arg {
             TypeArg::Type(ty) => self.unexpected_at(form, ty.span),
             // A missing bound was already reported.
@@ -249,38 +249,41 @@ impl Checker<'_> {
         }
     }
 
-    fn unexpected_at<T>(&mut self, form: Form, span: Span) -> Option<T> {
-        self.report(Diagnostic::new(words::TypeArgument { name: form.name.into(), form: form.form }, span));
+    fn unexpected_at<T>(&mut self, form: BuiltinForm, span: Span) -> Option<T> {
+        self.report(Diagnostic::new(messages::TypeArgument { name: form.name.into(), form: form.form }, span));
         None
     }
 
-    pub(super) fn incomplete<T>(&mut self, form: Form) -> Option<T> {
-        self.report(Diagnostic::new(words::TypeNeedsArgument { name: form.name.into(), form: form.form }, form.span));
-        None
-    }
-
-    fn without_unit<T>(&mut self, form: Form, span: Span) -> Option<T> {
-        self.report(Diagnostic::new(words::BoundWithoutUnit { name: form.name.into(), form: form.form }, span));
-        None
-    }
-
-    fn wrong_unit<T>(&mut self, form: Form, span: Span, unit: Unit) -> Option<T> {
+    pub(super) fn incomplete<T>(&mut self, form: BuiltinForm) -> Option<T> {
         self.report(Diagnostic::new(
-            words::BoundUnit { name: form.name.into(), unit: unit_text(unit), form: form.form },
+            messages::TypeNeedsArgument { name: form.name.into(), form: form.form },
+            form.span,
+        ));
+        None
+    }
+
+    fn without_unit<T>(&mut self, form: BuiltinForm, span: Span) -> Option<T> {
+        self.report(Diagnostic::new(messages::BoundWithoutUnit { name: form.name.into(), form: form.form }, span));
+        None
+    }
+
+    fn wrong_unit<T>(&mut self, form: BuiltinForm, span: Span, unit: SizeUnit) -> Option<T> {
+        self.report(Diagnostic::new(
+            messages::BoundUnit { name: form.name.into(), unit: unit_text(unit), form: form.form },
             span,
         ));
         None
     }
 
-    fn wrong_order<T>(&mut self, bound: Bound, min: String, max: String) -> Option<T> {
-        let how: &'static Word = if bound.range { &words::HOW_ORDER } else { &words::HOW_ALONE };
-        self.report(Diagnostic::new(words::BoundOrder { min, max, how }, bound.span));
+    fn wrong_order<T>(&mut self, bound: BoundExpr, min: String, max: String) -> Option<T> {
+        let how: &'static Localized = if bound.range { &messages::HOW_ORDER } else { &messages::HOW_ALONE };
+        self.report(Diagnostic::new(messages::BoundOrder { min, max, how }, bound.span));
         None
     }
 
-    fn wrong_bound<T>(&mut self, form: Form, expr: &Expr, expected: &'static Word) -> Option<T> {
+    fn wrong_bound<T>(&mut self, form: BuiltinForm, expr: &Expr, expected: &'static Localized) -> Option<T> {
         if !matches!(expr.kind, ExprKind::Missing) {
-            self.report(Diagnostic::new(words::BoundNumber { name: form.name.into(), expected }, expr.span));
+            self.report(Diagnostic::new(messages::BoundNumber { name: form.name.into(), expected }, expr.span));
         }
         None
     }

@@ -6,8 +6,8 @@ use super::functions::{Function, Gives, Parameter, Takes};
 use super::text::stands_in_text;
 use super::types::with_near;
 use super::{Checker, kind_word};
-use crate::diag::words::lang as words;
-use crate::diag::{Diagnostic, Word};
+use crate::diag::messages::lang as messages;
+use crate::diag::{Diagnostic, Localized};
 use crate::lang::semantics::Meaning;
 use crate::lang::suggest::suggest;
 use crate::lang::{TextKind, Type, recipients};
@@ -36,7 +36,7 @@ impl<'a> Checker<'a> {
         let known = || Function::ALL.iter().map(|function| function.name());
         let near = suggest(word, known().chain(recipients::all().map(|(word, _)| word))).map(str::to_owned);
         let found = Diagnostic::new(
-            words::UnknownFunction {
+            messages::UnknownFunction {
                 name: word.into(),
                 known: known().map(str::to_owned).collect(),
                 near: near.clone(),
@@ -59,7 +59,7 @@ impl<'a> Checker<'a> {
             let given = self.argument(function, parameter, arg, ty);
             if uses_param && matches!(parameter.takes, Takes::Path | Takes::Constant) {
                 self.report(Diagnostic::new(
-                    words::ArgumentNotConstant { parameter: parameter.name, name: function.name().into() },
+                    messages::ArgumentNotConstant { parameter: parameter.name, name: function.name().into() },
                     arg.span,
                 ));
             }
@@ -79,13 +79,13 @@ impl<'a> Checker<'a> {
 
     /// Checks an argument; returns its kind of text if it is a text.
     fn argument(&mut self, function: Function, parameter: &Parameter, arg: &Expr, ty: Type) -> TextKind {
-        let expected: &'static Word = match parameter.takes {
-            Takes::Path => &words::A_PATH,
-            Takes::Text => &words::A_TEXT,
-            Takes::PlainText | Takes::Constant => &words::A_PLAIN_TEXT,
-            Takes::Texts => &words::A_LIST_OF_TEXTS,
-            Takes::List => &words::A_LIST,
-            Takes::Size => &words::A_SIZE_OF_TEXT,
+        let expected: &'static Localized = match parameter.takes {
+            Takes::Path => &messages::A_PATH,
+            Takes::Text => &messages::A_TEXT,
+            Takes::PlainText | Takes::Constant => &messages::A_PLAIN_TEXT,
+            Takes::Texts => &messages::A_LIST_OF_TEXTS,
+            Takes::List => &messages::A_LIST,
+            Takes::Size => &messages::A_SIZE_OF_TEXT,
         };
         let ty = self.present(ty, arg.span, expected);
         let (fits, text) = match (parameter.takes, &ty) {
@@ -106,13 +106,13 @@ impl<'a> Checker<'a> {
             let word = found_word(parameter.takes, &ty);
             let signature = function.usage();
             // Optional items can be left out of a list.
-            let signature = if *word == words::A_LIST_WITH_NONE {
+            let signature = if *word == messages::A_LIST_WITH_NONE {
                 signature.replace(parameter.name, "[if x != none { x }]")
             } else {
                 signature
             };
             self.report(Diagnostic::new(
-                words::WrongArgument {
+                messages::WrongArgument {
                     name: function.name().into(),
                     expected,
                     parameter: parameter.name.into(),
@@ -125,15 +125,15 @@ impl<'a> Checker<'a> {
         kind
     }
 
-    fn recipient(&mut self, whole: Span, word: &str, form: recipients::Form, args: &'a [Expr]) {
+    fn recipient(&mut self, whole: Span, word: &str, form: recipients::RecipientForm, args: &'a [Expr]) {
         for arg in args {
             let ty = self.infer(arg);
-            let ty = self.present(ty, arg.span, &words::AN_ID);
+            let ty = self.present(ty, arg.span, &messages::AN_ID);
             if !matches!(ty, Type::Text(_) | Type::OneOf(_) | Type::Int { .. } | Type::Unknown) {
                 self.report(Diagnostic::new(
-                    words::WrongArgument {
+                    messages::WrongArgument {
                         name: word.into(),
-                        expected: &words::AN_ID,
+                        expected: &messages::AN_ID,
                         parameter: "id".into(),
                         found: kind_word(&ty),
                         signature: format!("{word}(\"…\")"),
@@ -143,8 +143,8 @@ impl<'a> Checker<'a> {
             }
         }
         let (expected, signature) = match form {
-            recipients::Form::Alone => (0, word.to_owned()),
-            recipients::Form::WithId => (1, format!("{word}(\"…\")")),
+            recipients::RecipientForm::Alone => (0, word.to_owned()),
+            recipients::RecipientForm::WithId => (1, format!("{word}(\"…\")")),
         };
         if args.len() != expected {
             self.argument_count(whole, word, expected, args.len(), signature);
@@ -152,7 +152,7 @@ impl<'a> Checker<'a> {
     }
 
     fn argument_count(&mut self, whole: Span, name: &str, expected: usize, found: usize, signature: String) {
-        self.report(Diagnostic::new(words::ArgumentCount { name: name.into(), expected, found, signature }, whole));
+        self.report(Diagnostic::new(messages::ArgumentCount { name: name.into(), expected, found, signature }, whole));
     }
 }
 
@@ -160,14 +160,14 @@ fn is_markup(ty: &Type) -> bool {
     matches!(ty, Type::Text(text) if text.kind == TextKind::Markup)
 }
 
-fn found_word(takes: Takes, ty: &Type) -> &'static Word {
+fn found_word(takes: Takes, ty: &Type) -> &'static Localized {
     match ty {
         Type::List { item, .. } if takes == Takes::Texts => match kind_word(item) {
-            _ if item.is_optional() || matches!(**item, Type::None) => &words::A_LIST_WITH_NONE,
-            word if *word == words::A_RECORD => &words::A_LIST_OF_RECORDS,
-            _ => &words::A_LIST_OF_OTHERS,
+            _ if item.is_optional() || matches!(**item, Type::None) => &messages::A_LIST_WITH_NONE,
+            word if *word == messages::A_RECORD => &messages::A_LIST_OF_RECORDS,
+            _ => &messages::A_LIST_OF_OTHERS,
         },
-        ty if is_markup(ty) => &words::A_MARKUP,
+        ty if is_markup(ty) => &messages::A_MARKUP,
         ty => kind_word(ty),
     }
 }

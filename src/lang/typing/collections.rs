@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Checker;
-use crate::diag::words::lang as words;
-use crate::diag::{Diagnostic, Word};
+use crate::diag::messages::lang as messages;
+use crate::diag::{Diagnostic, Localized};
 use crate::lang::{Interval, Type, nfc};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{Block, EntryKind, Expr, ListItem, Name};
@@ -20,14 +20,14 @@ struct Items {
 /// What is known about the fields of a record.
 #[derive(Default)]
 struct Fields {
-    known: Vec<Field>,
+    known: Vec<TypedField>,
     /// The index of each field.
     places: HashMap<String, usize>,
     /// A spread of something unknown may have any field.
     unknown: bool,
 }
 
-struct Field {
+struct TypedField {
     name: String,
     span: Span,
     ty: Type,
@@ -111,10 +111,10 @@ impl<'a> Checker<'a> {
     /// The type of the items of a list, and their number; reports a value that is not a list.
     fn list_of(&mut self, ty: Type, expr: &Expr) -> (Type, Interval) {
         let any = Interval { min: 0, max: None };
-        match self.present(ty, expr.span, &words::A_LIST) {
+        match self.present(ty, expr.span, &messages::A_LIST) {
             Type::List { item, min, max } => (Arc::unwrap_or_clone(item), Interval { min, max }),
             other => {
-                self.wrong_kind(|found| words::NotAList { found }, expr.span, &other);
+                self.wrong_kind(|found| messages::NotAList { found }, expr.span, &other);
                 (Type::Unknown, any)
             }
         }
@@ -137,14 +137,14 @@ impl<'a> Checker<'a> {
                     let ty = self.infer(value);
                     let word = self.key(*name, *quoted);
                     let (name, span) = (nfc(word).into_owned(), name.span);
-                    self.add_field(&mut fields, Field { name, span, ty });
+                    self.add_field(&mut fields, TypedField { name, span, ty });
                 }
                 EntryKind::Spread(expr) => {
                     let ty = self.infer(expr);
                     match self.record_of(ty, expr.span) {
                         Type::Record(spread) => {
                             for (name, ty) in spread.iter() {
-                                let field = Field { name: name.to_string(), span: expr.span, ty: ty.clone() };
+                                let field = TypedField { name: name.to_string(), span: expr.span, ty: ty.clone() };
                                 self.add_field(&mut fields, field);
                             }
                         }
@@ -152,9 +152,9 @@ impl<'a> Checker<'a> {
                     }
                 }
                 EntryKind::If { arms, other } => self.fields_of_if(&mut fields, arms, other.as_ref(), entry.span),
-                EntryKind::For { .. } => self.not_in_record(entry.span, &words::A_LOOP),
-                EntryKind::Block { .. } => self.not_in_record(entry.span, &words::A_BLOCK),
-                EntryKind::Piece(_) => self.not_in_record(entry.span, &words::A_PIECE),
+                EntryKind::For { .. } => self.not_in_record(entry.span, &messages::A_LOOP),
+                EntryKind::Block { .. } => self.not_in_record(entry.span, &messages::A_BLOCK),
+                EntryKind::Piece(_) => self.not_in_record(entry.span, &messages::A_PIECE),
                 EntryKind::Bad => fields.unknown = true,
             }
         }
@@ -182,7 +182,7 @@ impl<'a> Checker<'a> {
         self.depth -= 1;
         fields.unknown |= ways.iter().any(|way| way.unknown);
         let every = ways.len();
-        let mut met: Vec<(Field, usize)> = Vec::new();
+        let mut met: Vec<(TypedField, usize)> = Vec::new();
         let mut places: HashMap<String, usize> = HashMap::new();
         for field in ways.into_iter().flat_map(|way| way.known) {
             match places.get(&field.name).and_then(|at| met.get_mut(*at)) {
@@ -199,15 +199,15 @@ impl<'a> Checker<'a> {
         }
         for (field, times) in met {
             let ty = if times == every { field.ty } else { field.ty.optional() };
-            self.add_field(fields, Field { ty, ..field });
+            self.add_field(fields, TypedField { ty, ..field });
         }
     }
 
-    fn add_field(&mut self, fields: &mut Fields, field: Field) {
+    fn add_field(&mut self, fields: &mut Fields, field: TypedField) {
         match fields.places.get(&field.name).and_then(|at| fields.known.get(*at)) {
             Some(first) => {
-                let again = Diagnostic::new(words::DuplicateField { name: field.name }, field.span);
-                self.report(again.note(first.span, &words::FIRST_HERE));
+                let again = Diagnostic::new(messages::DuplicateField { name: field.name }, field.span);
+                self.report(again.note(first.span, &messages::FIRST_HERE));
             }
             None => {
                 fields.places.insert(field.name.clone(), fields.known.len());
@@ -216,8 +216,8 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn not_in_record(&mut self, span: Span, found: &'static Word) {
-        self.report(Diagnostic::new(words::RecordEntry { found }, span));
+    fn not_in_record(&mut self, span: Span, found: &'static Localized) {
+        self.report(Diagnostic::new(messages::RecordEntry { found }, span));
     }
 
     /// The text of a key, without quotes.

@@ -5,26 +5,26 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::{Checker, kind_word};
-use crate::diag::words::{lang as words, values};
-use crate::diag::{Arg, Diagnostic, Fix, Word};
-use crate::lang::domain::{self, Fault};
+use crate::diag::messages::{lang as messages, values};
+use crate::diag::{Arg, Diagnostic, Fix, Localized};
+use crate::lang::domain::{self, DomainViolation};
 use crate::lang::semantics::{DeclId, Meaning};
 use crate::lang::suggest::{COMPARED, suggest};
-use crate::lang::{Interval, Named, ParamValue, PathFault, Type, Unit, nfc, paths, same_name};
+use crate::lang::{Interval, NamedList, ParamValue, PathFault, Type, Unit, nfc, paths, same_name};
 use crate::source::{Span, Substr};
-use crate::syntax::ast::{Block, EntryKind, Expr, ExprKind, ItemKind, ListItem, Part, Text};
+use crate::syntax::ast::{Block, EntryKind, Expr, ExprKind, ItemKind, ListItem, TextLiteral, TextPart};
 
 /// The maximum size of a value in bytes and parts: lets that double each other could make it huge.
 const LARGEST: usize = 1 << 20;
 
 /// A constant value with the spans of its parts.
 struct Constant {
-    kind: Kind,
+    kind: ConstantKind,
     /// Its span; for a part of a `let`, the span of the use of the `let`.
     span: Span,
 }
 
-enum Kind {
+enum ConstantKind {
     None,
     Bool(bool),
     Int(i64),
@@ -32,19 +32,19 @@ enum Kind {
     Color(String),
     Text(String),
     List(Vec<Constant>),
-    Record(Vec<Field>),
+    Record(Vec<ConstantField>),
 }
 
-struct Field {
+struct ConstantField {
     name: String,
     span: Span,
     value: Constant,
 }
 
 /// Why an expression is not constant.
-struct NotConstant {
+struct NotConstantValue {
     span: Span,
-    found: &'static Word,
+    found: &'static Localized,
 }
 
 /// The path of a value or of a part of one: `failed[2].reason`.
@@ -65,15 +65,15 @@ impl fmt::Display for Trail<'_> {
 }
 
 /// Evaluates constants. It changes nothing, so it works for files other than the current one.
-struct Reader<'c, 'a> {
+struct ConstantReader<'c, 'a> {
     checker: &'c Checker<'a>,
     /// The remaining size.
-    room: usize,
+    budget: usize,
 }
 
 /// The file that an expression is in.
 #[derive(Clone, Copy)]
-enum Home<'a> {
+enum ConstantOrigin<'a> {
     /// The current file.
     Here,
     Import(&'a Unit),
@@ -89,11 +89,11 @@ impl<'a> Checker<'a> {
         if self.sink.len() > before || matches!((&found, ty), (Type::Unknown, _) | (_, Type::Unknown)) {
             return None;
         }
-        let read = Reader { checker: self, room: LARGEST }.read(Home::Here, expr, None);
+        let read = ConstantReader { checker: self, budget: LARGEST }.read(ConstantOrigin::Here, expr, None);
         match read {
             Ok(constant) => self.typed(constant, ty, &Trail::Param(name), ty_span),
-            Err(NotConstant { span, found }) => {
-                self.report(Diagnostic::new(words::NotConstant { found }, span));
+            Err(NotConstantValue { span, found }) => {
+                self.report(Diagnostic::new(messages::NotConstant { found }, span));
                 None
             }
         }
@@ -103,9 +103,9 @@ impl<'a> Checker<'a> {
         let span = constant.span;
         let mut value = match (ty, constant.kind) {
             (Type::Unknown, _) => return None,
-            (Type::Optional(_), Kind::None) => return Some(ParamValue::None),
+            (Type::Optional(_), ConstantKind::None) => return Some(ParamValue::None),
             (Type::Optional(inner), kind) => return self.typed(Constant { kind, span }, inner, trail, ty_span),
-            (Type::List { item, min, max }, Kind::List(items)) => {
+            (Type::List { item, min, max }, ConstantKind::List(items)) => {
                 if let Err(fault) = domain::check_count(Interval { min: *min, max: *max }, items.len()) {
                     self.report_value(fault.finding(trail, span), ty_span);
                     return None;
@@ -116,18 +116,18 @@ impl<'a> Checker<'a> {
                     items.map(|(at, value)| self.typed(value, item, &Trail::Item(trail, at), ty_span)).collect();
                 return Some(ParamValue::List(items.into_iter().collect::<Option<_>>()?));
             }
-            (Type::Record(types), Kind::Record(fields)) => {
+            (Type::Record(types), ConstantKind::Record(fields)) => {
                 return self.typed_record(fields, types, trail, span, ty_span);
             }
-            (Type::File { .. }, Kind::Text(path)) => return self.given_path(&path, span),
-            (Type::Text(_) | Type::OneOf(_), Kind::Text(text)) => ParamValue::Text(text),
-            (Type::Int { .. }, Kind::Int(number)) => ParamValue::Int(number),
-            (Type::Decimal { .. }, Kind::Int(number)) => ParamValue::Decimal(number.to_string()),
-            (Type::Decimal { .. }, Kind::Decimal(number)) => ParamValue::Decimal(number),
-            (Type::Bool, Kind::Bool(value)) => ParamValue::Bool(value),
-            (Type::Color, Kind::Color(color)) => ParamValue::Color(color),
+            (Type::File { .. }, ConstantKind::Text(path)) => return self.given_path(&path, span),
+            (Type::Text(_) | Type::OneOf(_), ConstantKind::Text(text)) => ParamValue::Text(text),
+            (Type::Int { .. }, ConstantKind::Int(number)) => ParamValue::Int(number),
+            (Type::Decimal { .. }, ConstantKind::Int(number)) => ParamValue::Decimal(number.to_string()),
+            (Type::Decimal { .. }, ConstantKind::Decimal(number)) => ParamValue::Decimal(number),
+            (Type::Bool, ConstantKind::Bool(value)) => ParamValue::Bool(value),
+            (Type::Color, ConstantKind::Color(color)) => ParamValue::Color(color),
             (ty, kind) => {
-                let fault = Fault::Kind { expected: kind_word(ty), found: Arg::from(kind.word()) };
+                let fault = DomainViolation::Kind { expected: kind_word(ty), found: Arg::from(kind.word()) };
                 self.report_value(fault.finding(trail, span), ty_span);
                 return None;
             }
@@ -140,7 +140,7 @@ impl<'a> Checker<'a> {
             Err(error) => {
                 let found = error.fault.finding(trail, span);
                 let found = match &error.fault {
-                    Fault::NotOneOf { found: word, known } => nearest_word(found, span, word, known),
+                    DomainViolation::NotOneOf { found: word, known } => nearest_word(found, span, word, known),
                     _ => found,
                 };
                 self.report_value(found, ty_span);
@@ -151,8 +151,8 @@ impl<'a> Checker<'a> {
 
     fn typed_record(
         &mut self,
-        fields: Vec<Field>,
-        types: &Arc<Named<(Substr, Type)>>,
+        fields: Vec<ConstantField>,
+        types: &Arc<NamedList<(Substr, Type)>>,
         trail: &Trail,
         span: Span,
         ty_span: Span,
@@ -164,12 +164,12 @@ impl<'a> Checker<'a> {
                 place.get_or_insert(field.value);
                 continue;
             }
-            let fault = Fault::UnknownField { field: field.name.clone(), known: Arc::clone(types) };
+            let fault = DomainViolation::UnknownField { field: field.name.clone(), known: Arc::clone(types) };
             let compared = types.iter().map(|(name, _)| name.as_str()).take(COMPARED);
             let near = suggest(&field.name, compared).map(str::to_owned);
             let mut found = fault.finding(trail, field.span);
             if let Some(near) = near.filter(|_| field.span != span) {
-                let fix = Fix::risky(words::FixReplace { text: near.as_str().into() });
+                let fix = Fix::unsafe_fix(messages::FixReplace { text: near.as_str().into() });
                 found = found.fix(fix.replace(field.span, near));
             }
             self.report_value(found, ty_span);
@@ -183,7 +183,10 @@ impl<'a> Checker<'a> {
                 None => {
                     // The unknown field is probably this one, misspelt.
                     if whole {
-                        self.report_value(Fault::MissingField(name.to_string()).finding(trail, span), ty_span);
+                        self.report_value(
+                            DomainViolation::MissingField(name.to_string()).finding(trail, span),
+                            ty_span,
+                        );
                     }
                     None
                 }
@@ -214,19 +217,19 @@ impl<'a> Checker<'a> {
     }
 
     /// The content of a text without interpolations.
-    pub(super) fn plain_text(&self, text: &Text) -> String {
+    pub(super) fn plain_text(&self, text: &TextLiteral) -> String {
         plain_text(self.unit.source.text(), text)
     }
 }
 
 /// The content of a text; interpolations are left out.
-pub(in crate::lang) fn plain_text(source: &str, text: &Text) -> String {
+pub(in crate::lang) fn plain_text(source: &str, text: &TextLiteral) -> String {
     let mut out = String::with_capacity(text.span.len() as usize);
     for part in &text.parts {
         match part {
-            Part::Run(span) => out.push_str(source.get(span.start as usize..span.end as usize).unwrap_or_default()),
-            Part::Char(_, character) => out.push(*character),
-            Part::Interp(..) => {}
+            TextPart::Run(span) => out.push_str(source.get(span.start as usize..span.end as usize).unwrap_or_default()),
+            TextPart::Char(_, character) => out.push(*character),
+            TextPart::Interp(..) => {}
         }
     }
     out
@@ -237,103 +240,128 @@ fn nearest_word(found: Diagnostic, span: Span, word: &str, known: &[String]) -> 
     match suggest(word, known.iter().map(String::as_str).take(COMPARED)) {
         Some(near) => {
             let text = format!("\"{near}\"");
-            found.fix(Fix::risky(words::FixReplace { text: text.as_str().into() }).replace(span, text))
+            found.fix(Fix::unsafe_fix(messages::FixReplace { text: text.as_str().into() }).replace(span, text))
         }
         None => found,
     }
 }
 
-impl<'a> Reader<'_, 'a> {
+impl<'a> ConstantReader<'_, 'a> {
     /// Evaluates an expression of a file. `at` is the span of the use of the let through which it is reached.
-    fn read(&mut self, home: Home<'a>, expr: &'a Expr, at: Option<Span>) -> Result<Constant, NotConstant> {
+    fn read(
+        &mut self,
+        home: ConstantOrigin<'a>,
+        expr: &'a Expr,
+        at: Option<Span>,
+    ) -> Result<Constant, NotConstantValue> {
         let span = at.unwrap_or(expr.span);
         let word = || self.slice(home, expr.span).to_owned();
-        let not_constant = |found| Err(NotConstant { span, found });
+        let not_constant = |found| Err(NotConstantValue { span, found });
         let kind = match &expr.kind {
-            ExprKind::None => Kind::None,
-            ExprKind::True => Kind::Bool(true),
-            ExprKind::False => Kind::Bool(false),
+            ExprKind::None => ConstantKind::None,
+            ExprKind::True => ConstantKind::Bool(true),
+            ExprKind::False => ConstantKind::Bool(false),
             ExprKind::Int => match word().parse() {
-                Ok(number) => Kind::Int(number),
-                Err(_) => return not_constant(&words::A_NUMBER),
+                Ok(number) => ConstantKind::Int(number),
+                Err(_) => return not_constant(&messages::A_NUMBER),
             },
-            ExprKind::Decimal => Kind::Decimal(word()),
-            ExprKind::Color => Kind::Color(word()),
-            ExprKind::Text(text) => Kind::Text(self.text(home, text, at)?),
-            ExprKind::List(items) => Kind::List(self.list(home, items, at)?),
-            ExprKind::Record(body) => Kind::Record(self.record(home, body, at)?),
+            ExprKind::Decimal => ConstantKind::Decimal(word()),
+            ExprKind::Color => ConstantKind::Color(word()),
+            ExprKind::Text(text) => ConstantKind::Text(self.text(home, text, at)?),
+            ExprKind::List(items) => ConstantKind::List(self.list(home, items, at)?),
+            ExprKind::Record(body) => ConstantKind::Record(self.record(home, body, at)?),
             ExprKind::Path => self.path(home, expr, span)?.kind,
-            _ => return not_constant(&words::COMPUTED),
+            _ => return not_constant(&messages::COMPUTED),
         };
         self.take(1, span)?;
         Ok(Constant { kind, span })
     }
 
-    fn slice(&self, home: Home<'a>, span: Span) -> &'a str {
+    fn slice(&self, home: ConstantOrigin<'a>, span: Span) -> &'a str {
         match home {
-            Home::Here => self.checker.slice(span),
-            Home::Import(unit) => unit.source.slice(span),
+            ConstantOrigin::Here => self.checker.slice(span),
+            ConstantOrigin::Import(unit) => unit.source.slice(span),
         }
     }
 
     /// The file of a declaration that another file refers to.
-    fn home_of(&self, from: Home<'a>, decl: DeclId) -> Option<Home<'a>> {
+    fn home_of(&self, from: ConstantOrigin<'a>, decl: DeclId) -> Option<ConstantOrigin<'a>> {
         let (file, imports) = match from {
-            Home::Here => (self.checker.unit.file, self.checker.unit.imports),
-            Home::Import(unit) => (unit.file, unit.imports.as_slice()),
+            ConstantOrigin::Here => (self.checker.unit.file, self.checker.unit.imports),
+            ConstantOrigin::Import(unit) => (unit.file, unit.imports.as_slice()),
         };
         if decl.file == file {
             return Some(from);
         }
-        imports.iter().find(|(_, unit)| unit.file == decl.file).map(|(_, unit)| Home::Import(unit))
+        imports.iter().find(|(_, unit)| unit.file == decl.file).map(|(_, unit)| ConstantOrigin::Import(unit))
     }
 
-    fn take(&mut self, amount: usize, span: Span) -> Result<(), NotConstant> {
-        self.room = self.room.checked_sub(amount).ok_or(NotConstant { span, found: &words::TOO_MUCH })?;
+    fn take(&mut self, amount: usize, span: Span) -> Result<(), NotConstantValue> {
+        self.budget = self.budget.checked_sub(amount).ok_or(NotConstantValue { span, found: &messages::TOO_MUCH })?;
         Ok(())
     }
 
-    fn text(&mut self, home: Home<'a>, text: &'a Text, at: Option<Span>) -> Result<String, NotConstant> {
+    fn text(
+        &mut self,
+        home: ConstantOrigin<'a>,
+        text: &'a TextLiteral,
+        at: Option<Span>,
+    ) -> Result<String, NotConstantValue> {
         let mut out = String::new();
         for part in &text.parts {
             match part {
-                Part::Run(span) => out.push_str(self.slice(home, *span)),
-                Part::Char(_, character) => out.push(*character),
-                Part::Interp(expr, _) => match self.read(home, expr, at)? {
-                    Constant { kind: Kind::Text(text) | Kind::Decimal(text) | Kind::Color(text), .. } => {
+                TextPart::Run(span) => out.push_str(self.slice(home, *span)),
+                TextPart::Char(_, character) => out.push(*character),
+                TextPart::Interp(expr, _) => match self.read(home, expr, at)? {
+                    Constant {
+                        kind: ConstantKind::Text(text) | ConstantKind::Decimal(text) | ConstantKind::Color(text),
+                        ..
+                    } => {
                         self.take(text.len(), at.unwrap_or(expr.span))?;
                         out.push_str(&text);
                     }
-                    Constant { kind: Kind::Int(number), .. } => out.push_str(&number.to_string()),
-                    Constant { kind: Kind::Bool(value), .. } => out.push_str(if value { "true" } else { "false" }),
-                    Constant { span, .. } => return Err(NotConstant { span, found: &words::COMPUTED }),
+                    Constant { kind: ConstantKind::Int(number), .. } => out.push_str(&number.to_string()),
+                    Constant { kind: ConstantKind::Bool(value), .. } => {
+                        out.push_str(if value { "true" } else { "false" })
+                    }
+                    Constant { span, .. } => return Err(NotConstantValue { span, found: &messages::COMPUTED }),
                 },
             }
         }
         Ok(out)
     }
 
-    fn list(&mut self, home: Home<'a>, items: &'a [ListItem], at: Option<Span>) -> Result<Vec<Constant>, NotConstant> {
+    fn list(
+        &mut self,
+        home: ConstantOrigin<'a>,
+        items: &'a [ListItem],
+        at: Option<Span>,
+    ) -> Result<Vec<Constant>, NotConstantValue> {
         let mut out = Vec::with_capacity(items.len());
         for item in items {
             match item {
                 ListItem::Expr(expr) => out.push(self.read(home, expr, at)?),
                 ListItem::Spread(expr) => match self.read(home, expr, at)? {
-                    Constant { kind: Kind::List(items), .. } => out.extend(items),
-                    Constant { span, .. } => return Err(NotConstant { span, found: &words::COMPUTED }),
+                    Constant { kind: ConstantKind::List(items), .. } => out.extend(items),
+                    Constant { span, .. } => return Err(NotConstantValue { span, found: &messages::COMPUTED }),
                 },
                 ListItem::For { span, .. } => {
-                    return Err(NotConstant { span: at.unwrap_or(*span), found: &words::A_LOOP });
+                    return Err(NotConstantValue { span: at.unwrap_or(*span), found: &messages::A_LOOP });
                 }
                 ListItem::If { span, .. } => {
-                    return Err(NotConstant { span: at.unwrap_or(*span), found: &words::A_CONDITION });
+                    return Err(NotConstantValue { span: at.unwrap_or(*span), found: &messages::A_CONDITION });
                 }
             }
         }
         Ok(out)
     }
 
-    fn record(&mut self, home: Home<'a>, body: &'a Block, at: Option<Span>) -> Result<Vec<Field>, NotConstant> {
+    fn record(
+        &mut self,
+        home: ConstantOrigin<'a>,
+        body: &'a Block,
+        at: Option<Span>,
+    ) -> Result<Vec<ConstantField>, NotConstantValue> {
         let mut out = Vec::with_capacity(body.entries.len());
         for entry in &body.entries {
             match &entry.kind {
@@ -341,67 +369,67 @@ impl<'a> Reader<'_, 'a> {
                     let word = self.slice(home, name.span);
                     let word = if *quoted { word.trim_matches('"') } else { word };
                     let span = at.unwrap_or(name.span);
-                    out.push(Field { name: nfc(word).into_owned(), span, value: self.read(home, value, at)? });
+                    out.push(ConstantField { name: nfc(word).into_owned(), span, value: self.read(home, value, at)? });
                 }
                 EntryKind::Spread(expr) => match self.read(home, expr, at)? {
-                    Constant { kind: Kind::Record(fields), span } => {
-                        out.extend(fields.into_iter().map(|field| Field { span, ..field }));
+                    Constant { kind: ConstantKind::Record(fields), span } => {
+                        out.extend(fields.into_iter().map(|field| ConstantField { span, ..field }));
                     }
-                    Constant { span, .. } => return Err(NotConstant { span, found: &words::COMPUTED }),
+                    Constant { span, .. } => return Err(NotConstantValue { span, found: &messages::COMPUTED }),
                 },
-                _ => return Err(NotConstant { span: at.unwrap_or(entry.span), found: &words::A_CONDITION }),
+                _ => return Err(NotConstantValue { span: at.unwrap_or(entry.span), found: &messages::A_CONDITION }),
             }
         }
         Ok(out)
     }
 
     /// A let, a let of an imported file, or a field of either.
-    fn path(&mut self, home: Home<'a>, expr: &'a Expr, span: Span) -> Result<Constant, NotConstant> {
-        let not_constant = |found| NotConstant { span, found };
+    fn path(&mut self, home: ConstantOrigin<'a>, expr: &'a Expr, span: Span) -> Result<Constant, NotConstantValue> {
+        let not_constant = |found| NotConstantValue { span, found };
         let semantics = match home {
-            Home::Here => &self.checker.facts.semantics,
-            Home::Import(unit) => &unit.semantics,
+            ConstantOrigin::Here => &self.checker.facts.semantics,
+            ConstantOrigin::Import(unit) => &unit.semantics,
         };
         let decl = match semantics.meaning(expr.id) {
             Meaning::Let(decl) => decl,
-            Meaning::Param(_) => return Err(not_constant(&words::A_PARAM)),
-            Meaning::Message(_) => return Err(not_constant(&words::A_MESSAGE)),
-            _ => return Err(not_constant(&words::COMPUTED)),
+            Meaning::Param(_) => return Err(not_constant(&messages::A_PARAM)),
+            Meaning::Message(_) => return Err(not_constant(&messages::A_MESSAGE)),
+            _ => return Err(not_constant(&messages::COMPUTED)),
         };
         // The name of an import precedes that of the exported value.
         let parts = self.slice(home, expr.span).split('.').skip(1 + usize::from(decl.file != expr.span.file));
         let (home, items) = match self.home_of(home, decl) {
-            Some(Home::Import(unit)) => (Home::Import(unit), unit.ast.items.as_slice()),
-            Some(Home::Here) => (Home::Here, self.checker.items()),
-            None => return Err(not_constant(&words::COMPUTED)),
+            Some(ConstantOrigin::Import(unit)) => (ConstantOrigin::Import(unit), unit.ast.items.as_slice()),
+            Some(ConstantOrigin::Here) => (ConstantOrigin::Here, self.checker.items()),
+            None => return Err(not_constant(&messages::COMPUTED)),
         };
         let Some(ItemKind::Let(declared)) = items.get(decl.index as usize).map(|item| &item.kind) else {
-            return Err(not_constant(&words::COMPUTED));
+            return Err(not_constant(&messages::COMPUTED));
         };
         let mut value = self.read(home, &declared.value, Some(span))?;
         for part in parts {
-            let Kind::Record(fields) = value.kind else { return Err(not_constant(&words::COMPUTED)) };
+            let ConstantKind::Record(fields) = value.kind else { return Err(not_constant(&messages::COMPUTED)) };
             let field = fields.into_iter().find(|field| same_name(&field.name, part));
             value = match field {
                 Some(field) => field.value,
-                None => Constant { kind: Kind::None, span },
+                None => Constant { kind: ConstantKind::None, span },
             };
         }
         Ok(value)
     }
 }
 
-impl Kind {
-    fn word(&self) -> &'static Word {
+impl ConstantKind {
+    fn word(&self) -> &'static Localized {
         match self {
-            Self::None => &words::NONE,
-            Self::Bool(_) => &words::A_BOOL,
-            Self::Int(_) => &words::AN_INT,
-            Self::Decimal(_) => &words::A_DECIMAL,
-            Self::Color(_) => &words::A_COLOR,
-            Self::Text(_) => &words::A_TEXT,
-            Self::List(_) => &words::A_LIST,
-            Self::Record(_) => &words::A_RECORD,
+            Self::None => &messages::NONE,
+            Self::Bool(_) => &messages::A_BOOL,
+            Self::Int(_) => &messages::AN_INT,
+            Self::Decimal(_) => &messages::A_DECIMAL,
+            Self::Color(_) => &messages::A_COLOR,
+            Self::Text(_) => &messages::A_TEXT,
+            Self::List(_) => &messages::A_LIST,
+            Self::Record(_) => &messages::A_RECORD,
         }
     }
 }

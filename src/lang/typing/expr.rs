@@ -1,11 +1,11 @@
 //! Infers the types of expressions.
 
 use super::{Checker, DEEPEST, kind_word};
-use crate::diag::words::lang as words;
-use crate::diag::{Diagnostic, Finding, Word};
+use crate::diag::messages::lang as messages;
+use crate::diag::{Diagnostic, Finding, Localized};
 use crate::lang::Type;
 use crate::source::Span;
-use crate::syntax::ast::{Expr, ExprKind, Unit};
+use crate::syntax::ast::{Expr, ExprKind, SizeUnit};
 
 impl<'a> Checker<'a> {
     /// Infers the type of an expression; unknown if it has an error, which is reported.
@@ -40,7 +40,7 @@ impl<'a> Checker<'a> {
             ExprKind::Decimal => Type::Decimal { min: None, max: None, digits: 0 },
             ExprKind::Size(count, unit) => self.size(expr.span, count, *unit),
             ExprKind::Range(..) => {
-                self.report(Diagnostic::new(words::RangeAsValue, expr.span));
+                self.report(Diagnostic::new(messages::RangeAsValue, expr.span));
                 Type::Unknown
             }
             ExprKind::Color => Type::Color,
@@ -76,26 +76,26 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn too_deep(&mut self, span: Span) {
-        self.report(Diagnostic::new(words::ExpressionTooDeep { limit: u64::from(DEEPEST) }, span));
+        self.report(Diagnostic::new(messages::ExpressionTooDeep { limit: u64::from(DEEPEST) }, span));
     }
 
     fn int(&mut self, span: Span) -> Type {
         if span.len() < 19 || self.slice(span).parse::<i64>().is_ok() {
             return Type::INT;
         }
-        self.report(Diagnostic::new(words::NumberTooLarge, span));
+        self.report(Diagnostic::new(messages::NumberTooLarge, span));
         Type::Unknown
     }
 
-    fn size(&mut self, span: Span, count: &Expr, unit: Unit) -> Type {
+    fn size(&mut self, span: Span, count: &Expr, unit: SizeUnit) -> Type {
         match (&count.kind, unit) {
-            (ExprKind::Range(..), _) => self.report(Diagnostic::new(words::RangeAsValue, span)),
-            (ExprKind::Int, Unit::Bytes | Unit::Chars) if self.slice(count.span).parse::<u64>().is_ok() => {
+            (ExprKind::Range(..), _) => self.report(Diagnostic::new(messages::RangeAsValue, span)),
+            (ExprKind::Int, SizeUnit::Bytes | SizeUnit::Chars) if self.slice(count.span).parse::<u64>().is_ok() => {
                 return Type::Size;
             }
             _ => {
-                let expected: &'static Word = &words::A_SIZE_OF_TEXT;
-                self.report(Diagnostic::new(words::NotASize { expected }, span));
+                let expected: &'static Localized = &messages::A_SIZE_OF_TEXT;
+                self.report(Diagnostic::new(messages::NotASize { expected }, span));
             }
         }
         Type::Unknown
@@ -116,27 +116,32 @@ impl<'a> Checker<'a> {
         let both = first.clone().join(second.clone());
         if both == Type::Mixed && first != Type::Mixed && second != Type::Mixed {
             let found = Diagnostic::new(
-                words::BranchesDiffer { right: kind_word(&second), left: kind_word(&first) },
+                messages::BranchesDiffer { right: kind_word(&second), left: kind_word(&first) },
                 other.span,
             );
-            self.report(found.note(then.span, &words::OTHER_BRANCH));
+            self.report(found.note(then.span, &messages::OTHER_BRANCH));
             return Type::Unknown;
         }
         both
     }
 
     /// The type of a value that must be present; reports an optional one and returns unknown.
-    pub(super) fn present(&mut self, ty: Type, span: Span, expected: &'static Word) -> Type {
+    pub(super) fn present(&mut self, ty: Type, span: Span, expected: &'static Localized) -> Type {
         if !ty.is_optional() {
             return ty;
         }
         let name = self.slice(span);
-        self.report(Diagnostic::new(words::MayBeNone { name: name.into(), expected }, span));
+        self.report(Diagnostic::new(messages::MayBeNone { name: name.into(), expected }, span));
         Type::Unknown
     }
 
     /// Reports a value of a wrong kind, unless its type is unknown.
-    pub(super) fn wrong_kind<F: Finding>(&mut self, finding: impl FnOnce(&'static Word) -> F, span: Span, ty: &Type) {
+    pub(super) fn wrong_kind<F: Finding>(
+        &mut self,
+        finding: impl FnOnce(&'static Localized) -> F,
+        span: Span,
+        ty: &Type,
+    ) {
         if !matches!(ty, Type::Unknown) {
             self.report(Diagnostic::new(finding(kind_word(ty)), span));
         }

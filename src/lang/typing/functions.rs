@@ -1,7 +1,7 @@
 //! The functions of the language: one table for the type checker, the evaluator and the documentation.
 
-use crate::diag::Word;
-use crate::diag::words::functions as docs;
+use crate::diag::Localized;
+use crate::diag::messages::functions as docs;
 pub use crate::dialect::Markup;
 
 /// The signature of a function.
@@ -11,7 +11,7 @@ pub struct Signature {
     pub params: &'static [Parameter],
     pub gives: Gives,
     /// A one-sentence description.
-    pub doc: &'static Word,
+    pub doc: &'static Localized,
 }
 
 #[derive(Debug)]
@@ -123,7 +123,7 @@ impl Function {
         self.signature().name
     }
 
-    pub const fn doc(self) -> &'static Word {
+    pub const fn doc(self) -> &'static Localized {
         self.signature().doc
     }
 

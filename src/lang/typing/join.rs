@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::lang::{Interval, Named, TextKind, TextType, Type};
+use crate::lang::{Interval, NamedList, TextKind, TextType, Type};
 use crate::source::Substr;
 
 /// Different types with more words or fields than this in total are not joined, since each of thousands of items could
@@ -67,7 +67,7 @@ fn join_items(a: Arc<Type>, a_max: Option<u64>, b: Arc<Type>, b_max: Option<u64>
 }
 
 /// A field that only one of them has is optional.
-fn join_records(a: &Named<(Substr, Type)>, b: &Named<(Substr, Type)>) -> Type {
+fn join_records(a: &NamedList<(Substr, Type)>, b: &NamedList<(Substr, Type)>) -> Type {
     let both = a.iter().map(|(name, ty)| {
         let joined = match b.get(name) {
             Some((_, other)) => ty.clone().join(other.clone()),

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::{Checker, DEEPEST, LetFact, Progress};
+use super::{Checker, DEEPEST, LetFact, TypeProgress};
 use crate::diag::Diagnostic;
-use crate::diag::words::lang as words;
-use crate::lang::{LetDecl, Need, Type};
+use crate::diag::messages::lang as messages;
+use crate::lang::{Dependency, LetDecl, Type};
 use crate::source::Span;
 use crate::syntax::ast::ItemKind;
 
@@ -19,7 +19,7 @@ impl<'a> Checker<'a> {
         let lets: Vec<(usize, Span)> = lets.collect();
         let todo = |(item, _): &(usize, Span)| LetFact {
             decl: LetDecl { item: *item, ty: Type::Unknown, needs: Vec::new(), depth: 0, broken: false },
-            progress: Progress::Todo,
+            progress: TypeProgress::Todo,
             named: Vec::new(),
             tainted: false,
         };
@@ -36,10 +36,10 @@ impl<'a> Checker<'a> {
     pub(super) fn let_type(&mut self, item: usize, reference: Span) -> Type {
         let Some(at) = self.let_at(item) else { return Type::Unknown };
         match self.let_fact(at).map(|fact| fact.progress) {
-            Some(Progress::Todo) if !self.understand_let(at, item, reference) => {
+            Some(TypeProgress::Todo) if !self.understand_let(at, item, reference) => {
                 return Type::Unknown;
             }
-            Some(Progress::Now) => {
+            Some(TypeProgress::Now) => {
                 self.let_cycle(at, reference);
                 return Type::Unknown;
             }
@@ -48,7 +48,7 @@ impl<'a> Checker<'a> {
         let Some(fact) = self.facts.lets.get(at) else { return Type::Unknown };
         let (ty, depth, broken) = (fact.decl.ty.clone(), fact.decl.depth, fact.decl.broken);
         self.tainted |= fact.tainted;
-        self.met.extend((!fact.decl.needs.is_empty()).then_some(Need::Let(at)));
+        self.met.extend((!fact.decl.needs.is_empty()).then_some(Dependency::Let(at)));
         self.named.extend(fact.named.iter().map(|(message, _)| (*message, reference)));
         if broken || !self.deepen(depth, reference) { Type::Unknown } else { ty }
     }
@@ -61,7 +61,7 @@ impl<'a> Checker<'a> {
             return false;
         }
         if let Some(fact) = self.let_fact(at) {
-            fact.progress = Progress::Now;
+            fact.progress = TypeProgress::Now;
         }
         let scope = std::mem::take(&mut self.scope);
         let met = std::mem::take(&mut self.met);
@@ -78,7 +78,7 @@ impl<'a> Checker<'a> {
         let mut needs = std::mem::replace(&mut self.met, met);
         once(&mut needs);
         if let Some(fact) = self.let_fact(at) {
-            (fact.progress, fact.named, fact.tainted) = (Progress::Done, named, tainted);
+            (fact.progress, fact.named, fact.tainted) = (TypeProgress::Done, named, tainted);
             (fact.decl.ty, fact.decl.needs, fact.decl.depth) =
                 (if fact.decl.broken { Type::Unknown } else { ty }, needs, depth);
             fact.decl.broken |= depth >= DEEPEST;
@@ -99,15 +99,15 @@ impl<'a> Checker<'a> {
     fn let_cycle(&mut self, at: usize, reference: Span) {
         let word = self.slice(reference);
         let name = self.let_fact(at).map(|fact| fact.decl.item).and_then(|item| self.item(item));
-        let found = Diagnostic::new(words::LetCycle { name: word.into() }, reference);
+        let found = Diagnostic::new(messages::LetCycle { name: word.into() }, reference);
         let found = match name.and_then(super::item_name) {
-            Some(name) if name.span != reference => found.note(name.span, &words::DECLARED_HERE),
+            Some(name) if name.span != reference => found.note(name.span, &messages::DECLARED_HERE),
             _ => found,
         };
         self.report(found);
         // Every let in progress leads into the cycle, so none of them may be evaluated.
         for fact in &mut self.facts.lets {
-            fact.decl.broken |= fact.progress == Progress::Now;
+            fact.decl.broken |= fact.progress == TypeProgress::Now;
         }
     }
 
@@ -121,12 +121,12 @@ impl<'a> Checker<'a> {
 }
 
 /// Keeps only the first use of each parameter and `let`.
-pub(super) fn once(needs: &mut Vec<Need>) {
+pub(super) fn once(needs: &mut Vec<Dependency>) {
     let mut met = HashSet::with_capacity(needs.len());
     needs.retain(|need| {
         met.insert(match need {
-            Need::Param(using) => (false, using.param),
-            Need::Let(at) => (true, *at),
+            Dependency::Param(using) => (false, using.param),
+            Dependency::Let(at) => (true, *at),
         })
     });
 }

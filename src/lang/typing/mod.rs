@@ -12,7 +12,7 @@ mod expr;
 mod functions;
 mod join;
 mod lets;
-mod messages;
+mod message_items;
 mod names;
 mod narrow;
 mod operators;
@@ -32,10 +32,11 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::program::{LetDecl, TypeDecl, import};
+use super::program::{LetDecl, TypeDef, import};
 use super::semantics::{DeclId, Semantics, Use};
-use super::{Decl, MessageUses, Names, Need, ParamDecl, SampleDecl, Type, Unit};
-use crate::diag::{Diagnostic, Sink, Word, words::lang as words};
+use super::{Decl, Dependency, MessageUses, Names, ParamDecl, SampleDecl, Type, Unit};
+use crate::diag::messages::lang as messages;
+use crate::diag::{Diagnostic, Localized, Sink};
 use crate::source::{File, FileId, Span, World};
 use crate::steps::Cancellation;
 use crate::syntax::ast::{self, Ast, Item};
@@ -58,7 +59,7 @@ pub(super) struct Facts {
 
 /// The state of a declaration; using one that is in progress is a cycle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Progress {
+enum TypeProgress {
     Todo,
     Now,
     Done,
@@ -66,14 +67,14 @@ enum Progress {
 
 #[derive(Debug)]
 pub(super) struct TypeFact {
-    pub decl: TypeDecl,
-    progress: Progress,
+    pub decl: TypeDef,
+    progress: TypeProgress,
 }
 
 #[derive(Debug)]
 pub(super) struct LetFact {
     pub decl: LetDecl,
-    progress: Progress,
+    progress: TypeProgress,
     /// The messages that it refers to, as items with spans.
     named: Vec<(usize, Span)>,
     /// Its value depends on a parameter, not only on a choice made by one.
@@ -91,7 +92,7 @@ enum Scoped<'a> {
 
 /// A file with bound names, to be type-checked.
 #[derive(Clone, Copy)]
-pub(super) struct Bound<'a> {
+pub(super) struct ResolvedFile<'a> {
     pub file: FileId,
     pub source: &'a File,
     pub path: &'a Path,
@@ -105,7 +106,7 @@ pub(super) struct Checker<'a> {
     /// The project's folder.
     root: &'a Path,
     /// The current file.
-    unit: Bound<'a>,
+    unit: ResolvedFile<'a>,
     facts: Facts,
     pub sink: Sink,
     cancellation: &'a Cancellation,
@@ -113,7 +114,7 @@ pub(super) struct Checker<'a> {
     alone: &'a [&'static str],
     scope: Vec<Scoped<'a>>,
     /// The parameters used so far, in order, with duplicates.
-    met: Vec<Need>,
+    met: Vec<Dependency>,
     /// The messages referred to so far, as items.
     named: Vec<(usize, Span)>,
     /// Whether a parameter's value was used since this was last reset.
@@ -136,7 +137,7 @@ impl<'a> Checker<'a> {
     /// `sink` has the findings so far.
     pub fn new(
         (world, root): (&'a dyn World, &'a Path),
-        unit: Bound<'a>,
+        unit: ResolvedFile<'a>,
         alone: &'a [&'static str],
         cancellation: &'a Cancellation,
         sink: Sink,
@@ -199,7 +200,7 @@ impl<'a> Checker<'a> {
 
     /// The first declaration of the name at a position of the file's table.
     fn first_named(&mut self, place: usize) -> Option<Span> {
-        let Bound { source, ast, names, .. } = self.unit;
+        let ResolvedFile { source, ast, names, .. } = self.unit;
         let declared = self.declared.get_or_insert_with(|| {
             let mut spans = vec![None; names.len()];
             for name in ast.items.iter().filter_map(item_name) {
@@ -285,22 +286,22 @@ pub(super) fn item_name(item: &Item) -> Option<ast::Name> {
 }
 
 /// The name for a value of a type.
-pub fn kind_word(ty: &Type) -> &'static Word {
+pub fn kind_word(ty: &Type) -> &'static Localized {
     match ty {
-        Type::Text(_) | Type::OneOf(_) => &words::A_TEXT,
-        Type::Int { .. } => &words::AN_INT,
-        Type::Decimal { .. } => &words::A_DECIMAL,
-        Type::Bool => &words::A_BOOL,
-        Type::Color => &words::A_COLOR,
-        Type::List { .. } => &words::A_LIST,
-        Type::Record(_) => &words::A_RECORD,
-        Type::File { .. } | Type::Media => &words::A_MEDIA,
+        Type::Text(_) | Type::OneOf(_) => &messages::A_TEXT,
+        Type::Int { .. } => &messages::AN_INT,
+        Type::Decimal { .. } => &messages::A_DECIMAL,
+        Type::Bool => &messages::A_BOOL,
+        Type::Color => &messages::A_COLOR,
+        Type::List { .. } => &messages::A_LIST,
+        Type::Record(_) => &messages::A_RECORD,
+        Type::File { .. } | Type::Media => &messages::A_MEDIA,
         Type::Optional(inner) => kind_word(inner),
-        Type::None => &words::NONE,
-        Type::Recipient => &words::A_RECIPIENT,
-        Type::Message => &words::A_MESSAGE,
-        Type::Size => &words::A_SIZE,
-        Type::Mixed => &words::A_MIXTURE,
-        Type::Unknown => &words::A_VALUE,
+        Type::None => &messages::NONE,
+        Type::Recipient => &messages::A_RECIPIENT,
+        Type::Message => &messages::A_MESSAGE,
+        Type::Size => &messages::A_SIZE,
+        Type::Mixed => &messages::A_MIXTURE,
+        Type::Unknown => &messages::A_VALUE,
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::Checker;
 use super::types::is_built_in;
-use crate::diag::words::lang as words;
+use crate::diag::messages::lang as messages;
 use crate::diag::{Diagnostic, Sink};
 use crate::lang::nfc;
 use crate::source::{File, Span};
@@ -19,7 +19,7 @@ impl Checker<'_> {
 
 fn check_word(span: Span, word: &str, alone: &[&str], sink: &mut Sink) {
     if alone.contains(&word) {
-        sink.push(Diagnostic::new(words::RecipientName { name: word.into() }, span));
+        sink.push(Diagnostic::new(messages::RecipientName { name: word.into() }, span));
     }
 }
 
@@ -31,15 +31,15 @@ pub(in crate::lang) fn check_names(file: &File, ast: &Ast, alone: &[&str], sink:
             let word = file.slice(name.span);
             check_word(name.span, word, alone, sink);
             if matches!(item.kind, ItemKind::Type(_)) && is_built_in(word) {
-                sink.push(Diagnostic::new(words::BuiltInType { name: word.into() }, name.span));
+                sink.push(Diagnostic::new(messages::BuiltInType { name: word.into() }, name.span));
             }
         }
         if let ItemKind::Sample(sample) = &item.kind {
             let word = file.slice(sample.name.span);
             match samples.get(&*nfc(word)) {
                 Some(first) => {
-                    let again = Diagnostic::new(words::DuplicateSample { name: word.into() }, sample.name.span);
-                    sink.push(again.note(*first, &words::FIRST_HERE));
+                    let again = Diagnostic::new(messages::DuplicateSample { name: word.into() }, sample.name.span);
+                    sink.push(again.note(*first, &messages::FIRST_HERE));
                 }
                 None => {
                     samples.insert(nfc(word), sample.name.span);

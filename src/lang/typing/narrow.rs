@@ -1,8 +1,8 @@
 //! Narrowing: inside `if oncall != none { … }` the value is present.
 
 use super::{Checker, Scoped, kind_word};
-use crate::diag::words::lang as words;
-use crate::diag::{Diagnostic, Fix, Word};
+use crate::diag::messages::lang as messages;
+use crate::diag::{Diagnostic, Fix, Localized};
 use crate::lang::Type;
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind};
 
@@ -27,13 +27,13 @@ impl<'a> Checker<'a> {
             Type::Int { .. } => Some(format!("{name} != 0")),
             _ => None,
         };
-        let word: &'static Word = if ty.is_optional() { &words::MAYBE_NONE } else { kind_word(ty) };
+        let word: &'static Localized = if ty.is_optional() { &messages::MAYBE_NONE } else { kind_word(ty) };
         let test = test.filter(|_| matches!(cond.kind, ExprKind::Path));
-        let found = Diagnostic::new(words::NotACondition { found: word, mended: test.clone() }, cond.span);
+        let found = Diagnostic::new(messages::NotACondition { found: word, fixed: test.clone() }, cond.span);
         self.report(match test {
             Some(test) => {
-                let fix =
-                    Fix::risky(words::FixReplace { text: test.as_str().into() }).replace(cond.span, test.as_str());
+                let fix = Fix::unsafe_fix(messages::FixReplace { text: test.as_str().into() })
+                    .replace(cond.span, test.as_str());
                 found.fix(fix)
             }
             None => found,

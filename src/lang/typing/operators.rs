@@ -4,12 +4,12 @@ use super::join::join_kind;
 use super::text::kind_in_text;
 use super::types::with_near;
 use super::{Checker, kind_word};
-use crate::diag::words::lang as words;
-use crate::diag::{Arg, Diagnostic, Fix, Word};
+use crate::diag::messages::lang as messages;
+use crate::diag::{Arg, Diagnostic, Fix, Localized};
 use crate::lang::suggest::suggest;
-use crate::lang::{TextKind, Type, Words};
+use crate::lang::{TextKind, Type, WordSet};
 use crate::source::Span;
-use crate::syntax::ast::{BinaryOp, Expr, ExprKind, Part, Text};
+use crate::syntax::ast::{BinaryOp, Expr, ExprKind, TextLiteral, TextPart};
 
 impl<'a> Checker<'a> {
     pub(super) fn binary(
@@ -44,9 +44,9 @@ impl<'a> Checker<'a> {
             BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge => {
                 for operand in [left, right] {
                     let ty = self.infer(operand);
-                    let ty = self.present(ty, operand.span, &words::A_NUMBER);
+                    let ty = self.present(ty, operand.span, &messages::A_NUMBER);
                     if !matches!(ty, Type::Int { .. } | Type::Decimal { .. }) {
-                        self.wrong_operand(op_span, operand, &ty, &words::A_NUMBER);
+                        self.wrong_operand(op_span, operand, &ty, &messages::A_NUMBER);
                     }
                 }
                 Type::Bool
@@ -92,57 +92,50 @@ impl<'a> Checker<'a> {
     }
 
     /// `is_mendable`: all operands can be interpolated. `sums`: some of them may be meant to be added first.
-    fn text_addition(
-        &mut self,
-        whole: &Expr,
-        op_span: Span,
-        operands: &[(&Expr, Span)],
-        is_mendable: bool,
-        sums: bool,
-    ) {
-        let mut mended = String::from("\"");
+    fn text_addition(&mut self, whole: &Expr, op_span: Span, operands: &[(&Expr, Span)], is_fixable: bool, sums: bool) {
+        let mut fixed = String::from("\"");
         for (operand, _) in operands {
             match &operand.kind {
-                ExprKind::Text(Text { quotes: 1, span, .. }) => {
+                ExprKind::Text(TextLiteral { quotes: 1, span, .. }) => {
                     // Other quotes are not parsed as a text yet.
                     let text = self.slice(*span).strip_prefix('"').and_then(|text| text.strip_suffix('"'));
                     let Some(text) = text else {
-                        return self.report(Diagnostic::new(words::TextAddition { mended: None }, op_span));
+                        return self.report(Diagnostic::new(messages::TextAddition { fixed: None }, op_span));
                     };
-                    mended.push_str(text);
+                    fixed.push_str(text);
                 }
                 ExprKind::Text(_) | ExprKind::Missing => {
-                    return self.report(Diagnostic::new(words::TextAddition { mended: None }, op_span));
+                    return self.report(Diagnostic::new(messages::TextAddition { fixed: None }, op_span));
                 }
                 _ => {
-                    mended.push_str("${");
-                    mended.push_str(self.slice(operand.span));
-                    mended.push('}');
+                    fixed.push_str("${");
+                    fixed.push_str(self.slice(operand.span));
+                    fixed.push('}');
                 }
             }
         }
-        mended.push('"');
-        if !is_mendable || mended.contains('\n') {
-            return self.report(Diagnostic::new(words::TextAddition { mended: None }, op_span));
+        fixed.push('"');
+        if !is_fixable || fixed.contains('\n') {
+            return self.report(Diagnostic::new(messages::TextAddition { fixed: None }, op_span));
         }
-        let found = Diagnostic::new(words::TextAddition { mended: Some(mended.clone()) }, op_span);
-        let fix = Fix::safe(words::FixReplace { text: mended.clone() }).replace(whole.span, mended);
+        let found = Diagnostic::new(messages::TextAddition { fixed: Some(fixed.clone()) }, op_span);
+        let fix = Fix::safe(messages::FixReplace { text: fixed.clone() }).replace(whole.span, fixed);
         self.report(found.fix(fix.unsafe_if(sums)));
     }
 
     /// Checks an operand of arithmetic.
     fn int_operand(&mut self, op_span: Span, operand: &Expr, ty: Type) -> bool {
-        let ty = self.present(ty, operand.span, &words::AN_INT);
+        let ty = self.present(ty, operand.span, &messages::AN_INT);
         if matches!(ty, Type::Int { .. }) {
             return true;
         }
-        self.wrong_operand(op_span, operand, &ty, &words::AN_INT);
+        self.wrong_operand(op_span, operand, &ty, &messages::AN_INT);
         false
     }
 
-    fn wrong_operand(&mut self, op_span: Span, operand: &Expr, ty: &Type, expected: &'static Word) {
+    fn wrong_operand(&mut self, op_span: Span, operand: &Expr, ty: &Type, expected: &'static Localized) {
         let op = self.slice(op_span).to_owned();
-        self.wrong_kind(|found| words::WrongOperand { op, expected, found }, operand.span, ty);
+        self.wrong_kind(|found| messages::WrongOperand { op, expected, found }, operand.span, ty);
     }
 
     /// Whether the comparison is chained with the one to its left, which the parser has reported.
@@ -162,10 +155,10 @@ impl<'a> Checker<'a> {
                 (Type::OneOf(a), Type::OneOf(b)) => {
                     if !a.iter().any(|word| b.has(word)) {
                         let found = Diagnostic::new(
-                            words::WordsNeverEqual { right: Arg::known(b.iter().map(String::as_str)) },
+                            messages::WordsNeverEqual { right: Arg::known(b.iter().map(String::as_str)) },
                             right.span,
                         );
-                        self.report(found.note(left.span, &words::OTHER_WORDS));
+                        self.report(found.note(left.span, &messages::OTHER_WORDS));
                     }
                 }
                 (a, b) => match comparable(a).zip(comparable(b)) {
@@ -173,7 +166,7 @@ impl<'a> Checker<'a> {
                     Some(_) => self.not_comparable(right, left_ty, right_ty),
                     None => {
                         let (operand, ty) = if comparable(a).is_none() { (left, a) } else { (right, b) };
-                        self.wrong_kind(|found| words::ComparedWhole { found }, operand.span, ty);
+                        self.wrong_kind(|found| messages::ComparedWhole { found }, operand.span, ty);
                     }
                 },
             },
@@ -182,7 +175,7 @@ impl<'a> Checker<'a> {
 
     fn not_comparable(&mut self, right: &Expr, left_ty: &Type, right_ty: &Type) {
         self.report(Diagnostic::new(
-            words::ComparedKinds { left: kind_word(left_ty), right: kind_word(right_ty) },
+            messages::ComparedKinds { left: kind_word(left_ty), right: kind_word(right_ty) },
             right.span,
         ));
     }
@@ -192,13 +185,13 @@ impl<'a> Checker<'a> {
             return;
         }
         let name = self.slice(operand.span);
-        self.report(Diagnostic::new(words::NeverNone { name: name.into() }, whole.span));
+        self.report(Diagnostic::new(messages::NeverNone { name: name.into() }, whole.span));
     }
 
     /// Checks that a literal compared with a `one_of` is one of its words.
-    fn compared_with_words(&mut self, known: &Words, literal: &Expr) {
+    fn compared_with_words(&mut self, known: &WordSet, literal: &Expr) {
         let ExprKind::Text(text) = &literal.kind else { return };
-        if text.parts.iter().any(|part| matches!(part, Part::Interp(..))) {
+        if text.parts.iter().any(|part| matches!(part, TextPart::Interp(..))) {
             return;
         }
         let word = self.plain_text(text);
@@ -209,7 +202,7 @@ impl<'a> Checker<'a> {
             if self.may_compare_with(known.len()) { suggest(&word, known.iter().map(String::as_str)) } else { None };
         let near = near.map(|near| format!("\"{near}\""));
         let found = Diagnostic::new(
-            words::ImpossibleWord { word, known: Arg::known(known.iter().map(String::as_str)), near: near.clone() },
+            messages::ImpossibleWord { word, known: Arg::known(known.iter().map(String::as_str)), near: near.clone() },
             literal.span,
         );
         let Some(near) = near else { return self.report(found) };

@@ -2,7 +2,7 @@
 
 use super::Checker;
 use crate::diag::Diagnostic;
-use crate::diag::words::lang as words;
+use crate::diag::messages::lang as messages;
 use crate::lang::{ParamDecl, Type, nfc};
 use crate::source::Span;
 use crate::syntax::ast::ItemKind;
@@ -47,6 +47,6 @@ impl Checker<'_> {
 
     /// Reports a value, with a note at its expected type.
     pub(super) fn report_value(&mut self, found: Diagnostic, ty_span: Span) {
-        self.report(found.note(ty_span, &words::TYPE_HERE));
+        self.report(found.note(ty_span, &messages::TYPE_HERE));
     }
 }

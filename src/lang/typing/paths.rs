@@ -2,12 +2,12 @@
 
 use super::types::with_near;
 use super::{Checker, Scoped, kind_word};
-use crate::diag::words::lang as words;
+use crate::diag::messages::lang as messages;
 use crate::diag::{Arg, Diagnostic, Fix};
 use crate::lang::names::same_name;
-use crate::lang::semantics::{DeclId, Local, Meaning};
+use crate::lang::semantics::{DeclId, LoopVariable, Meaning};
 use crate::lang::suggest::{COMPARED, suggest};
-use crate::lang::{Decl, LetDecl, Need, ParamUse, Type, Unit, nfc, recipients};
+use crate::lang::{Decl, Dependency, LetDecl, ParamUse, Type, Unit, nfc, recipients};
 use crate::source::Span;
 use crate::syntax::ast::Expr;
 
@@ -15,7 +15,7 @@ use crate::syntax::ast::Expr;
 pub(super) const LISTED: usize = 12;
 
 /// What the first names of a path refer to.
-struct Head {
+struct PathHead {
     ty: Type,
     /// Their length in bytes.
     len: usize,
@@ -28,7 +28,9 @@ impl<'a> Checker<'a> {
     pub(super) fn path(&mut self, expr: &Expr) -> Type {
         let span = expr.span;
         let path = self.slice(span);
-        let Some(Head { mut ty, len: mut at, since, meaning }) = self.head(span, path) else { return Type::Unknown };
+        let Some(PathHead { mut ty, len: mut at, since, meaning }) = self.head(span, path) else {
+            return Type::Unknown;
+        };
         self.facts.semantics.set_meaning(expr.id, meaning);
         loop {
             let (before, after) = path.split_at_checked(at).unwrap_or((path, ""));
@@ -68,7 +70,7 @@ impl<'a> Checker<'a> {
                 }
                 let near = suggest(word, known().take(COMPARED)).map(str::to_owned);
                 let found = Diagnostic::new(
-                    words::UnknownMember {
+                    messages::UnknownMember {
                         owner: owner.into(),
                         name: word.into(),
                         known: Arg::known(known()),
@@ -79,11 +81,11 @@ impl<'a> Checker<'a> {
                 self.report(with_near(found, name, near));
             }
             Type::Optional(_) => {
-                self.present(ty.clone(), owner, &words::A_RECORD);
+                self.present(ty.clone(), owner, &messages::A_RECORD);
             }
             _ => {
                 let owner = self.slice(owner);
-                self.wrong_kind(|found| words::NoMembers { owner: owner.into(), found }, name, ty);
+                self.wrong_kind(|found| messages::NoMembers { owner: owner.into(), found }, name, ty);
             }
         }
         Type::Unknown
@@ -94,7 +96,7 @@ impl<'a> Checker<'a> {
         self.scope.iter().skip(since).any(certain)
     }
 
-    fn head(&mut self, span: Span, path: &'a str) -> Option<Head> {
+    fn head(&mut self, span: Span, path: &'a str) -> Option<PathHead> {
         let word = path.split('.').next().unwrap_or_default();
         let len = word.len();
         let found = self.scope.iter().enumerate().rev().find_map(|(at, scoped)| match scoped {
@@ -107,12 +109,12 @@ impl<'a> Checker<'a> {
         if let Some((since, decl, ty, tainted)) = found {
             self.tainted |= tainted;
             self.named_here(name, decl);
-            return Some(Head { ty, len, since, meaning: Meaning::Local(decl) });
+            return Some(PathHead { ty, len, since, meaning: Meaning::Local(decl) });
         }
         let (ty, meaning) = match self.lookup(word) {
             Some(Decl::Param(param)) => {
                 self.tainted = true;
-                self.met.push(Need::Param(ParamUse { param, span: name }));
+                self.met.push(Dependency::Param(ParamUse { param, span: name }));
                 let decl = self.facts.params.get(param)?;
                 let (item, ty) = (decl.item, decl.ty.clone());
                 self.named_here(name, self.id(item));
@@ -133,20 +135,20 @@ impl<'a> Checker<'a> {
             }
             Some(Decl::Type(item)) => {
                 self.named_here(name, self.id(item));
-                self.report(Diagnostic::new(words::TypeAsValue { name: word.into() }, name));
+                self.report(Diagnostic::new(messages::TypeAsValue { name: word.into() }, name));
                 return None;
             }
             Some(Decl::Broken) => return None,
             None => {
                 let meaning = Meaning::Recipient;
-                return self.unbound(name, word).map(|ty| Head { ty, len, since: 0, meaning });
+                return self.unbound(name, word).map(|ty| PathHead { ty, len, since: 0, meaning });
             }
         };
-        Some(Head { ty, len, since: 0, meaning })
+        Some(PathHead { ty, len, since: 0, meaning })
     }
 
     /// A value of an imported file: the second name of the path.
-    fn exported(&mut self, span: Span, unit: &'a Unit, file: &str, path: &str) -> Option<Head> {
+    fn exported(&mut self, span: Span, unit: &'a Unit, file: &str, path: &str) -> Option<PathHead> {
         let word = path.split('.').nth(1).unwrap_or_default();
         let start = span.start + file.len() as u32;
         let file_span = Span::new(span.file, span.start, start);
@@ -163,8 +165,8 @@ impl<'a> Checker<'a> {
                 if let Some(used) = first_param(&decl.needs, &unit.lets) {
                     let param = unit.params.get(used.param).map(|param| param.name.as_str()).unwrap_or_default();
                     let found =
-                        Diagnostic::new(words::ExportUsesParam { name: word.into(), param: param.into() }, name);
-                    let found = found.note(used.span, &words::THROUGH_HERE);
+                        Diagnostic::new(messages::ExportUsesParam { name: word.into(), param: param.into() }, name);
+                    let found = found.note(used.span, &messages::THROUGH_HERE);
                     self.report(found);
                     return None;
                 }
@@ -172,10 +174,10 @@ impl<'a> Checker<'a> {
                     return None;
                 }
                 let (ty, meaning) = (decl.ty.clone(), Meaning::Let(id));
-                Some(Head { ty, len: file.len() + 1 + word.len(), since: 0, meaning })
+                Some(PathHead { ty, len: file.len() + 1 + word.len(), since: 0, meaning })
             }
             Some(Decl::Type(_)) => {
-                self.report(Diagnostic::new(words::TypeAsValue { name: word.into() }, name));
+                self.report(Diagnostic::new(messages::TypeAsValue { name: word.into() }, name));
                 None
             }
             Some(Decl::Broken) => None,
@@ -190,7 +192,7 @@ impl<'a> Checker<'a> {
         let known = exports(unit, |decl| matches!(decl, Decl::Let(_)));
         let first = known.first().cloned();
         let known = Some(known).filter(|known| !known.is_empty());
-        self.report(Diagnostic::new(words::ImportAsValue { name: name.into(), known, first }, span));
+        self.report(Diagnostic::new(messages::ImportAsValue { name: name.into(), known, first }, span));
     }
 
     /// `fits`: which declarations are possible here.
@@ -199,7 +201,7 @@ impl<'a> Checker<'a> {
         let known = if self.may_compare() { exports(unit, fits) } else { Vec::new() };
         let near = suggest(word, known.iter().map(String::as_str)).map(str::to_owned);
         let found = Diagnostic::new(
-            words::UnknownExport {
+            messages::UnknownExport {
                 file: name.into(),
                 name: word.into(),
                 known: Arg::known(known.iter().map(String::as_str)),
@@ -213,16 +215,16 @@ impl<'a> Checker<'a> {
     /// An undeclared name: a recipient without an id, or an error.
     fn unbound(&mut self, span: Span, word: &str) -> Option<Type> {
         match recipients::find(word) {
-            Some(recipients::Form::Alone) => return Some(Type::Recipient),
-            Some(recipients::Form::WithId) => {
-                self.report(Diagnostic::new(words::RecipientWithoutId { name: word.into() }, span));
+            Some(recipients::RecipientForm::Alone) => return Some(Type::Recipient),
+            Some(recipients::RecipientForm::WithId) => {
+                self.report(Diagnostic::new(messages::RecipientWithoutId { name: word.into() }, span));
                 return None;
             }
             None => {}
         }
         if let Some(function) = super::Function::find(word) {
             self.report(Diagnostic::new(
-                words::FunctionAsValue { name: word.into(), signature: function.usage() },
+                messages::FunctionAsValue { name: word.into(), signature: function.usage() },
                 span,
             ));
             return None;
@@ -240,7 +242,7 @@ impl<'a> Checker<'a> {
             self.lookup(near);
         }
         let found = Diagnostic::new(
-            words::UnknownName {
+            messages::UnknownName {
                 name: word.into(),
                 known: Some(listed).filter(|known| !known.is_empty() && known.len() <= LISTED).map(Into::into),
                 near: near.clone(),
@@ -253,9 +255,9 @@ impl<'a> Checker<'a> {
 
     fn minus(&mut self, span: Span, word: &str, left: &str, right: &str) {
         self.lookup(right);
-        let mended = format!("{left} - {right}");
-        let fix = Fix::safe(words::FixReplace { text: mended.as_str().into() }).replace(span, mended.as_str());
-        let found = Diagnostic::new(words::MinusInName { name: word.into(), mended }, span);
+        let fixed = format!("{left} - {right}");
+        let fix = Fix::safe(messages::FixReplace { text: fixed.as_str().into() }).replace(span, fixed.as_str());
+        let found = Diagnostic::new(messages::MinusInName { name: word.into(), fixed }, span);
         self.report(found.fix(fix));
     }
 
@@ -288,22 +290,22 @@ impl<'a> Checker<'a> {
             self.first_named(place)
         });
         if let Some(hidden) = hidden {
-            let found = Diagnostic::new(words::ShadowedName { name: name.into() }, span);
-            self.report(found.note(hidden, &words::HIDDEN_HERE));
+            let found = Diagnostic::new(messages::ShadowedName { name: name.into() }, span);
+            self.report(found.note(hidden, &messages::HIDDEN_HERE));
         }
         let decl = self.id(self.items().len() + self.facts.semantics.locals.len());
-        self.facts.semantics.locals.push(Local { name: span, scope, ty: ty.clone() });
+        self.facts.semantics.locals.push(LoopVariable { name: span, scope, ty: ty.clone() });
         self.named_here(span, decl);
         self.scope.push(Scoped::Var { name, decl, span, ty, tainted });
     }
 
     /// Checks that a value is a record, and returns its type.
     pub(super) fn record_of(&mut self, ty: Type, span: Span) -> Type {
-        match self.present(ty, span, &words::A_RECORD) {
+        match self.present(ty, span, &messages::A_RECORD) {
             record @ Type::Record(_) => record,
             Type::Unknown => Type::Unknown,
             other => {
-                self.report(Diagnostic::new(words::NotARecord { found: kind_word(&other) }, span));
+                self.report(Diagnostic::new(messages::NotARecord { found: kind_word(&other) }, span));
                 Type::Unknown
             }
         }
@@ -315,11 +317,11 @@ fn exports(unit: &Unit, fits: fn(Decl) -> bool) -> Vec<String> {
 }
 
 /// The first parameter that something depends on.
-fn first_param<'l>(mut needs: &'l [Need], lets: &'l [LetDecl]) -> Option<ParamUse> {
+fn first_param<'l>(mut needs: &'l [Dependency], lets: &'l [LetDecl]) -> Option<ParamUse> {
     loop {
         match needs.first()? {
-            Need::Param(using) => return Some(*using),
-            Need::Let(at) => needs = &lets.get(*at)?.needs,
+            Dependency::Param(using) => return Some(*using),
+            Dependency::Let(at) => needs = &lets.get(*at)?.needs,
         }
     }
 }

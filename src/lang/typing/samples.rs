@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::Checker;
 use super::types::with_near;
-use crate::diag::words::lang as words;
-use crate::diag::{Arg, Diagnostic, Word};
+use crate::diag::messages::lang as messages;
+use crate::diag::{Arg, Diagnostic, Localized};
 use crate::lang::suggest::suggest;
 use crate::lang::{Decl, ParamValue, SampleDecl, nfc};
 use crate::source::Span;
@@ -25,19 +25,19 @@ impl<'a> Checker<'a> {
         let mut values = HashMap::with_capacity(sample.body.entries.len());
         let mut seen: HashMap<String, Span> = HashMap::with_capacity(sample.body.entries.len());
         for entry in &sample.body.entries {
-            let found: &'static Word = match &entry.kind {
+            let found: &'static Localized = match &entry.kind {
                 EntryKind::Field { name, quoted, value, .. } => {
                     self.sample_value(*name, *quoted, value, &mut seen, &mut values);
                     continue;
                 }
                 EntryKind::Bad => continue,
-                EntryKind::Block { .. } => &words::A_BLOCK,
-                EntryKind::For { .. } => &words::A_LOOP,
-                EntryKind::If { .. } => &words::A_CONDITION,
-                EntryKind::Spread(_) => &words::A_SPREAD,
-                EntryKind::Piece(_) => &words::A_PIECE,
+                EntryKind::Block { .. } => &messages::A_BLOCK,
+                EntryKind::For { .. } => &messages::A_LOOP,
+                EntryKind::If { .. } => &messages::A_CONDITION,
+                EntryKind::Spread(_) => &messages::A_SPREAD,
+                EntryKind::Piece(_) => &messages::A_PIECE,
             };
-            self.report(Diagnostic::new(words::SampleEntry { found }, entry.span));
+            self.report(Diagnostic::new(messages::SampleEntry { found }, entry.span));
         }
         values
     }
@@ -52,8 +52,8 @@ impl<'a> Checker<'a> {
     ) {
         let word = self.key(name, quoted);
         if let Some(first) = seen.get(&*nfc(word)) {
-            let again = Diagnostic::new(words::DuplicateField { name: word.into() }, name.span);
-            self.report(again.note(*first, &words::FIRST_HERE));
+            let again = Diagnostic::new(messages::DuplicateField { name: word.into() }, name.span);
+            self.report(again.note(*first, &messages::FIRST_HERE));
             return;
         }
         seen.insert(nfc(word).into_owned(), name.span);
@@ -77,7 +77,7 @@ impl<'a> Checker<'a> {
         let known = || params.iter().map(|param| param.name.as_str());
         let near = suggest(word, known()).map(str::to_owned);
         let found = Diagnostic::new(
-            words::UnknownParam { name: word.into(), known: Arg::known(known()), near: near.clone() },
+            messages::UnknownParam { name: word.into(), known: Arg::known(known()), near: near.clone() },
             span,
         );
         self.report(with_near(found, span, near));

@@ -2,23 +2,23 @@
 
 use super::join::join_kind;
 use super::{Checker, kind_word};
-use crate::diag::words::lang as words;
-use crate::diag::{Diagnostic, Word};
+use crate::diag::messages::lang as messages;
+use crate::diag::{Diagnostic, Localized};
 use crate::lang::{TextKind, Type};
-use crate::syntax::ast::{Expr, Part, Text};
+use crate::syntax::ast::{Expr, TextLiteral, TextPart};
 
 impl<'a> Checker<'a> {
     /// Checks the interpolations of a text and returns its kind.
-    pub(super) fn text_kind(&mut self, text: &'a Text) -> TextKind {
+    pub(super) fn text_kind(&mut self, text: &'a TextLiteral) -> TextKind {
         let mut kind = TextKind::Line;
         for part in &text.parts {
             let part = match part {
                 // Only runs in text blocks contain line breaks, at the end of each line.
-                Part::Run(span) if text.quotes > 1 && self.slice(*span).ends_with('\n') => TextKind::Lines,
-                Part::Run(_) => continue,
-                Part::Char(_, '\n') => TextKind::Lines,
-                Part::Char(..) => continue,
-                Part::Interp(expr, _) => self.interpolated(expr),
+                TextPart::Run(span) if text.quotes > 1 && self.slice(*span).ends_with('\n') => TextKind::Lines,
+                TextPart::Run(_) => continue,
+                TextPart::Char(_, '\n') => TextKind::Lines,
+                TextPart::Char(..) => continue,
+                TextPart::Interp(expr, _) => self.interpolated(expr),
             };
             kind = join_kind(kind, part);
         }
@@ -27,7 +27,7 @@ impl<'a> Checker<'a> {
 
     fn interpolated(&mut self, expr: &'a Expr) -> TextKind {
         let ty = self.infer(expr);
-        let ty = self.present(ty, expr.span, &words::A_TEXT);
+        let ty = self.present(ty, expr.span, &messages::A_TEXT);
         self.standing_in_text(expr, &ty)
     }
 
@@ -46,13 +46,13 @@ impl<'a> Checker<'a> {
         if let Some(kind) = kind_in_text(ty) {
             return kind;
         }
-        let how: &'static Word = match ty {
-            Type::List { .. } => &words::HOW_LIST,
-            Type::Record(_) => &words::HOW_RECORD,
-            Type::None => &words::HOW_NONE,
-            _ => &words::HOW_OTHER,
+        let how: &'static Localized = match ty {
+            Type::List { .. } => &messages::HOW_LIST,
+            Type::Record(_) => &messages::HOW_RECORD,
+            Type::None => &messages::HOW_NONE,
+            _ => &messages::HOW_OTHER,
         };
-        self.report(Diagnostic::new(words::NotInText { found: kind_word(ty), how }, expr.span));
+        self.report(Diagnostic::new(messages::NotInText { found: kind_word(ty), how }, expr.span));
         TextKind::Line
     }
 }

@@ -5,33 +5,33 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::bounds::Form;
-use super::{Checker, Progress, TypeFact};
-use crate::diag::words::lang as words;
-use crate::diag::{Diagnostic, Word};
-use crate::lang::program::{TypeDecl, TypeSize};
+use super::bounds::BuiltinForm;
+use super::{Checker, TypeFact, TypeProgress};
+use crate::diag::messages::lang as messages;
+use crate::diag::{Diagnostic, Localized};
+use crate::lang::program::{TypeDef, TypeSize};
 use crate::lang::semantics::DeclId;
 use crate::lang::suggest::suggest;
 use crate::lang::{Decl, TextKind, Type, nfc};
 use crate::source::{Span, Substr};
-use crate::syntax::ast::{ExprKind, ItemKind, Part, TypeArg, TypeExpr, TypeField, TypeKind};
+use crate::syntax::ast::{ExprKind, ItemKind, TextPart, TypeArg, TypeExpr, TypeField, TypeKind};
 
 /// Larger or deeper types are rejected: their values could not be checked in reasonable time.
 const LARGEST: TypeSize = TypeSize { parts: 1000, depth: 64 };
 
 /// The built-in types, and their syntax.
-pub(super) const BUILT_IN: &[(&str, &Word)] = &[
-    ("text", &words::FORM_TEXT),
-    ("markup", &words::FORM_MARKUP),
-    ("id", &words::FORM_ID),
-    ("url", &words::FORM_URL),
-    ("int", &words::FORM_INT),
-    ("decimal", &words::FORM_DECIMAL),
-    ("bool", &words::FORM_BOOL),
-    ("color", &words::FORM_COLOR),
-    ("one_of", &words::FORM_ONE_OF),
-    ("list", &words::FORM_LIST),
-    ("file", &words::FORM_FILE),
+pub(super) const BUILT_IN: &[(&str, &Localized)] = &[
+    ("text", &messages::FORM_TEXT),
+    ("markup", &messages::FORM_MARKUP),
+    ("id", &messages::FORM_ID),
+    ("url", &messages::FORM_URL),
+    ("int", &messages::FORM_INT),
+    ("decimal", &messages::FORM_DECIMAL),
+    ("bool", &messages::FORM_BOOL),
+    ("color", &messages::FORM_COLOR),
+    ("one_of", &messages::FORM_ONE_OF),
+    ("list", &messages::FORM_LIST),
+    ("file", &messages::FORM_FILE),
 ];
 
 /// Whether this is the name of a built-in type.
@@ -68,8 +68,8 @@ impl Checker<'_> {
     pub(super) fn declared_types(&mut self) {
         let types = self.items().iter().enumerate().filter(|(_, item)| matches!(item.kind, ItemKind::Type(_)));
         let todo = |(item, _)| TypeFact {
-            decl: TypeDecl { item, ty: Type::Unknown, size: TypeSize::default() },
-            progress: Progress::Todo,
+            decl: TypeDef { item, ty: Type::Unknown, size: TypeSize::default() },
+            progress: TypeProgress::Todo,
         };
         let types: Vec<TypeFact> = types.map(todo).collect();
         let items: Vec<usize> = types.iter().map(|fact| fact.decl.item).collect();
@@ -114,8 +114,8 @@ impl Checker<'_> {
             let ty = self.resolve_at(&field.ty, depth + 1, size);
             match seen.entry(nfc(word)) {
                 Entry::Occupied(first) => {
-                    let again = Diagnostic::new(words::DuplicateField { name: word.into() }, span);
-                    self.report(again.note(*first.get(), &words::FIRST_HERE));
+                    let again = Diagnostic::new(messages::DuplicateField { name: word.into() }, span);
+                    self.report(again.note(*first.get(), &messages::FIRST_HERE));
                 }
                 Entry::Vacant(new) => {
                     out.push((Substr::from(new.key().as_ref()), ty));
@@ -128,7 +128,7 @@ impl Checker<'_> {
 
     fn named_type(&mut self, span: Span, args: &[TypeArg], depth: u32, size: &mut TypeSize) -> Type {
         let word = self.slice(span);
-        let form = |name, form| Form { name, span, form };
+        let form = |name, form| BuiltinForm { name, span, form };
         let Some((name, words)) = BUILT_IN.iter().find(|(name, _)| *name == word) else {
             return self.other_type(span, args, depth, size);
         };
@@ -150,27 +150,27 @@ impl Checker<'_> {
         ty.unwrap_or(Type::Unknown)
     }
 
-    fn plain_type(&mut self, form: Form, args: &[TypeArg], ty: Type) -> Option<Type> {
+    fn plain_type(&mut self, form: BuiltinForm, args: &[TypeArg], ty: Type) -> Option<Type> {
         match args.first() {
             Some(arg) => self.unexpected(form, arg),
             None => Some(ty),
         }
     }
 
-    fn one_of_type(&mut self, form: Form, args: &[TypeArg]) -> Option<Type> {
+    fn one_of_type(&mut self, form: BuiltinForm, args: &[TypeArg]) -> Option<Type> {
         let mut out: Vec<String> = Vec::with_capacity(args.len());
         let mut seen = HashSet::with_capacity(args.len());
         for arg in args {
             let TypeArg::Expr(expr) = arg else { return self.unexpected(form, arg) };
             let ExprKind::Text(text) = &expr.kind else { return self.unexpected(form, arg) };
-            if text.parts.iter().any(|part| matches!(part, Part::Interp(..))) {
+            if text.parts.iter().any(|part| matches!(part, TextPart::Interp(..))) {
                 return self.unexpected(form, arg);
             }
             let word = self.plain_text(text);
             if seen.insert(word.clone()) {
                 out.push(word);
             } else {
-                self.report(Diagnostic::new(words::OneOfTwice { word }, expr.span));
+                self.report(Diagnostic::new(messages::OneOfTwice { word }, expr.span));
             }
         }
         if out.is_empty() {
@@ -179,7 +179,7 @@ impl Checker<'_> {
         Some(Type::OneOf(Arc::new(out.into_iter().collect())))
     }
 
-    fn list_type(&mut self, form: Form, args: &[TypeArg], depth: u32, size: &mut TypeSize) -> Option<Type> {
+    fn list_type(&mut self, form: BuiltinForm, args: &[TypeArg], depth: u32, size: &mut TypeSize) -> Option<Type> {
         let mut args = args.iter();
         let item = match args.next() {
             Some(TypeArg::Type(item)) => self.resolve_at(item, depth + 1, size),
@@ -214,11 +214,11 @@ impl Checker<'_> {
                 self.named_here(span, self.id(item));
                 if let Some(arg) = args.first() {
                     let name = word;
-                    let form = Form { name, span, form: &words::FORM_NAMED };
+                    let form = BuiltinForm { name, span, form: &messages::FORM_NAMED };
                     return self.unexpected(form, arg).unwrap_or(Type::Unknown);
                 }
                 let Some((ty, inner)) = self.declared_type(item, depth) else {
-                    self.report(Diagnostic::new(words::RecursiveType { name: word.into() }, span));
+                    self.report(Diagnostic::new(messages::RecursiveType { name: word.into() }, span));
                     return Type::Unknown;
                 };
                 if !size.add(inner, depth) {
@@ -230,7 +230,7 @@ impl Checker<'_> {
             Some(Decl::Broken) => Type::Unknown,
             Some(_) => {
                 let known = self.known_types();
-                self.report(Diagnostic::new(words::ValueAsType { name: word.into(), known }, span));
+                self.report(Diagnostic::new(messages::ValueAsType { name: word.into(), known }, span));
                 Type::Unknown
             }
             None => {
@@ -281,9 +281,9 @@ impl Checker<'_> {
         let at = self.facts.types.binary_search_by_key(&item, |fact| fact.decl.item).ok()?;
         let fact = self.facts.types.get_mut(at)?;
         match fact.progress {
-            Progress::Done => return Some((fact.decl.ty.clone(), fact.decl.size)),
-            Progress::Now => return None,
-            Progress::Todo => fact.progress = Progress::Now,
+            TypeProgress::Done => return Some((fact.decl.ty.clone(), fact.decl.size)),
+            TypeProgress::Now => return None,
+            TypeProgress::Todo => fact.progress = TypeProgress::Now,
         }
         let Some(ItemKind::Type(decl)) = self.item(item).map(|item| &item.kind) else { return None };
         let mut size = TypeSize::default();
@@ -298,7 +298,7 @@ impl Checker<'_> {
         // A type that is too large is reported here, and unknown where it is used.
         let (ty, size) = if size.fits() { (ty, size) } else { (Type::Unknown, TypeSize::default()) };
         let fact = self.facts.types.get_mut(at)?;
-        (fact.progress, fact.decl.ty, fact.decl.size) = (Progress::Done, ty.clone(), size);
+        (fact.progress, fact.decl.ty, fact.decl.size) = (TypeProgress::Done, ty.clone(), size);
         Some((ty, size))
     }
 
@@ -311,7 +311,7 @@ impl Checker<'_> {
             self.lookup(near);
         }
         let found =
-            Diagnostic::new(words::UnknownType { name: word.into(), known: known.into(), near: near.clone() }, span);
+            Diagnostic::new(messages::UnknownType { name: word.into(), known: known.into(), near: near.clone() }, span);
         self.report(with_near(found, span, near));
     }
 
@@ -322,7 +322,7 @@ impl Checker<'_> {
     }
 
     fn too_large(&mut self, span: Span) {
-        self.report(Diagnostic::new(words::TypeTooLarge { limit: u64::from(LARGEST.parts) }, span));
+        self.report(Diagnostic::new(messages::TypeTooLarge { limit: u64::from(LARGEST.parts) }, span));
     }
 }
 
@@ -345,7 +345,7 @@ pub(super) fn with_near(found: Diagnostic, span: Span, near: Option<String>) -> 
     use crate::diag::Fix;
     match near {
         Some(near) => {
-            let fix = Fix::risky(words::FixReplace { text: near.as_str().into() }).replace(span, near.as_str());
+            let fix = Fix::unsafe_fix(messages::FixReplace { text: near.as_str().into() }).replace(span, near.as_str());
             found.fix(fix)
         }
         None => found,

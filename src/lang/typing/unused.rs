@@ -2,7 +2,7 @@
 
 use super::types::is_built_in;
 use super::{Checker, item_name};
-use crate::diag::words::lang as words;
+use crate::diag::messages::lang as messages;
 use crate::diag::{Diagnostic, Fix};
 use crate::lang::Decl;
 use crate::source::Span;
@@ -25,12 +25,12 @@ impl Checker<'_> {
             let (name, span) = (word.to_owned(), name.span);
             self.report(match item.kind {
                 ItemKind::Import(_) => {
-                    let fix = Fix::safe(&words::FIX_REMOVE_IMPORT).replace(self.lines_of(item), "");
-                    Diagnostic::new(words::UnusedImport { name }, span).fix(fix)
+                    let fix = Fix::safe(&messages::FIX_REMOVE_IMPORT).replace(self.lines_of(item), "");
+                    Diagnostic::new(messages::UnusedImport { name }, span).fix(fix)
                 }
-                ItemKind::Param(_) => Diagnostic::new(words::UnusedParam { name }, span),
-                ItemKind::Type(_) if has_messages => Diagnostic::new(words::UnusedType { name }, span),
-                ItemKind::Let(_) if has_messages => Diagnostic::new(words::UnusedLet { name }, span),
+                ItemKind::Param(_) => Diagnostic::new(messages::UnusedParam { name }, span),
+                ItemKind::Type(_) if has_messages => Diagnostic::new(messages::UnusedType { name }, span),
+                ItemKind::Let(_) if has_messages => Diagnostic::new(messages::UnusedLet { name }, span),
                 _ => continue,
             });
         }

@@ -4,8 +4,8 @@ use arcstr::literal_substr;
 
 use super::Lowering;
 use crate::diag::Diagnostic;
-use crate::diag::words::{kinds, message as code};
-use crate::eval::{Choice, Entry, Piece, Text, Tree, Value, ValueKind};
+use crate::diag::messages::{kinds, message as code};
+use crate::eval::{ChoiceValue, Piece, Text, Tree, TreeEntry, Value, ValueKind};
 use crate::source::Span;
 
 impl Lowering<'_> {
@@ -13,24 +13,24 @@ impl Lowering<'_> {
         Text { pieces: vec![Piece::Lines(self.lines(body.entries))] }
     }
 
-    fn lines(&mut self, entries: Vec<Entry>) -> Text {
+    fn lines(&mut self, entries: Vec<TreeEntry>) -> Text {
         let mut pieces = Vec::with_capacity(entries.len() * 2);
         for entry in entries {
             match entry {
-                Entry::Piece(value) => self.piece(value, &mut pieces),
-                Entry::Choice { cond, then, other, span } => pieces.push(Piece::Choice {
+                TreeEntry::Piece(value) => self.piece(value, &mut pieces),
+                TreeEntry::Choice { cond, then, other, span } => pieces.push(Piece::Choice {
                     cond: Box::new(cond),
                     then: self.lines(then.entries),
                     other: self.lines(other.entries),
                     span,
                 }),
-                Entry::Repeat { over, body, span } => pieces.push(Piece::Repeat {
+                TreeEntry::Repeat { over, body, span } => pieces.push(Piece::Repeat {
                     over: Box::new(over),
                     inner: self.lines(body.entries),
                     separator: Text::default(),
                     span,
                 }),
-                Entry::Field { name, name_span, .. } | Entry::Block { name, name_span, .. } => {
+                TreeEntry::Field { name, name_span, .. } | TreeEntry::Block { name, name_span, .. } => {
                     self.sink.push(Diagnostic::new(code::EntryInText { name: name.into() }, name_span));
                 }
             }
@@ -47,7 +47,7 @@ impl Lowering<'_> {
             }
             ValueKind::Choice(choice) => {
                 let (mut then, mut other) = (Vec::new(), Vec::new());
-                let Choice { cond, then: taken, other: left } = *choice;
+                let ChoiceValue { cond, then: taken, other: left } = *choice;
                 self.piece(taken, &mut then);
                 self.piece(left, &mut other);
                 let (then, other) = (Text { pieces: then }, Text { pieces: other });

@@ -1,24 +1,26 @@
 //! Symbolic conditions that decide which fields are set: each of their models is a separate message.
 
-use crate::catalog::{Field, Kind};
-use crate::eval::{Entry, Part, Piece, Question, Questions, RecordField, Symbol, Text, Tree, Value, ValueKind, holds};
+use crate::catalog::{Field, FieldKind};
+use crate::eval::{
+    Atom, Atoms, Piece, RecordField, SymbolicValue, Text, Tree, TreeEntry, Value, ValueKind, ValuePart, entails,
+};
 
 /// The atoms of the conditions of a tree, except those inside texts.
 pub(super) struct Conditions {
-    questions: Questions,
+    atoms: Atoms,
 }
 
 /// A model of all conditions.
 pub(super) struct Assignment {
-    pub case: Vec<(Question, bool)>,
+    pub path_condition: Vec<(Atom, bool)>,
 }
 
 impl Conditions {
     /// The maximum number of independent atoms: 2¹⁰ models can be checked quickly.
     pub(super) const MOST: u64 = 10;
 
-    pub(super) fn of(entries: &[Entry], fields: &'static [Field]) -> Self {
-        let mut found = Self { questions: Questions::default() };
+    pub(super) fn of(entries: &[TreeEntry], fields: &'static [Field]) -> Self {
+        let mut found = Self { atoms: Atoms::default() };
         found.collect(entries, fields);
         found
     }
@@ -28,39 +30,41 @@ impl Conditions {
     /// # Errors
     /// There are too many; the number of atoms.
     pub(super) fn assignments(&self) -> Result<Vec<Assignment>, u64> {
-        let ways = self.questions.ways(&[], 1 << Self::MOST).ok_or(self.questions.count() as u64)?;
-        Ok(ways.into_iter().map(|case| Assignment { case }).collect())
+        let models = self.atoms.models(&[], 1 << Self::MOST).ok_or(self.atoms.count() as u64)?;
+        Ok(models.into_iter().map(|path| Assignment { path_condition: path }).collect())
     }
 
-    fn collect(&mut self, entries: &[Entry], fields: &'static [Field]) {
+    fn collect(&mut self, entries: &[TreeEntry], fields: &'static [Field]) {
         for entry in entries {
             match entry {
-                Entry::Choice { cond, then, other, .. } => {
-                    self.questions.ask(cond);
+                TreeEntry::Choice { cond, then, other, .. } => {
+                    self.atoms.ask(cond);
                     self.collect(&then.entries, fields);
                     self.collect(&other.entries, fields);
                 }
-                Entry::Repeat { body, .. } => self.collect(&body.entries, fields),
-                Entry::Field { name, value, color, .. } => {
+                TreeEntry::Repeat { body, .. } => self.collect(&body.entries, fields),
+                TreeEntry::Field { name, value, color, .. } => {
                     match is_word(name, fields).then_some(&value.kind) {
                         Some(ValueKind::Text(text)) => self.word(text),
                         _ => self.value(value),
                     }
                     color.iter().for_each(|color| self.value(color));
                 }
-                Entry::Block { name, label, body, .. } => {
+                TreeEntry::Block { name, label, body, .. } => {
                     label.iter().for_each(|label| self.value(label));
                     self.collect_block(name, body, fields);
                 }
-                Entry::Piece(_) => {}
+                TreeEntry::Piece(_) => {}
             }
         }
     }
 
     fn collect_block(&mut self, name: &str, body: &Tree, fields: &'static [Field]) {
         match fields.iter().find(|field| field.name == name).map(|field| field.kind) {
-            Some(Kind::Object(inner, _) | Kind::Elements { fields: inner, .. }) => self.collect(&body.entries, inner),
-            Some(Kind::Data(_)) => self.collect(&body.entries, &[]),
+            Some(FieldKind::Object(inner, _) | FieldKind::Elements { fields: inner, .. }) => {
+                self.collect(&body.entries, inner)
+            }
+            Some(FieldKind::Data(_)) => self.collect(&body.entries, &[]),
             _ => {}
         }
     }
@@ -68,7 +72,7 @@ impl Conditions {
     /// Collects the conditions that choose a word on which other fields may depend.
     fn word(&mut self, text: &Text) {
         if let [Piece::Choice { cond, then, other, .. }] = text.pieces.as_slice() {
-            self.questions.ask(cond);
+            self.atoms.ask(cond);
             self.word(then);
             self.word(other);
         }
@@ -76,14 +80,14 @@ impl Conditions {
 
     /// Collects the conditions inside a value, but not those in texts or lists.
     fn value(&mut self, value: &Value) {
-        self.part(Part::Value(value));
+        self.part(ValuePart::Value(value));
     }
 
-    fn part(&mut self, part: Part<'_>) -> bool {
+    fn part(&mut self, part: ValuePart<'_>) -> bool {
         match part {
-            Part::Text(_) | Part::Symbol(_) | Part::Repeat(_) => true,
-            Part::Value(Value { kind: ValueKind::Choice(choice), .. }) => {
-                self.questions.ask(&choice.cond);
+            ValuePart::Text(_) | ValuePart::Symbolic(_) | ValuePart::Repeat(_) => true,
+            ValuePart::Value(Value { kind: ValueKind::Choice(choice), .. }) => {
+                self.atoms.ask(&choice.cond);
                 part.all(&mut |part| self.part(part))
             }
             _ => part.all(&mut |part| self.part(part)),
@@ -93,7 +97,7 @@ impl Conditions {
 
 /// Whether the field accepts one of a few words.
 fn is_word(name: &str, fields: &'static [Field]) -> bool {
-    fields.iter().any(|field| field.name == name && matches!(field.kind, Kind::OneOf(_)))
+    fields.iter().any(|field| field.name == name && matches!(field.kind, FieldKind::OneOf(_)))
 }
 
 impl Assignment {
@@ -102,7 +106,7 @@ impl Assignment {
         loop {
             let Value { kind, span } = value;
             let ValueKind::Choice(choice) = kind else { return Value { kind, span } };
-            value = if self.holds(&choice.cond) { choice.then } else { choice.other };
+            value = if self.entails(&choice.cond) { choice.then } else { choice.other };
         }
     }
 
@@ -124,7 +128,7 @@ impl Assignment {
     /// Whether the value is `none` in this model.
     pub(super) fn is_none(&self, mut value: &Value) -> bool {
         while let ValueKind::Choice(choice) = &value.kind {
-            value = if self.holds(&choice.cond) { &choice.then } else { &choice.other };
+            value = if self.entails(&choice.cond) { &choice.then } else { &choice.other };
         }
         matches!(value.kind, ValueKind::None)
     }
@@ -132,13 +136,13 @@ impl Assignment {
     /// Resolves the choices of a word.
     pub(super) fn settle_word(&self, mut text: Text) -> Text {
         while let [Piece::Choice { cond, then, other, .. }] = text.pieces.as_mut_slice() {
-            text = std::mem::take(if self.holds(cond) { then } else { other });
+            text = std::mem::take(if self.entails(cond) { then } else { other });
         }
         text
     }
 
     /// Whether the condition holds in this model.
-    pub(super) fn holds(&self, condition: &Symbol) -> bool {
-        holds(&self.case, &condition.formula).unwrap_or(false)
+    pub(super) fn entails(&self, condition: &SymbolicValue) -> bool {
+        entails(&self.path_condition, &condition.expr).unwrap_or(false)
     }
 }

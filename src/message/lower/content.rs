@@ -1,14 +1,14 @@
 //! Converts the value of a field to its content, and checks its type.
 
 use super::{Lowering, found_word};
-use crate::catalog::{Field, Kind};
-use crate::diag::words::{kinds, message as code};
-use crate::diag::{Diagnostic, Fix, Word};
+use crate::catalog::{Field, FieldKind};
+use crate::diag::messages::{kinds, message as code};
+use crate::diag::{Diagnostic, Fix, Localized};
 use crate::dialect::Dialect;
-use crate::eval::{Item, Symbol, Text, Value, ValueKind};
+use crate::eval::{SymbolicValue, Text, Value, ValueItem, ValueKind};
 use crate::lang::{DeclId, Type};
 use crate::message::FieldText;
-use crate::message::model::{Content, Part, TextItem, dialect_of};
+use crate::message::model::{Content, ListPart, TextItem, dialect_of};
 use crate::source::Span;
 
 impl Lowering<'_> {
@@ -18,42 +18,43 @@ impl Lowering<'_> {
         let content = match (kind, field.kind) {
             (ValueKind::Unknown, _) => Content::Unknown,
             (ValueKind::None, _) => return None,
-            (ValueKind::Symbol(symbol), kind) => return self.symbol(field, name, symbol, kind, span),
-            (kind, Kind::To(table)) => self.recipients(field, table, Value { kind, span }),
-            (ValueKind::Text(text), Kind::OneOf(_)) => written(field, self.assignment.settle_word(text)),
+            (ValueKind::Symbolic(symbol), kind) => return self.symbol(field, name, symbol, kind, span),
+            (kind, FieldKind::To(table)) => self.recipients(field, table, Value { kind, span }),
+            (ValueKind::Text(text), FieldKind::OneOf(_)) => written(field, self.assignment.settle_word(text)),
             (ValueKind::Text(text), kind) if takes_text(kind) => written(field, text),
-            (ValueKind::Int(number), Kind::Int { .. } | Kind::Choice(_) | Kind::Flag { .. } | Kind::Time) => {
-                Content::Int(number)
+            (
+                ValueKind::Int(number),
+                FieldKind::Int { .. } | FieldKind::Choice(_) | FieldKind::Flag { .. } | FieldKind::Time,
+            ) => Content::Int(number),
+            (ValueKind::Int(number), FieldKind::Decimal) => Content::Decimal(number.to_string()),
+            (ValueKind::Decimal(written), FieldKind::Decimal) => Content::Decimal(written.to_string()),
+            (ValueKind::Bool(yes), FieldKind::Bool) => Content::Bool(yes),
+            (ValueKind::Color(written), FieldKind::Color { .. }) => Content::Color(written.to_string()),
+            (ValueKind::Text(text), FieldKind::Joined { .. }) => {
+                Content::Texts(vec![ListPart::One(TextItem { content: written(field, text), span })])
             }
-            (ValueKind::Int(number), Kind::Decimal) => Content::Decimal(number.to_string()),
-            (ValueKind::Decimal(written), Kind::Decimal) => Content::Decimal(written.to_string()),
-            (ValueKind::Bool(yes), Kind::Bool) => Content::Bool(yes),
-            (ValueKind::Color(written), Kind::Color { .. }) => Content::Color(written.to_string()),
-            (ValueKind::Text(text), Kind::Joined { .. }) => {
-                Content::Texts(vec![Part::One(TextItem { content: written(field, text), span })])
-            }
-            (ValueKind::List(items), Kind::Texts(_) | Kind::Joined { .. }) => {
+            (ValueKind::List(items), FieldKind::Texts(_) | FieldKind::Joined { .. }) => {
                 Content::Texts(self.items(name, items, &kinds::TEXT, &|_, item| match item.kind {
                     ValueKind::Text(text) => Ok(written(field, text)),
                     kind => Err(Value { kind, span: item.span }),
                 }))
             }
-            (ValueKind::List(items), Kind::Medias(media)) => {
+            (ValueKind::List(items), FieldKind::Medias(media)) => {
                 Content::Texts(self.items(name, items, &kinds::MEDIA, &|lowering, item| lowering.media(media, item)))
             }
-            (ValueKind::List(items), Kind::Elements { .. }) if items.is_empty() => Content::Elements(Vec::new()),
-            (kind, Kind::Media(media)) => match self.media(media, Value { kind, span }) {
+            (ValueKind::List(items), FieldKind::Elements { .. }) if items.is_empty() => Content::Elements(Vec::new()),
+            (kind, FieldKind::Media(media)) => match self.media(media, Value { kind, span }) {
                 Ok(content) => content,
                 Err(value) => return self.mismatch(field, name, &value),
             },
-            (ValueKind::Media(media), Kind::Inline { .. }) => Content::File(media),
+            (ValueKind::Media(media), FieldKind::Inline { .. }) => Content::File(media),
             (kind, _) => return self.mismatch(field, name, &Value { kind, span }),
         };
         Some(content)
     }
 
     /// Returns the value if it is not a file or a material.
-    fn media(&mut self, media: &'static crate::catalog::Media, value: Value) -> Result<Content, Value> {
+    fn media(&mut self, media: &'static crate::catalog::MediaSpec, value: Value) -> Result<Content, Value> {
         let Value { kind, span } = value;
         match kind {
             ValueKind::Text(text) => Ok(Content::Text(FieldText::new(text, Dialect::Id))),
@@ -64,7 +65,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn material(&mut self, decl: DeclId, media: &'static crate::catalog::Media, span: Span) -> Content {
+    fn material(&mut self, decl: DeclId, media: &'static crate::catalog::MediaSpec, span: Span) -> Content {
         let named = self.program.unit(decl.file).and_then(|unit| unit.message(decl.index as usize));
         let ty = named.map(|message| self.program.word(message.ty));
         if ty.is_some_and(|ty| media.materials.contains(&ty)) {
@@ -83,12 +84,19 @@ impl Lowering<'_> {
     }
 
     /// A symbolic value: its type determines whether it fits.
-    fn symbol(&mut self, field: &'static Field, name: &str, symbol: Symbol, kind: Kind, span: Span) -> Option<Content> {
+    fn symbol(
+        &mut self,
+        field: &'static Field,
+        name: &str,
+        symbol: SymbolicValue,
+        kind: FieldKind,
+        span: Span,
+    ) -> Option<Content> {
         let content = match symbol.ty.inner() {
             Type::Unknown => Content::Unknown,
             ty if takes_symbol(ty, kind) => Content::Symbol(symbol),
             _ => {
-                let value = Value { kind: ValueKind::Symbol(symbol), span };
+                let value = Value { kind: ValueKind::Symbolic(symbol), span };
                 return self.mismatch(field, name, &value);
             }
         };
@@ -99,14 +107,14 @@ impl Lowering<'_> {
     fn items(
         &mut self,
         name: &str,
-        items: Vec<Item>,
-        expected: &'static Word,
+        items: Vec<ValueItem>,
+        expected: &'static Localized,
         make: &dyn Fn(&mut Self, Value) -> Result<Content, Value>,
-    ) -> Vec<Part<TextItem>> {
+    ) -> Vec<ListPart<TextItem>> {
         let mut parts = Vec::with_capacity(items.len());
         for item in items {
             parts.push(match item {
-                Item::Value(value) => {
+                ValueItem::Value(value) => {
                     let value = self.assignment.settle(value);
                     if matches!(value.kind, ValueKind::None | ValueKind::Unknown) {
                         continue;
@@ -116,15 +124,15 @@ impl Lowering<'_> {
                         self.wrong_type(name, expected, &value);
                         Content::Unknown
                     });
-                    Part::One(TextItem { content, span })
+                    ListPart::One(TextItem { content, span })
                 }
-                Item::Choice { cond, then, other, .. } => Part::Choice {
+                ValueItem::Choice { cond, then, other, .. } => ListPart::Choice {
                     cond: *cond,
                     then: self.items(name, then, expected, make),
                     other: self.items(name, other, expected, make),
                 },
-                Item::Repeat { over, body, .. } => {
-                    Part::Repeat { over: *over, body: self.items(name, body, expected, make) }
+                ValueItem::Repeat { over, body, .. } => {
+                    ListPart::Repeat { over: *over, body: self.items(name, body, expected, make) }
                 }
             });
         }
@@ -132,11 +140,11 @@ impl Lowering<'_> {
     }
 
     fn mismatch(&mut self, field: &'static Field, name: &str, value: &Value) -> Option<Content> {
-        if matches!(field.kind, Kind::Object(..) | Kind::Data(_) | Kind::Elements { .. }) {
+        if matches!(field.kind, FieldKind::Object(..) | FieldKind::Data(_) | FieldKind::Elements { .. }) {
             let found = Diagnostic::new(code::NotAField { name: name.into() }, value.span);
             let colon = self.colon_before(value);
             self.sink.push(match colon.filter(|_| matches!(value.kind, ValueKind::Record(_))) {
-                Some(colon) => found.fix(Fix::risky(&code::WITHOUT_COLON).replace(colon, " ")),
+                Some(colon) => found.fix(Fix::unsafe_fix(&code::WITHOUT_COLON).replace(colon, " ")),
                 None => found,
             });
         } else {
@@ -152,7 +160,7 @@ impl Lowering<'_> {
         Some(Span::new(value.span.file, colon, value.span.start))
     }
 
-    pub(super) fn wrong_type(&mut self, name: &str, expected: &'static Word, value: &Value) {
+    pub(super) fn wrong_type(&mut self, name: &str, expected: &'static Localized, value: &Value) {
         let written = self.program.files.slice(value.span);
         let takes_list = [&kinds::LIST_OF_TEXTS, &kinds::LIST_OF_MEDIA].contains(&expected);
         // A single item instead of a list.
@@ -162,7 +170,7 @@ impl Lowering<'_> {
             code::WrongType { name: name.into(), expected, found: found_word(&value.kind), text: text.clone() };
         let found = Diagnostic::new(finding, value.span);
         self.sink.push(if let Some(list) = text {
-            found.fix(Fix::risky(code::WordFixName { name: list.clone() }).replace(value.span, list))
+            found.fix(Fix::unsafe_fix(code::WordFixName { name: list.clone() }).replace(value.span, list))
         } else {
             found
         });
@@ -170,14 +178,21 @@ impl Lowering<'_> {
 }
 
 /// Whether a symbolic value of this type can be the value of such a field.
-pub(super) fn takes_symbol(ty: &Type, kind: Kind) -> bool {
+pub(super) fn takes_symbol(ty: &Type, kind: FieldKind) -> bool {
     match (ty, kind) {
-        (Type::Int { .. }, Kind::Int { .. } | Kind::Choice(_) | Kind::Flag { .. } | Kind::Time | Kind::Decimal)
-        | (Type::Decimal { .. }, Kind::Decimal)
-        | (Type::Bool, Kind::Bool)
-        | (Type::Color, Kind::Color { .. })
-        | (Type::File { .. } | Type::Media, Kind::Media(_) | Kind::Inline { .. }) => true,
-        (Type::List { item, .. }, Kind::Texts(_) | Kind::Joined { .. } | Kind::To(_)) => {
+        (
+            Type::Int { .. },
+            FieldKind::Int { .. }
+            | FieldKind::Choice(_)
+            | FieldKind::Flag { .. }
+            | FieldKind::Time
+            | FieldKind::Decimal,
+        )
+        | (Type::Decimal { .. }, FieldKind::Decimal)
+        | (Type::Bool, FieldKind::Bool)
+        | (Type::Color, FieldKind::Color { .. })
+        | (Type::File { .. } | Type::Media, FieldKind::Media(_) | FieldKind::Inline { .. }) => true,
+        (Type::List { item, .. }, FieldKind::Texts(_) | FieldKind::Joined { .. } | FieldKind::To(_)) => {
             matches!(item.inner(), Type::Text(_) | Type::OneOf(_))
         }
         _ => false,
@@ -190,31 +205,34 @@ const fn written(field: &Field, text: Text) -> Content {
 }
 
 /// Whether the value of a field is a single text.
-const fn takes_text(kind: Kind) -> bool {
-    matches!(kind, Kind::Text(_) | Kind::Flag { .. } | Kind::Inline { .. } | Kind::Color { bare: true })
+const fn takes_text(kind: FieldKind) -> bool {
+    matches!(
+        kind,
+        FieldKind::Text(_) | FieldKind::Flag { .. } | FieldKind::Inline { .. } | FieldKind::Color { bare: true }
+    )
 }
 
-const fn expected_word(kind: Kind) -> &'static Word {
+const fn expected_word(kind: FieldKind) -> &'static Localized {
     match kind {
-        Kind::Const(_) | Kind::CountOf(_) | Kind::Text(_) => &kinds::TEXT,
-        Kind::To(_) => &kinds::RECIPIENT,
-        Kind::OneOf(_) => &kinds::WORD,
-        Kind::Int { .. } | Kind::Choice(_) => &kinds::WHOLE_NUMBER,
-        Kind::Flag { .. } => &kinds::ZERO_OR_ONE,
-        Kind::Bool => &kinds::TRUE_OR_FALSE,
-        Kind::Decimal => &kinds::DECIMAL_NUMBER,
-        Kind::Color { .. } => &kinds::COLOR,
-        Kind::Joined { .. } | Kind::Texts(_) => &kinds::LIST_OF_TEXTS,
-        Kind::Media(media) => {
+        FieldKind::Const(_) | FieldKind::CountOf(_) | FieldKind::Text(_) => &kinds::TEXT,
+        FieldKind::To(_) => &kinds::RECIPIENT,
+        FieldKind::OneOf(_) => &kinds::WORD,
+        FieldKind::Int { .. } | FieldKind::Choice(_) => &kinds::WHOLE_NUMBER,
+        FieldKind::Flag { .. } => &kinds::ZERO_OR_ONE,
+        FieldKind::Bool => &kinds::TRUE_OR_FALSE,
+        FieldKind::Decimal => &kinds::DECIMAL_NUMBER,
+        FieldKind::Color { .. } => &kinds::COLOR,
+        FieldKind::Joined { .. } | FieldKind::Texts(_) => &kinds::LIST_OF_TEXTS,
+        FieldKind::Media(media) => {
             if media.materials.is_empty() {
                 &kinds::MEDIA
             } else {
                 &kinds::MEDIA_OR_MATERIAL
             }
         }
-        Kind::Medias(_) => &kinds::LIST_OF_MEDIA,
-        Kind::Inline { .. } => &kinds::FILE,
-        Kind::Time => &kinds::SECONDS_SINCE_1970,
-        Kind::Object(..) | Kind::Elements { .. } | Kind::Data(_) => &kinds::EMPTY_LIST_OR_BLOCK,
+        FieldKind::Medias(_) => &kinds::LIST_OF_MEDIA,
+        FieldKind::Inline { .. } => &kinds::FILE,
+        FieldKind::Time => &kinds::SECONDS_SINCE_1970,
+        FieldKind::Object(..) | FieldKind::Elements { .. } | FieldKind::Data(_) => &kinds::EMPTY_LIST_OR_BLOCK,
     }
 }

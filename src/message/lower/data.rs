@@ -4,9 +4,9 @@ use super::Lowering;
 use super::object::Set;
 use crate::catalog::{self, DataSpec, key_rule};
 use crate::diag::Diagnostic;
-use crate::diag::words::{kinds, message as code};
+use crate::diag::messages::{kinds, message as code};
 use crate::dialect::Dialect;
-use crate::eval::{Entry, Tree, Value, ValueKind};
+use crate::eval::{Tree, TreeEntry, Value, ValueKind};
 use crate::message::FieldText;
 use crate::message::model::DataEntry;
 use crate::source::{Span, Substr};
@@ -16,7 +16,7 @@ const VALUE: &str = catalog::DATA_VALUE;
 const COLOR: &str = catalog::DATA_COLOR;
 
 impl Lowering<'_> {
-    pub(super) fn data(&mut self, owner: &str, spec: &'static DataSpec, entries: Vec<Entry>) -> Vec<DataEntry> {
+    pub(super) fn data(&mut self, owner: &str, spec: &'static DataSpec, entries: Vec<TreeEntry>) -> Vec<DataEntry> {
         let mut found = Vec::with_capacity(entries.len());
         self.data_entries(owner, spec, entries, &mut Set::default(), &mut found);
         found
@@ -26,18 +26,18 @@ impl Lowering<'_> {
         &mut self,
         owner: &str,
         spec: &'static DataSpec,
-        entries: Vec<Entry>,
+        entries: Vec<TreeEntry>,
         set: &mut Set,
         found: &mut Vec<DataEntry>,
     ) {
         for entry in entries {
             match entry {
-                Entry::Field { name, name_span, value, color } => {
+                TreeEntry::Field { name, name_span, value, color } => {
                     if !self.is_repeated(set, &name, name_span) {
                         self.data_entry(spec, name, name_span, value, color, found);
                     }
                 }
-                Entry::Block { name, name_span, label, body } => {
+                TreeEntry::Block { name, name_span, label, body } => {
                     if let Some(label) = label {
                         self.sink.push(Diagnostic::new(code::UnexpectedLabel { name: (&name).into() }, label.span));
                     }
@@ -47,16 +47,16 @@ impl Lowering<'_> {
                         self.data_entry(spec, name, name_span, value, color, found);
                     }
                 }
-                Entry::Piece(value) => {
+                TreeEntry::Piece(value) => {
                     if !matches!(value.kind, ValueKind::Unknown) {
                         self.sink.push(Diagnostic::new(code::PieceOutsideText, value.span));
                     }
                 }
-                Entry::Choice { cond, then, other, .. } => {
-                    let branch = if self.assignment.holds(&cond) { then } else { other };
+                TreeEntry::Choice { cond, then, other, .. } => {
+                    let branch = if self.assignment.entails(&cond) { then } else { other };
                     self.data_entries(owner, spec, branch.entries, set, found);
                 }
-                Entry::Repeat { span, .. } => {
+                TreeEntry::Repeat { span, .. } => {
                     self.sink.push(Diagnostic::new(code::FieldInLoop { name: owner.into() }, span));
                 }
             }
@@ -95,16 +95,16 @@ impl Lowering<'_> {
         let mut set = Set::default();
         for entry in body.entries {
             match entry {
-                Entry::Field { name, name_span, .. } if self.is_repeated(&mut set, &name, name_span) => {}
-                Entry::Field { name, value: given, .. } if name == VALUE => value = Some(given),
-                Entry::Field { name, value: given, .. } if name == COLOR => match given.kind {
-                    ValueKind::Color(_) | ValueKind::Symbol(_) => color = Some(given),
+                TreeEntry::Field { name, name_span, .. } if self.is_repeated(&mut set, &name, name_span) => {}
+                TreeEntry::Field { name, value: given, .. } if name == VALUE => value = Some(given),
+                TreeEntry::Field { name, value: given, .. } if name == COLOR => match given.kind {
+                    ValueKind::Color(_) | ValueKind::Symbolic(_) => color = Some(given),
                     ValueKind::Unknown | ValueKind::None => {}
                     _ => self.wrong_type(COLOR, &kinds::COLOR, &given),
                 },
-                Entry::Field { name, name_span, .. } | Entry::Block { name, name_span, .. } => {
+                TreeEntry::Field { name, name_span, .. } | TreeEntry::Block { name, name_span, .. } => {
                     self.sink.push(Diagnostic::new(
-                        code::UnknownFieldRaw {
+                        code::UnknownFieldNoMatch {
                             owner: key.into(),
                             name: name.into(),
                             known: vec![VALUE.to_owned(), COLOR.to_owned()],
@@ -112,8 +112,8 @@ impl Lowering<'_> {
                         name_span,
                     ));
                 }
-                Entry::Piece(given) => self.sink.push(Diagnostic::new(code::PieceOutsideText, given.span)),
-                Entry::Choice { span, .. } | Entry::Repeat { span, .. } => {
+                TreeEntry::Piece(given) => self.sink.push(Diagnostic::new(code::PieceOutsideText, given.span)),
+                TreeEntry::Choice { span, .. } | TreeEntry::Repeat { span, .. } => {
                     self.sink.push(Diagnostic::new(code::FieldInLoop { name: key.into() }, span));
                 }
             }

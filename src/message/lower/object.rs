@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{Lowering, Owner, nearest, with_rename};
-use crate::catalog::{Field, Kind, Overflows, Rule};
-use crate::diag::words::{message as code, overflow as words};
+use super::{Lowering, ObjectOwner, nearest, with_rename};
+use crate::catalog::{Field, FieldKind, Overflows, Rule};
+use crate::diag::messages::{message as code, overflow as messages};
 use crate::diag::{Diagnostic, Fix};
-use crate::eval::{Entry, Tree, Value, ValueKind};
+use crate::eval::{Tree, TreeEntry, Value, ValueKind};
 use crate::lang::suggest;
 use crate::message::FieldText;
-use crate::message::model::{Content, Element, Object, Overflow, Part, Slot, dialect_of};
+use crate::message::model::{BlockElement, Content, ListPart, Object, Overflow, SetField, dialect_of};
 use crate::source::{Span, Substr};
 
 /// Entries of the language itself that every block can have besides the fields of the catalog.
@@ -33,7 +33,7 @@ pub(super) struct Set {
 impl Lowering<'_> {
     pub(super) fn object(
         &mut self,
-        owner: Owner<'_>,
+        owner: ObjectOwner<'_>,
         fields: &'static [Field],
         rules: &'static [Rule],
         body: Tree,
@@ -52,7 +52,7 @@ impl Lowering<'_> {
         for (name, span) in set.meant {
             let field = fields.iter().find(|field| field.name == name);
             if let Some(field) = field.filter(|field| object.slot(field.name).is_none()) {
-                object.slots.push(Slot { field, name_span: span, span, content: Content::Unknown });
+                object.slots.push(SetField { field, name_span: span, span, content: Content::Unknown });
             }
         }
         object.slots.sort_by_key(position);
@@ -60,32 +60,32 @@ impl Lowering<'_> {
         object
     }
 
-    fn entries(&mut self, owner: Owner<'_>, object: &mut Object, set: &mut Set, entries: Vec<Entry>) {
+    fn entries(&mut self, owner: ObjectOwner<'_>, object: &mut Object, set: &mut Set, entries: Vec<TreeEntry>) {
         for entry in entries {
             match entry {
-                Entry::Field { name, name_span, value, color } => {
+                TreeEntry::Field { name, name_span, value, color } => {
                     self.field(owner, object, set, (name, name_span), value, color);
                 }
-                Entry::Block { name, name_span, label, body } => {
+                TreeEntry::Block { name, name_span, label, body } => {
                     self.block(owner, object, set, (name, name_span), label, body);
                 }
-                Entry::Piece(value) => {
+                TreeEntry::Piece(value) => {
                     if !matches!(value.kind, ValueKind::Unknown) {
                         self.sink.push(Diagnostic::new(code::PieceOutsideText, value.span));
                     }
                 }
-                Entry::Choice { cond, then, other, .. } => {
-                    let branch = if self.assignment.holds(&cond) { then } else { other };
+                TreeEntry::Choice { cond, then, other, .. } => {
+                    let branch = if self.assignment.entails(&cond) { then } else { other };
                     self.entries(owner, object, set, branch.entries);
                 }
-                Entry::Repeat { over, body, .. } => self.repeat(owner, object, set, over, body),
+                TreeEntry::Repeat { over, body, .. } => self.repeat(owner, object, set, over, body),
             }
         }
     }
 
     fn field(
         &mut self,
-        owner: Owner<'_>,
+        owner: ObjectOwner<'_>,
         object: &mut Object,
         set: &mut Set,
         (name, name_span): (Substr, Span),
@@ -95,7 +95,7 @@ impl Lowering<'_> {
         if let Some(color) = color {
             self.sink.push(
                 Diagnostic::new(code::UnexpectedColor { name: (&name).into() }, color.span)
-                    .fix(Fix::risky(&code::REMOVE_IT).replace(color.span, "")),
+                    .fix(Fix::unsafe_fix(&code::REMOVE_IT).replace(color.span, "")),
             );
         }
         if name == RAW {
@@ -130,13 +130,13 @@ impl Lowering<'_> {
         }
         let span = value.span;
         if let Some(content) = self.content(field, &name, value) {
-            object.slots.push(Slot { field, name_span, span, content });
+            object.slots.push(SetField { field, name_span, span, content });
         }
     }
 
     fn block(
         &mut self,
-        owner: Owner<'_>,
+        owner: ObjectOwner<'_>,
         object: &mut Object,
         set: &mut Set,
         (name, name_span): (Substr, Span),
@@ -144,53 +144,62 @@ impl Lowering<'_> {
         body: Tree,
     ) {
         let Some(field) = self.find(owner, object, set, (&name, name_span)) else { return };
-        let label_field = if let Kind::Elements { label, .. } = field.kind { label } else { None };
+        let label_field = if let FieldKind::Elements { label, .. } = field.kind { label } else { None };
         if let (Some(label), None) = (&label, label_field) {
             self.sink.push(Diagnostic::new(code::UnexpectedLabel { name: (&name).into() }, label.span));
         }
-        let inner = Owner { name: &name, name_span, refused: &[], label: label_field };
+        let inner = ObjectOwner { name: &name, name_span, refused: &[], label: label_field };
         let span = body.span;
         let content = match field.kind {
-            Kind::Elements { fields, rules, .. } => {
+            FieldKind::Elements { fields, rules, .. } => {
                 let element = self.element(inner, fields, rules, label_field.zip(label), body);
-                push_element(object, field, name_span, span, Part::One(element));
+                push_element(object, field, name_span, span, ListPart::One(element));
                 return;
             }
-            Kind::Object(fields, rules) => Content::Object(self.object(inner, fields, rules, body)),
-            Kind::Data(spec) => Content::Data(self.data(&name, spec, body.entries)),
-            Kind::Text(_) if name == BODY => Content::Text(FieldText::new(self.body(body), dialect_of(field.kind))),
+            FieldKind::Object(fields, rules) => Content::Object(self.object(inner, fields, rules, body)),
+            FieldKind::Data(spec) => Content::Data(self.data(&name, spec, body.entries)),
+            FieldKind::Text(_) if name == BODY => {
+                Content::Text(FieldText::new(self.body(body), dialect_of(field.kind)))
+            }
             _ => {
                 self.sink.push(Diagnostic::new(code::NotABlock { name: (&name).into() }, name_span));
                 Content::Unknown
             }
         };
         if !self.is_repeated(set, &name, name_span) {
-            object.slots.push(Slot { field, name_span, span, content });
+            object.slots.push(SetField { field, name_span, span, content });
         }
     }
 
     fn element(
         &mut self,
-        owner: Owner<'_>,
+        owner: ObjectOwner<'_>,
         fields: &'static [Field],
         rules: &'static [Rule],
         label: Option<(&'static str, Value)>,
         body: Tree,
-    ) -> Element {
+    ) -> BlockElement {
         let mut object = self.object(owner, fields, rules, body);
         let labelled = label.and_then(|(name, value)| Some((fields.iter().find(|field| field.name == name)?, value)));
         if let Some((field, value)) = labelled {
             let span = value.span;
             if let Some(content) = self.content(field, field.name, value) {
                 object.slots.retain(|slot| !std::ptr::eq(slot.field, field));
-                object.slots.push(Slot { field, name_span: span, span, content });
+                object.slots.push(SetField { field, name_span: span, span, content });
                 object.slots.sort_by_key(position);
             }
         }
-        Element { object }
+        BlockElement { object }
     }
 
-    fn repeat(&mut self, owner: Owner<'_>, object: &mut Object, set: &mut Set, over: crate::eval::Repeat, body: Tree) {
+    fn repeat(
+        &mut self,
+        owner: ObjectOwner<'_>,
+        object: &mut Object,
+        set: &mut Set,
+        over: crate::eval::Repeat,
+        body: Tree,
+    ) {
         let mut inner = Object {
             fields: object.fields,
             rules: &[],
@@ -209,7 +218,7 @@ impl Lowering<'_> {
         }
         for slot in inner.slots {
             if let Content::Elements(parts) = slot.content {
-                let part = Part::Repeat { over: over.clone(), body: parts };
+                let part = ListPart::Repeat { over: over.clone(), body: parts };
                 push_element(object, slot.field, slot.name_span, slot.span, part);
             }
         }
@@ -218,7 +227,7 @@ impl Lowering<'_> {
     /// Finds the field with a name; reports an unknown one.
     fn find(
         &mut self,
-        owner: Owner<'_>,
+        owner: ObjectOwner<'_>,
         object: &Object,
         set: &mut Set,
         (name, span): (&str, Span),
@@ -232,7 +241,13 @@ impl Lowering<'_> {
     }
 
     /// Reports an unknown name; returns the field that is probably meant.
-    fn unknown_field(&mut self, owner: Owner<'_>, object: &Object, name: &str, span: Span) -> Option<&'static str> {
+    fn unknown_field(
+        &mut self,
+        owner: ObjectOwner<'_>,
+        object: &Object,
+        name: &str,
+        span: Span,
+    ) -> Option<&'static str> {
         if let Some(refused) = owner.refused.iter().find(|refused| refused.name == name) {
             self.sink.push(Diagnostic::new(
                 code::RefusedField { name: name.into(), reason: (&refused.reason), fact: refused.fact },
@@ -249,7 +264,7 @@ impl Lowering<'_> {
                 let suggestion = suggestion.to_owned();
                 Diagnostic::new(code::UnknownField { owner, name: name.into(), known, suggestion }, span)
             }
-            None => Diagnostic::new(code::UnknownFieldRaw { owner, name: name.into(), known }, span),
+            None => Diagnostic::new(code::UnknownFieldNoMatch { owner, name: name.into(), known }, span),
         };
         self.sink.push(with_rename(diagnostic, span, suggestion));
         suggestion
@@ -279,15 +294,15 @@ impl Lowering<'_> {
                 }
             }
             ValueKind::Unknown => {}
-            kind => self.wrong_type(name, &crate::diag::words::kinds::RECORD, &Value { kind, span }),
+            kind => self.wrong_type(name, &crate::diag::messages::kinds::RECORD, &Value { kind, span }),
         }
     }
 
-    fn overflow(&mut self, owner: Owner<'_>, body: &Field, name: &str, value: Value) {
+    fn overflow(&mut self, owner: ObjectOwner<'_>, body: &Field, name: &str, value: Value) {
         let value = self.assignment.settle(value);
         let ValueKind::Text(text) = &value.kind else {
             if !matches!(value.kind, ValueKind::Unknown) {
-                self.wrong_type(name, &crate::diag::words::kinds::TEXT, &value);
+                self.wrong_type(name, &crate::diag::messages::kinds::TEXT, &value);
             }
             return;
         };
@@ -308,25 +323,25 @@ impl Lowering<'_> {
                 );
                 return self.sink.push(found);
             }
-            None => return self.sink.push(Diagnostic::new(words::OverflowNotConstant, value.span)),
+            None => return self.sink.push(Diagnostic::new(messages::OverflowNotConstant, value.span)),
         };
         let reason = match (chosen, body.overflows) {
             (Overflow::Error, _) | (_, Overflows::Parts(_)) | (Overflow::Truncate, Overflows::Cut) => None,
-            (_, Overflows::Never) => Some(&words::NO_LIMIT),
-            (Overflow::Split, Overflows::Cut) => Some(&words::ONE_MESSAGE),
+            (_, Overflows::Never) => Some(&messages::NO_LIMIT),
+            (Overflow::Split, Overflows::Cut) => Some(&messages::ONE_MESSAGE),
         };
         match reason {
             None => self.overflow = Some((chosen, value.span)),
             Some(reason) => {
                 let found = Diagnostic::new(
-                    words::UnsupportedOverflow {
+                    messages::UnsupportedOverflow {
                         value: word.unwrap_or_default().as_ref().into(),
                         owner: owner.name.into(),
                         reason,
                     },
                     value.span,
                 );
-                let cut = Fix::risky(code::WordFixName { name: TRUNCATE.into() }).replace(value.span, TRUNCATE);
+                let cut = Fix::unsafe_fix(code::WordFixName { name: TRUNCATE.into() }).replace(value.span, TRUNCATE);
                 let possible = matches!(body.overflows, Overflows::Cut);
                 self.sink.push(if possible { found.fix(cut) } else { found });
             }
@@ -335,7 +350,7 @@ impl Lowering<'_> {
 }
 
 /// The sort key for catalog order: the fields of an object are in one slice, so their addresses have that order.
-fn position(slot: &Slot) -> *const Field {
+fn position(slot: &SetField) -> *const Field {
     slot.field
 }
 
@@ -347,11 +362,11 @@ fn by_wire(fields: &'static [Field], name: &str) -> Option<&'static str> {
         .map(|field| field.name)
 }
 
-fn push_element(object: &mut Object, field: &'static Field, name_span: Span, span: Span, part: Part<Element>) {
+fn push_element(object: &mut Object, field: &'static Field, name_span: Span, span: Span, part: ListPart<BlockElement>) {
     let slot = object.slots.iter_mut().find(|slot| std::ptr::eq(slot.field, field));
     match slot {
-        Some(Slot { content: Content::Elements(parts), .. }) => parts.push(part),
+        Some(SetField { content: Content::Elements(parts), .. }) => parts.push(part),
         Some(_) => {}
-        None => object.slots.push(Slot { field, name_span, span, content: Content::Elements(vec![part]) }),
+        None => object.slots.push(SetField { field, name_span, span, content: Content::Elements(vec![part]) }),
     }
 }

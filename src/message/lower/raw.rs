@@ -2,15 +2,15 @@
 //! error.
 
 use super::Lowering;
-use super::takes::{takes, takes_recipient};
-use crate::catalog::{self, Field, Kind};
+use super::accepts::{accepts, accepts_recipient};
+use crate::catalog::{self, Field, FieldKind};
 use crate::diag::Diagnostic;
-use crate::diag::words::message as code;
+use crate::diag::messages::message as code;
 use crate::eval::{RecordField, Value, ValueKind};
-use crate::message::model::{Addressee, Content, DataEntry, Object, Part};
+use crate::message::model::{Addressee, Content, DataEntry, ListPart, Object};
 
 /// What writes a key.
-enum Writer {
+enum KeyWriter {
     Field(&'static Field),
     /// An entry of `data`.
     Entry,
@@ -24,7 +24,7 @@ enum Met<'o> {
     /// An object that is also written there.
     Object(&'o Object),
     Data(&'o [DataEntry]),
-    Taken(Writer),
+    Taken(KeyWriter),
 }
 
 impl Lowering<'_> {
@@ -68,23 +68,23 @@ impl Lowering<'_> {
     fn raw_entry(&mut self, entries: &[DataEntry], field: &RecordField) {
         let Some(entry) = entries.iter().find(|entry| entry.key == field.name) else { return };
         let ValueKind::Record(inner) = &field.value.kind else {
-            return self.raw_known(field, &field.name, &Writer::Entry);
+            return self.raw_known(field, &field.name, &KeyWriter::Entry);
         };
         for inner in inner.iter().filter(|inner| inner.is_set) {
             let name = &*inner.name;
             if name == catalog::DATA_VALUE || (name == catalog::DATA_COLOR && entry.color.is_some()) {
-                self.raw_known(inner, &format!("{}.{name}", field.name), &Writer::Entry);
+                self.raw_known(inner, &format!("{}.{name}", field.name), &KeyWriter::Entry);
             }
         }
     }
 
-    fn raw_known(&mut self, field: &RecordField, name: &str, writer: &Writer) {
+    fn raw_known(&mut self, field: &RecordField, name: &str, writer: &KeyWriter) {
         let found = match writer {
-            Writer::Field(known) => Diagnostic::new(
+            KeyWriter::Field(known) => Diagnostic::new(
                 code::RawKnownField { name: name.into(), how: &code::SET_THE_FIELD, field: Some(written(known)) },
                 field.name_span,
             ),
-            Writer::Entry | Writer::Always => Diagnostic::new(
+            KeyWriter::Entry | KeyWriter::Always => Diagnostic::new(
                 code::RawKnownField { name: name.into(), how: &code::LEAVE_IT_OUT, field: None },
                 field.name_span,
             ),
@@ -99,28 +99,28 @@ fn met<'o>(object: &'o Object, path: &[String], value: &Value) -> Met<'o> {
         let slot = object.slots.iter().find(|slot| std::ptr::eq(slot.field, field));
         let content = slot.map(|slot| &slot.content);
         match (field.kind, content) {
-            (Kind::To(recipients), _) => {
+            (FieldKind::To(recipients), _) => {
                 let set = matches!(content, Some(Content::Recipients(_)));
                 let written = content.map(written_to).unwrap_or_default();
-                let takes = |wire: &&str| !set && takes_recipient(recipients, wire, value);
+                let takes = |wire: &&str| !set && accepts_recipient(recipients, wire, value);
                 let known = recipients.iter().flat_map(|one| one.delivery.wires());
                 if written.into_iter().chain(known.filter(takes)).any(|wire| collides(wire, path, is_record)) {
-                    return Met::Taken(Writer::Field(field));
+                    return Met::Taken(KeyWriter::Field(field));
                 }
                 continue;
             }
-            (Kind::Const(_), _) | (Kind::CountOf(_), Some(_)) => {}
-            (Kind::CountOf(block), None) if object.slot(block).is_some() => {}
-            (Kind::Time, None) => {}
+            (FieldKind::Const(_), _) | (FieldKind::CountOf(_), Some(_)) => {}
+            (FieldKind::CountOf(block), None) if object.slot(block).is_some() => {}
+            (FieldKind::Time, None) => {}
             (_, Some(Content::Object(inner))) if is_record && is_at(field.wire, path) => return Met::Object(inner),
             (_, Some(Content::Data(entries))) if is_record && is_at(field.wire, path) => return Met::Data(entries),
             (_, Some(_)) => {}
             (_, None) if is_second_of_pair(object, field) => {}
-            (kind, None) if is_at(field.wire, path) && takes(kind, value) => {}
+            (kind, None) if is_at(field.wire, path) && accepts(kind, value) => {}
             _ => continue,
         }
         if collides(field.wire, path, is_record) {
-            return Met::Taken(if field.name.is_empty() { Writer::Always } else { Writer::Field(field) });
+            return Met::Taken(if field.name.is_empty() { KeyWriter::Always } else { KeyWriter::Field(field) });
         }
     }
     Met::Nothing
@@ -129,7 +129,7 @@ fn met<'o>(object: &'o Object, path: &[String], value: &Value) -> Met<'o> {
 /// Whether the field is the `md5` of an image from a file.
 fn is_second_of_pair(object: &Object, field: &Field) -> bool {
     object.slots.iter().any(|slot| match slot.field.kind {
-        Kind::Inline { md5, .. } => field.name == md5 && matches!(slot.content, Content::File(_)),
+        FieldKind::Inline { md5, .. } => field.name == md5 && matches!(slot.content, Content::File(_)),
         _ => false,
     })
 }
@@ -138,7 +138,7 @@ fn is_second_of_pair(object: &Object, field: &Field) -> bool {
 fn written_to(content: &Content) -> Vec<&'static str> {
     let mut wires = Vec::new();
     if let Content::Recipients(parts) = content {
-        Part::visit(parts, &mut |one: &Addressee| wires.extend(one.recipient.delivery.wires()));
+        ListPart::visit(parts, &mut |one: &Addressee| wires.extend(one.recipient.delivery.wires()));
     }
     wires
 }
@@ -146,14 +146,14 @@ fn written_to(content: &Content) -> Vec<&'static str> {
 /// A field as written in a message.
 fn written(field: &Field) -> String {
     match field.kind {
-        Kind::Object(..) | Kind::Elements { .. } | Kind::Data(_) => format!("{} {{ … }}", field.name),
+        FieldKind::Object(..) | FieldKind::Elements { .. } | FieldKind::Data(_) => format!("{} {{ … }}", field.name),
         _ => field.name.to_owned(),
     }
 }
 
 /// All wire paths that a field may write.
 fn wires(field: &'static Field) -> impl Iterator<Item = &'static str> {
-    let recipients = if let Kind::To(recipients) = field.kind { recipients } else { &[] };
+    let recipients = if let FieldKind::To(recipients) = field.kind { recipients } else { &[] };
     let keys = recipients.iter().flat_map(|one| one.delivery.wires());
     std::iter::once(field.wire).filter(|wire| !wire.is_empty()).chain(keys)
 }

@@ -1,26 +1,31 @@
 //! Matches `to:` against the recipients of the message type.
 
 use super::{Lowering, nearest, with_rename};
-use crate::catalog::{Argument, Field, Recipient};
-use crate::diag::words::{kinds, message as code};
-use crate::diag::{Diagnostic, Word};
+use crate::catalog::{Argument, Field, RecipientSpec};
+use crate::diag::messages::{kinds, message as code};
+use crate::diag::{Diagnostic, Localized};
 use crate::dialect::Dialect;
-use crate::eval::{Item, Value, ValueKind};
+use crate::eval::{Value, ValueItem, ValueKind};
 use crate::message::FieldText;
-use crate::message::model::{AddressArgument, Addressee, Content, Part};
+use crate::message::model::{AddressArgument, Addressee, Content, ListPart};
 
 impl Lowering<'_> {
-    pub(super) fn recipients(&mut self, field: &'static Field, table: &'static [Recipient], value: Value) -> Content {
+    pub(super) fn recipients(
+        &mut self,
+        field: &'static Field,
+        table: &'static [RecipientSpec],
+        value: Value,
+    ) -> Content {
         let value = self.assignment.settle(value);
         let Value { kind, span } = value;
         let listed = matches!(kind, ValueKind::List(_));
         let written = matches!(&kind, ValueKind::List(items) if items.iter().all(|item| self.is_none(item)));
         let parts = match kind {
             ValueKind::List(items) => self.addressees(field, table, items),
-            kind => self.addressee(field, table, Value { kind, span }).map(Part::One).into_iter().collect(),
+            kind => self.addressee(field, table, Value { kind, span }).map(ListPart::One).into_iter().collect(),
         };
         let mut all = Vec::new();
-        Part::visit(&parts, &mut |one: &Addressee| all.push((one.recipient, one.span)));
+        ListPart::visit(&parts, &mut |one: &Addressee| all.push((one.recipient, one.span)));
         if all.is_empty() {
             let takes_lists = table.iter().any(|recipient| recipient.many);
             if written && !takes_lists {
@@ -32,7 +37,7 @@ impl Lowering<'_> {
                 return Content::Unknown;
             }
         }
-        if listed && (all.len() > 1 || Part::count(&parts, &self.assignment.case).max != Some(1)) {
+        if listed && (all.len() > 1 || ListPart::count(&parts, &self.assignment.path_condition).max != Some(1)) {
             for (recipient, span) in all {
                 if !recipient.many {
                     let name = if recipient.word.is_empty() { field.name } else { recipient.word };
@@ -44,35 +49,35 @@ impl Lowering<'_> {
         Content::Recipients(parts)
     }
 
-    fn is_none(&self, item: &Item) -> bool {
-        matches!(item, Item::Value(value) if self.assignment.is_none(value))
+    fn is_none(&self, item: &ValueItem) -> bool {
+        matches!(item, ValueItem::Value(value) if self.assignment.is_none(value))
     }
 
     fn addressees(
         &mut self,
         field: &'static Field,
-        table: &'static [Recipient],
-        items: Vec<Item>,
-    ) -> Vec<Part<Addressee>> {
+        table: &'static [RecipientSpec],
+        items: Vec<ValueItem>,
+    ) -> Vec<ListPart<Addressee>> {
         let mut parts = Vec::with_capacity(items.len());
         for item in items {
             match item {
                 item if self.is_none(&item) => {}
-                Item::Value(value) => parts.extend(self.addressee(field, table, value).map(Part::One)),
-                Item::Choice { cond, then, other, .. } => parts.push(Part::Choice {
+                ValueItem::Value(value) => parts.extend(self.addressee(field, table, value).map(ListPart::One)),
+                ValueItem::Choice { cond, then, other, .. } => parts.push(ListPart::Choice {
                     cond: *cond,
                     then: self.addressees(field, table, then),
                     other: self.addressees(field, table, other),
                 }),
-                Item::Repeat { over, body, .. } => {
-                    parts.push(Part::Repeat { over: *over, body: self.addressees(field, table, body) });
+                ValueItem::Repeat { over, body, .. } => {
+                    parts.push(ListPart::Repeat { over: *over, body: self.addressees(field, table, body) });
                 }
             }
         }
         parts
     }
 
-    fn addressee(&mut self, field: &'static Field, table: &'static [Recipient], value: Value) -> Option<Addressee> {
+    fn addressee(&mut self, field: &'static Field, table: &'static [RecipientSpec], value: Value) -> Option<Addressee> {
         let Value { kind, span } = self.assignment.settle(value);
         match kind {
             ValueKind::Unknown => None,
@@ -107,15 +112,15 @@ impl Lowering<'_> {
         }
     }
 
-    fn argument(&mut self, recipient: &'static Recipient, kind: Argument, value: Value) -> Option<AddressArgument> {
+    fn argument(&mut self, recipient: &'static RecipientSpec, kind: Argument, value: Value) -> Option<AddressArgument> {
         let Value { kind: given, span } = self.assignment.settle(value);
-        let (given, expected): (_, &'static Word) = match (given, kind) {
+        let (given, expected): (_, &'static Localized) = match (given, kind) {
             (ValueKind::Unknown, _) => return None,
             (ValueKind::Text(text), Argument::Id) => {
                 return Some(AddressArgument::Id(FieldText::new(text, Dialect::Id)));
             }
             (ValueKind::Int(number), Argument::Number) => return Some(AddressArgument::Number(number)),
-            (ValueKind::Symbol(symbol), Argument::Number) if matches!(&symbol.ty, crate::lang::Type::Int { .. }) => {
+            (ValueKind::Symbolic(symbol), Argument::Number) if matches!(&symbol.ty, crate::lang::Type::Int { .. }) => {
                 return Some(AddressArgument::Symbol(symbol));
             }
             (given, Argument::Number) => (given, &kinds::WHOLE_NUMBER),
@@ -133,7 +138,7 @@ impl Lowering<'_> {
     fn unknown_recipient(
         &mut self,
         field: &'static Field,
-        table: &'static [Recipient],
+        table: &'static [RecipientSpec],
         word: &str,
         span: crate::source::Span,
     ) {

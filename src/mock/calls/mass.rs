@@ -1,10 +1,10 @@
 use serde_json::Value;
 
+use super::super::body_paths;
 use super::super::judge::Judge;
-use super::super::places;
-use super::super::platform::{Platform, Seen};
-use super::super::reply::{Refusal, Reply};
-use super::super::{Millis, Request};
+use super::super::platform::{MockPlatform, RequestInfo};
+use super::super::reply::{MockRefusal, MockReply};
+use super::super::{Millis, MockRequest};
 use super::body;
 use crate::catalog;
 use crate::catalog::calls::mass::{
@@ -16,12 +16,12 @@ use crate::catalog::{MessageType, types};
 
 /// A preview is a mass message for one reader: it is checked like one for everyone.
 pub(super) fn preview(
-    platform: &mut Platform,
-    request: &Request,
+    platform: &mut MockPlatform,
+    request: &MockRequest,
     now: Millis,
     on: catalog::Platform,
-    seen: &mut Seen,
-) -> Result<Reply, Refusal> {
+    seen: &mut RequestInfo,
+) -> Result<MockReply, MockRefusal> {
     let judge = Judge { platform: on, profiles: platform.settings.profiles };
     let mut read = judge.read(&request.body)?;
     let codes = on.refusals();
@@ -38,9 +38,9 @@ pub(super) fn preview(
     let message = judge.type_of(&mass, &read.json)?;
     seen.message = Some(message);
     let endpoint = message.endpoint.ok_or(codes.unknown_type)?;
-    judge.message(message, endpoint.path, &places::for_everyone(message, &read.json))?;
+    judge.message(message, endpoint.path, &body_paths::for_everyone(message, &read.json))?;
     platform.media(message, &read.json, &seen.account, now, on)?;
-    Ok(Reply::ok(on, PREVIEWED).with(MSG_ID, platform.ids.message()))
+    Ok(MockReply::ok(on, PREVIEWED).with(MSG_ID, platform.ids.message()))
 }
 
 /// Whether messages of this type have previews: their call is next to that of previews.
@@ -51,11 +51,11 @@ fn is_previewed(message: &MessageType, on: catalog::Platform) -> bool {
 }
 
 pub(super) fn delete(
-    platform: &mut Platform,
-    request: &Request,
+    platform: &mut MockPlatform,
+    request: &MockRequest,
     on: catalog::Platform,
-    seen: &Seen,
-) -> Result<Reply, Refusal> {
+    seen: &RequestInfo,
+) -> Result<MockReply, MockRefusal> {
     let body = body(request, on)?;
     match body.get(ARTICLE_IDX) {
         None => {}
@@ -64,10 +64,10 @@ pub(super) fn delete(
     }
     match (body.get(MSG_ID), body.get(URL)) {
         (Some(id), _) => match id.as_i64() {
-            Some(id) if platform.jobs.delete(&seen.account, id) => Ok(Reply::ok(on, OK)),
+            Some(id) if platform.jobs.delete(&seen.account, id) => Ok(MockReply::ok(on, OK)),
             _ => Err(NO_SUCH_JOB.into()),
         },
-        (None, Some(Value::String(url))) if !url.is_empty() => Ok(Reply::ok(on, OK)),
+        (None, Some(Value::String(url))) if !url.is_empty() => Ok(MockReply::ok(on, OK)),
         (None, Some(_)) => Err(NO_SUCH_URL.into()),
         (None, None) => Err(NO_SUCH_JOB.into()),
     }
@@ -75,11 +75,11 @@ pub(super) fn delete(
 
 /// The documentation's example has a text; numbers are accepted too.
 pub(super) fn status(
-    platform: &Platform,
-    request: &Request,
+    platform: &MockPlatform,
+    request: &MockRequest,
     on: catalog::Platform,
-    seen: &Seen,
-) -> Result<Reply, Refusal> {
+    seen: &RequestInfo,
+) -> Result<MockReply, MockRefusal> {
     let body = body(request, on)?;
     let id = match body.get(MSG_ID) {
         Some(Value::String(id)) => id.parse().ok(),
@@ -88,31 +88,31 @@ pub(super) fn status(
     };
     let id = id.ok_or(NO_SUCH_JOB)?;
     let state = platform.jobs.state(&seen.account, id).ok_or(NO_SUCH_JOB)?;
-    Ok(Reply::bare(on).with(MSG_ID, id).with(STATUS, state.word()))
+    Ok(MockReply::bare(on).with(MSG_ID, id).with(STATUS, state.word()))
 }
 
-pub(super) fn speed(platform: &Platform, on: catalog::Platform, seen: &Seen) -> Reply {
+pub(super) fn speed(platform: &MockPlatform, on: catalog::Platform, seen: &RequestInfo) -> MockReply {
     let speed = platform.speeds.get(&seen.account).copied().unwrap_or_default();
-    Reply::bare(on).with(SPEED, speed).with(REALSPEED, SPEEDS.get(speed).copied().unwrap_or_default())
+    MockReply::bare(on).with(SPEED, speed).with(REALSPEED, SPEEDS.get(speed).copied().unwrap_or_default())
 }
 
 pub(super) fn set_speed(
-    platform: &mut Platform,
-    request: &Request,
+    platform: &mut MockPlatform,
+    request: &MockRequest,
     on: catalog::Platform,
-    seen: &Seen,
-) -> Result<Reply, Refusal> {
+    seen: &RequestInfo,
+) -> Result<MockReply, MockRefusal> {
     let body = body(request, on)?;
     let speed = body.get(SPEED).ok_or(NO_SPEED)?.as_u64().and_then(|speed| usize::try_from(speed).ok());
     let speed = speed.filter(|speed| *speed < SPEEDS.len()).ok_or(BAD_SPEED)?;
     platform.speeds.insert(seen.account.clone(), speed);
-    Ok(Reply::ok(on, OK))
+    Ok(MockReply::ok(on, OK))
 }
 
-pub(super) fn typing(request: &Request, on: catalog::Platform) -> Result<Reply, Refusal> {
+pub(super) fn typing(request: &MockRequest, on: catalog::Platform) -> Result<MockReply, MockRefusal> {
     let body = body(request, on)?;
     let text = |key| body.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
     text(TYPING_TO).ok_or(on.refusals().missing_recipient)?;
     text(COMMAND).filter(|command| COMMANDS.contains(command)).ok_or(BAD_COMMAND)?;
-    Ok(Reply::ok(on, OK))
+    Ok(MockReply::ok(on, OK))
 }

@@ -6,21 +6,21 @@ mod upload;
 
 use serde_json::Value;
 
-use super::platform::{Platform, Seen};
-use super::reply::{Refusal, Reply};
-use super::{Millis, Request};
+use super::platform::{MockPlatform, RequestInfo};
+use super::reply::{MockRefusal, MockReply};
+use super::{Millis, MockRequest};
 use crate::catalog;
-use crate::catalog::calls::{Call, Purpose};
+use crate::catalog::calls::{CallSpec, Purpose};
 
 pub(super) use upload::upload;
 
 pub(super) fn call(
-    platform: &mut Platform,
-    request: &Request,
+    platform: &mut MockPlatform,
+    request: &MockRequest,
     now: Millis,
-    call: &'static Call,
-    seen: &mut Seen,
-) -> Result<Reply, Refusal> {
+    call: &'static CallSpec,
+    seen: &mut RequestInfo,
+) -> Result<MockReply, MockRefusal> {
     match call.purpose {
         Purpose::Token => tokens::fresh(platform, request, now, call.platform),
         Purpose::StableToken => tokens::stable(platform, request, now, call.platform),
@@ -34,7 +34,7 @@ pub(super) fn call(
 }
 
 /// The body of a call as JSON.
-fn body(request: &Request, on: catalog::Platform) -> Result<Value, Refusal> {
+fn body(request: &MockRequest, on: catalog::Platform) -> Result<Value, MockRefusal> {
     let codes = on.refusals();
     if request.body.is_empty() {
         return Err(codes.empty_body.into());

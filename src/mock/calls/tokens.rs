@@ -1,20 +1,20 @@
 use serde_json::Value;
 
-use super::super::accounts::{Forced, Given, Stranger};
-use super::super::platform::Platform;
-use super::super::reply::{Refusal, Reply};
-use super::super::{Millis, Request};
+use super::super::accounts::{CredentialFault, Forced, IssuedToken};
+use super::super::platform::MockPlatform;
+use super::super::reply::{MockRefusal, MockReply};
+use super::super::{Millis, MockRequest};
 use super::body;
 use crate::catalog;
 use crate::catalog::calls::tokens::TokenTerms;
 
 /// `GET /cgi-bin/token`
 pub(super) fn fresh(
-    platform: &mut Platform,
-    request: &Request,
+    platform: &mut MockPlatform,
+    request: &MockRequest,
     now: Millis,
     on: catalog::Platform,
-) -> Result<Reply, Refusal> {
+) -> Result<MockReply, MockRefusal> {
     let terms = on.tokens().ok_or(on.refusals().invalid)?;
     let appid = admitted(platform, terms, |name| request.parameter(name).map(str::to_owned))?;
     let given = platform.accounts.fresh(terms, &appid, now, &mut platform.ids);
@@ -23,11 +23,11 @@ pub(super) fn fresh(
 
 /// `POST /cgi-bin/stable_token`
 pub(super) fn stable(
-    platform: &mut Platform,
-    request: &Request,
+    platform: &mut MockPlatform,
+    request: &MockRequest,
     now: Millis,
     on: catalog::Platform,
-) -> Result<Reply, Refusal> {
+) -> Result<MockReply, MockRefusal> {
     let body = body(request, on)?;
     let codes = on.refusals();
     let terms = on.tokens().ok_or(codes.invalid)?;
@@ -40,17 +40,17 @@ pub(super) fn stable(
             })?
         }
         Some(Value::Bool(false)) | None => platform.accounts.stable(terms, &appid, now, &mut platform.ids),
-        Some(_) => return Err(Refusal::hint(codes.wrong_kind, terms.force)),
+        Some(_) => return Err(MockRefusal::hint(codes.wrong_kind, terms.force)),
     };
     Ok(answer(on, terms, given).account(&appid))
 }
 
 /// Authenticates the account of a token request.
 fn admitted(
-    platform: &Platform,
+    platform: &MockPlatform,
     terms: &TokenTerms,
     given: impl Fn(&str) -> Option<String>,
-) -> Result<String, Refusal> {
+) -> Result<String, MockRefusal> {
     let given = |name| given(name).filter(|value| !value.is_empty());
     let codes = &terms.refusals;
     let (grant, kind) = terms.grant;
@@ -60,12 +60,12 @@ fn admitted(
     let appid = given(terms.id).ok_or(codes.no_id)?;
     let secret = given(terms.secret).ok_or(codes.no_secret)?;
     platform.accounts.admit(&appid, &secret).map_err(|stranger| match stranger {
-        Stranger::Appid => codes.unknown_id,
-        Stranger::Secret => codes.wrong_secret,
+        CredentialFault::Appid => codes.unknown_id,
+        CredentialFault::Secret => codes.wrong_secret,
     })?;
     Ok(appid)
 }
 
-fn answer(on: catalog::Platform, terms: &TokenTerms, given: Given) -> Reply {
-    Reply::bare(on).with(terms.token, given.token).with(terms.expires_in, given.seconds)
+fn answer(on: catalog::Platform, terms: &TokenTerms, given: IssuedToken) -> MockReply {
+    MockReply::bare(on).with(terms.token, given.token).with(terms.expires_in, given.seconds)
 }

@@ -1,22 +1,22 @@
 use serde_json::{Map, Value};
 
-use super::super::platform::{Platform, Seen};
-use super::super::reply::{Refusal, Reply};
-use super::super::{Millis, Request, multipart};
-use crate::catalog::{self, Media, UPLOAD_PART};
+use super::super::platform::{MockPlatform, RequestInfo};
+use super::super::reply::{MockRefusal, MockReply};
+use super::super::{Millis, MockRequest, multipart};
+use crate::catalog::{self, MediaSpec, UPLOAD_PART};
 use crate::check::{FileBreach, file_breach};
 
 /// Stores the file of a form.
 pub(in super::super) fn upload(
-    platform: &mut Platform,
-    request: &Request,
+    platform: &mut MockPlatform,
+    request: &MockRequest,
     now: Millis,
     on: catalog::Platform,
-    places: &[&'static Media],
-    seen: &mut Seen,
-) -> Result<Reply, Refusal> {
+    places: &[&'static MediaSpec],
+    seen: &mut RequestInfo,
+) -> Result<MockReply, MockRefusal> {
     let codes = on.refusals();
-    let fits = |place: &&&'static Media| {
+    let fits = |place: &&&'static MediaSpec| {
         let query = place.upload.map(|endpoint| endpoint.query).unwrap_or_default();
         query.iter().all(|(key, value)| request.parameter(key) == Some(value))
     };

@@ -2,16 +2,16 @@
 
 use std::cmp::Reverse;
 
-use super::{Emitter, Format, Looked, Output};
-use crate::diag::words::{explain, input};
-use crate::diag::{Code, Diagnostic, Grade, Phrase, Severity};
-use crate::order::sort_by_key;
-use crate::report::{Counts, Human};
+use super::{Emitter, FormatOutput, Looked, ReportFormat};
+use crate::diag::messages::{explain, input};
+use crate::diag::{Applicability, Code, Diagnostic, Phrase, Severity};
+use crate::report::{Human, RunCounts};
+use crate::sort::sort_by_key;
 use crate::source::Files;
 
-pub(super) const FORMAT: Format = Format {
+pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "human",
-    output: Output::Words,
+    output: FormatOutput::Words,
     emitter: |run| Box::new(ForPeople { looked: Some(run.looked), ..ForPeople::new(run.human) }),
 };
 
@@ -40,7 +40,7 @@ impl ForPeople<'_> {
     fn elsewhere(&self, files: &Files, finding: &Diagnostic) -> Option<String> {
         let looked = self.looked.as_ref()?;
         let place = files.place(finding.span.file)?;
-        if place == 0 || finding.fixes.iter().all(|fix| fix.grade == Grade::Sketch) {
+        if place == 0 || finding.fixes.iter().all(|fix| fix.applicability == Applicability::Sketch) {
             return None;
         }
         let path = files.get(finding.span.file)?.name.as_str();
@@ -52,7 +52,7 @@ impl ForPeople<'_> {
     }
 
     /// `checked 12 files: 3 errors, 1 warning`
-    fn summary(&self, counts: Counts) -> String {
+    fn summary(&self, counts: RunCounts) -> String {
         let Human { look, lang } = self.human;
         let found: Vec<_> = [
             (Severity::Error, counts.errors, self.line(input::Errors { count: counts.errors })),
@@ -98,13 +98,13 @@ impl Emitter for ForPeople<'_> {
     fn file_end(&mut self, out: &mut String) {
         let hidden = self.of_file.saturating_sub(MOST_SHOWN);
         if hidden > 0 {
-            out.push_str(&self.line(input::AndMore { count: hidden }));
+            out.push_str(&self.line(input::MoreInFile { count: hidden }));
             out.push_str("\n\n");
         }
         self.of_file = 0;
     }
 
-    fn end(&mut self, counts: Counts, out: &mut String) {
+    fn end(&mut self, counts: RunCounts, out: &mut String) {
         if let Some(looked) = self.looked.as_ref().filter(|looked| looked.files.is_empty()) {
             out.push_str(&self.line(input::NoFiles { paths: looked.paths.clone() }));
             out.push('\n');

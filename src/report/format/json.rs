@@ -3,24 +3,27 @@
 
 use serde::Serialize;
 
-use super::{Emitter, Format, Output};
-use crate::diag::words::input;
-use crate::diag::{Diagnostic, Fix, Lang, Unit};
-use crate::report::Counts;
+use super::{Emitter, FormatOutput, ReportFormat};
+use crate::diag::messages::input;
+use crate::diag::{Diagnostic, Fix, Lang, LimitUnit};
+use crate::report::RunCounts;
 use crate::report::document::line;
 use crate::source::{Files, Span};
 
-pub(super) const FORMAT: Format =
-    Format { name: "json", output: Output::Answer, emitter: |run| Box::new(Json { lang: run.programs, any: false }) };
+pub(super) const FORMAT: ReportFormat = ReportFormat {
+    name: "json",
+    output: FormatOutput::Answer,
+    emitter: |run| Box::new(JsonEmitter { lang: run.programs, any: false }),
+};
 
 /// Writes one JSON document with one finding per line.
-struct Json {
+struct JsonEmitter {
     lang: Lang,
     /// Whether a finding was written, so that the next one needs a comma.
     any: bool,
 }
 
-impl Emitter for Json {
+impl Emitter for JsonEmitter {
     fn begin(&mut self, out: &mut String) {
         out.push_str("{\"version\":1,\"findings\":[");
     }
@@ -31,20 +34,20 @@ impl Emitter for Json {
         out.push_str(&finding(files, found, self.lang));
     }
 
-    fn end(&mut self, counts: Counts, out: &mut String) {
-        let Counts { files, messages, errors, warnings, .. } = counts;
+    fn end(&mut self, counts: RunCounts, out: &mut String) {
+        let RunCounts { files, messages, errors, warnings, .. } = counts;
         let summary = line(&Summary { files, messages, errors, warnings });
         out.push_str(&format!("\n],\"summary\":{summary}}}\n"));
     }
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+struct FindingJson<'a> {
     code: &'static str,
     severity: &'static str,
     message: String,
     #[serde(flatten)]
-    place: Option<Place<'a>>,
+    place: Option<PlaceJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -54,7 +57,7 @@ struct Finding<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    notes: Vec<Note<'a>>,
+    notes: Vec<NoteJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -64,7 +67,7 @@ struct Finding<'a> {
 }
 
 #[derive(Serialize)]
-struct Place<'a> {
+struct PlaceJson<'a> {
     file: &'a str,
     span: SpanOf,
 }
@@ -81,10 +84,10 @@ struct SpanOf {
 }
 
 #[derive(Serialize)]
-struct Note<'a> {
+struct NoteJson<'a> {
     message: String,
     #[serde(flatten)]
-    place: Option<Place<'a>>,
+    place: Option<PlaceJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -121,12 +124,14 @@ struct Summary {
 
 /// One finding as an object on one line.
 fn finding(files: &Files, diagnostic: &Diagnostic, lang: Lang) -> String {
-    let words = diagnostic.words(lang);
-    let why = words.note.map(|message| Note { message, place: None });
-    let places =
-        diagnostic.notes.iter().map(|note| Note { message: note.phrase.text(lang), place: place(files, note.span) });
+    let words = diagnostic.rendered(lang);
+    let why = words.note.map(|message| NoteJson { message, place: None });
+    let places = diagnostic
+        .notes
+        .iter()
+        .map(|note| NoteJson { message: note.phrase.text(lang), place: place(files, note.span) });
     let size = diagnostic.size();
-    line(&Finding {
+    line(&FindingJson {
         code: diagnostic.code.id(),
         severity: input::severity_word(diagnostic.severity).text(Lang::En),
         message: words.message,
@@ -142,11 +147,11 @@ fn finding(files: &Files, diagnostic: &Diagnostic, lang: Lang) -> String {
     })
 }
 
-fn place(files: &Files, span: Span) -> Option<Place<'_>> {
+fn place(files: &Files, span: Span) -> Option<PlaceJson<'_>> {
     let file = files.get(span.file)?;
     let position = |offset| file.lines().position(file.text(), offset);
     let (from, to) = (position(span.start), position(span.end));
-    Some(Place {
+    Some(PlaceJson {
         file: &file.name,
         span: SpanOf {
             start: span.start,
@@ -163,8 +168,8 @@ fn fix(fix: &Fix, lang: Lang) -> FixOf<'_> {
     FixOf {
         title: fix.title.text(lang),
         safe: fix.is_safe(),
-        grade: fix.grade.id(),
-        choice: fix.grade.choice().map(ToString::to_string),
+        grade: fix.applicability.id(),
+        choice: fix.applicability.choice().map(ToString::to_string),
         edits: fix
             .edits
             .iter()
@@ -174,13 +179,13 @@ fn fix(fix: &Fix, lang: Lang) -> FixOf<'_> {
 }
 
 /// The identifier for programs; never translated.
-const fn unit(unit: Unit) -> &'static str {
+const fn unit(unit: LimitUnit) -> &'static str {
     match unit {
-        Unit::Bytes => "bytes",
-        Unit::Chars => "chars",
-        Unit::Items => "items",
-        Unit::FileBytes => "file_bytes",
-        Unit::Seconds => "seconds",
-        Unit::Digits => "digits",
+        LimitUnit::Bytes => "bytes",
+        LimitUnit::Chars => "chars",
+        LimitUnit::Items => "items",
+        LimitUnit::FileBytes => "file_bytes",
+        LimitUnit::Seconds => "seconds",
+        LimitUnit::Digits => "digits",
     }
 }

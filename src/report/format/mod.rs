@@ -10,7 +10,7 @@ use std::fmt;
 pub use human::ForPeople;
 pub use short::OneLine;
 
-use super::{Counts, Human};
+use super::{Human, RunCounts};
 use crate::diag::{Diagnostic, Lang};
 use crate::source::Files;
 
@@ -50,7 +50,7 @@ pub trait Emitter {
     fn file_end(&mut self, _out: &mut String) {}
 
     /// Called at the end.
-    fn end(&mut self, _counts: Counts, _out: &mut String) {}
+    fn end(&mut self, _counts: RunCounts, _out: &mut String) {}
 
     /// Emits all findings of one file.
     fn findings(&mut self, files: &Files, findings: &[Diagnostic], out: &mut String) {
@@ -61,15 +61,15 @@ pub trait Emitter {
 
 /// A format.
 #[derive(Clone, Copy)]
-pub struct Format {
+pub struct ReportFormat {
     pub name: &'static str,
-    pub output: Output,
-    pub emitter: fn(Run<'_>) -> Box<dyn Emitter + '_>,
+    pub output: FormatOutput,
+    pub emitter: fn(RunInfo<'_>) -> Box<dyn Emitter + '_>,
 }
 
 /// Where the output of a format goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Output {
+pub enum FormatOutput {
     /// Standard output, to be read by a program.
     Answer,
     /// Standard error, with all other messages.
@@ -77,7 +77,7 @@ pub enum Output {
 }
 
 /// What an emitter knows about its run.
-pub struct Run<'a> {
+pub struct RunInfo<'a> {
     /// The style and language of messages for people.
     pub human: Human,
     /// The language of messages in formats for programs.
@@ -95,20 +95,20 @@ pub struct Looked<'a> {
 }
 
 /// All formats.
-pub const FORMATS: &[Format] = &[
+pub const FORMATS: &[ReportFormat] = &[
     // In the order in which the help lists them.
     human::FORMAT,
     short::FORMAT,
     json::FORMAT,
 ];
 
-impl Default for Format {
+impl Default for ReportFormat {
     fn default() -> Self {
         human::FORMAT
     }
 }
 
-impl fmt::Debug for Format {
+impl fmt::Debug for ReportFormat {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.name)
     }

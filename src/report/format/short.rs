@@ -1,13 +1,13 @@
 //! One line per finding, as editors parse it.
 
-use super::{Emitter, Format, Output};
-use crate::diag::words::input;
+use super::{Emitter, FormatOutput, ReportFormat};
+use crate::diag::messages::input;
 use crate::diag::{Diagnostic, Lang};
 use crate::source::Files;
 use crate::text::visible;
 
-pub(super) const FORMAT: Format =
-    Format { name: "short", output: Output::Answer, emitter: |run| Box::new(OneLine(run.programs)) };
+pub(super) const FORMAT: ReportFormat =
+    ReportFormat { name: "short", output: FormatOutput::Answer, emitter: |run| Box::new(OneLine(run.programs)) };
 
 /// Writes `file:line:column: error[code]: message`. Columns are in characters.
 pub struct OneLine(pub Lang);
@@ -15,7 +15,7 @@ pub struct OneLine(pub Lang);
 impl Emitter for OneLine {
     fn finding(&mut self, files: &Files, finding: &Diagnostic, out: &mut String) {
         let severity = input::severity_word(finding.severity).text(self.0);
-        let message = finding.words(self.0).message;
+        let message = finding.rendered(self.0).message;
         let line = format!("{severity}[{}]: {message}", finding.code.id());
         let line = match files.get(finding.span.file) {
             Some(file) => {

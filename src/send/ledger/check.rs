@@ -4,12 +4,12 @@ use rusqlite::{Connection, ErrorCode, params};
 
 use super::books::{Book, OF_RUN, sums_of_run};
 use super::intent::{self, Verified};
-use super::{Batch, Counts, Ledger};
+use super::{Batch, IntentCounts, Ledger};
 use crate::diag::Cause;
 
 /// Damage to a ledger, because of which continuing could send messages twice.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Damage {
+pub enum LedgerDamage {
     /// Its file is missing or empty, although other files show that it existed.
     Missing,
     /// The database's error text.
@@ -29,8 +29,8 @@ pub enum Damage {
 
 /// Why a ledger cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    Damaged(Damage),
+pub enum LedgerError {
+    Damaged(LedgerDamage),
     /// It was written by a later version of the program.
     Newer(i64),
     /// Another process uses it.
@@ -39,7 +39,7 @@ pub enum Trouble {
     Failed(Cause),
 }
 
-impl From<Cause> for Trouble {
+impl From<Cause> for LedgerError {
     fn from(cause: Cause) -> Self {
         Self::Failed(cause)
     }
@@ -49,11 +49,11 @@ impl From<Cause> for Trouble {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checked {
     /// The counts of its intents; those with a damaged record count as unknown.
-    pub counts: Counts,
+    pub counts: IntentCounts,
     /// The number of intents with a damaged record, whose outcome is unknown.
     pub damaged: u64,
     /// Damage because of which the batch cannot be resumed.
-    pub damage: Option<Damage>,
+    pub damage: Option<LedgerDamage>,
 }
 
 impl Ledger {
@@ -61,12 +61,12 @@ impl Ledger {
     ///
     /// # Errors
     /// Damage because of which the batch cannot be resumed.
-    pub fn check(&self, batch: &Batch) -> Result<(), Trouble> {
+    pub fn check(&self, batch: &Batch) -> Result<(), LedgerError> {
         if let Some(found) = self.change(|books| structure(books))? {
-            return Err(Trouble::Damaged(Damage::Unreadable(found.into())));
+            return Err(LedgerError::Damaged(LedgerDamage::Unreadable(found.into())));
         }
         match self.verify(batch)?.damage {
-            Some(damage) => Err(Trouble::Damaged(damage)),
+            Some(damage) => Err(LedgerError::Damaged(damage)),
             None => Ok(()),
         }
     }
@@ -75,9 +75,9 @@ impl Ledger {
     ///
     /// # Errors
     /// Something is damaged.
-    pub fn check_all(&self) -> Result<(), Trouble> {
+    pub fn check_all(&self) -> Result<(), LedgerError> {
         if let Some(damage) = self.damage() {
-            return Err(Trouble::Damaged(damage.clone()));
+            return Err(LedgerError::Damaged(damage.clone()));
         }
         self.batches()?.iter().try_for_each(|batch| self.check(batch))
     }
@@ -107,9 +107,9 @@ fn checked(name: String, (expected, total): (i64, i64), verified: Verified) -> C
     let (found, expected) = (counts.all(), expected.unsigned_abs());
     let is_whole = strange == 0 && found == expected && total == found_total && broken.is_none();
     let damage = match broken {
-        Some(words) => Some(Damage::Unreadable(words.into())),
+        Some(words) => Some(LedgerDamage::Unreadable(words.into())),
         None if is_whole => None,
-        None => Some(Damage::Batch { name, found, expected, changed: damaged + strange }),
+        None => Some(LedgerDamage::Batch { name, found, expected, changed: damaged + strange }),
     };
     Checked { counts, damaged, damage }
 }
@@ -130,8 +130,8 @@ pub(super) fn schema(file: &Connection) -> rusqlite::Result<Vec<[String; 4]>> {
 }
 
 /// The book, and whether it matches the runs.
-pub(super) fn book(file: &mut Connection) -> rusqlite::Result<Result<Book, Trouble>> {
-    let damaged = Err(Trouble::Damaged(Damage::Runs));
+pub(super) fn book(file: &mut Connection) -> rusqlite::Result<Result<Book, LedgerError>> {
+    let damaged = Err(LedgerError::Damaged(LedgerDamage::Runs));
     // In one transaction, so that both are consistent.
     let now = file.transaction()?;
     let Some(book) = Book::read(&now)? else { return Ok(damaged) };
@@ -151,7 +151,7 @@ pub(super) fn book(file: &mut Connection) -> rusqlite::Result<Result<Book, Troub
 }
 
 /// Tells apart errors of a damaged file from those of an inaccessible one.
-pub(super) fn trouble(error: rusqlite::Error) -> Trouble {
+pub(super) fn trouble(error: rusqlite::Error) -> LedgerError {
     let words = Cause::Said(error.to_string());
     match error.sqlite_error_code() {
         Some(
@@ -162,7 +162,7 @@ pub(super) fn trouble(error: rusqlite::Error) -> Trouble {
             | ErrorCode::ConstraintViolation
             | ErrorCode::InternalMalfunction,
         )
-        | None => Trouble::Damaged(Damage::Unreadable(words)),
-        Some(_) => Trouble::Failed(words),
+        | None => LedgerError::Damaged(LedgerDamage::Unreadable(words)),
+        Some(_) => LedgerError::Failed(words),
     }
 }

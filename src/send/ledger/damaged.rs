@@ -13,7 +13,7 @@ use super::*;
 use crate::catalog::{channel_of, find_type};
 use crate::config;
 use crate::os::Interrupt;
-use crate::send::{Account, Options, Shared, StateFolder, TokenKind, VirtualClock, settled};
+use crate::send::{Account, SendContext, SendOptions, StateFolder, TokenKind, VirtualClock, settled};
 
 /// The rows of the table, and their outcomes in the first run.
 const ROWS: [(u64, Option<State>); 9] = [
@@ -47,7 +47,7 @@ fn new_batch() -> NewBatch {
     }
 }
 
-fn open(folder: &Path) -> Result<(StateFolder, Ledger), Trouble> {
+fn open(folder: &Path) -> Result<(StateFolder, Ledger), LedgerError> {
     let state = StateFolder::open(folder)?;
     let ledger = Ledger::open(&state, Arc::new(VirtualClock::new(NOW)))?;
     Ok((state, ledger))
@@ -96,9 +96,9 @@ fn goes_out(folder: &Path) -> Option<Vec<u64>> {
     let ty = find_type("custom.text").unwrap();
     let platform = channel_of(ty).unwrap().platform;
     let account =
-        config::Account { name: "shop".to_owned(), platform, profile: None, secrets: Vec::new(), base_url: None };
+        config::AccountConfig { name: "shop".to_owned(), platform, profile: None, secrets: Vec::new(), base_url: None };
     let account = Account::without_secrets(&account, platform.variants()[0]);
-    let options = Options {
+    let options = SendOptions {
         timeout: Duration::ZERO,
         tokens: TokenKind::Stable,
         keep_bodies: false,
@@ -107,7 +107,7 @@ fn goes_out(folder: &Path) -> Option<Vec<u64>> {
     };
     let ledger = Arc::new(ledger);
     let channel = channel_of(ty).unwrap();
-    let shared = Shared::new(account, channel, options, Arc::clone(&ledger), state, Interrupt::default());
+    let shared = SendContext::new(account, channel, options, Arc::clone(&ledger), state, Interrupt::default());
     let mut priors = Priors::new(&ledger, batch.id).ok()?;
     let mut out = Vec::new();
     for (row, _) in ROWS {
@@ -274,7 +274,7 @@ fn a_file_that_is_missing_is_missed() {
     ledger.begin(intent(batch.id, 5)).unwrap();
     drop(ledger);
     fs::write(folder.path().join("ledger.db"), old).unwrap();
-    assert_eq!(open(folder.path()).err(), Some(Trouble::Damaged(Damage::Lost(1))));
+    assert_eq!(open(folder.path()).err(), Some(LedgerError::Damaged(LedgerDamage::Lost(1))));
 }
 
 /// Manual changes that no single byte can cause.
@@ -344,7 +344,7 @@ fn a_damaged_ledger_is_put_aside_whole() {
     let folder = TempDir::new().unwrap();
     let ledger = first_run(folder.path());
     let state = StateFolder::open(folder.path()).unwrap();
-    assert_eq!(state.begin_anew(0), Err(Trouble::InUse));
+    assert_eq!(state.begin_anew(0), Err(LedgerError::InUse));
     drop(ledger);
     fs::remove_file(folder.path().join("ledger.mark")).unwrap();
     let old = fs::read(folder.path().join("ledger.db")).unwrap();

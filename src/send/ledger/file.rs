@@ -7,9 +7,9 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use super::books::{Book, Books};
-use super::check::{self, Damage, Trouble};
+use super::check::{self, LedgerDamage, LedgerError};
 use super::intent;
-use super::mark::Mark;
+use super::mark::LedgerMark;
 use crate::diag::Cause;
 use crate::os::{self, Lock};
 use crate::send::{StateFolder, hash};
@@ -101,12 +101,12 @@ CREATE TABLE book (
 ///
 /// # Errors
 /// It is damaged, or the error text of the system or the database.
-pub(super) fn open(state: &StateFolder) -> Result<(Connection, Mark), Trouble> {
+pub(super) fn open(state: &StateFolder) -> Result<(Connection, LedgerMark), LedgerError> {
     let path = state.ledger();
     // SQLite reports a lock without waiting if several processes create the file at once.
     let _alone = Lock::wait(&path.with_extension("lock"))?;
     if os::file_size(&path).unwrap_or_default() == 0 && state.has_traces() {
-        return Err(Trouble::Damaged(Damage::Missing));
+        return Err(LedgerError::Damaged(LedgerDamage::Missing));
     }
     opened(&path)
 }
@@ -115,12 +115,12 @@ pub(super) fn open(state: &StateFolder) -> Result<(Connection, Mark), Trouble> {
 ///
 /// # Errors
 /// Another process uses it, or the error text of the system or the database.
-pub(in super::super) fn begin_anew(state: &StateFolder, folder: &Path) -> Result<(), Trouble> {
+pub(in super::super) fn begin_anew(state: &StateFolder, folder: &Path) -> Result<(), LedgerError> {
     let path = state.ledger();
     let _alone = Lock::wait(&path.with_extension("lock"))?;
-    let mark = Mark::open(&path.with_extension("mark"))?;
+    let mark = LedgerMark::open(&path.with_extension("mark"))?;
     if !mark.is_alone() {
-        return Err(Trouble::InUse);
+        return Err(LedgerError::InUse);
     }
     drop(mark);
     os::create_private_folder(folder)?;
@@ -133,56 +133,56 @@ pub(in super::super) fn begin_anew(state: &StateFolder, folder: &Path) -> Result
     opened(&path).map(drop)
 }
 
-fn opened(path: &Path) -> Result<(Connection, Mark), Trouble> {
+fn opened(path: &Path) -> Result<(Connection, LedgerMark), LedgerError> {
     os::touch_private(path)?;
     let log = path.with_extension("db-wal");
     let has_log = os::file_size(&log).is_some_and(|size| size > 0);
     // Read before the ledger: the ledger must have everything that the mark knows of.
     let mark = path.with_extension("mark");
-    let mut mark = Mark::open(&mark)?;
+    let mut mark = LedgerMark::open(&mark)?;
     let known = mark.read()?;
     let mut file = Connection::open(path).map_err(check::trouble)?;
     let book = prepared(&mut file).map_err(check::trouble)??;
     match known {
         Some((ledger, last)) if ledger == book.ledger => {
             if book.change < last {
-                return Err(Trouble::Damaged(Damage::Lost(last.abs_diff(book.change))));
+                return Err(LedgerError::Damaged(LedgerDamage::Lost(last.abs_diff(book.change))));
             }
             mark.keep(ledger);
         }
         // Nothing was changed yet, or everything was in the file when it was closed.
         _ if book.change == 0 || (book.closed == book.change && !has_log) => mark.claim(book.ledger, book.change)?,
-        _ => return Err(Trouble::Damaged(Damage::Unmarked)),
+        _ => return Err(LedgerError::Damaged(LedgerDamage::Unmarked)),
     }
     settled(&file).map_err(check::trouble)?;
     Ok((file, mark))
 }
 
 /// Checks a file before changing anything, and migrates an older one.
-fn prepared(file: &mut Connection) -> rusqlite::Result<Result<Book, Trouble>> {
+fn prepared(file: &mut Connection) -> rusqlite::Result<Result<Book, LedgerError>> {
     file.busy_timeout(BUSY)?;
     // Not even its log is touched until all checks pass.
     file.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     file.set_prepared_statement_cache_capacity(32);
     let version: i64 = file.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let Some(version) = usize::try_from(version).ok().filter(|version| *version <= VERSIONS.len()) else {
-        return Ok(Err(Trouble::Newer(version)));
+        return Ok(Err(LedgerError::Newer(version)));
     };
     let is_old = version < VERSIONS.len();
     if is_old {
         if let Some(found) = check::structure(file)? {
-            return Ok(Err(Trouble::Damaged(Damage::Unreadable(found.into()))));
+            return Ok(Err(LedgerError::Damaged(LedgerDamage::Unreadable(found.into()))));
         }
         file.pragma_update(None, "journal_mode", "WAL")?;
     }
     let behavior = if is_old { TransactionBehavior::Immediate } else { TransactionBehavior::Deferred };
     let change = file.transaction_with_behavior(behavior)?;
     if is_old && let Err(reason) = brought_up(&change)? {
-        return Ok(Err(Trouble::Failed(reason)));
+        return Ok(Err(LedgerError::Failed(reason)));
     }
     // Dropping the transaction rolls it back.
     if check::schema(&change)? != expected()? {
-        return Ok(Err(Trouble::Damaged(Damage::Foreign)));
+        return Ok(Err(LedgerError::Damaged(LedgerDamage::Foreign)));
     }
     change.commit()?;
     check::book(file)

@@ -6,9 +6,9 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params, params_from_iter
 use super::books::Books;
 use super::receipt::{self, End, end_of};
 use super::writer::readable;
-use super::{Counts, Ledger, Recorded, State, sums};
+use super::{IntentCounts, Ledger, Recorded, State, sums};
 use crate::diag::Cause;
-use crate::diag::words::send as words;
+use crate::diag::messages::send as messages;
 
 /// A message request that is about to be sent.
 #[derive(Clone, Debug)]
@@ -28,7 +28,7 @@ pub struct Intent {
 
 /// Another request with the same deduplication id.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Used {
+pub struct UsedId {
     pub state: State,
     /// `None` if the record is damaged: only its id is known then.
     pub body_hash: Option<Vec<u8>>,
@@ -61,7 +61,7 @@ const COVERED: &str = "batch, row, request, state, attempts, row_hash, body_hash
 const SUM: usize = 15;
 
 /// A stored intent.
-struct Stored {
+struct StoredIntent {
     place: [i64; 3],
     state: State,
     attempts: i64,
@@ -76,7 +76,7 @@ struct Stored {
     body: Option<String>,
 }
 
-impl Stored {
+impl StoredIntent {
     /// Reads a row; `None` if its checksum does not match.
     fn of_row(row: &Row<'_>) -> rusqlite::Result<Option<Self>> {
         if seal(row)?.is_none_or(|seal| seal != Seal::Whole) {
@@ -182,8 +182,8 @@ fn prior(row: &Row<'_>) -> rusqlite::Result<Prior> {
     let [_, number, request] = place(row)?;
     let (number, request) = (number.unsigned_abs(), usize::try_from(request).unwrap_or_default());
     let end = end_of(row, SUM + 1).unwrap_or_default();
-    let Some(stored) = Stored::of_row(row)? else {
-        let reason = Some(Cause::Known(&words::RECORD_DAMAGED));
+    let Some(stored) = StoredIntent::of_row(row)? else {
+        let reason = Some(Cause::Known(&messages::RECORD_DAMAGED));
         let recorded = Recorded { state: State::Unknown, code: None, answer: None, reason };
         return Ok(Prior {
             row: number,
@@ -219,17 +219,17 @@ fn prior(row: &Row<'_>) -> rusqlite::Result<Prior> {
     })
 }
 
-fn used(row: &Row<'_>) -> rusqlite::Result<Used> {
-    Ok(match Stored::of_row(row)? {
-        Some(stored) => Used { state: stored.state, body_hash: stored.body_hash },
-        None => Used { state: State::Unknown, body_hash: None },
+fn used(row: &Row<'_>) -> rusqlite::Result<UsedId> {
+    Ok(match StoredIntent::of_row(row)? {
+        Some(stored) => UsedId { state: stored.state, body_hash: stored.body_hash },
+        None => UsedId { state: State::Unknown, body_hash: None },
     })
 }
 
 /// The result of verifying the rows of a batch.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Verified {
-    pub counts: Counts,
+    pub counts: IntentCounts,
     /// The number of rows with changed content.
     pub damaged: u64,
     /// The number of rows that belong elsewhere, or are out of order.
@@ -298,8 +298,8 @@ impl Ledger {
         let now = self.now();
         self.change(move |books| {
             let place = [intent.batch, signed(intent.row), intent.request as i64];
-            let (known, before) = Stored::known(books, place)?.unzip();
-            let stored = Stored {
+            let (known, before) = StoredIntent::known(books, place)?.unzip();
+            let stored = StoredIntent {
                 place,
                 state: State::Started,
                 attempts: known.flatten().map_or(0, |known| known.attempts) + 1,
@@ -322,8 +322,8 @@ impl Ledger {
         let now = self.now();
         self.note(move |books| {
             let place = [batch, signed(row), request as i64];
-            let (known, before) = Stored::known(books, place)?.unzip();
-            let stored = known.flatten().unwrap_or_else(|| Stored {
+            let (known, before) = StoredIntent::known(books, place)?.unzip();
+            let stored = known.flatten().unwrap_or_else(|| StoredIntent {
                 place,
                 state: recorded.state,
                 attempts: 0,
@@ -338,8 +338,15 @@ impl Ledger {
                 body: None,
             });
             let Recorded { state, code, answer, reason } = recorded;
-            Stored { state, ended: Some(now), code, answer, reason: reason.map(|reason| reason.stored()), ..stored }
-                .write(books, before)
+            StoredIntent {
+                state,
+                ended: Some(now),
+                code,
+                answer,
+                reason: reason.map(|reason| reason.stored()),
+                ..stored
+            }
+            .write(books, before)
         });
     }
 
@@ -347,7 +354,7 @@ impl Ledger {
     ///
     /// # Errors
     /// The database's error text.
-    pub fn used(&self, account: &str, client_id: &str, but: (i64, u64, usize)) -> Result<Vec<Used>, Cause> {
+    pub fn used(&self, account: &str, client_id: &str, but: (i64, u64, usize)) -> Result<Vec<UsedId>, Cause> {
         let (account, client_id) = (account.to_owned(), client_id.to_owned());
         self.change(move |file| {
             let mut found = file.prepare_cached(&format!(

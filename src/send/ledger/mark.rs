@@ -16,12 +16,12 @@ const SLOTS: u64 = 64;
 const SLOT: usize = 16;
 
 /// The mark of a ledger.
-pub(super) struct Mark {
+pub(super) struct LedgerMark {
     file: PrivateFile,
     ledger: [u8; 16],
 }
 
-impl Mark {
+impl LedgerMark {
     /// Opens it, or creates it if missing, and marks the ledger as in use.
     pub fn open(path: &Path) -> Result<Self, Cause> {
         let file = PrivateFile::open(path)?;
@@ -88,7 +88,7 @@ mod tests {
     fn the_last_change_is_known() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("mark");
-        let mut mark = Mark::open(&path).unwrap();
+        let mut mark = LedgerMark::open(&path).unwrap();
         assert_eq!(mark.read(), Ok(None));
         mark.claim([7; 16], 0).unwrap();
         assert_eq!(mark.read(), Ok(Some(([7; 16], 0))));
@@ -99,7 +99,7 @@ mod tests {
         // Another process was slower.
         mark.set(198).unwrap();
         assert_eq!(mark.read(), Ok(Some(([7; 16], 199))));
-        let (other, mut bytes) = (Mark::open(&path).unwrap(), std::fs::read(&path).unwrap());
+        let (other, mut bytes) = (LedgerMark::open(&path).unwrap(), std::fs::read(&path).unwrap());
         assert!(!other.is_alone());
         drop(mark);
         assert!(other.is_alone());

@@ -16,10 +16,10 @@ mod sums;
 mod writer;
 
 pub use batch::{Batch, NewBatch};
-pub use check::{Checked, Damage, Trouble};
+pub use check::{Checked, LedgerDamage, LedgerError};
 pub(super) use file::begin_anew;
-pub use intent::{Intent, Prior, Used};
+pub use intent::{Intent, Prior, UsedId};
 pub use priors::Priors;
 pub use receipt::{End, Sent};
-pub use state::{Counts, Recorded, State};
+pub use state::{IntentCounts, Recorded, State};
 pub use writer::Ledger;

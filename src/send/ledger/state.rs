@@ -1,7 +1,7 @@
 //! The states of an intent.
 
 use crate::diag::{Cause, Lang};
-use crate::send::{Outcome, Refusal, Stage};
+use crate::send::{CallOutcome, CallRefusal, Stage};
 
 /// The state of an intent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,20 +66,20 @@ pub struct Recorded {
 }
 
 impl Recorded {
-    pub fn of(outcome: &Outcome) -> Self {
+    pub fn of(outcome: &CallOutcome) -> Self {
         let (state, code, answer, reason) = match outcome {
-            Outcome::Accepted { id, .. } => (State::Accepted, None, id.clone(), None),
-            Outcome::Refused(refusal) => {
+            CallOutcome::Accepted { id, .. } => (State::Accepted, None, id.clone(), None),
+            CallOutcome::Refused(refusal) => {
                 let state = match refusal {
-                    Refusal { last: true, .. } => State::RefusedAgain,
+                    CallRefusal { last: true, .. } => State::RefusedAgain,
                     refusal if refusal.is_of_message() => State::Refused,
                     _ => State::Unsent,
                 };
                 (state, refusal.code, None, Some(refusal.message.clone()))
             }
-            Outcome::HalfRead(words) => (State::Unknown, Some(HALF_READ), None, Some(Cause::Said(words.clone()))),
-            Outcome::Unsent(reason) => (State::Unsent, None, None, Some(reason.clone())),
-            Outcome::Unknown(reason) => (State::Unknown, None, None, Some(reason.clone())),
+            CallOutcome::HalfRead(words) => (State::Unknown, Some(HALF_READ), None, Some(Cause::Said(words.clone()))),
+            CallOutcome::Unsent(reason) => (State::Unsent, None, None, Some(reason.clone())),
+            CallOutcome::Unknown(reason) => (State::Unknown, None, None, Some(reason.clone())),
         };
         Self { state, code, answer, reason: reason.filter(|reason| !reason.is_none()) }
     }
@@ -90,28 +90,28 @@ impl Recorded {
     }
 
     /// Converts it back to an outcome.
-    pub fn outcome(&self) -> Outcome {
+    pub fn outcome(&self) -> CallOutcome {
         let reason = self.reason.clone().unwrap_or(Cause::NONE);
         match self.state {
-            State::Accepted => Outcome::Accepted { id: self.answer.clone(), before: true },
-            State::Refused | State::Unknown if self.is_half_read() => Outcome::HalfRead(reason.text(Lang::En)),
+            State::Accepted => CallOutcome::Accepted { id: self.answer.clone(), before: true },
+            State::Refused | State::Unknown if self.is_half_read() => CallOutcome::HalfRead(reason.text(Lang::En)),
             State::Refused | State::RefusedAgain => {
                 let (stage, code, last) = (Stage::Message, self.code, self.state == State::RefusedAgain);
-                Outcome::Refused(Refusal { stage, code, status: 0, message: reason, names: None, last })
+                CallOutcome::Refused(CallRefusal { stage, code, status: 0, message: reason, names: None, last })
             }
-            State::Unsent | State::Invalid => Outcome::Unsent(match self.code {
+            State::Unsent | State::Invalid => CallOutcome::Unsent(match self.code {
                 Some(code) if reason.is_none() => code.to_string().into(),
                 Some(code) => format!("{code}: {}", reason.text(Lang::En)).into(),
                 None => reason,
             }),
-            State::Started | State::Unknown => Outcome::Unknown(reason),
+            State::Started | State::Unknown => CallOutcome::Unknown(reason),
         }
     }
 }
 
 /// The number of intents in each state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct IntentCounts {
     pub accepted: u64,
     pub refused: u64,
     pub unsent: u64,
@@ -119,7 +119,7 @@ pub struct Counts {
     pub invalid: u64,
 }
 
-impl Counts {
+impl IntentCounts {
     pub fn add(&mut self, state: State, count: u64) {
         let place = match state {
             State::Accepted => &mut self.accepted,

@@ -7,11 +7,11 @@ use std::thread::JoinHandle;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::books::Books;
-use super::check::{Damage, Trouble};
+use super::check::{LedgerDamage, LedgerError};
 use super::file;
-use super::mark::Mark;
+use super::mark::LedgerMark;
 use crate::diag::Cause;
-use crate::os::{Clock, held};
+use crate::os::{Clock, locked};
 use crate::send::StateFolder;
 
 /// The maximum number of changes in one commit.
@@ -26,13 +26,13 @@ pub struct Ledger {
     failed: Arc<Mutex<Option<Cause>>>,
     clock: Arc<dyn Clock>,
     /// If it is damaged, it is read as far as possible and never written.
-    damage: Option<Damage>,
+    damage: Option<LedgerDamage>,
 }
 
-type Work = Box<dyn FnOnce(&Books<'_>) -> rusqlite::Result<()> + Send>;
+type LedgerWork = Box<dyn FnOnce(&Books<'_>) -> rusqlite::Result<()> + Send>;
 
 struct Change {
-    work: Work,
+    work: LedgerWork,
     /// Notified when the change is on the disk.
     done: Option<SyncSender<Result<(), Cause>>>,
 }
@@ -42,7 +42,7 @@ impl Ledger {
     ///
     /// # Errors
     /// It is damaged, or the error text of the system or the database.
-    pub fn open(state: &StateFolder, clock: Arc<dyn Clock>) -> Result<Self, Trouble> {
+    pub fn open(state: &StateFolder, clock: Arc<dyn Clock>) -> Result<Self, LedgerError> {
         let (file, mark) = file::open(state)?;
         Self::with(file, Some(mark), clock, None)
     }
@@ -51,10 +51,10 @@ impl Ledger {
     ///
     /// # Errors
     /// It is unreadable, or the error text of the system.
-    pub fn open_to_read(state: &StateFolder, clock: Arc<dyn Clock>) -> Result<Self, Trouble> {
+    pub fn open_to_read(state: &StateFolder, clock: Arc<dyn Clock>) -> Result<Self, LedgerError> {
         match Self::open(state, Arc::clone(&clock)) {
-            Err(Trouble::Damaged(damage)) => {
-                let Some(file) = file::open_damaged(state) else { return Err(Trouble::Damaged(damage)) };
+            Err(LedgerError::Damaged(damage)) => {
+                let Some(file) = file::open_damaged(state) else { return Err(LedgerError::Damaged(damage)) };
                 Self::with(file, None, clock, Some(damage))
             }
             opened => opened,
@@ -63,22 +63,22 @@ impl Ledger {
 
     fn with(
         file: Connection,
-        mark: Option<Mark>,
+        mark: Option<LedgerMark>,
         clock: Arc<dyn Clock>,
-        damage: Option<Damage>,
-    ) -> Result<Self, Trouble> {
+        damage: Option<LedgerDamage>,
+    ) -> Result<Self, LedgerError> {
         let (changes, waiting) = channel();
         let failed = Arc::new(Mutex::new(None));
         let lost = Arc::clone(&failed);
         let writer = std::thread::Builder::new()
             .name("ledger".to_owned())
-            .spawn(move || Writer { file, mark, in_use: false }.write(&waiting, &lost))
+            .spawn(move || LedgerWriter { file, mark, in_use: false }.write(&waiting, &lost))
             .map_err(Cause::from)?;
         Ok(Self { changes: Some(changes), writer: Some(writer), failed, clock, damage })
     }
 
     /// Its damage, if any.
-    pub const fn damage(&self) -> Option<&Damage> {
+    pub const fn damage(&self) -> Option<&LedgerDamage> {
         self.damage.as_ref()
     }
 
@@ -102,16 +102,16 @@ impl Ledger {
         work: impl FnOnce(&Books<'_>) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T, Cause> {
         let result = Arc::new(Mutex::new(None));
-        let (done, told) = sync_channel(1);
+        let (done, reported) = sync_channel(1);
         let value = Arc::clone(&result);
-        let work: Work = Box::new(move |file| {
+        let work: LedgerWork = Box::new(move |file| {
             let worked = work(file)?;
-            *held(&value) = Some(worked);
+            *locked(&value) = Some(worked);
             Ok(())
         });
         self.give(Change { work, done: Some(done) });
-        told.recv().unwrap_or_else(|_| Err(CLOSED.into()))?;
-        let value = held(&result).take();
+        reported.recv().unwrap_or_else(|_| Err(CLOSED.into()))?;
+        let value = locked(&result).take();
         value.ok_or_else(|| CLOSED.into())
     }
 
@@ -133,7 +133,7 @@ impl Ledger {
     /// An asynchronous change has failed.
     pub fn settle(&self) -> Result<(), Cause> {
         self.change(|_| Ok(()))?;
-        match held(&self.failed).take() {
+        match locked(&self.failed).take() {
             Some(reason) => Err(reason),
             None => Ok(()),
         }
@@ -154,32 +154,32 @@ impl Drop for Ledger {
 const CLOSED: &str = "closed";
 
 /// The state of the writer thread.
-struct Writer {
+struct LedgerWriter {
     file: Connection,
     /// `None` for a damaged ledger, which is only read.
-    mark: Option<Mark>,
+    mark: Option<LedgerMark>,
     /// Whether this process has changed anything.
     in_use: bool,
 }
 
-impl Writer {
+impl LedgerWriter {
     fn write(mut self, waiting: &Receiver<Change>, failed: &Mutex<Option<Cause>>) {
         while let Ok(first) = waiting.recv() {
             let more = std::iter::from_fn(|| waiting.try_recv().ok()).take(TOGETHER - 1);
-            let (works, told): (Vec<_>, Vec<_>) =
+            let (works, reported): (Vec<_>, Vec<_>) =
                 std::iter::once(first).chain(more).map(|change| (change.work, change.done)).unzip();
             let result = self.commit(works);
-            if let (Err(reason), true) = (&result, told.iter().any(Option::is_none)) {
-                *held(failed) = Some(reason.clone());
+            if let (Err(reason), true) = (&result, reported.iter().any(Option::is_none)) {
+                *locked(failed) = Some(reason.clone());
             }
-            for done in told.into_iter().flatten() {
+            for done in reported.into_iter().flatten() {
                 let _ = done.send(result.clone());
             }
         }
         self.close();
     }
 
-    fn commit(&mut self, works: Vec<Work>) -> Result<(), Cause> {
+    fn commit(&mut self, works: Vec<LedgerWork>) -> Result<(), Cause> {
         let words = |error: rusqlite::Error| Cause::Said(error.to_string());
         let behavior = match self.mark {
             Some(_) => TransactionBehavior::Immediate,

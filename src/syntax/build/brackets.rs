@@ -1,12 +1,12 @@
 //! Brackets and their content.
 
 use super::super::grammar::Rule;
-use super::Builder;
-use crate::diag::words::syntax as words;
+use super::AstBuilder;
+use crate::diag::messages::syntax as messages;
 use crate::diag::{Diagnostic, Fix};
 
 /// A bracket that is being read.
-pub(super) struct Bracket {
+pub(super) struct OpenBracket {
     /// The first byte of the opening bracket.
     pub(super) opener: u32,
     closer: char,
@@ -14,21 +14,21 @@ pub(super) struct Bracket {
     entered: bool,
     pub(super) closed: bool,
     /// The number of findings before it.
-    told: usize,
+    reported: usize,
 }
 
-impl Builder<'_> {
+impl AstBuilder<'_> {
     /// Enters the pair that begins after an opening bracket.
-    pub(super) fn bracket(&mut self, closer: char) -> Bracket {
+    pub(super) fn bracket(&mut self, closer: char) -> OpenBracket {
         let inner = self.events.open();
         let opener = self.opener(inner);
         self.events.end = self.events.end.max(inner);
-        let told = self.sink.len();
-        Bracket { opener, closer, entered: self.enter(opener), closed: true, told }
+        let reported = self.sink.len();
+        OpenBracket { opener, closer, entered: self.enter(opener), closed: true, reported }
     }
 
     /// The next pair inside the bracket; reports a missing closing bracket.
-    pub(super) fn inside(&mut self, bracket: &mut Bracket) -> Option<Rule> {
+    pub(super) fn inside(&mut self, bracket: &mut OpenBracket) -> Option<Rule> {
         if !bracket.entered {
             return None;
         }
@@ -43,7 +43,7 @@ impl Builder<'_> {
     }
 
     /// Leaves the bracket; returns the offset after the closing bracket, or where it was expected.
-    pub(super) fn shut(&mut self, bracket: &Bracket) -> u32 {
+    pub(super) fn shut(&mut self, bracket: &OpenBracket) -> u32 {
         self.depth -= 1;
         if bracket.closed {
             return self.events.close_full();
@@ -52,33 +52,35 @@ impl Builder<'_> {
         self.events.end
     }
 
-    fn unclosed(&mut self, bracket: &Bracket, at: u32) {
-        let Bracket { opener, closer, told, .. } = *bracket;
+    fn unclosed(&mut self, bracket: &OpenBracket, at: u32) {
+        let OpenBracket { opener, closer, reported, .. } = *bracket;
         // If a text is unclosed too, that is reported first. Missing separators in an unclosed bracket are not fixed,
         // since its entries may be something else.
-        let open_text = self.sink.found_since(told).iter().any(|found| found.is::<words::UnclosedText>());
+        let open_text = self.sink.found_since(reported).iter().any(|found| found.is::<messages::UnclosedText>());
         if closer != '}' {
             let separates = |found: &Diagnostic| {
-                found.is::<words::Expected>() || found.is::<words::SameLine>() || found.is::<words::StraySeparator>()
+                found.is::<messages::Expected>()
+                    || found.is::<messages::SameLine>()
+                    || found.is::<messages::StraySeparator>()
             };
-            for found in self.sink.found_since(told).iter_mut().filter(|found| separates(found)) {
+            for found in self.sink.found_since(reported).iter_mut().filter(|found| separates(found)) {
                 found.fixes.clear();
             }
         }
         let sign = if self.slice(opener, opener + 2) == "${" { 2 } else { self.char_len(opener) };
         let end = opener + sign;
         let mut finding = self.found(
-            words::Unclosed { open: self.slice(opener, end).into(), close: closer.to_string() },
+            messages::Unclosed { open: self.slice(opener, end).into(), close: closer.to_string() },
             opener,
             end,
         );
         let here = self.span(at, at);
-        finding = finding.note(here, words::ExpectedHere { close: closer.to_string() });
+        finding = finding.note(here, messages::ExpectedHere { close: closer.to_string() });
         if self.closed_at != Some(at) && !open_text {
             self.closed_at = Some(at);
             let own_line = closer == '}' && self.has_line_break(opener, at);
             let text = if own_line { format!("\n{}}}", self.indentation(opener)) } else { closer.to_string() };
-            finding = finding.fix(Fix::risky(words::Close { text: closer.to_string() }).replace(here, text));
+            finding = finding.fix(Fix::unsafe_fix(messages::Close { text: closer.to_string() }).replace(here, text));
         }
         self.sink.push(finding);
     }

@@ -3,16 +3,16 @@
 use super::super::ast::{Block, Entry, EntryKind, Expr, ExprKind, Name};
 use super::super::grammar::Rule;
 use super::super::names;
-use super::Builder;
+use super::AstBuilder;
 use super::separators::{Parting, Separators};
-use crate::diag::words::syntax as words;
+use crate::diag::messages::syntax as messages;
 use crate::source::Span;
 
-impl Builder<'_> {
+impl AstBuilder<'_> {
     /// The block of an item; only the first of several missing parts is reported.
-    pub(super) fn body(&mut self, told: &mut bool) -> Block {
+    pub(super) fn body(&mut self, reported: &mut bool) -> Block {
         if self.events.at(Rule::no_block) {
-            let span = self.part(Rule::no_block, &words::A_BLOCK, told);
+            let span = self.part(Rule::no_block, &messages::A_BLOCK, reported);
             return Block { entries: Vec::new(), span, closed: false };
         }
         self.block()
@@ -34,7 +34,7 @@ impl Builder<'_> {
                 }
                 Rule::bad | Rule::bad_in_record => {
                     let start = self.events.offset();
-                    self.bad(&words::AN_ENTRY, &mut separators);
+                    self.bad(&messages::AN_ENTRY, &mut separators);
                     entries.push(self.bad_from(start));
                 }
                 rule => {
@@ -55,7 +55,7 @@ impl Builder<'_> {
         let parting = separators.before(self);
         let kept = matches!(rule, Rule::name | Rule::if_entry | Rule::for_entry | Rule::spread);
         if parting == Parting::Missing {
-            separators.tell(self, kept);
+            separators.report(self, kept);
         }
         let mut entry = match rule {
             Rule::name => self.named(),
@@ -104,7 +104,7 @@ impl Builder<'_> {
 
     /// `name: value`, `name { … }`, `name label { … }`
     fn named(&mut self) -> Entry {
-        let name = self.name(&words::A_NAME);
+        let name = self.name(&messages::A_NAME);
         let kind = match self.events.rule() {
             Some(Rule::block) => self.named_block(name, None),
             Some(Rule::label) => {
@@ -144,23 +144,23 @@ impl Builder<'_> {
     }
 
     fn missing_colon(&mut self, name: Span) {
-        let fix = crate::diag::Fix::safe(words::Insert { text: ":".into() }).replace(name.at_end(), ":");
+        let fix = crate::diag::Fix::safe(messages::Insert { text: ":".into() }).replace(name.at_end(), ":");
         let (start, end, found) = self.word_at(name.end);
-        let finding = self.found(words::Expected { expected: &words::A_COLON_OR_BLOCK, found }, start, end);
+        let finding = self.found(messages::Expected { expected: &messages::A_COLON_OR_BLOCK, found }, start, end);
         self.sink.push(if self.is_torn(name.end) { finding } else { finding.fix(fix) });
     }
 
     fn named_block(&mut self, name: Name, label: Option<Expr>) -> EntryKind {
         let word = self.slice(name.span.start, name.span.end);
         if label.is_none() && matches!(word, "if" | "for") {
-            let expected = if word == "if" { &words::A_CONDITION } else { &words::A_NAME };
+            let expected = if word == "if" { &messages::A_CONDITION } else { &messages::A_NAME };
             self.expected(expected, name.span.end);
             let cond = self.missing(name.span.at_end());
             let body = self.block();
             return if word == "if" { EntryKind::If { arms: vec![(cond, body)], other: None } } else { EntryKind::Bad };
         }
         if names::NO_BLOCK.contains(&word) {
-            let finding = self.found(words::ReservedBlock { name: word.into() }, name.span.start, name.span.end);
+            let finding = self.found(messages::ReservedBlock { name: word.into() }, name.span.start, name.span.end);
             self.sink.push(finding);
         }
         let body = self.block();
@@ -170,45 +170,46 @@ impl Builder<'_> {
     pub(super) fn spread(&mut self) -> (Expr, Span) {
         let start = self.events.open();
         self.events.end = self.events.end.max(start + 3);
-        let expr = self.expr_or(&words::A_RECORD);
+        let expr = self.expr_or(&messages::A_RECORD);
         self.events.close();
         (expr, self.span(start, self.events.end))
     }
 
     /// `for i, x in list`: the head of a loop, up to its block.
     pub(super) fn loop_head(&mut self) -> (Option<Name>, Name, Expr, bool) {
-        let mut told = false;
-        let first = self.loop_name(&mut told);
-        let second = matches!(self.events.rule(), Some(Rule::name | Rule::no_name)).then(|| self.loop_name(&mut told));
+        let mut reported = false;
+        let first = self.loop_name(&mut reported);
+        let second =
+            matches!(self.events.rule(), Some(Rule::name | Rule::no_name)).then(|| self.loop_name(&mut reported));
         if self.events.at(Rule::no_in) {
-            self.part(Rule::no_in, &words::THE_WORD_IN, &mut told);
+            self.part(Rule::no_in, &messages::THE_WORD_IN, &mut reported);
         }
-        let list = if told && self.events.at(Rule::no_value) {
+        let list = if reported && self.events.at(Rule::no_value) {
             let at = self.events.leaf();
             self.missing(self.span_of(at))
         } else {
             let before = self.sink.len();
-            let list = self.expr_or(&words::A_VALUE);
-            told |= self.sink.len() > before;
+            let list = self.expr_or(&messages::A_VALUE);
+            reported |= self.sink.len() > before;
             list
         };
         match second {
-            Some(var) => (Some(first), var, list, told),
-            None => (None, first, list, told),
+            Some(var) => (Some(first), var, list, reported),
+            None => (None, first, list, reported),
         }
     }
 
-    fn loop_name(&mut self, told: &mut bool) -> Name {
+    fn loop_name(&mut self, reported: &mut bool) -> Name {
         if self.events.at(Rule::no_name) {
-            return Name { span: self.part(Rule::no_name, &words::A_NAME, told) };
+            return Name { span: self.part(Rule::no_name, &messages::A_NAME, reported) };
         }
         self.declared()
     }
 
     fn for_entry(&mut self) -> Entry {
         let start = self.keyword();
-        let (index, var, list, mut told) = self.loop_head();
-        let body = self.body(&mut told);
+        let (index, var, list, mut reported) = self.loop_head();
+        let body = self.body(&mut reported);
         self.events.close();
         Entry { kind: EntryKind::For { index, var, list, body }, span: self.span(start, self.events.end) }
     }
@@ -217,14 +218,14 @@ impl Builder<'_> {
     fn if_entry(&mut self) -> Entry {
         let start = self.keyword();
         let before = self.sink.len();
-        let cond = self.expr_or(&words::A_CONDITION);
-        let mut told = self.sink.len() > before;
+        let cond = self.expr_or(&messages::A_CONDITION);
+        let mut reported = self.sink.len() > before;
         if self.events.take(Rule::then).is_some() {
             let kind = EntryKind::Piece(self.then_else(start, cond));
             self.events.close();
             return Entry { kind, span: self.span(start, self.events.end) };
         }
-        let body = self.body(&mut told);
+        let body = self.body(&mut reported);
         let mut arms = vec![(cond, body)];
         let mut other = None;
         while let Some(rule) = self.events.rule() {
@@ -234,8 +235,8 @@ impl Builder<'_> {
             if matches!(rule, Rule::block | Rule::no_block) {
                 other = Some(self.body(&mut false));
             } else {
-                let cond = self.expr_or(&words::A_CONDITION);
-                let body = self.body(&mut told);
+                let cond = self.expr_or(&messages::A_CONDITION);
+                let body = self.body(&mut reported);
                 arms.push((cond, body));
             }
         }
@@ -248,7 +249,7 @@ impl Builder<'_> {
         let gap = self.slice(self.events.end, self.events.offset());
         let Some(at) = gap.rfind("else") else { return };
         let from = self.events.end + at as u32;
-        let finding = self.found(words::ElseAfterElse, from, from + 4);
+        let finding = self.found(messages::ElseAfterElse, from, from + 4);
         self.sink.push(finding);
     }
 }

@@ -1,26 +1,26 @@
 //! Expressions: operands, and the tree of their operators.
 
-use super::super::ast::{BinaryOp, Expr, ExprKind, Name, Part, Text};
+use super::super::ast::{BinaryOp, Expr, ExprKind, Name, TextLiteral, TextPart};
 use super::super::grammar::Rule;
 use super::super::literal;
-use super::super::reads::is_text;
-use super::Builder;
+use super::super::reparse::is_text;
+use super::AstBuilder;
 use super::operators::{self, Operator};
-use crate::diag::words::syntax as words;
-use crate::diag::{Fix, Word};
+use crate::diag::messages::syntax as messages;
+use crate::diag::{Fix, Localized};
 use crate::source::Span;
 
 /// The maximum height of an operator tree; anything higher is reported and left out.
 const HEIGHT: u32 = 256;
 
 /// An expression with its start (including a parenthesis) and the height of its tree.
-struct Built {
+struct BuiltExpr {
     expr: Expr,
     start: u32,
     height: u32,
 }
 
-impl Builder<'_> {
+impl AstBuilder<'_> {
     pub(super) fn expr(&mut self) -> Expr {
         let built = self.binary(0);
         self.tall = self.tall.max(built.height);
@@ -28,13 +28,13 @@ impl Builder<'_> {
     }
 
     /// An expression; reports a missing one.
-    pub(super) fn expr_or(&mut self, expected: &'static Word) -> Expr {
+    pub(super) fn expr_or(&mut self, expected: &'static Localized) -> Expr {
         if self.events.at(Rule::no_value) {
             let (at, _) = self.events.leaf();
             self.expected(expected, at);
             return self.missing(self.span(at, at));
         }
-        let outer = std::mem::replace(&mut self.in_condition, std::ptr::eq(expected, &words::A_CONDITION));
+        let outer = std::mem::replace(&mut self.in_condition, std::ptr::eq(expected, &messages::A_CONDITION));
         let expr = self.expr();
         self.in_condition = outer;
         expr
@@ -45,16 +45,17 @@ impl Builder<'_> {
         if self.events.at(Rule::no_value) {
             let (at, _) = self.events.leaf();
             if !self.url_behind(name, at) {
-                self.expected(&words::A_VALUE, at);
+                self.expected(&messages::A_VALUE, at);
             }
             return self.missing(self.span(at, at));
         }
         if let Some((at, _)) = self.events.take(Rule::late) {
             let below = self.rest(at);
             let gap = below.len() - below.trim_start().len();
-            let mut finding = self.found(words::ValueBelow { name: self.slice(name.start, name.end).into() }, at, at);
+            let mut finding =
+                self.found(messages::ValueBelow { name: self.slice(name.start, name.end).into() }, at, at);
             if !below.trim_start().starts_with("//") {
-                finding = finding.fix(Fix::safe(&words::MOVE_UP).replace(self.span(at, at + gap as u32), " "));
+                finding = finding.fix(Fix::safe(&messages::MOVE_UP).replace(self.span(at, at + gap as u32), " "));
             }
             self.sink.push(finding);
         }
@@ -87,14 +88,14 @@ impl Builder<'_> {
                 && !url.contains(['(', '[', '{']));
         let whole = if separates { url } else { run };
         let quoted = if whole.contains("${") { format!("\"{whole}\"") } else { literal::quote(whole) };
-        let fix = Fix::safe(&words::QUOTE).replace(self.span(start, start + whole.len() as u32), quoted.as_str());
+        let fix = Fix::safe(&messages::QUOTE).replace(self.span(start, start + whole.len() as u32), quoted.as_str());
         let reads = is_text(&quoted);
-        let finding = self.found(words::UnquotedUrl { url: if reads { whole } else { url }.into() }, start, end);
+        let finding = self.found(messages::UnquotedUrl { url: if reads { whole } else { url }.into() }, start, end);
         self.sink.push(if reads { finding.fix(fix.unsafe_if(!separates || whole.contains("${"))) } else { finding });
     }
 
     /// Parses operators of at least the precedence `least`.
-    fn binary(&mut self, least: u8) -> Built {
+    fn binary(&mut self, least: u8) -> BuiltExpr {
         let mut left = self.term();
         let mut compared: Option<(u32, u32)> = None;
         while self.events.at(Rule::op) {
@@ -108,8 +109,8 @@ impl Builder<'_> {
             let at = self.events.leaf();
             self.operator(&operator, at, compared);
             let right = if self.events.at(Rule::no_value) {
-                let expr = self.expr_or(&words::A_VALUE);
-                Built { start: expr.span.start, expr, height: 0 }
+                let expr = self.expr_or(&messages::A_VALUE);
+                BuiltExpr { start: expr.span.start, expr, height: 0 }
             } else {
                 self.binary(tightness + 1)
             };
@@ -119,20 +120,20 @@ impl Builder<'_> {
         left
     }
 
-    fn join(&mut self, left: Built, op: BinaryOp, op_span: Span, right: Built) -> Built {
+    fn join(&mut self, left: BuiltExpr, op: BinaryOp, op_span: Span, right: BuiltExpr) -> BuiltExpr {
         let height = left.height.max(right.height) + 1;
         let (start, end) = (left.start, self.events.end);
         if height > HEIGHT {
             if height == HEIGHT + 1 {
                 let finding =
-                    self.found(words::TooManyOperators { limit: u64::from(HEIGHT) }, op_span.start, op_span.end);
+                    self.found(messages::TooManyOperators { limit: u64::from(HEIGHT) }, op_span.start, op_span.end);
                 self.sink.push(finding);
             }
             // Only the first is reported: the height stays above the limit, and the rest is left out.
-            return Built { height: HEIGHT + 2, ..left };
+            return BuiltExpr { height: HEIGHT + 2, ..left };
         }
         let kind = ExprKind::Binary { op, op_span, left: Box::new(left.expr), right: Box::new(right.expr) };
-        Built { expr: self.make(kind, self.span(start, end)), start, height }
+        BuiltExpr { expr: self.make(kind, self.span(start, end)), start, height }
     }
 
     /// Reports a misspelt operator, and chained comparisons.
@@ -143,9 +144,9 @@ impl Builder<'_> {
         let is_right = operator.right == sign;
         if !is_right {
             let is_known = !operator.right.is_empty();
-            let finding = words::WrongOperator {
+            let finding = messages::WrongOperator {
                 found: sign.into(),
-                note: (!is_known).then_some(&words::NO_DIVISION),
+                note: (!is_known).then_some(&messages::NO_DIVISION),
                 expected: is_known.then(|| operator.right.into()),
             };
             let mut finding = self.found(finding, start, end);
@@ -154,7 +155,7 @@ impl Builder<'_> {
                 let blank = |there: bool| if there { "" } else { " " };
                 let right = format!("{}{}{}", blank(before), operator.right, blank(after));
                 let fix =
-                    Fix::safe(words::Replace { text: operator.right.into() }).replace(self.span(start, end), right);
+                    Fix::safe(messages::Replace { text: operator.right.into() }).replace(self.span(start, end), right);
                 // Outside a condition, `=` may mean anything.
                 if sign != "=" || self.in_condition {
                     finding = finding.fix(fix);
@@ -163,37 +164,38 @@ impl Builder<'_> {
             self.sink.push(finding);
         }
         if !(before && after) && (is_right || operator.right.is_empty()) {
-            let mut fix = Fix::safe(&words::ADD_BLANKS);
+            let mut fix = Fix::safe(&messages::ADD_BLANKS);
             if !before {
                 fix = fix.replace(self.span(start, start), " ");
             }
             if !after {
                 fix = fix.replace(self.span(end, end), " ");
             }
-            let finding = self.found(words::OperatorBlanks { operator: sign.into() }, start, end).fix(fix);
+            let finding = self.found(messages::OperatorBlanks { operator: sign.into() }, start, end).fix(fix);
             self.sink.push(finding);
         }
         if let Some((from, to)) = compared.filter(|_| operator.op.compares()) {
             let middle = self.slice(from, to);
-            let fix = Fix::risky(words::Insert { text: format!("and {middle}") })
+            let fix = Fix::unsafe_fix(messages::Insert { text: format!("and {middle}") })
                 .replace(self.span(start, start), format!("and {middle} "));
-            let finding =
-                self.found(words::ChainedComparison { expected: format!("and {middle} {sign}") }, start, end).fix(fix);
+            let finding = self
+                .found(messages::ChainedComparison { expected: format!("and {middle} {sign}") }, start, end)
+                .fix(fix);
             self.sink.push(finding);
         }
     }
 
     /// An operand with its prefix operators.
-    fn term(&mut self) -> Built {
+    fn term(&mut self) -> BuiltExpr {
         let start = self.events.offset();
         let mut nots = 0_u32;
         while let Some((from, to)) = self.events.take(Rule::not) {
             nots += 1;
             if to - from == 1 {
-                let fix = Fix::safe(words::Replace { text: "not".into() }).replace(self.span(from, to), "not ");
+                let fix = Fix::safe(messages::Replace { text: "not".into() }).replace(self.span(from, to), "not ");
                 let finding = self
                     .found(
-                        words::WrongOperator { found: "!".into(), note: None, expected: Some("not".into()) },
+                        messages::WrongOperator { found: "!".into(), note: None, expected: Some("not".into()) },
                         from,
                         to,
                     )
@@ -205,24 +207,24 @@ impl Builder<'_> {
             return self.operand();
         }
         let inner = if self.events.at(Rule::no_value) {
-            let expr = self.expr_or(&words::A_VALUE);
-            Built { start, expr, height: 0 }
+            let expr = self.expr_or(&messages::A_VALUE);
+            BuiltExpr { start, expr, height: 0 }
         } else {
             self.binary(BinaryOp::Eq.tightness())
         };
         let end = self.events.end;
-        let mut built = Built { start, ..inner };
+        let mut built = BuiltExpr { start, ..inner };
         for _ in 0..nots.min(HEIGHT) {
             let kind = ExprKind::Not(Box::new(built.expr));
-            built = Built { expr: self.make(kind, self.span(start, end)), start, height: built.height + 1 };
+            built = BuiltExpr { expr: self.make(kind, self.span(start, end)), start, height: built.height + 1 };
         }
         built
     }
 
-    fn operand(&mut self) -> Built {
+    fn operand(&mut self) -> BuiltExpr {
         let outer = std::mem::take(&mut self.tall);
         let (start, expr) = self.bare_operand();
-        let mut built = Built { expr, start, height: self.tall };
+        let mut built = BuiltExpr { expr, start, height: self.tall };
         self.tall = outer;
         while let Some(at) = self.events.take(Rule::member) {
             let name = Name { span: self.span_of(at) };
@@ -285,7 +287,7 @@ impl Builder<'_> {
         match self.events.rule() {
             Some(Rule::args) => {
                 if let Some((_, last)) = word.rsplit_once('.') {
-                    let finding = self.found(words::DottedCall { name: word.into(), last: last.into() }, start, end);
+                    let finding = self.found(messages::DottedCall { name: word.into(), last: last.into() }, start, end);
                     self.sink.push(finding);
                 }
                 let name = Name { span: self.span(start, end) };
@@ -296,7 +298,7 @@ impl Builder<'_> {
                 let (_, end) = self.events.leaf();
                 self.unquoted_url(start, end);
                 let span = self.span(start, end);
-                self.make(ExprKind::Text(Text { span, quotes: 1, parts: vec![Part::Run(span)] }), span)
+                self.make(ExprKind::Text(TextLiteral { span, quotes: 1, parts: vec![TextPart::Run(span)] }), span)
             }
             _ => {
                 let kind = match word {
@@ -317,8 +319,8 @@ impl Builder<'_> {
         }
         let paren = self.opener(self.events.offset());
         let finding = self
-            .found(words::BlankBeforeParen { name: self.slice(start, end).into() }, end, paren)
-            .fix(Fix::safe(&words::REMOVE).replace(self.span(end, paren), ""));
+            .found(messages::BlankBeforeParen { name: self.slice(start, end).into() }, end, paren)
+            .fix(Fix::safe(&messages::REMOVE).replace(self.span(end, paren), ""));
         self.sink.push(finding);
     }
 
@@ -337,10 +339,10 @@ impl Builder<'_> {
                 out
             })
         });
-        let finding = words::BadColor { found: self.slice(start, end).into(), expected: expected.clone() };
+        let finding = messages::BadColor { found: self.slice(start, end).into(), expected: expected.clone() };
         let mut finding = self.found(finding, start, end);
         if let Some(text) = expected {
-            let fix = Fix::safe(words::Replace { text: text.clone() }).replace(self.span(start, end), text);
+            let fix = Fix::safe(messages::Replace { text: text.clone() }).replace(self.span(start, end), text);
             finding = finding.fix(fix);
         }
         self.sink.push(finding);
@@ -355,12 +357,12 @@ impl Builder<'_> {
         let mut first = true;
         while let Some(rule) = self.inside(&mut bracket) {
             if std::mem::take(&mut first) {
-                expr = self.expr_or(&words::A_VALUE);
+                expr = self.expr_or(&messages::A_VALUE);
                 separators.end(self);
             } else if rule == Rule::leading {
                 self.leading(&mut separators);
             } else {
-                self.junk(&words::THE_END_OF_PAREN);
+                self.junk(&messages::THE_END_OF_PAREN);
             }
         }
         self.shut(&bracket);
@@ -368,7 +370,7 @@ impl Builder<'_> {
     }
 
     /// Reports text between an expression and the token that should follow it.
-    pub(super) fn junk(&mut self, expected: &'static Word) {
+    pub(super) fn junk(&mut self, expected: &'static Localized) {
         let (start, _) = self.events.leaf();
         self.expected(expected, start);
     }
@@ -381,12 +383,12 @@ impl Builder<'_> {
             return self.missing(self.span(start, start));
         }
         let before = self.sink.len();
-        let cond = self.expr_or(&words::A_CONDITION);
-        let mut told = self.sink.len() > before;
+        let cond = self.expr_or(&messages::A_CONDITION);
+        let mut reported = self.sink.len() > before;
         if self.events.take(Rule::then).is_none() && self.events.at(Rule::no_then) {
-            self.part(Rule::no_then, &words::THE_WORD_THEN, &mut told);
+            self.part(Rule::no_then, &messages::THE_WORD_THEN, &mut reported);
         }
-        let expr = self.branches(start, cond, told);
+        let expr = self.branches(start, cond, reported);
         self.leave();
         self.events.close();
         expr
@@ -397,21 +399,21 @@ impl Builder<'_> {
         self.branches(start, cond, false)
     }
 
-    fn branches(&mut self, start: u32, cond: Expr, mut told: bool) -> Expr {
-        let then = self.branch(&mut told);
+    fn branches(&mut self, start: u32, cond: Expr, mut reported: bool) -> Expr {
+        let then = self.branch(&mut reported);
         let other = if self.events.at(Rule::no_else) {
-            let span = self.part(Rule::no_else, &words::THE_WORD_ELSE, &mut told);
+            let span = self.part(Rule::no_else, &messages::THE_WORD_ELSE, &mut reported);
             self.missing(span)
         } else {
-            self.branch(&mut told)
+            self.branch(&mut reported)
         };
         let kind = ExprKind::If { cond: Box::new(cond), then: Box::new(then), other: Box::new(other) };
         self.make(kind, self.span(start, self.events.end))
     }
 
-    fn branch(&mut self, told: &mut bool) -> Expr {
+    fn branch(&mut self, reported: &mut bool) -> Expr {
         if self.events.at(Rule::no_value) {
-            let span = self.part(Rule::no_value, &words::A_VALUE, told);
+            let span = self.part(Rule::no_value, &messages::A_VALUE, reported);
             return self.missing(span);
         }
         self.expr()
@@ -423,7 +425,7 @@ impl Builder<'_> {
         while self.events.take(Rule::minus).is_some() {}
         let built = self.operand();
         let operand = self.slice(built.start, self.events.end).lines().next().unwrap_or_default();
-        let finding = self.found(words::UnaryMinus { operand: operand.into() }, start, end);
+        let finding = self.found(messages::UnaryMinus { operand: operand.into() }, start, end);
         self.sink.push(finding);
         built.expr
     }
@@ -435,12 +437,12 @@ impl Builder<'_> {
         let (start, end) = self.events.leaf();
         if !glued {
             let sign = self.slice(start, end);
-            let mut finding = self.found(words::LeadingOperator { operator: sign.into() }, start, end);
+            let mut finding = self.found(messages::LeadingOperator { operator: sign.into() }, start, end);
             if let Some(last) = separators.value_end() {
                 let behind = self.rest(end);
                 let blanks = (behind.len() - behind.trim_start_matches([' ', '\t']).len()) as u32;
                 finding = finding.fix(
-                    Fix::risky(words::MoveOperator { operator: sign.into() })
+                    Fix::unsafe_fix(messages::MoveOperator { operator: sign.into() })
                         .replace(self.span(last, last), format!(" {sign}"))
                         .replace(self.span(start, end + blanks), ""),
                 );

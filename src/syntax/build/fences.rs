@@ -1,24 +1,24 @@
 //! Text blocks: removes the indentation of the closing fence from their lines.
 
-use super::super::ast::{Part, Text};
+use super::super::ast::{TextLiteral, TextPart};
 use super::super::grammar::Rule;
 use super::super::literal;
-use super::super::reads::requoted;
-use super::Builder;
+use super::super::reparse::requoted;
+use super::AstBuilder;
 use crate::diag::Fix;
-use crate::diag::words::syntax as words;
+use crate::diag::messages::syntax as messages;
 
 /// Splits a text block into lines.
 struct Cutter {
     /// The indentation of the closing fence; `None` if there is no closing fence.
     indentation: Option<(u32, u32)>,
     quotes: u8,
-    parts: Vec<Part>,
+    parts: Vec<TextPart>,
 }
 
-impl Builder<'_> {
+impl AstBuilder<'_> {
     /// A text block with fences of this number of quotes.
-    pub(super) fn fence(&mut self, quotes: u8) -> Text {
+    pub(super) fn fence(&mut self, quotes: u8) -> TextLiteral {
         let inner = self.events.open();
         let start = inner - u32::from(quotes);
         let mut raw = Vec::new();
@@ -41,7 +41,7 @@ impl Builder<'_> {
                 _ => {
                     let (from, to) = self.events.leaf();
                     self.note_text(from, to);
-                    raw.push(Part::Run(self.span(from, to)));
+                    raw.push(TextPart::Run(self.span(from, to)));
                 }
             }
         }
@@ -60,55 +60,55 @@ impl Builder<'_> {
         let parts = self.cut(raw, Cutter { indentation, quotes, parts: Vec::new() });
         let span = self.span(start, end);
         self.text_blocks.push(span);
-        Text { span, quotes, parts }
+        TextLiteral { span, quotes, parts }
     }
 
-    fn one_line(&mut self, start: u32, from: u32, end: u32, quotes: u8) -> Text {
+    fn one_line(&mut self, start: u32, from: u32, end: u32, quotes: u8) -> TextLiteral {
         let to = end - u32::from(quotes);
         self.note_text(from, to);
         let inner = self.slice(from, to);
         let right = requoted(inner);
         let finding = self.found(
-            words::FenceOnOneLine { expected: right.clone().unwrap_or_else(|| literal::quote(inner)) },
+            messages::FenceOnOneLine { expected: right.clone().unwrap_or_else(|| literal::quote(inner)) },
             start,
             end,
         );
         self.sink.push(match right {
             Some(right) => {
-                let fix = Fix::safe(words::Replace { text: right.as_str().into() });
+                let fix = Fix::safe(messages::Replace { text: right.as_str().into() });
                 // A backslash is literal in a text block; on one line it may be meant as an escape.
                 finding.fix(fix.replace(self.span(start, end), right).unsafe_if(inner.contains('\\')))
             }
             None => finding,
         });
-        Text { span: self.span(start, end), quotes: 1, parts: vec![Part::Run(self.span(from, to))] }
+        TextLiteral { span: self.span(start, end), quotes: 1, parts: vec![TextPart::Run(self.span(from, to))] }
     }
 
     fn unclosed_fence(&mut self, start: u32, inner: u32) {
         let fence = self.slice(start, inner);
-        let finding = self.found(words::UnclosedTextBlock { fence: fence.into() }, start, inner);
+        let finding = self.found(messages::UnclosedTextBlock { fence: fence.into() }, start, inner);
         self.sink.push(finding);
     }
 
     fn after_fence(&mut self, start: u32, inner: u32, from: u32, to: u32, indentation: Option<(u32, u32)>) {
         let to = from + self.slice(from, to).trim_end().len() as u32;
-        let mut finding = self.found(words::TextAfterFence { fence: self.slice(start, inner).into() }, from, to);
+        let mut finding = self.found(messages::TextAfterFence { fence: self.slice(start, inner).into() }, from, to);
         if let Some((a, b)) = indentation {
             let text = format!("\n{}", self.slice(a, b));
             // A single word may be the name of a language, as in Markdown.
             let is_word = self.slice(from, to).bytes().all(|byte| byte.is_ascii_alphanumeric());
-            let fix = Fix::safe(&words::MOVE_DOWN).replace(self.span(inner, from), text);
+            let fix = Fix::safe(&messages::MOVE_DOWN).replace(self.span(inner, from), text);
             finding = finding.fix(fix.unsafe_if(is_word));
         }
         self.sink.push(finding);
     }
 
     /// Splits runs into one run per line, without indentation.
-    fn cut(&mut self, raw: Vec<Part>, mut cutter: Cutter) -> Vec<Part> {
+    fn cut(&mut self, raw: Vec<TextPart>, mut cutter: Cutter) -> Vec<TextPart> {
         let last = raw.len();
         for (index, part) in raw.into_iter().enumerate() {
             match part {
-                Part::Run(span) => self.cut_run(span.start, span.end, index == 0, index + 1 == last, &mut cutter),
+                TextPart::Run(span) => self.cut_run(span.start, span.end, index == 0, index + 1 == last, &mut cutter),
                 part => cutter.parts.push(part),
             }
         }
@@ -151,7 +151,7 @@ impl Builder<'_> {
             };
             if cr {
                 self.push_run(at, end, escapes, cutter);
-                cutter.parts.push(Part::Char(self.span(end, newline + 1), '\n'));
+                cutter.parts.push(TextPart::Char(self.span(end, newline + 1), '\n'));
             } else {
                 self.push_run(at, newline + 1, escapes, cutter);
             }
@@ -165,14 +165,14 @@ impl Builder<'_> {
             while let Some(found) = self.slice(from, to).find("\\${") {
                 let at = from + found as u32;
                 if from < at {
-                    cutter.parts.push(Part::Run(self.span(from, at)));
+                    cutter.parts.push(TextPart::Run(self.span(from, at)));
                 }
-                cutter.parts.push(Part::Char(self.span(at, at + 2), '$'));
+                cutter.parts.push(TextPart::Char(self.span(at, at + 2), '$'));
                 from = at + 2;
             }
         }
         if from < to {
-            cutter.parts.push(Part::Run(self.span(from, to)));
+            cutter.parts.push(TextPart::Run(self.span(from, to)));
         }
     }
 
@@ -188,12 +188,12 @@ impl Builder<'_> {
         let same = line.bytes().zip(fence.bytes()).take_while(|(a, b)| a == b).count();
         let quotes = "\"".repeat(usize::from(cutter.quotes));
         let line_start = self.line_start(at);
-        let fix = Fix::safe(&words::INDENT).replace(self.span(line_start, at + blanks as u32), fence);
+        let fix = Fix::safe(&messages::INDENT).replace(self.span(line_start, at + blanks as u32), fence);
         let finding = if same < blanks {
             let name = |byte: Option<u8>| if byte == Some(b'\t') { "a tab" } else { "a space" };
             let place = at + same as u32;
             self.found(
-                words::MixedIndentation {
+                messages::MixedIndentation {
                     fence: quotes,
                     found: name(line.as_bytes().get(same).copied()).into(),
                     expected: name(fence.as_bytes().get(same).copied()).into(),
@@ -203,7 +203,7 @@ impl Builder<'_> {
             )
         } else {
             let stop = if blanks > 0 { at + blanks as u32 } else { at + self.char_len(at) };
-            self.found(words::LessIndented { fence: quotes, measured: blanks, limit: fence.len() }, at, stop)
+            self.found(messages::LessIndented { fence: quotes, measured: blanks, limit: fence.len() }, at, stop)
         };
         // The intended depth of several tabs, or of spaces instead of a tab, is unknown.
         let is_deep = same < blanks && blanks > 1;
@@ -215,7 +215,7 @@ impl Builder<'_> {
         let line = self.slice(at, end);
         let kept = line.trim_end_matches([' ', '\t']).len();
         if kept < line.len() {
-            let finding = self.found(words::TrailingBlanks { expected: "${\" \"}".into() }, at + kept as u32, end);
+            let finding = self.found(messages::TrailingBlanks { expected: "${\" \"}".into() }, at + kept as u32, end);
             self.sink.push(finding);
         }
     }

@@ -1,11 +1,11 @@
 //! Items, and the `///` lines above them.
 
-use super::super::ast::{Import, Item, ItemKind, Let, Message, Name, Param, Sample, Text, TypeDecl};
+use super::super::ast::{ImportDecl, Item, ItemKind, Let, MessageDecl, Name, Param, Sample, TextLiteral, TypeDecl};
 use super::super::grammar::Rule;
 use super::super::names;
-use super::Builder;
-use crate::diag::words::syntax as words;
-use crate::diag::{Fix, Word};
+use super::AstBuilder;
+use crate::diag::messages::syntax as messages;
+use crate::diag::{Fix, Localized};
 use crate::source::Span;
 
 /// Whether the text after a keyword makes it an item: a name and a sign, or a path.
@@ -28,7 +28,7 @@ fn heads_item(item: &str, behind: &str) -> bool {
     names::is_free(name) && behind.trim_start_matches(blank).starts_with(sign)
 }
 
-impl Builder<'_> {
+impl AstBuilder<'_> {
     pub(super) fn file(&mut self) -> Vec<Item> {
         self.events.open();
         let mut items: Vec<Item> = Vec::with_capacity(self.source.len() / 256);
@@ -49,12 +49,12 @@ impl Builder<'_> {
                 continue;
             }
             puzzled = false;
-            let told = self.sink.len();
+            let reported = self.sink.len();
             let kind = self.item(rule);
             if let Some(end) = before
                 && !self.has_line_break(end, start)
             {
-                let reads = self.sink.len() == told;
+                let reads = self.sink.len() == reported;
                 self.item_on_line(end, start, reads);
             }
             before = Some(self.events.end);
@@ -80,40 +80,40 @@ impl Builder<'_> {
 
     fn message(&mut self) -> ItemKind {
         let name = self.declared();
-        let mut told = name.span.is_empty();
-        self.sign(Rule::no_colon, &words::A_COLON, &mut told);
-        let ty = Name { span: self.part(Rule::no_type, &words::A_TYPE, &mut told) };
-        let body = self.body(&mut told);
-        ItemKind::Message(Message { name, ty, body })
+        let mut reported = name.span.is_empty();
+        self.sign(Rule::no_colon, &messages::A_COLON, &mut reported);
+        let ty = Name { span: self.part(Rule::no_type, &messages::A_TYPE, &mut reported) };
+        let body = self.body(&mut reported);
+        ItemKind::Message(MessageDecl { name, ty, body })
     }
 
     fn sample(&mut self) -> ItemKind {
         // Samples have a separate namespace, which no expression refers to.
-        let name = self.name(&words::A_NAME);
-        let mut told = name.span.is_empty();
+        let name = self.name(&messages::A_NAME);
+        let mut reported = name.span.is_empty();
         if self.events.at(Rule::wrong_colon) || self.events.at(Rule::wrong_eq) {
             let (start, end) = self.events.leaf();
             let finding = self.stray_sign(start, end);
             self.sink.push(finding);
         }
-        let body = self.body(&mut told);
+        let body = self.body(&mut reported);
         ItemKind::Sample(Sample { name, body })
     }
 
     fn param(&mut self) -> ItemKind {
         let name = self.declared();
-        let mut told = name.span.is_empty();
-        self.sign(Rule::no_colon, &words::A_COLON, &mut told);
-        let ty = self.ty(&mut told);
+        let mut reported = name.span.is_empty();
+        self.sign(Rule::no_colon, &messages::A_COLON, &mut reported);
+        let ty = self.ty(&mut reported);
         let default = if self.events.rule().is_some() { Some(self.value(name.span)) } else { None };
         ItemKind::Param(Param { name, ty, default })
     }
 
     fn let_item(&mut self) -> ItemKind {
         let name = self.declared();
-        let mut told = name.span.is_empty();
-        self.sign(Rule::no_eq, &words::AN_EQUALS, &mut told);
-        let value = if told && self.events.at(Rule::no_value) {
+        let mut reported = name.span.is_empty();
+        self.sign(Rule::no_eq, &messages::AN_EQUALS, &mut reported);
+        let value = if reported && self.events.at(Rule::no_value) {
             let at = self.events.leaf();
             self.missing(self.span_of(at))
         } else {
@@ -124,39 +124,39 @@ impl Builder<'_> {
 
     fn type_item(&mut self) -> ItemKind {
         let name = self.declared();
-        let mut told = name.span.is_empty();
-        self.sign(Rule::no_eq, &words::AN_EQUALS, &mut told);
-        let ty = self.ty(&mut told);
+        let mut reported = name.span.is_empty();
+        self.sign(Rule::no_eq, &messages::AN_EQUALS, &mut reported);
+        let ty = self.ty(&mut reported);
         ItemKind::Type(TypeDecl { name, ty })
     }
 
     fn import(&mut self) -> ItemKind {
-        let mut told = false;
+        let mut reported = false;
         let path = if self.events.at(Rule::no_text) {
-            let span = self.part(Rule::no_text, &words::A_PATH, &mut told);
-            Text { span: span.at_end(), quotes: 1, parts: Vec::new() }
+            let span = self.part(Rule::no_text, &messages::A_PATH, &mut reported);
+            TextLiteral { span: span.at_end(), quotes: 1, parts: Vec::new() }
         } else {
             self.text()
         };
         if self.events.at(Rule::no_as) {
-            self.part(Rule::no_as, &words::THE_WORD_AS, &mut told);
+            self.part(Rule::no_as, &messages::THE_WORD_AS, &mut reported);
         }
-        let name = if told && self.events.at(Rule::no_name) {
+        let name = if reported && self.events.at(Rule::no_name) {
             let at = self.events.leaf();
             Name { span: self.span_of(at) }
         } else {
             self.declared()
         };
-        ItemKind::Import(Import { path, name })
+        ItemKind::Import(ImportDecl { path, name })
     }
 
     /// The name that an item declares; reports a keyword.
     pub(super) fn declared(&mut self) -> Name {
-        let name = self.name(&words::A_NAME);
+        let name = self.name(&messages::A_NAME);
         let word = self.slice(name.span.start, name.span.end);
         if names::RESERVED.contains(&word) {
             let finding = self.found(
-                words::ReservedName {
+                messages::ReservedName {
                     name: word.into(),
                     list: names::RESERVED.iter().map(|&word| word.to_owned()).collect::<Vec<_>>(),
                 },
@@ -169,20 +169,20 @@ impl Builder<'_> {
     }
 
     /// Reports a missing or wrong sign after a declared name.
-    fn sign(&mut self, missing: Rule, expected: &'static Word, told: &mut bool) {
+    fn sign(&mut self, missing: Rule, expected: &'static Localized, reported: &mut bool) {
         if self.events.at(missing) {
-            self.part(missing, expected, told);
+            self.part(missing, expected, reported);
         } else if self.events.at(Rule::wrong_eq) || self.events.at(Rule::wrong_colon) {
             self.wrong_sign(missing == Rule::no_colon);
         }
     }
 
     /// A missing part of an item; only the first of several is reported.
-    pub(super) fn part(&mut self, missing: Rule, expected: &'static Word, told: &mut bool) -> Span {
+    pub(super) fn part(&mut self, missing: Rule, expected: &'static Localized, reported: &mut bool) -> Span {
         let is_missing = self.events.at(missing);
         let (start, end) = self.events.leaf();
-        if is_missing && !*told {
-            *told = true;
+        if is_missing && !*reported {
+            *reported = true;
             self.expected(expected, start);
         }
         self.span(start, end)
@@ -210,8 +210,8 @@ impl Builder<'_> {
     /// `reads`: it is a valid item, so moving it to its own line is enough.
     fn item_on_line(&mut self, end: u32, start: u32, reads: bool) {
         let (_, stop, found) = self.word_at(start);
-        let finding = self.found(words::ItemSameLine { found }, start, stop);
-        let fix = Fix::safe(&words::NEW_LINE).replace(self.span(end, start), "\n");
+        let finding = self.found(messages::ItemSameLine { found }, start, stop);
+        let fix = Fix::safe(&messages::NEW_LINE).replace(self.span(end, start), "\n");
         self.sink.push(if reads { finding.fix(fix) } else { finding });
     }
 
@@ -233,14 +233,14 @@ impl Builder<'_> {
         if near.is_some() || !puzzled {
             let joined = names::ITEMS.iter().find_map(|item| self.joined(item, from, to));
             let suggestion = joined.clone().or_else(|| near.map(|near| (*near).to_owned()));
-            let mut finding = self.found(words::NotAnItem { found, suggestion }, from, to);
+            let mut finding = self.found(messages::NotAnItem { found, suggestion }, from, to);
             if let Some(text) = joined {
                 let at = text.find(' ').map_or(from, |at| from + at as u32);
-                finding = finding.fix(Fix::risky(words::Replace { text }).replace(self.span(at, at), " "));
+                finding = finding.fix(Fix::unsafe_fix(messages::Replace { text }).replace(self.span(at, at), " "));
             } else if let Some(&near) = near {
                 // There must be a name between it and the sign: the word itself may be the name.
                 if heads_item(near, self.slice(to, self.line_end(to))) {
-                    let fix = Fix::safe(words::Replace { text: near.into() }).replace(self.span(from, to), near);
+                    let fix = Fix::safe(messages::Replace { text: near.into() }).replace(self.span(from, to), near);
                     finding = finding.fix(fix);
                 }
             }

@@ -2,11 +2,11 @@
 
 use super::super::ast::{Expr, ListItem};
 use super::super::grammar::Rule;
-use super::Builder;
+use super::AstBuilder;
 use super::separators::Separators;
-use crate::diag::words::syntax as words;
+use crate::diag::messages::syntax as messages;
 
-impl Builder<'_> {
+impl AstBuilder<'_> {
     /// The items of `[ … ]`, or of a `{ … }` inside a list; with the offset after it.
     pub(super) fn list(&mut self, closer: char) -> (u32, Vec<ListItem>) {
         let mut bracket = self.bracket(closer);
@@ -16,7 +16,7 @@ impl Builder<'_> {
             match rule {
                 Rule::stray => separators.stray(self),
                 Rule::leading => self.leading(&mut separators),
-                Rule::bad_part => self.bad(&words::A_LIST_ITEM, &mut separators),
+                Rule::bad_part => self.bad(&messages::A_LIST_ITEM, &mut separators),
                 rule => {
                     separators.begin(self);
                     items.push(self.list_item(rule));
@@ -39,8 +39,8 @@ impl Builder<'_> {
 
     fn list_for(&mut self) -> ListItem {
         let start = self.keyword();
-        let (index, var, list, mut told) = self.loop_head();
-        let body = self.list_body(&mut told);
+        let (index, var, list, mut reported) = self.loop_head();
+        let body = self.list_body(&mut reported);
         self.events.close();
         ListItem::For { index, var, list, body, span: self.span(start, self.events.end) }
     }
@@ -48,14 +48,14 @@ impl Builder<'_> {
     fn list_if(&mut self) -> ListItem {
         let start = self.keyword();
         let before = self.sink.len();
-        let cond = self.expr_or(&words::A_CONDITION);
-        let mut told = self.sink.len() > before;
+        let cond = self.expr_or(&messages::A_CONDITION);
+        let mut reported = self.sink.len() > before;
         if self.events.take(Rule::then).is_some() {
             let expr = self.then_else(start, cond);
             self.events.close();
             return ListItem::Expr(expr);
         }
-        let body = self.list_body(&mut told);
+        let body = self.list_body(&mut reported);
         let mut arms = vec![(cond, body)];
         let mut other = None;
         while let Some(rule) = self.events.rule() {
@@ -65,8 +65,8 @@ impl Builder<'_> {
             if matches!(rule, Rule::list_body | Rule::no_block) {
                 other = Some(self.list_body(&mut false));
             } else {
-                let cond = self.expr_or(&words::A_CONDITION);
-                let body = self.list_body(&mut told);
+                let cond = self.expr_or(&messages::A_CONDITION);
+                let body = self.list_body(&mut reported);
                 arms.push((cond, body));
             }
         }
@@ -74,9 +74,9 @@ impl Builder<'_> {
         ListItem::If { arms, other, span: self.span(start, self.events.end) }
     }
 
-    fn list_body(&mut self, told: &mut bool) -> Vec<ListItem> {
+    fn list_body(&mut self, reported: &mut bool) -> Vec<ListItem> {
         if self.events.at(Rule::no_block) {
-            self.part(Rule::no_block, &words::A_BLOCK, told);
+            self.part(Rule::no_block, &messages::A_BLOCK, reported);
             return Vec::new();
         }
         self.list('}').1
@@ -90,7 +90,7 @@ impl Builder<'_> {
         while let Some(rule) = self.inside(&mut bracket) {
             match rule {
                 Rule::stray => separators.stray(self),
-                Rule::bad_part => self.bad(&words::AN_ARGUMENT, &mut separators),
+                Rule::bad_part => self.bad(&messages::AN_ARGUMENT, &mut separators),
                 _ => {
                     separators.begin(self);
                     args.push(self.expr());

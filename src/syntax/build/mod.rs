@@ -18,21 +18,21 @@ mod types;
 use pest::iterators::Tokens;
 
 use super::ast::{Ast, Expr, ExprId, ExprKind, Name};
-use super::events::Events;
+use super::events::PairEvents;
 use super::grammar::Rule;
-use crate::diag::words::syntax as words;
-use crate::diag::{Arg, Diagnostic, Finding, Sink, Word};
+use crate::diag::messages::syntax as messages;
+use crate::diag::{Arg, Diagnostic, Finding, Localized, Sink};
 use crate::source::{FileId, Span};
 
 /// The maximum depth of brackets; deeper ones are reported and skipped.
 pub(super) const DEPTH: u32 = 64;
 
-pub(super) struct Builder<'s> {
+pub(super) struct AstBuilder<'s> {
     file: FileId,
     source: &'s str,
     /// The source with spaces in place of odd characters.
     read: &'s str,
-    events: Events<'s>,
+    events: PairEvents<'s>,
     sink: &'s mut Sink,
     /// The number of open brackets and branches.
     depth: u32,
@@ -59,11 +59,11 @@ pub(super) fn build<'s>(
     tokens: Tokens<'s, Rule>,
     sink: &'s mut Sink,
 ) -> (Ast, Vec<Span>) {
-    let mut builder = Builder {
+    let mut builder = AstBuilder {
         file,
         source,
         read,
-        events: Events::new(tokens, read),
+        events: PairEvents::new(tokens, read),
         sink,
         depth: 0,
         tall: 0,
@@ -77,11 +77,11 @@ pub(super) fn build<'s>(
     let items = builder.file();
     builder.slips(&items);
     let comments = builder.events.comments.iter().map(|&(start, end)| Span::new(file, start, end)).collect();
-    let Builder { text_blocks, expressions, texts, .. } = builder;
+    let AstBuilder { text_blocks, expressions, texts, .. } = builder;
     (Ast { items, comments, text_blocks, expressions }, texts.unwrap_or_default())
 }
 
-impl<'s> Builder<'s> {
+impl<'s> AstBuilder<'s> {
     fn span(&self, start: u32, end: u32) -> Span {
         Span::new(self.file, start, end.max(start))
     }
@@ -114,7 +114,7 @@ impl<'s> Builder<'s> {
     }
 
     /// The name that starts here; empty if it is missing.
-    fn name(&mut self, expected: &'static Word) -> Name {
+    fn name(&mut self, expected: &'static Localized) -> Name {
         let (start, end) = self.events.leaf();
         if start == end {
             self.expected(expected, start);
@@ -131,7 +131,7 @@ impl<'s> Builder<'s> {
         if joints.all(|at| !matches!(bytes.get(at + 1), None | Some(b'-' | b'.'))) {
             return;
         }
-        let finding = self.found(words::BadName { name: word.into() }, start, end);
+        let finding = self.found(messages::BadName { name: word.into() }, start, end);
         self.sink.push(finding);
     }
 
@@ -200,9 +200,9 @@ impl<'s> Builder<'s> {
     }
 
     /// Reports "expected …, found …" directly after the last token, or at the word there.
-    fn expected(&mut self, expected: &'static Word, at: u32) {
+    fn expected(&mut self, expected: &'static Localized, at: u32) {
         let (start, end, found) = self.word_at(at);
-        let finding = self.found(words::Expected { expected, found }, start, end);
+        let finding = self.found(messages::Expected { expected, found }, start, end);
         self.sink.push(finding);
     }
 
@@ -215,7 +215,8 @@ impl<'s> Builder<'s> {
         let window = self.source.floor_char_boundary(start as usize + 256) as u32;
         let rest = self.slice(start, window.max(start)).split(['\n', '\r']).next().unwrap_or_default();
         let Some(first) = rest.chars().next().filter(|_| !rest.starts_with("//")) else {
-            let word = if start as usize >= self.source.len() { &words::END_OF_FILE } else { &words::END_OF_LINE };
+            let word =
+                if start as usize >= self.source.len() { &messages::END_OF_FILE } else { &messages::END_OF_LINE };
             return (at, at, Arg::from(word));
         };
         let len = word_len(rest, first);
@@ -239,5 +240,5 @@ fn word_len(rest: &str, first: char) -> usize {
 }
 
 pub(super) fn too_deep(span: Span) -> Diagnostic {
-    Diagnostic::new(words::NestedTooDeep { limit: u64::from(DEPTH), measured: u64::from(DEPTH) + 1 }, span)
+    Diagnostic::new(messages::NestedTooDeep { limit: u64::from(DEPTH), measured: u64::from(DEPTH) + 1 }, span)
 }

@@ -1,36 +1,36 @@
 //! Integers, decimals, ranges and sizes: one token each.
 
-use super::super::ast::{Expr, ExprKind, TypeArg, Unit};
+use super::super::ast::{Expr, ExprKind, SizeUnit, TypeArg};
 use super::super::grammar::Rule;
-use super::Builder;
+use super::AstBuilder;
 use crate::diag::Fix;
-use crate::diag::words::syntax as words;
+use crate::diag::messages::syntax as messages;
 
 /// Units as written, and what was meant.
-const UNITS: &[(&str, Unit, &str)] = &[
-    ("bytes", Unit::Bytes, "bytes"),
-    ("byte", Unit::Bytes, "bytes"),
-    ("B", Unit::Bytes, "bytes"),
-    ("chars", Unit::Chars, "chars"),
-    ("char", Unit::Chars, "chars"),
-    ("characters", Unit::Chars, "chars"),
-    ("character", Unit::Chars, "chars"),
-    ("items", Unit::Items, "items"),
-    ("item", Unit::Items, "items"),
-    ("digits", Unit::Digits, "digits"),
-    ("digit", Unit::Digits, "digits"),
-    ("KB", Unit::Kb, "KB"),
-    ("kb", Unit::Kb, "KB"),
-    ("Kb", Unit::Kb, "KB"),
-    ("MB", Unit::Mb, "MB"),
-    ("mb", Unit::Mb, "MB"),
-    ("Mb", Unit::Mb, "MB"),
+const UNITS: &[(&str, SizeUnit, &str)] = &[
+    ("bytes", SizeUnit::Bytes, "bytes"),
+    ("byte", SizeUnit::Bytes, "bytes"),
+    ("B", SizeUnit::Bytes, "bytes"),
+    ("chars", SizeUnit::Chars, "chars"),
+    ("char", SizeUnit::Chars, "chars"),
+    ("characters", SizeUnit::Chars, "chars"),
+    ("character", SizeUnit::Chars, "chars"),
+    ("items", SizeUnit::Items, "items"),
+    ("item", SizeUnit::Items, "items"),
+    ("digits", SizeUnit::Digits, "digits"),
+    ("digit", SizeUnit::Digits, "digits"),
+    ("KB", SizeUnit::Kb, "KB"),
+    ("kb", SizeUnit::Kb, "KB"),
+    ("Kb", SizeUnit::Kb, "KB"),
+    ("MB", SizeUnit::Mb, "MB"),
+    ("mb", SizeUnit::Mb, "MB"),
+    ("Mb", SizeUnit::Mb, "MB"),
 ];
 
 /// The byte range of a number in its token.
-type Part = (usize, usize);
+type DigitRange = (usize, usize);
 
-impl Builder<'_> {
+impl AstBuilder<'_> {
     pub(super) fn number(&mut self) -> Expr {
         let (start, end) = self.events.take(Rule::number).unwrap_or_default();
         let token = self.slice(start, end);
@@ -39,11 +39,12 @@ impl Builder<'_> {
         let unit = token.get(unit_at..).unwrap_or_default();
         let value = if unit.chars().all(char::is_alphabetic) { self.range(digits, start) } else { None };
         let Some(value) = value else {
-            let expected = mended(token);
+            let expected = fixed(token);
             let mut finding =
-                self.found(words::BadNumber { found: token.into(), expected: expected.clone() }, start, end);
+                self.found(messages::BadNumber { found: token.into(), expected: expected.clone() }, start, end);
             if let Some(text) = expected {
-                let fix = Fix::risky(words::Replace { text: text.clone() }).replace(self.span(start, end), text);
+                let fix =
+                    Fix::unsafe_fix(messages::Replace { text: text.clone() }).replace(self.span(start, end), text);
                 finding = finding.fix(fix);
             }
             self.sink.push(finding);
@@ -54,7 +55,7 @@ impl Builder<'_> {
         }
         let from = start + unit_at as u32;
         let Some(&(_, known, right)) = UNITS.iter().find(|(word, ..)| *word == unit) else {
-            let finding = self.found(words::UnknownUnit { found: unit.into(), expected: None }, from, end);
+            let finding = self.found(messages::UnknownUnit { found: unit.into(), expected: None }, from, end);
             self.sink.push(finding);
             return self.missing(self.span(start, start));
         };
@@ -62,12 +63,12 @@ impl Builder<'_> {
         if unit != right || !blank.is_empty() {
             let right = format!("{blank}{right}");
             let whole = format!("{digits} {}", right.trim_start());
-            let fix = Fix::safe(words::Replace { text: whole.clone() }).replace(self.span(from, end), right);
+            let fix = Fix::safe(messages::Replace { text: whole.clone() }).replace(self.span(from, end), right);
             let expected = Some(whole);
             let finding = if blank.is_empty() {
-                self.found(words::UnknownUnit { found: unit.into(), expected }, from, end)
+                self.found(messages::UnknownUnit { found: unit.into(), expected }, from, end)
             } else {
-                self.found(words::BadNumber { found: token.into(), expected }, start, end)
+                self.found(messages::BadNumber { found: token.into(), expected }, start, end)
             };
             let finding = finding.fix(fix);
             self.sink.push(finding);
@@ -92,10 +93,10 @@ impl Builder<'_> {
         };
         let is_number = matches!(value.kind, ExprKind::Int | ExprKind::Decimal);
         let expected = is_number.then(|| format!("{}..{}", self.slice(start, minus), self.slice(minus + 1, end)));
-        let finding = words::BadNumber { found: self.slice(start, end).into(), expected: expected.clone() };
+        let finding = messages::BadNumber { found: self.slice(start, end).into(), expected: expected.clone() };
         let mut finding = self.found(finding, start, end);
         if let Some(text) = expected {
-            finding = finding.fix(Fix::safe(words::Replace { text }).replace(self.span(minus, minus + 1), ".."));
+            finding = finding.fix(Fix::safe(messages::Replace { text }).replace(self.span(minus, minus + 1), ".."));
             let mut bound =
                 |expr: &Expr, from| Some(Box::new(self.make(as_number(&expr.kind), self.span(from, expr.span.end))));
             let (least, most) = (bound(low, start), bound(&value, minus + 1));
@@ -114,7 +115,7 @@ impl Builder<'_> {
     /// A number, or a range with an optional start or end.
     fn range(&mut self, digits: &str, start: u32) -> Option<Expr> {
         let Some(dots) = digits.find("..") else { return self.plain_number(digits, (0, digits.len()), start) };
-        let mut side = |part: Part| -> Option<Option<Box<Expr>>> {
+        let mut side = |part: DigitRange| -> Option<Option<Box<Expr>>> {
             if part.0 == part.1 {
                 return Some(None);
             }
@@ -126,7 +127,7 @@ impl Builder<'_> {
         Some(self.make(ExprKind::Range(low, high), span))
     }
 
-    fn plain_number(&mut self, token: &str, (from, to): Part, start: u32) -> Option<Expr> {
+    fn plain_number(&mut self, token: &str, (from, to): DigitRange, start: u32) -> Option<Expr> {
         let number = token.get(from..to)?;
         let body = number.strip_prefix('-').unwrap_or(number);
         let (whole, fraction) = match body.split_once('.') {
@@ -148,7 +149,7 @@ const fn as_number(kind: &ExprKind) -> ExprKind {
 }
 
 /// The likely intention of a wrong number.
-fn mended(token: &str) -> Option<String> {
+fn fixed(token: &str) -> Option<String> {
     if !token.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'_' | b'.' | b'-')) {
         return None;
     }

@@ -1,9 +1,9 @@
 //! Commas and line breaks between entries, list items and arguments.
 
 use super::super::grammar::Rule;
-use super::{Builder, slips};
-use crate::diag::words::syntax as words;
-use crate::diag::{Diagnostic, Fix, Phrase, Word};
+use super::{AstBuilder, slips};
+use crate::diag::messages::syntax as messages;
+use crate::diag::{Diagnostic, Fix, Localized, Phrase};
 
 /// The separators between the last entry of a bracket and the next one.
 pub(super) struct Separators {
@@ -18,7 +18,7 @@ pub(super) struct Separators {
     /// A separator that the grammar did not recognise was found after the last entry.
     parted: bool,
     /// The rest of the line was reported.
-    told: bool,
+    reported: bool,
     /// A comma before the next entry would be a guess.
     pub guessed: bool,
 }
@@ -34,7 +34,7 @@ pub(super) enum Parting {
 impl Separators {
     /// New lines or commas.
     pub(super) fn lines(opener: u32) -> Self {
-        Self { opener, commas: false, last: None, bare: false, parted: false, told: false, guessed: false }
+        Self { opener, commas: false, last: None, bare: false, parted: false, reported: false, guessed: false }
     }
 
     /// Commas only.
@@ -43,13 +43,13 @@ impl Separators {
     }
 
     /// Determines the separator before the entry that begins here, without reporting.
-    pub(super) fn before(&mut self, builder: &Builder<'_>) -> Parting {
+    pub(super) fn before(&mut self, builder: &AstBuilder<'_>) -> Parting {
         let Some(last) = self.last else { return Parting::Fine };
         let rest = builder.read.get(last as usize..).unwrap_or_default().trim_start_matches([' ', '\t', '\r']);
         let rest = rest.as_bytes();
         let line = matches!(rest, [] | [b'\n', ..] | [b'/', b'/', ..] | [b'#', b' ' | b'\n', ..]);
         if line {
-            self.told = false;
+            self.reported = false;
         }
         if self.parted || rest.first() == Some(&b',') || (line && !self.commas) {
             Parting::Fine
@@ -59,31 +59,31 @@ impl Separators {
     }
 
     /// Begins an entry; reports a missing separator.
-    pub(super) fn begin(&mut self, builder: &mut Builder<'_>) -> Parting {
+    pub(super) fn begin(&mut self, builder: &mut AstBuilder<'_>) -> Parting {
         let parting = self.before(builder);
         if parting == Parting::Missing {
-            self.tell(builder, true);
+            self.report(builder, true);
         }
         parting
     }
 
     /// Begins a syntax error; true if it was reported as the rest of a line.
-    pub(super) fn junk(&mut self, builder: &mut Builder<'_>) -> bool {
+    pub(super) fn junk(&mut self, builder: &mut AstBuilder<'_>) -> bool {
         let missing = self.before(builder) == Parting::Missing;
         if missing {
-            self.tell(builder, false);
+            self.report(builder, false);
         }
         missing
     }
 
     /// Reports a missing separator, with a fix if the next entry is readable.
-    pub(super) fn tell(&mut self, builder: &mut Builder<'_>, readable: bool) {
+    pub(super) fn report(&mut self, builder: &mut AstBuilder<'_>, readable: bool) {
         let Some(last) = self.last else { return };
-        if std::mem::replace(&mut self.told, true) {
+        if std::mem::replace(&mut self.reported, true) {
             return;
         }
         if self.bare {
-            builder.expected(&words::A_COLON_OR_BLOCK, last);
+            builder.expected(&messages::A_COLON_OR_BLOCK, last);
             return;
         }
         let closes = builder.rest(builder.word_at(last).0).starts_with([')', ']', '}', '）', '］', '｝']);
@@ -91,42 +91,42 @@ impl Separators {
         let opens = builder.source.get(..last as usize).is_some_and(|before| before.ends_with(['(', '[', '{', ',']));
         let readable = readable && !closes && !opens && !builder.is_torn(last);
         if self.commas {
-            let fix = Fix::safe(words::Insert { text: ",".into() }).replace(builder.span(last, last), ",");
+            let fix = Fix::safe(messages::Insert { text: ",".into() }).replace(builder.span(last, last), ",");
             let fix = fix.unsafe_if(self.guessed);
             let (start, end, found) = builder.word_at(last);
-            let finding = builder.found(words::Expected { expected: &words::A_COMMA, found }, start, end);
+            let finding = builder.found(messages::Expected { expected: &messages::A_COMMA, found }, start, end);
             builder.sink.push(if readable { finding.fix(fix) } else { finding });
             return;
         }
         let (start, end, found) = builder.word_at(last);
-        let mut finding = builder.found(words::SameLine { found }, start, end);
+        let mut finding = builder.found(messages::SameLine { found }, start, end);
         if readable {
             let gap = builder.span(last, start);
             finding = finding.fix(if builder.has_line_break(self.opener, last) {
                 let text = format!("\n{}", builder.indentation(last));
-                Fix::safe(&words::NEW_LINE).replace(gap, text)
+                Fix::safe(&messages::NEW_LINE).replace(gap, text)
             } else {
-                Fix::safe(words::Insert { text: ",".into() }).replace(gap, ", ")
+                Fix::safe(messages::Insert { text: ",".into() }).replace(gap, ", ")
             });
         }
         builder.sink.push(finding);
     }
 
     /// Ends an entry.
-    pub(super) fn end(&mut self, builder: &Builder<'_>) {
+    pub(super) fn end(&mut self, builder: &AstBuilder<'_>) {
         let end = builder.events.end;
         self.last = Some(end);
         self.parted = false;
         self.bare = false;
         // If the entry itself is incomplete here, what is there instead is not reported again.
-        let lacking = |found: &Diagnostic| found.is::<words::Expected>() && found.span.start >= end;
-        self.told = builder.sink.found().last().is_some_and(lacking);
+        let lacking = |found: &Diagnostic| found.is::<messages::Expected>() && found.span.start >= end;
+        self.reported = builder.sink.found().last().is_some_and(lacking);
     }
 
     /// Ends a skipped syntax error.
-    pub(super) fn end_junk(&mut self, builder: &Builder<'_>) {
+    pub(super) fn end_junk(&mut self, builder: &AstBuilder<'_>) {
         self.end(builder);
-        self.told = true;
+        self.reported = true;
     }
 
     /// The end of the previous entry.
@@ -140,7 +140,7 @@ impl Separators {
     }
 
     /// Reports a misplaced comma, or something that is not a comma.
-    pub(super) fn stray(&mut self, builder: &mut Builder<'_>) {
+    pub(super) fn stray(&mut self, builder: &mut AstBuilder<'_>) {
         let (start, end) = builder.events.leaf();
         let sign = builder.slice(start, end);
         let parts = !self.parted
@@ -150,8 +150,8 @@ impl Separators {
             });
         if !parts {
             let finding = builder
-                .found(words::StraySeparator { sign: sign.into() }, start, end)
-                .fix(Fix::safe(&words::REMOVE).replace(builder.span(start, end), ""));
+                .found(messages::StraySeparator { sign: sign.into() }, start, end)
+                .fix(Fix::safe(&messages::REMOVE).replace(builder.span(start, end), ""));
             builder.sink.push(finding);
             return;
         }
@@ -162,11 +162,11 @@ impl Separators {
                 let behind = builder.rest(end).trim_start_matches([' ', '\t', '\r']);
                 let last_on_line = behind.is_empty() || behind.starts_with('\n');
                 let text = if last_on_line { "" } else { "," };
-                let finding = builder.found(words::StraySeparator { sign: sign.into() }, start, end).fix(
+                let finding = builder.found(messages::StraySeparator { sign: sign.into() }, start, end).fix(
                     Fix::safe(if last_on_line {
-                        Phrase::from(&words::REMOVE)
+                        Phrase::from(&messages::REMOVE)
                     } else {
-                        words::Replace { text: ",".into() }.into()
+                        messages::Replace { text: ",".into() }.into()
                     })
                     .replace(builder.span(start, end), text),
                 );
@@ -187,9 +187,9 @@ impl Separators {
     }
 }
 
-impl Builder<'_> {
+impl AstBuilder<'_> {
     /// Reports a syntax error where `expected` was possible; skips the block or text block that it opens.
-    pub(super) fn bad(&mut self, expected: &'static Word, separators: &mut Separators) {
+    pub(super) fn bad(&mut self, expected: &'static Localized, separators: &mut Separators) {
         let glued = separators.junk(self);
         let start = self.events.open();
         if !glued {

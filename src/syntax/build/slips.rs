@@ -3,9 +3,9 @@
 use super::super::ast::{Block, Entry, EntryKind, ExprKind, Item, ItemKind};
 use super::super::grammar::Rule;
 use super::super::literal;
-use super::super::reads::is_text;
-use super::Builder;
-use crate::diag::words::syntax as words;
+use super::super::reparse::is_text;
+use super::AstBuilder;
+use crate::diag::messages::syntax as messages;
 use crate::diag::{Diagnostic, Fix};
 use crate::source::Span;
 
@@ -27,8 +27,8 @@ fn ascii(sign: &str) -> &'static str {
 
 pub(super) fn full_width(span: Span, sign: &str) -> Diagnostic {
     let right = ascii(sign);
-    Diagnostic::new(words::FullWidth { found: sign.into(), expected: right.into() }, span)
-        .fix(Fix::safe(words::Replace { text: right.into() }).replace(span, right))
+    Diagnostic::new(messages::FullWidth { found: sign.into(), expected: right.into() }, span)
+        .fix(Fix::safe(messages::Replace { text: right.into() }).replace(span, right))
 }
 
 /// The text between wrong quotes, correctly quoted, and whether that is unambiguous. Curly quotes come from an input
@@ -51,13 +51,13 @@ fn typed(behind: &str) -> bool {
     begins && single.next().is_some_and(|at| !behind.get(..at).is_some_and(|before| before.contains('"')))
 }
 
-impl Builder<'_> {
+impl AstBuilder<'_> {
     /// Reports the `# comments` and full-width signs that were found.
     pub(super) fn slips(&mut self, items: &[Item]) {
         for (rule, start, end) in std::mem::take(&mut self.events.slips) {
             let finding = if rule == Rule::hash {
                 let sign = self.span(start, start + 1);
-                let finding = Diagnostic::new(words::HashComment, sign);
+                let finding = Diagnostic::new(messages::HashComment, sign);
                 let marks = self.slice(start, end).bytes().take_while(|&byte| byte == b'#').count() as u32;
                 let marks = self.span(start, start + marks);
                 // A colour after a space, or a heading among the texts of a body, may be meant as content.
@@ -65,7 +65,7 @@ impl Builder<'_> {
                 let alone = self.slice(self.line_start(start), start).trim().is_empty();
                 let is_color = !alone && behind.len() == 6 && behind.bytes().all(|byte| byte.is_ascii_hexdigit());
                 let is_heading = alone && self.is_among_texts(items, start);
-                let fix = Fix::safe(words::Replace { text: "//".into() }).replace(marks, "//");
+                let fix = Fix::safe(messages::Replace { text: "//".into() }).replace(marks, "//");
                 if is_color { finding } else { finding.fix(fix.unsafe_if(is_heading)) }
             } else {
                 full_width(self.span(start, end), self.slice(start, end))
@@ -104,15 +104,15 @@ impl Builder<'_> {
         let colon = self.events.at(Rule::wrong_eq);
         let (start, end) = self.events.leaf();
         let behind = self.slice(end, self.line_end(end)).trim_start();
-        let (right, note) = if colon { (":", &words::FIELDS_USE_COLON) } else { ("=", &words::LETS_USE_EQUALS) };
+        let (right, note) = if colon { (":", &messages::FIELDS_USE_COLON) } else { ("=", &messages::LETS_USE_EQUALS) };
         let finding =
-            self.found(words::WrongSign { expected: right, found: self.slice(start, end).into(), note }, start, end);
+            self.found(messages::WrongSign { expected: right, found: self.slice(start, end).into(), note }, start, end);
         // `let x: text = "a"`: with `=` it would mean something else.
         let is_type = !colon && typed(behind);
         let before = self.source.get(..start as usize).unwrap_or_default();
         let blanks = if colon { before.len() - before.trim_end_matches([' ', '\t']).len() } else { 0 };
         let fix =
-            Fix::safe(words::Replace { text: right.into() }).replace(self.span(start - blanks as u32, end), right);
+            Fix::safe(messages::Replace { text: right.into() }).replace(self.span(start - blanks as u32, end), right);
         // The default of a parameter without a type.
         let is_type =
             is_type || (is_declared && !behind.starts_with(|c| unicode_ident::is_xid_start(c) || "{｛".contains(c)));
@@ -124,14 +124,14 @@ impl Builder<'_> {
     /// A misplaced sign: `sample a: {`.
     pub(super) fn stray_sign(&mut self, start: u32, end: u32) -> Diagnostic {
         let finding = self.found(
-            words::Expected { expected: &words::A_BLOCK, found: format!("`{}`", self.slice(start, end)).into() },
+            messages::Expected { expected: &messages::A_BLOCK, found: format!("`{}`", self.slice(start, end)).into() },
             start,
             end,
         );
         // Without it, there must be a block.
         let behind = self.rest(end).trim_start_matches([' ', '\t', '\r']);
         if behind.starts_with(['{', '｛']) {
-            finding.fix(Fix::safe(&words::REMOVE).replace(self.span(start, end), ""))
+            finding.fix(Fix::safe(&messages::REMOVE).replace(self.span(start, end), ""))
         } else {
             finding
         }
@@ -141,8 +141,8 @@ impl Builder<'_> {
     pub(super) fn stray_close(&mut self) {
         let (start, end) = self.events.leaf();
         let finding = self
-            .found(words::StrayCloser { closer: self.slice(start, end).into() }, start, end)
-            .fix(Fix::risky(&words::REMOVE).replace(self.span(start, end), ""));
+            .found(messages::StrayCloser { closer: self.slice(start, end).into() }, start, end)
+            .fix(Fix::unsafe_fix(&messages::REMOVE).replace(self.span(start, end), ""));
         self.sink.push(finding);
     }
 
@@ -159,12 +159,12 @@ impl Builder<'_> {
         let before = self.source.get(..start as usize).and_then(|before| before.chars().next_back());
         let joined = is_within_word(before) || is_within_word(self.rest(end).chars().next());
         let (right, is_sure) = requoted(inner, whole.starts_with('\''));
-        let finding = words::WrongQuotes { open: self.slice(start, inner_start).into(), expected: right.clone() };
+        let finding = messages::WrongQuotes { open: self.slice(start, inner_start).into(), expected: right.clone() };
         let finding = self.found(finding, start, end);
         self.sink.push(if joined || (close.is_none() && whole.starts_with('\'')) {
             finding
         } else {
-            let fix = Fix::safe(words::Replace { text: right.clone() }).replace(self.span(start, end), right);
+            let fix = Fix::safe(messages::Replace { text: right.clone() }).replace(self.span(start, end), right);
             finding.fix(fix.unsafe_if(!is_sure || close.is_none()))
         });
         (inner_start, inner_end)

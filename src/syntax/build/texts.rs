@@ -1,23 +1,23 @@
 //! `"…"` texts.
 
-use super::super::ast::{Part, Text};
+use super::super::ast::{TextLiteral, TextPart};
 use super::super::grammar::Rule;
-use super::super::literal::{Escape, escape};
-use super::Builder;
+use super::super::literal::{EscapeSequence, escape};
+use super::AstBuilder;
 use crate::diag::Fix;
-use crate::diag::words::syntax as words;
+use crate::diag::messages::syntax as messages;
 use crate::source::Span;
 use crate::text::is_bidi;
 
 /// The fix for a wrong escape, if the corrected one can be sent. `dollar`: it follows a literal `$`.
 fn right_escape(span: Span, escape: &str, right: String, behind: &str, dollar: bool) -> Option<Fix> {
     if escape == "\\r" && behind.starts_with("\\n") {
-        return Some(Fix::safe(&words::REMOVE).replace(span, ""));
+        return Some(Fix::safe(&messages::REMOVE).replace(span, ""));
     }
     if right == "{" && dollar {
         // `$\{` is meant literally, and `${` would begin an interpolation.
         let both = Span::new(span.file, span.start - 1, span.end);
-        return Some(Fix::safe(words::Replace { text: "\\${".into() }).replace(both, "\\${"));
+        return Some(Fix::safe(messages::Replace { text: "\\${".into() }).replace(both, "\\${"));
     }
     // Characters that no message can contain, and U+FFFD.
     if is_unsendable(&right) {
@@ -25,7 +25,7 @@ fn right_escape(span: Span, escape: &str, right: String, behind: &str, dollar: b
     }
     // A line break, or the letter after a backslash: `D:\report`.
     let guessed = matches!(escape, "\\r" | "\\b" | "\\f" | "\\0");
-    Some(Fix::safe(words::Replace { text: right.as_str().into() }).replace(span, right).unsafe_if(guessed))
+    Some(Fix::safe(messages::Replace { text: right.as_str().into() }).replace(span, right).unsafe_if(guessed))
 }
 
 /// Whether it is the escape of a control character or of U+FFFD.
@@ -35,21 +35,21 @@ fn is_unsendable(escape: &str) -> bool {
     char.is_some_and(|char| char == '\u{fffd}' || char.is_control() || is_bidi(char))
 }
 
-impl Builder<'_> {
-    pub(super) fn text(&mut self) -> Text {
+impl AstBuilder<'_> {
+    pub(super) fn text(&mut self) -> TextLiteral {
         match self.events.rule() {
             Some(Rule::plain) => {
                 let (start, end) = self.events.leaf();
                 let inner = self.span(start, end - 1);
                 self.note_text(start, end - 1);
-                let parts = if inner.is_empty() { Vec::new() } else { vec![Part::Run(inner)] };
-                Text { span: self.span(start - 1, end), quotes: 1, parts }
+                let parts = if inner.is_empty() { Vec::new() } else { vec![TextPart::Run(inner)] };
+                TextLiteral { span: self.span(start - 1, end), quotes: 1, parts }
             }
             Some(Rule::single | Rule::curly) => {
                 let (start, end) = self.events.leaf();
                 let (from, to) = self.wrong_quotes(start, end);
                 self.note_text(from, to);
-                Text { span: self.span(start, end), quotes: 1, parts: vec![Part::Run(self.span(from, to))] }
+                TextLiteral { span: self.span(start, end), quotes: 1, parts: vec![TextPart::Run(self.span(from, to))] }
             }
             Some(Rule::fence3) => self.fence(3),
             Some(Rule::fence4) => self.fence(4),
@@ -68,7 +68,7 @@ impl Builder<'_> {
     }
 
     /// A text with escapes or interpolations, or an unclosed one.
-    fn rich(&mut self) -> Text {
+    fn rich(&mut self) -> TextLiteral {
         let start = self.events.open() - 1;
         let mut parts = Vec::new();
         while let Some(rule) = self.events.rule() {
@@ -81,12 +81,12 @@ impl Builder<'_> {
                 _ => {
                     self.unclosed_text(start);
                     self.events.close();
-                    return Text { span: self.span(start, self.events.end), quotes: 1, parts };
+                    return TextLiteral { span: self.span(start, self.events.end), quotes: 1, parts };
                 }
             }
         }
         let end = self.events.close_full();
-        Text { span: self.span(start, end), quotes: 1, parts }
+        TextLiteral { span: self.span(start, end), quotes: 1, parts }
     }
 
     fn unclosed_text(&mut self, start: u32) {
@@ -94,13 +94,13 @@ impl Builder<'_> {
         let at = start + self.slice(start, line_end).trim_end().len() as u32;
         self.events.end = self.events.end.max(at);
         let finding = self
-            .found(words::UnclosedText, start, at)
-            .fix(Fix::risky(words::Close { text: "\"".into() }).replace(self.span(at, at), "\""));
+            .found(messages::UnclosedText, start, at)
+            .fix(Fix::unsafe_fix(messages::Close { text: "\"".into() }).replace(self.span(at, at), "\""));
         self.sink.push(finding);
     }
 
     /// Characters and escapes.
-    fn run(&mut self, from: u32, to: u32, parts: &mut Vec<Part>) {
+    fn run(&mut self, from: u32, to: u32, parts: &mut Vec<TextPart>) {
         self.note_text(from, to);
         let text = self.slice(from, to);
         let mut plain = 0;
@@ -108,11 +108,11 @@ impl Builder<'_> {
         while let Some(found) = memchr::memchr(b'\\', text.as_bytes().get(at..).unwrap_or_default()) {
             let start = at + found;
             let (len, char) = match escape(text.get(start..).unwrap_or_default()) {
-                Escape::Char(len, char) => (len, char),
-                Escape::Bad(len, right) => {
+                EscapeSequence::Char(len, char) => (len, char),
+                EscapeSequence::Bad(len, right) => {
                     let span = self.span(from + start as u32, from + (start + len) as u32);
                     let finding = self.found(
-                        words::BadEscape {
+                        messages::BadEscape {
                             escape: self.slice(span.start, span.end).into(),
                             expected: right.as_str().into(),
                         },
@@ -129,29 +129,29 @@ impl Builder<'_> {
                 }
             };
             if plain < start {
-                parts.push(Part::Run(self.span(from + plain as u32, from + start as u32)));
+                parts.push(TextPart::Run(self.span(from + plain as u32, from + start as u32)));
             }
             at = start + len;
-            parts.push(Part::Char(self.span(from + start as u32, from + at as u32), char));
+            parts.push(TextPart::Char(self.span(from + start as u32, from + at as u32), char));
             plain = at;
         }
         if plain < text.len() {
-            parts.push(Part::Run(self.span(from + plain as u32, to)));
+            parts.push(TextPart::Run(self.span(from + plain as u32, to)));
         }
     }
 
     /// `${…}`
-    pub(super) fn interp(&mut self) -> Part {
+    pub(super) fn interp(&mut self) -> TextPart {
         let mut bracket = self.bracket('}');
         bracket.opener -= 1;
         let mut expr = self.missing(self.span(bracket.opener, bracket.opener));
         let mut first = true;
         while self.inside(&mut bracket).is_some() {
             if std::mem::take(&mut first) {
-                expr = self.expr_or(&words::A_VALUE);
+                expr = self.expr_or(&messages::A_VALUE);
             } else {
                 self.torn_line = Some(self.line_end(bracket.opener));
-                self.junk(&words::THE_END_OF_INTERPOLATION);
+                self.junk(&messages::THE_END_OF_INTERPOLATION);
             }
         }
         if !bracket.closed {
@@ -160,9 +160,9 @@ impl Builder<'_> {
         let end = self.shut(&bracket);
         if self.has_line_break(bracket.opener, end) {
             let stop = self.line_end(bracket.opener);
-            let finding = self.found(words::InterpolationLines, bracket.opener, stop);
+            let finding = self.found(messages::InterpolationLines, bracket.opener, stop);
             self.sink.push(finding);
         }
-        Part::Interp(expr, self.span(bracket.opener, end))
+        TextPart::Interp(expr, self.span(bracket.opener, end))
     }
 }

@@ -2,13 +2,13 @@
 
 use super::super::ast::{ExprKind, Name, TypeArg, TypeExpr, TypeField, TypeKind};
 use super::super::grammar::Rule;
-use super::Builder;
+use super::AstBuilder;
 use super::separators::Separators;
-use crate::diag::words::syntax as words;
+use crate::diag::messages::syntax as messages;
 
-impl Builder<'_> {
+impl AstBuilder<'_> {
     /// `told` is true if the item already has a finding: a missing type is not reported then.
-    pub(super) fn ty(&mut self, told: &mut bool) -> TypeExpr {
+    pub(super) fn ty(&mut self, reported: &mut bool) -> TypeExpr {
         let start = self.events.open();
         let kind = match self.events.rule() {
             Some(Rule::path) => {
@@ -24,7 +24,7 @@ impl Builder<'_> {
             }
             Some(Rule::ty_fields) => TypeKind::Record(self.type_fields()),
             _ => {
-                self.part(Rule::no_type, &words::A_TYPE, told);
+                self.part(Rule::no_type, &messages::A_TYPE, reported);
                 TypeKind::Missing
             }
         };
@@ -40,7 +40,7 @@ impl Builder<'_> {
         while let Some(rule) = self.inside(&mut bracket) {
             match rule {
                 Rule::stray => separators.stray(self),
-                Rule::bad_part => self.bad(&words::AN_ARGUMENT, &mut separators),
+                Rule::bad_part => self.bad(&messages::AN_ARGUMENT, &mut separators),
                 Rule::number if self.minus_range(args.last_mut()) => separators.end(self),
                 rule => {
                     separators.guessed = args.last().is_some_and(|last| self.is_half_bound(last));
@@ -82,7 +82,7 @@ impl Builder<'_> {
                     fields.push(self.type_field());
                     separators.end(self);
                 }
-                _ => self.bad(&words::A_NAME, &mut separators),
+                _ => self.bad(&messages::A_NAME, &mut separators),
             }
         }
         self.shut(&bracket);
@@ -91,14 +91,14 @@ impl Builder<'_> {
 
     fn type_field(&mut self) -> TypeField {
         self.events.open();
-        let name = self.name(&words::A_NAME);
-        let mut told = false;
+        let name = self.name(&messages::A_NAME);
+        let mut reported = false;
         if self.events.at(Rule::wrong_eq) {
             self.wrong_sign(true);
         } else if self.events.at(Rule::no_colon) {
-            self.part(Rule::no_colon, &words::A_COLON, &mut told);
+            self.part(Rule::no_colon, &messages::A_COLON, &mut reported);
         }
-        let ty = self.ty(&mut told);
+        let ty = self.ty(&mut reported);
         self.events.close();
         TypeField { name, ty }
     }

@@ -1,7 +1,8 @@
 //! Every bound of the catalog, with the place in a message where it holds.
 
 use msgc::catalog::{
-    DataSpec, Delivery, Field, KeyRule, Kind, Limit, Measure, Media, MessageType, Recipient, RuleCheck, types,
+    DataSpec, Delivery, Field, FieldKind, KeyRule, Limit, Measure, MediaSpec, MessageType, RecipientSpec, RuleCheck,
+    types,
 };
 
 /// A number of the catalog that something must not pass.
@@ -18,9 +19,9 @@ pub enum BoundKind {
     /// Of a text, of each text of a list, or of the number of elements; all limits of the place beside it.
     Limit { limit: &'static Limit, all: &'static [Limit] },
     /// Of the recipients of one kind, or of an id among them.
-    Recipient { recipient: &'static Recipient, limit: &'static Limit },
+    Recipient { recipient: &'static RecipientSpec, limit: &'static Limit },
     /// Of a file.
-    File { media: &'static Media, limit: &'static Limit },
+    File { media: &'static MediaSpec, limit: &'static Limit },
     /// Of every value of free keys.
     Value { limit: &'static Limit, all: &'static [Limit] },
     /// Of the values of a kind of key.
@@ -84,13 +85,13 @@ fn fields(message: &'static MessageType, of: &'static [Field], above: &[&'static
             add(BoundKind::Limit { limit, all: field.limits });
         }
         match field.kind {
-            Kind::To(recipients) => recipients.iter().for_each(|recipient| of_recipient(recipient, &mut add)),
-            Kind::Media(media) | Kind::Medias(media) | Kind::Inline { media, .. } => {
+            FieldKind::To(recipients) => recipients.iter().for_each(|recipient| of_recipient(recipient, &mut add)),
+            FieldKind::Media(media) | FieldKind::Medias(media) | FieldKind::Inline { media, .. } => {
                 media.limits.iter().for_each(|limit| add(BoundKind::File { media, limit }));
             }
-            Kind::Data(spec) => of_data(spec, &mut add),
-            Kind::Int { min, max } => add(BoundKind::Number { min, max }),
-            Kind::Time => add(BoundKind::Number { min: 0, max: i64::from(u32::MAX) }),
+            FieldKind::Data(spec) => of_data(spec, &mut add),
+            FieldKind::Int { min, max } => add(BoundKind::Number { min, max }),
+            FieldKind::Time => add(BoundKind::Number { min: 0, max: i64::from(u32::MAX) }),
             _ => {}
         }
         fields(message, field.fields(), &path, found);
@@ -98,7 +99,7 @@ fn fields(message: &'static MessageType, of: &'static [Field], above: &[&'static
     }
 }
 
-fn of_recipient(recipient: &'static Recipient, add: &mut impl FnMut(BoundKind)) {
+fn of_recipient(recipient: &'static RecipientSpec, add: &mut impl FnMut(BoundKind)) {
     recipient.limits.iter().for_each(|limit| add(BoundKind::Recipient { recipient, limit }));
     if let Delivery::Listed { chunk, .. } = recipient.delivery {
         add(BoundKind::Chunk { size: chunk });

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use msgc::catalog::calls::{Call, Holds, calls, mass};
+use msgc::catalog::calls::{AnswerContent, CallSpec, calls, mass};
 use msgc::catalog::{Platform, error_code, types};
 
 use super::walk;
@@ -11,7 +11,7 @@ use super::walk;
 fn calls_say_what_they_are_and_from_where() {
     let messages: BTreeSet<_> = walk::endpoints().iter().map(|(_, endpoint)| endpoint.path).collect();
     let mut paths = BTreeSet::new();
-    for Call { platform, host, path, rates, only, doc, fact, .. } in calls() {
+    for CallSpec { platform, host, path, rates, only, doc, fact, .. } in calls() {
         assert!(paths.insert(path) && !messages.contains(path), "{path}");
         assert!(host.starts_with("https://") && path.starts_with("/cgi-bin/"), "{path}");
         assert!(doc.en.ends_with('.') && doc.zh.ends_with('。'), "{path}");
@@ -65,9 +65,9 @@ fn every_errcode_of_a_call_is_in_the_table() {
 fn what_every_key_of_an_answer_holds_is_known() {
     for (_, endpoint) in walk::endpoints() {
         for answer in endpoint.answers {
-            let holds = answer.holds;
+            let holds = answer.content;
             assert!(holds.is_some(), "{} {}", endpoint.path, answer.key);
-            assert_eq!(holds == Some(Holds::MediaId), answer.key == "media_id");
+            assert_eq!(holds == Some(AnswerContent::MediaId), answer.key == "media_id");
         }
     }
 }

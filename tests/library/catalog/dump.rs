@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use msgc::catalog::{
-    Field, KeyRule, Kind, Limit, Only, Overflows, Rule, Variant, channels, error_codes, mass_statuses,
+    Field, FieldKind, KeyRule, Limit, Only, Overflows, Rule, Variant, channels, error_codes, mass_statuses,
 };
 use msgc::diag::Fact;
 
@@ -62,19 +62,19 @@ fn key(out: &mut String, indent: &str, rule: &KeyRule) {
     );
 }
 
-fn kind(kind: &Kind) -> String {
+fn kind(kind: &FieldKind) -> String {
     match kind {
-        Kind::To(_) => "To".to_owned(),
-        Kind::Choice(choices) => {
+        FieldKind::To(_) => "To".to_owned(),
+        FieldKind::Choice(choices) => {
             format!("Choice({:?})", choices.iter().map(|(number, word)| (number, word.en)).collect::<Vec<_>>())
         }
-        Kind::Object(..) => "Object".to_owned(),
-        Kind::Elements { label, .. } => format!("Elements label={label:?}"),
-        Kind::Data(_) => "Data".to_owned(),
-        Kind::Media(_) => "Media".to_owned(),
-        Kind::Medias(_) => "Medias".to_owned(),
-        Kind::Inline { md5, .. } => format!("Inline md5={md5}"),
-        Kind::Flag { text, number } => format!("Flag text {} number {}", only(Some(text)), only(Some(number))),
+        FieldKind::Object(..) => "Object".to_owned(),
+        FieldKind::Elements { label, .. } => format!("Elements label={label:?}"),
+        FieldKind::Data(_) => "Data".to_owned(),
+        FieldKind::Media(_) => "Media".to_owned(),
+        FieldKind::Medias(_) => "Medias".to_owned(),
+        FieldKind::Inline { md5, .. } => format!("Inline md5={md5}"),
+        FieldKind::Flag { text, number } => format!("Flag text {} number {}", only(Some(text)), only(Some(number))),
         kind => format!("{kind:?}"),
     }
 }
@@ -108,7 +108,7 @@ fn fields(out: &mut String, indent: &str, list: &[Field]) {
         for refused in field.refused {
             let _ = writeln!(out, "{deeper}refused {}: {} {}", refused.name, refused.reason.en, fact(refused.fact));
         }
-        if let Kind::To(recipients) = field.kind {
+        if let FieldKind::To(recipients) = field.kind {
             for to in recipients {
                 let _ = writeln!(
                     out,

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use msgc::catalog::{Field, Kind, MessageType, Profiles, RuleCheck, Variant, channel_of, types};
+use msgc::catalog::{Field, FieldKind, MessageType, Profiles, RuleCheck, Variant, channel_of, types};
 use msgc::lang::Unit;
 use msgc::pipeline::{Analysis, Input, Settings, analyze, build};
 use msgc::source::{MemoryWorld, Span};
-use msgc::syntax::ast::{Block, EntryKind, ItemKind, Message};
+use msgc::syntax::ast::{Block, EntryKind, ItemKind, MessageDecl};
 
 /// Variants of its platform for which the smallest example of a type is not, since no message is right for all.
 const SMALLEST_NOT_UNDER: &[(&str, &str, &str)] = &[
@@ -65,7 +65,7 @@ fn excused(table: &[(&str, &str, &str)], id: &str, what: &str) -> bool {
     table.iter().any(|(known, excused, _)| (*known, *excused) == (id, what))
 }
 
-fn messages(unit: &Unit) -> impl Iterator<Item = &Message> {
+fn messages(unit: &Unit) -> impl Iterator<Item = &MessageDecl> {
     unit.ast.items.iter().filter_map(|item| match &item.kind {
         ItemKind::Message(message) => Some(message),
         _ => None,
@@ -87,7 +87,7 @@ fn names(text: &str, block: &Block, fields: &[Field], within: &str, found: &mut 
                 let inner = format!("{within}{name}.");
                 found.push((format!("{within}{name}"), entry.span));
                 let field = fields.iter().find(|field| field.name == name).expect("a block of the type");
-                if let (Some(_), Kind::Elements { label: Some(label), .. }) = (label, field.kind) {
+                if let (Some(_), FieldKind::Elements { label: Some(label), .. }) = (label, field.kind) {
                     found.push((format!("{inner}{label}"), entry.span));
                 }
                 names(text, body, field.fields(), &inner, found);
@@ -156,7 +156,7 @@ fn the_smallest_has_nothing_to_spare() {
         let found_anywhere = |text: &str| {
             profiles(message).into_iter().any(|profile| found(text, profile).len() > known(message, profile))
         };
-        let is_data = |name: &str| matches!(message.field(name), Some(Field { kind: Kind::Data(_), .. }));
+        let is_data = |name: &str| matches!(message.field(name), Some(Field { kind: FieldKind::Data(_), .. }));
         for (name, span) in used(message, text) {
             // No key is required; one shows how they are written.
             if name.split_once('.').is_some_and(|(block, _)| is_data(block)) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use msgc::catalog::{Kind, Measure, Presence, channel_of, channels, field, find_type, key_rule, types};
+use msgc::catalog::{FieldKind, Measure, Presence, channel_of, channels, field, find_type, key_rule, types};
 use msgc::dialect::Family;
 
 use super::walk;
@@ -29,10 +29,10 @@ fn field_names_are_unique_and_only_computed_keys_have_none() {
         let mut seen = BTreeSet::new();
         for field in object.fields {
             let at = format!("{}.{}", object.at, walk::label(field));
-            let computed = matches!(field.kind, Kind::Const(_) | Kind::CountOf(_));
+            let computed = matches!(field.kind, FieldKind::Const(_) | FieldKind::CountOf(_));
             assert_eq!(field.name.is_empty(), computed, "{at}");
             assert!(computed || seen.insert(field.name), "{at} stands twice");
-            assert_eq!(field.wire.is_empty(), matches!(field.kind, Kind::To(_)), "{at}");
+            assert_eq!(field.wire.is_empty(), matches!(field.kind, FieldKind::To(_)), "{at}");
         }
     }
 }
@@ -43,21 +43,21 @@ fn names_inside_kinds_exist() {
         for inner in object.fields {
             let at = format!("{}.{}", object.at, walk::label(inner));
             match inner.kind {
-                Kind::CountOf(block) => {
+                FieldKind::CountOf(block) => {
                     let block = field(object.fields, block);
-                    assert!(block.is_some_and(|block| matches!(block.kind, Kind::Elements { .. })), "{at}");
+                    assert!(block.is_some_and(|block| matches!(block.kind, FieldKind::Elements { .. })), "{at}");
                 }
-                Kind::Inline { md5, .. } => assert!(field(object.fields, md5).is_some(), "{at}"),
-                Kind::Elements { fields, label: Some(label), .. } => {
+                FieldKind::Inline { md5, .. } => assert!(field(object.fields, md5).is_some(), "{at}"),
+                FieldKind::Elements { fields, label: Some(label), .. } => {
                     let label = field(fields, label);
                     assert!(label.is_some_and(|label| label.presence == Presence::Required), "{at}");
                 }
-                Kind::OneOf(words) => assert_eq!(words.iter().collect::<BTreeSet<_>>().len(), words.len(), "{at}"),
-                Kind::Choice(choices) => {
+                FieldKind::OneOf(words) => assert_eq!(words.iter().collect::<BTreeSet<_>>().len(), words.len(), "{at}"),
+                FieldKind::Choice(choices) => {
                     assert!(choices.iter().map(|(n, _)| n).is_sorted(), "{at}");
                     assert!(choices.iter().all(|(_, meaning)| !meaning.en.is_empty()), "{at}");
                 }
-                Kind::Int { min, max } => assert!(min < max, "{at}"),
+                FieldKind::Int { min, max } => assert!(min < max, "{at}"),
                 _ => {}
             }
             for id in walk::media(inner).map(|media| media.materials).unwrap_or_default() {
@@ -72,7 +72,7 @@ fn bodies_take_running_text() {
     for (at, _, field) in walk::fields() {
         if field.name == "body" {
             assert!(
-                matches!(field.kind, Kind::Text(text) if !matches!(text.spec().family, Family::Ids | Family::Url)),
+                matches!(field.kind, FieldKind::Text(text) if !matches!(text.spec().family, Family::Ids | Family::Url)),
                 "{at}"
             );
             assert_eq!(field.presence, Presence::Required, "{at}");
@@ -84,8 +84,8 @@ fn bodies_take_running_text() {
 fn what_is_required_cannot_be_empty() {
     for (at, _, field) in walk::fields() {
         let measure = match field.kind {
-            Kind::Text(_) | Kind::Media(_) => Measure::Bytes,
-            Kind::Elements { .. } => Measure::Items,
+            FieldKind::Text(_) | FieldKind::Media(_) => Measure::Bytes,
+            FieldKind::Elements { .. } => Measure::Items,
             _ => continue,
         };
         if field.presence == Presence::Required {
@@ -120,7 +120,7 @@ fn what_is_refused_is_not_taken_elsewhere() {
         }
     }
     for (at, _, field) in walk::fields() {
-        if let Kind::OneOf(words) = field.kind {
+        if let FieldKind::OneOf(words) = field.kind {
             assert!(field.refused.iter().all(|refused| !words.contains(&refused.name)), "{at}");
         }
     }

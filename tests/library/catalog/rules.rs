@@ -1,7 +1,7 @@
 //! Rules name fields, words and codes that exist.
 
 use msgc::catalog::{
-    Field, Kind, Measure, Outcome, Overflows, Platform, RuleCheck, error_code, error_codes, field, find_type,
+    Effect, Field, FieldKind, Measure, Overflows, Platform, RuleCheck, error_code, error_codes, field, find_type,
     mass_status, mass_statuses,
 };
 
@@ -13,8 +13,8 @@ fn reach(fields: &'static [Field], name: &str) -> Option<&'static Field> {
     let found = field(fields, head)?;
     match found.kind {
         _ if rest.is_empty() => Some(found),
-        Kind::Data(spec) => (rest == "color" && spec.colored).then_some(found),
-        Kind::Object(inner, _) => reach(inner, rest),
+        FieldKind::Data(spec) => (rest == "color" && spec.colored).then_some(found),
+        FieldKind::Object(inner, _) => reach(inner, rest),
         _ => None,
     }
 }
@@ -39,7 +39,7 @@ fn names(check: RuleCheck) -> Vec<&'static str> {
     }
 }
 
-fn kind(object: &Object, name: &str) -> Kind {
+fn kind(object: &Object, name: &str) -> FieldKind {
     reach(object.fields, name).unwrap_or_else(|| panic!("{}: no {name}", object.at)).kind
 }
 
@@ -52,25 +52,25 @@ fn the_fields_of_a_rule_exist_and_fit_it() {
             }
             match rule.check {
                 RuleCheck::RequiredWhen { field, is, .. } => assert!(
-                    matches!(kind(&object, field), Kind::Choice(choices) if choices.iter().any(|(n, _)| *n == is)),
+                    matches!(kind(&object, field), FieldKind::Choice(choices) if choices.iter().any(|(n, _)| *n == is)),
                     "{}: {field} is never {is}",
                     object.at
                 ),
                 RuleCheck::RequiredWhenWord { field, is, .. } | RuleCheck::OnlyWhenWord { when: field, is, .. } => {
-                    assert!(matches!(kind(&object, field), Kind::OneOf(words) if words.contains(&is)), "{is}");
+                    assert!(matches!(kind(&object, field), FieldKind::OneOf(words) if words.contains(&is)), "{is}");
                 }
                 RuleCheck::SwitchNeeds { field, needs } => {
                     for name in [field, needs] {
-                        assert!(matches!(kind(&object, name), Kind::Choice([(0, _), (1, _)])), "{name}");
+                        assert!(matches!(kind(&object, name), FieldKind::Choice([(0, _), (1, _)])), "{name}");
                     }
                 }
                 RuleCheck::Unique { block, field: name } => {
                     assert!(
-                        matches!(kind(&object, block), Kind::Elements { fields, .. } if field(fields, name).is_some())
+                        matches!(kind(&object, block), FieldKind::Elements { fields, .. } if field(fields, name).is_some())
                     );
                 }
                 RuleCheck::Between { field, min, max } => {
-                    assert!(matches!(kind(&object, field), Kind::Decimal) && min < max, "{field}");
+                    assert!(matches!(kind(&object, field), FieldKind::Decimal) && min < max, "{field}");
                 }
                 RuleCheck::OneRecipient { words, .. } | RuleCheck::NoRecipient { words, .. } => {
                     let known = object.message.recipients();
@@ -101,8 +101,8 @@ fn recipient_rules_stand_at_the_top_of_a_message() {
 
 #[test]
 fn every_code_of_a_refusal_is_in_the_table() {
-    let known = |at: &str, platform: Platform, outcome: Outcome| {
-        if let Outcome::Rejected(code) = outcome {
+    let known = |at: &str, platform: Platform, outcome: Effect| {
+        if let Effect::Rejected(code) = outcome {
             assert!(code == 0 || error_code(platform, code).is_some(), "{at}: no {code}");
         }
     };
@@ -159,8 +159,8 @@ fn what_overflows_is_a_body_with_a_limit() {
             continue;
         }
         assert_eq!(field.name, "body", "{at}");
-        assert!(matches!(field.kind, Kind::Text(_)), "{at}");
-        let room = msgc::split::Room::of(field.limits).unwrap_or_else(|| panic!("{at} has no limit"));
+        assert!(matches!(field.kind, FieldKind::Text(_)), "{at}");
+        let room = msgc::split::TextBudget::of(field.limits).unwrap_or_else(|| panic!("{at} has no limit"));
         assert!(room.bytes >= 1024 && room.chars >= 1024, "{at}");
         if let Overflows::Parts(most) = field.overflows {
             assert!(most.measure == Measure::Items && most.max.is_some_and(|most| most > 1), "{at}");

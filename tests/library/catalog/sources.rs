@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use msgc::catalog::calls::calls;
 use msgc::catalog::{
-    CREDENTIAL_PLACE, Carrier, Login, Outcome, Platform, Variant, channels, error_codes, mass_statuses,
+    CREDENTIAL_PLACE, CredentialCarrier, Effect, Login, Platform, Variant, channels, error_codes, mass_statuses,
 };
-use msgc::diag::{Fact, Severity, Word};
+use msgc::diag::{Fact, Localized, Severity};
 
 use super::walk;
 
@@ -17,7 +17,7 @@ fn cited(at: &str, fact: &Fact) {
     }
 }
 
-fn sentence(at: &str, text: Word) {
+fn sentence(at: &str, text: Localized) {
     for (text, stop) in [(text.en, '.'), (text.zh, '。')] {
         assert!(text.len() > 3 && text.ends_with(stop) && !text.contains('\n'), "{at}: {text:?}");
     }
@@ -109,7 +109,7 @@ fn every_call_of_a_platform_carries_its_credential() {
         assert_eq!(endpoint.credential, spec.credential, "{}", endpoint.path);
         assert!(endpoint.path.starts_with(spec.root), "{}", endpoint.path);
         let is_inside = endpoint.path.contains(CREDENTIAL_PLACE);
-        assert_eq!(is_inside, spec.credential.carrier == Carrier::Path, "{}", endpoint.path);
+        assert_eq!(is_inside, spec.credential.carrier == CredentialCarrier::Path, "{}", endpoint.path);
     }
     for call in calls() {
         let spec = call.platform.spec();
@@ -117,7 +117,7 @@ fn every_call_of_a_platform_carries_its_credential() {
     }
     for platform in Platform::ALL {
         let spec = platform.spec();
-        if let (Login::Key { name, .. }, Carrier::Query(parameter)) = (&spec.login, spec.credential.carrier) {
+        if let (Login::Key { name, .. }, CredentialCarrier::Query(parameter)) = (&spec.login, spec.credential.carrier) {
             assert_eq!(*name, parameter, "as the platform's own addresses call it");
         }
     }
@@ -125,10 +125,10 @@ fn every_call_of_a_platform_carries_its_credential() {
 
 #[test]
 fn what_the_platform_refuses_or_demands_is_an_error() {
-    for outcome in [Outcome::Rejected(40058), Outcome::Rejected(0), Outcome::Undocumented] {
+    for outcome in [Effect::Rejected(40058), Effect::Rejected(0), Effect::Undocumented] {
         assert_eq!(outcome.severity(), Severity::Error);
     }
-    for outcome in [Outcome::Truncated, Outcome::Ignored, Outcome::Advice, Outcome::Disputed] {
+    for outcome in [Effect::Truncated, Effect::Ignored, Effect::Advice, Effect::Disputed] {
         assert_eq!(outcome.severity(), Severity::Warning);
     }
 }

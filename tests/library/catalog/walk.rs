@@ -1,8 +1,8 @@
 //! Walks over everything in the catalog.
 
 use msgc::catalog::{
-    Channel, DataSpec, Endpoint, Field, Kind, Limit, Media, MessageType, Only, Overflows, Recipient, Refused, Rule,
-    channels,
+    Channel, DataSpec, Endpoint, Field, FieldKind, Limit, MediaSpec, MessageType, Only, Overflows, RecipientSpec,
+    Refused, Rule, channels,
 };
 
 /// An object in the source: a message's own, or a block's.
@@ -56,7 +56,7 @@ pub fn label(field: &Field) -> &'static str {
 }
 
 /// Every recipient, with its place.
-pub fn recipients() -> Vec<(String, &'static Channel, &'static Recipient)> {
+pub fn recipients() -> Vec<(String, &'static Channel, &'static RecipientSpec)> {
     let types = channels().iter().flat_map(|channel| channel.types.iter().map(move |message| (*channel, message)));
     let recipients = types.flat_map(|(channel, message)| {
         message
@@ -67,16 +67,16 @@ pub fn recipients() -> Vec<(String, &'static Channel, &'static Recipient)> {
     recipients.collect()
 }
 
-pub fn media(field: &Field) -> Option<&'static Media> {
+pub fn media(field: &Field) -> Option<&'static MediaSpec> {
     match field.kind {
-        Kind::Media(media) | Kind::Medias(media) | Kind::Inline { media, .. } => Some(media),
+        FieldKind::Media(media) | FieldKind::Medias(media) | FieldKind::Inline { media, .. } => Some(media),
         _ => None,
     }
 }
 
 pub fn data(field: &Field) -> Option<&'static DataSpec> {
     match field.kind {
-        Kind::Data(spec) => Some(spec),
+        FieldKind::Data(spec) => Some(spec),
         _ => None,
     }
 }
@@ -116,7 +116,7 @@ pub fn onlys() -> Vec<(String, &'static Channel, &'static Only)> {
     }
     for (at, channel, field) in fields() {
         found.extend(field.only.map(|only| (at.clone(), channel, only)));
-        if let Kind::Flag { text, number } = field.kind {
+        if let FieldKind::Flag { text, number } = field.kind {
             found.extend([text, number].map(|only| (at.clone(), channel, only)));
         }
         found.extend(data(field).and_then(|spec| spec.color).map(|only| (at.clone(), channel, only)));

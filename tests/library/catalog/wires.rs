@@ -1,10 +1,10 @@
 //! Places on the wire: every key has one source, and no key is a text and an object at once.
 
-use msgc::catalog::{Carrier, Delivery, Format, Kind, Platform, Recipient};
+use msgc::catalog::{CredentialCarrier, Delivery, FieldKind, Platform, RecipientSpec, WireFormat};
 
 use super::walk;
 
-fn wires(recipient: &Recipient) -> Vec<&'static str> {
+fn wires(recipient: &RecipientSpec) -> Vec<&'static str> {
     match recipient.delivery {
         Delivery::Joined { wire, .. }
         | Delivery::JoinedWord { wire, .. }
@@ -24,7 +24,7 @@ fn wire_paths_neither_collide_nor_nest() {
         let mut paths: Vec<&str> = Vec::new();
         for field in object.fields {
             match field.kind {
-                Kind::To(recipients) => {
+                FieldKind::To(recipients) => {
                     let mut own: Vec<_> = recipients.iter().flat_map(wires).collect();
                     own.sort_unstable();
                     own.dedup();
@@ -66,7 +66,7 @@ fn the_keys_of_an_object_stand_together() {
 fn replies_are_xml_without_a_call_and_all_else_is_json_with_one() {
     for object in walk::objects() {
         let message = object.message;
-        assert_eq!(message.format == Format::Xml, message.endpoint.is_none(), "{}", message.id);
+        assert_eq!(message.format == WireFormat::Xml, message.endpoint.is_none(), "{}", message.id);
     }
 }
 
@@ -75,14 +75,14 @@ fn calls_are_https_and_without_secrets() {
     for (_, endpoint) in walk::endpoints() {
         assert!(endpoint.host.starts_with("https://") && !endpoint.host.ends_with('/'), "{endpoint:?}");
         assert!(endpoint.path.starts_with('/') && !endpoint.path.contains(['?', ' ']), "{endpoint:?}");
-        let travels = |key| endpoint.credential.carrier == Carrier::Query(key);
+        let travels = |key| endpoint.credential.carrier == CredentialCarrier::Query(key);
         assert!(endpoint.query.iter().all(|(key, _)| !travels(key)), "{endpoint:?}");
     }
 }
 
 #[test]
 fn uploads_and_materials_answer_a_media_id() {
-    let gives = |answers: &[msgc::catalog::Answer]| answers.iter().any(|answer| answer.key == "media_id");
+    let gives = |answers: &[msgc::catalog::AnswerKey]| answers.iter().any(|answer| answer.key == "media_id");
     for (at, _, field) in walk::fields() {
         let upload = walk::media(field).and_then(|media| media.upload);
         assert!(upload.is_none_or(|upload| gives(upload.answers)), "{at}");

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use msgc::explain::{Outcome, Page};
+use msgc::explain::{ExampleOutcome, ExplainPage};
 use msgc::pipeline::Settings;
 use msgc::source::MemoryWorld;
 
@@ -27,8 +27,8 @@ impl Input {
 /// Every file of the repository, a case of every finding among them, every failing example of a page, and the sources of meanings.
 pub fn all() -> Vec<Input> {
     let mut cases = repository();
-    for page in Page::all() {
-        let files: Vec<_> = page.examples(Outcome::Fails).filter(|example| !example.file.is_empty()).collect();
+    for page in ExplainPage::all() {
+        let files: Vec<_> = page.examples(ExampleOutcome::Fails).filter(|example| !example.file.is_empty()).collect();
         let mut world = MemoryWorld::default();
         for file in &files {
             world = world.with(Path::new("/project").join(file.file), file.text);

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use msgc::diag::words::syntax;
-use msgc::diag::{Diagnostic, Edit, Fix, Grade, Lang, Sink};
+use msgc::diag::messages::syntax;
+use msgc::diag::{Applicability, Diagnostic, Edit, Fix, Lang, Sink};
 use msgc::source::FileId;
 use msgc::syntax::ast::ItemKind;
 use msgc::syntax::parse;
@@ -18,7 +18,7 @@ fn every_fix_removes_its_finding_and_adds_none() {
         let analysis = input.case.analyze(&input.settings);
         let mut seen = BTreeSet::new();
         for found in &analysis.findings {
-            for fix in found.fixes.iter().filter(|fix| fix.grade != Grade::Sketch) {
+            for fix in found.fixes.iter().filter(|fix| fix.applicability != Applicability::Sketch) {
                 // Of a file with many, three of a kind.
                 let alike = seen.iter().filter(|(code, _)| *code == found.code.id()).count();
                 if analysis.findings.len() > 30 && alike > 3 {

@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use msgc::catalog::Platform;
-use msgc::diag::{Choice, Lang};
-use msgc::fixes::{Policy, settle};
+use msgc::diag::{FixName, Lang};
+use msgc::fixes::{Policy, apply_all};
 use msgc::pipeline::Settings;
 use msgc::source::MemoryWorld;
 
@@ -222,9 +222,9 @@ const TWO: &str =
 const STORM: &str = "param alerts: list({ name: text(200 bytes), detail: text(3000 bytes, lines) }, 1..50 items)\nmessage storm: wecom.markdown {\n    body {\n        for a in alerts {\n            \"**${a.name}**\"\n            a.detail\n        }\n    }\n}\n";
 const TEMPLATE: &str = "// profile: current\nmessage a: template {\n    to: \"oABC\"\n    template_id: \"ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY\"\n    topcolor: #FF0000 // the head\n    data {\n        first: \"您好\" #173177\n        thing1: \"甲\"  #173177\n        thing2 { value: \"x\", color: #173177 }\n        remark: \"谢谢\"\n    }\n}\n";
 
-fn fixed(case: &Case, settings: &Settings, policy: &Policy) -> msgc::fixes::Settled {
+fn fixed(case: &Case, settings: &Settings, policy: &Policy) -> msgc::fixes::FixedText {
     let look = |text: &str| case.with(text).try_analyze(settings);
-    settle(case.text.clone(), case.analyze(settings), policy, look).expect("nobody cancels")
+    apply_all(case.text.clone(), case.analyze(settings), policy, look).expect("nobody cancels")
 }
 
 #[test]
@@ -236,7 +236,7 @@ fn a_safe_fix_leaves_what_was_meant() {
         let world = MemoryWorld::default().with("/project/brand.msg", "let green = #2EAB49\n");
         let case = Case { world: Arc::new(world), ..Case::alone("a meaning", (*source).to_owned()) };
         let settled = fixed(&case, &settings, &Policy::default());
-        shown.extend(settled.taken.iter().map(|taken| taken.code.id()));
+        shown.extend(settled.applied.iter().map(|taken| taken.code.id()));
         let case = case.with(settled.text.clone());
         let samples: HashMap<_, _> = settled
             .analysis
@@ -263,7 +263,7 @@ fn a_safe_fix_leaves_what_was_meant() {
             format!("{{\"msgtype\":\"text\",\"text\":{{\"content\":{content}}}}}")
         };
         let expected: Vec<String> = expected.iter().map(|content| text(content)).collect();
-        if payloads != expected || settled.taken.is_empty() {
+        if payloads != expected || settled.applied.is_empty() {
             wrong.push(format!(
                 "{source}--- became\n{}--- with\n{payloads:#?}\n{expected:#?}\n{}",
                 settled.text,
@@ -292,7 +292,7 @@ fn what_would_be_a_guess_is_no_safe_fix() {
     for source in KEPT {
         let case = Case::alone("kept", (*source).to_owned());
         let settled = fixed(&case, &Settings::default(), &Policy::default());
-        let titles: Vec<String> = settled.taken.iter().map(|taken| taken.fix.title.text(Lang::En)).collect();
+        let titles: Vec<String> = settled.applied.iter().map(|taken| taken.fix.title.text(Lang::En)).collect();
         assert!(settled.text == *source, "{titles:?}\n{source}---\n{}", settled.text);
         assert!(settled.analysis.has_errors(), "{source}");
     }
@@ -307,7 +307,7 @@ fn what_is_asked_for_is_done_whole() {
             let platform = Platform::find("official_account").expect("a platform");
             settings.profiles.choose(platform.variant("current").expect("a variant"));
         }
-        let choices: Vec<Choice> = choices.iter().map(|name| name.parse().expect("a name")).collect();
+        let choices: Vec<FixName> = choices.iter().map(|name| name.parse().expect("a name")).collect();
         let case = Case::alone("chosen", (*source).to_owned());
         let settled = fixed(&case, &settings, &Policy { also_unsafe: *also_unsafe, choices });
         if settled.text != *expected {
@@ -327,16 +327,16 @@ fn why_a_body_cannot_be_divided_is_said() {
     let analysis = Case::alone("storm", STORM.to_owned()).analyze(&Settings::default());
     let found = analysis.findings.iter().find(|found| found.code.id() == "may-be-too-long").expect("it is too long");
     let grades: Vec<String> =
-        found.fixes.iter().filter_map(|fix| fix.grade.choice()).map(ToString::to_string).collect();
+        found.fixes.iter().filter_map(|fix| fix.applicability.choice()).map(ToString::to_string).collect();
     assert_eq!(grades, ["truncate"]);
     for (lang, word) in [(Lang::En, "does not help: it would make up to"), (Lang::Zh, "也不行")] {
-        let help = found.words(lang).help.unwrap_or_default();
+        let help = found.rendered(lang).help.unwrap_or_default();
         assert!(help.contains(word), "{help}");
     }
     let split = STORM.replace("storm: wecom.markdown {\n", "storm: wecom.markdown {\n    overflow: \"split\"\n");
     let analysis = Case::alone("storm", split).analyze(&Settings::default());
     let found = analysis.findings.iter().find(|found| found.code.id() == "too-many-parts").expect("too many messages");
-    let help = found.words(Lang::En).help.unwrap_or_default();
+    let help = found.rendered(Lang::En).help.unwrap_or_default();
     assert_eq!(
         help,
         "there are never more than 20 messages with at most 9 items in `alerts`; or write `overflow: \"truncate\"`"

@@ -1,23 +1,23 @@
 //! What fixes leave is not changed by them again.
 
-use msgc::diag::Choice;
-use msgc::fixes::{Policy, Settled, settle};
+use msgc::diag::FixName;
+use msgc::fixes::{FixedText, Policy, apply_all};
 use msgc::steps::Cancelled;
 
 use super::inputs::{Input, all};
 
-fn settled(input: &Input, text: String, policy: &Policy) -> Settled {
+fn settled(input: &Input, text: String, policy: &Policy) -> FixedText {
     try_settled(input, text, policy).expect("nobody cancels")
 }
 
-fn try_settled(input: &Input, text: String, policy: &Policy) -> Result<Settled, Cancelled> {
+fn try_settled(input: &Input, text: String, policy: &Policy) -> Result<FixedText, Cancelled> {
     let look = |text: &str| input.case.with(text).try_analyze(&input.settings);
     let analysis = look(&text)?;
-    settle(text, analysis, policy, look)
+    apply_all(text, analysis, policy, look)
 }
 
 fn policies() -> [Policy; 3] {
-    let choices: Vec<Choice> =
+    let choices: Vec<FixName> =
         ["split", "bound", "truncate"].iter().map(|name| name.parse().expect("a name")).collect();
     [Policy::default(), Policy { also_unsafe: true, choices: Vec::new() }, Policy { also_unsafe: true, choices }]
 }
@@ -30,11 +30,11 @@ fn what_is_cancelled_leaves_no_text() {
     for input in all() {
         let text = &input.case.text;
         let analysis = || input.case.analyze(&input.settings);
-        if settled(&input, text.clone(), &policy).taken.is_empty() {
+        if settled(&input, text.clone(), &policy).applied.is_empty() {
             continue;
         }
         fixed += 1;
-        assert!(settle(text.clone(), analysis(), &policy, |_| Err(Cancelled)).is_err(), "{}", input.case.name);
+        assert!(apply_all(text.clone(), analysis(), &policy, |_| Err(Cancelled)).is_err(), "{}", input.case.name);
     }
     assert!(fixed > 100, "{fixed}");
 }
@@ -46,13 +46,13 @@ fn a_second_run_changes_nothing() {
     for input in all() {
         for policy in &policies {
             let once = settled(&input, input.case.text.clone(), policy);
-            taken += once.taken.len();
+            taken += once.applied.len();
             let twice = settled(&input, once.text.clone(), policy);
-            if twice.text != once.text || !twice.taken.is_empty() {
+            if twice.text != once.text || !twice.applied.is_empty() {
                 broken.push(format!("== {}\n{}\n--- then\n{}", input.case.name, once.text, twice.text));
             }
             if once
-                .taken
+                .applied
                 .iter()
                 .any(|taken| taken.at as usize > once.text.len() || !once.text.is_char_boundary(taken.at as usize))
             {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use msgc::diag::{Diagnostic, Lang, Sink};
 use msgc::lang::{Program, load};
-use msgc::report::{Human, Look};
+use msgc::report::{Human, Style};
 use msgc::source::{Files, MemoryWorld};
 
 /// Checks `main.msg`, which may import the other files.
@@ -27,7 +27,7 @@ pub fn report(source: &str) -> String {
 pub fn drawn(files: &Files, found: &[Diagnostic]) -> String {
     let mut out = String::new();
     for finding in found {
-        Human { look: Look::PLAIN, lang: Lang::En }.finding(files, finding, &mut out);
+        Human { look: Style::PLAIN, lang: Lang::En }.finding(files, finding, &mut out);
     }
     out
 }

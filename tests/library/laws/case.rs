@@ -140,7 +140,7 @@ pub fn profiles() -> Vec<Settings> {
 /// Findings in short.
 pub fn told(found: &[Diagnostic]) -> String {
     let found = found.iter().map(|one| {
-        let message = one.words(Lang::En).message;
+        let message = one.rendered(Lang::En).message;
         format!("{:?} {} at {}..{}: {message}", one.severity, one.code.id(), one.span.start, one.span.end)
     });
     found.collect::<Vec<_>>().join("\n")

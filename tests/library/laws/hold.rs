@@ -3,13 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use msgc::catalog::{self, Field};
-use msgc::diag::words::Scope;
-use msgc::diag::{Code, Diagnostic, Edit, Fix, Grade, Lang, Sink};
+use msgc::diag::messages::Scope;
+use msgc::diag::{Applicability, Code, Diagnostic, Edit, Fix, Lang, Sink};
 use msgc::fmt::format_source;
 use msgc::lang::{ParamDecl, ParamValue, TextKind, Type};
-use msgc::pipeline::{self, Analysis, Settings, Verdict};
-use msgc::plan::{Node, NodeKind, Payload, Plan};
-use msgc::report::{Human, Look};
+use msgc::pipeline::{self, Analysis, LintLevel, Settings};
+use msgc::plan::{Payload, PayloadNode, PayloadNodeKind, Plan};
+use msgc::report::{Human, Style};
 use msgc::source::{FileId, Span};
 use msgc::steps::Cancellation;
 use msgc::syntax::parse;
@@ -33,8 +33,8 @@ pub fn spans(analysis: &Analysis) -> Held {
         check("span", found.span, found)?;
         found.notes.iter().try_for_each(|note| check("note", note.span, found))?;
         found.fixes.iter().flat_map(|fix| &fix.edits).try_for_each(|edit| check("edit", edit.span, found))?;
-        Human { look: Look::PLAIN, lang: Lang::En }.finding(analysis.files(), found, &mut drawn);
-        let words = found.words(Lang::En);
+        Human { look: Style::PLAIN, lang: Lang::En }.finding(analysis.files(), found, &mut drawn);
+        let words = found.rendered(Lang::En);
         for sentence in [Some(words.message), words.label, words.note, words.help].into_iter().flatten() {
             if ["{measured}", "{limit}", "{expected}", "{found}", "{owner}"]
                 .iter()
@@ -77,7 +77,7 @@ pub fn fixes(case: &Case, analysis: &Analysis) -> Result<usize, String> {
         if analysis.findings.len() > 8 && !seen.insert(found.code.id()) && !more() {
             continue;
         }
-        for fix in found.fixes.iter().filter(|fix| fix.grade != Grade::Sketch) {
+        for fix in found.fixes.iter().filter(|fix| fix.applicability != Applicability::Sketch) {
             tried += 1;
             let what = || format!("the fix `{}` of {} at {:?}", fix.title.text(Lang::En), found.code.id(), found.span);
             let text = applied(&case.text, fix).ok_or_else(|| format!("{} cannot be applied", what()))?;
@@ -256,7 +256,7 @@ pub fn used<'a>(analysis: &'a Analysis, message: &str) -> Vec<&'a ParamDecl> {
 
 pub fn bytes(plan: &Plan) -> String {
     match plan.payload() {
-        Some(payload) if payload.format == catalog::Format::Xml => payload.root.to_xml(),
+        Some(payload) if payload.format == catalog::WireFormat::Xml => payload.root.to_xml(),
         Some(payload) => payload.root.to_json_line(),
         None => plan.to_json(),
     }
@@ -272,7 +272,7 @@ fn rows(
     alone: &Result<pipeline::Built, Vec<Diagnostic>>,
     random: &mut Random,
 ) -> Held {
-    let is_json = |payloads: Vec<&Payload>| payloads.iter().all(|payload| payload.format == catalog::Format::Json);
+    let is_json = |payloads: Vec<&Payload>| payloads.iter().all(|payload| payload.format == catalog::WireFormat::Json);
     if alone.as_ref().is_ok_and(|built| !built.plan.payloads().is_some_and(is_json)) {
         return Ok(());
     }
@@ -349,14 +349,14 @@ fn wire(fields: &'static [Field], name: &str) -> Option<String> {
     }
 }
 
-fn at<'n>(node: &'n Node, path: &str) -> Option<&'n str> {
+fn at<'n>(node: &'n PayloadNode, path: &str) -> Option<&'n str> {
     let mut node = node;
     for key in path.split('.') {
-        let NodeKind::Object(members) = &node.kind else { return None };
+        let PayloadNodeKind::Object(members) = &node.kind else { return None };
         node = members.iter().find(|(known, _)| known == key).map(|(_, node)| node)?;
     }
     match &node.kind {
-        NodeKind::Text(text) => Some(text),
+        PayloadNodeKind::Text(text) => Some(text),
         _ => None,
     }
 }
@@ -364,7 +364,7 @@ fn at<'n>(node: &'n Node, path: &str) -> Option<&'n str> {
 /// What may be allowed goes where it is, and all else stays as it was.
 fn suppressions(case: &Case, analysis: &Analysis) -> Held {
     let mut allowed = Settings::default();
-    Code::all().for_each(|code| allowed.severities.set(code, Verdict::Allow));
+    Code::all().for_each(|code| allowed.severities.set(code, LintLevel::Allow));
     let after = case.analyze(&allowed).findings;
     let stays = analysis.findings.iter().filter(|found| found.code.scope() == Scope::Language);
     let (stays, after) = (told(&stays.cloned().collect::<Vec<_>>()), told(&after));

@@ -16,7 +16,7 @@ enum Way {
 }
 
 fn round(text: &str, type_id: Option<&str>) -> Way {
-    let imported = match import::import(text, &import::Options { type_id, ..import::Options::default() }) {
+    let imported = match import::import(text, &import::ImportOptions { type_id, ..import::ImportOptions::default() }) {
         Ok(imported) => imported,
         Err(found) => return Way::Other(String::new(), format!("not imported: {}", told(&found))),
     };
@@ -55,7 +55,7 @@ fn round(text: &str, type_id: Option<&str>) -> Way {
 fn told(found: &[msgc::diag::Diagnostic]) -> String {
     found
         .iter()
-        .map(|one| format!("{}: {}", one.code.id(), one.words(Default::default()).message))
+        .map(|one| format!("{}: {}", one.code.id(), one.rendered(Default::default()).message))
         .collect::<Vec<_>>()
         .join("; ")
 }

@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use msgc::catalog::{self, Field, Kind, MessageType};
+use msgc::catalog::{self, Field, FieldKind, MessageType};
 use msgc::dialect::{Dialect, Family};
 use msgc::lang::ParamValue;
 use msgc::pipeline::Analysis;
@@ -173,39 +173,39 @@ impl Maker<'_> {
             return None;
         }
         let word = match field.kind {
-            Kind::Text(dialect) if field.name == "body" && self.choose(3) > 0 => self.overflow(dialect),
-            Kind::Text(dialect) => match dialect.spec().family {
+            FieldKind::Text(dialect) if field.name == "body" && self.choose(3) > 0 => self.overflow(dialect),
+            FieldKind::Text(dialect) => match dialect.spec().family {
                 Family::Url => self.url(),
                 Family::Ids => self.id(),
                 _ => self.text(dialect, 3),
             },
-            Kind::OneOf(words) => match self.choose(4) {
+            FieldKind::OneOf(words) => match self.choose(4) {
                 0 => self.name(&["状态"]),
                 1 => format!("if {} then \"{}\" else \"{}\"", self.condition(), words[0], words[words.len() - 1]),
                 _ => format!("\"{}\"", words[self.choose(words.len())]),
             },
-            Kind::Int { .. } | Kind::Choice(_) | Kind::Time => match self.choose(3) {
+            FieldKind::Int { .. } | FieldKind::Choice(_) | FieldKind::Time => match self.choose(3) {
                 0 => self.name(&["n"]),
                 1 => format!("if {} then 1 else 0", self.condition()),
                 _ => ["0", "1", "2"][self.choose(3)].to_owned(),
             },
-            Kind::Flag { .. } => self.pick(&["1", "\"1\"", "0"]).to_owned(),
-            Kind::Bool if self.choose(2) == 0 => self.name(&["ok"]),
-            Kind::Bool => self.condition(),
-            Kind::Decimal => self.name(&["price"]),
-            Kind::Color { .. } => self.name(&["paint"]),
-            Kind::Joined { .. } | Kind::Texts(_) => self.ids(),
-            Kind::To(recipients) => self.recipients(recipients.iter().map(|one| one.word).collect()),
-            Kind::Media(_) => match self.choose(4) {
+            FieldKind::Flag { .. } => self.pick(&["1", "\"1\"", "0"]).to_owned(),
+            FieldKind::Bool if self.choose(2) == 0 => self.name(&["ok"]),
+            FieldKind::Bool => self.condition(),
+            FieldKind::Decimal => self.name(&["price"]),
+            FieldKind::Color { .. } => self.name(&["paint"]),
+            FieldKind::Joined { .. } | FieldKind::Texts(_) => self.ids(),
+            FieldKind::To(recipients) => self.recipients(recipients.iter().map(|one| one.word).collect()),
+            FieldKind::Media(_) => match self.choose(4) {
                 0 => format!("file(\"{FILE}\")"),
                 1 => self.name(&["path"]),
                 _ => self.id(),
             },
-            Kind::Medias(_) => self.ids(),
-            Kind::Inline { .. } => format!("file(\"{FILE}\")"),
-            Kind::Data(_) => self.data(),
-            Kind::Elements { .. } => return Some(Fill::Count(1 + self.choose(3))),
-            Kind::Object(..) | Kind::Const(_) | Kind::CountOf(_) => return None,
+            FieldKind::Medias(_) => self.ids(),
+            FieldKind::Inline { .. } => format!("file(\"{FILE}\")"),
+            FieldKind::Data(_) => self.data(),
+            FieldKind::Elements { .. } => return Some(Fill::Count(1 + self.choose(3))),
+            FieldKind::Object(..) | FieldKind::Const(_) | FieldKind::CountOf(_) => return None,
         };
         Some(Fill::Word(word))
     }

@@ -1,5 +1,5 @@
 use msgc::pipeline::{self, Settings};
-use msgc::plan::Body;
+use msgc::plan::RequestBody;
 use msgc::source::MemoryWorld;
 use msgc::steps::Cancellation;
 use proptest::prelude::*;
@@ -22,11 +22,11 @@ fn brute_force(program: &Program, long: bool) -> Option<(u64, u64)> {
         let built = pipeline::build(&analysis, &world, "m", row, None, &Settings::default());
         let built = built.unwrap_or_else(|found| panic!("{}\n{row:?}\n{found:?}", program.source));
         match &built.plan.requests[0].body {
-            Body::Payload(payload) => {
+            RequestBody::Payload(payload) => {
                 let json: serde_json::Value = serde_json::from_str(&payload.root.to_json_line()).expect("JSON");
                 json["text"]["content"].as_str().expect("a text").len() as u64
             }
-            Body::Upload { .. } => panic!("an upload"),
+            RequestBody::Upload { .. } => panic!("an upload"),
         }
     });
     let sizes: Vec<u64> = sizes.collect();

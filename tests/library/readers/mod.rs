@@ -6,7 +6,7 @@ mod html;
 mod markdown;
 
 use hostile::{HOSTILE, TEMPLATES};
-use msgc::dialect::{Composed, Dialect, Fill, Frag, Sequence, Skeleton};
+use msgc::dialect::{Composed, ConstructKind, Dialect, Fill, Fragment, Skeleton};
 use msgc::lang::TextKind;
 use proptest::prelude::*;
 
@@ -17,17 +17,17 @@ fn markdown() -> Vec<Dialect> {
     Dialect::ALL.iter().copied().filter(|dialect| dialect.spec().markdown().is_some()).collect()
 }
 
-fn compose(dialect: Dialect, frags: &[Frag<'_>]) -> Composed {
+fn compose(dialect: Dialect, frags: &[Fragment<'_>]) -> Composed {
     Skeleton::of(dialect, frags).fill(frags)
 }
 
-fn frags<'a>(template: &'a str, fill: Fill<'a>) -> Vec<Frag<'a>> {
+fn frags<'a>(template: &'a str, fill: Fill<'a>) -> Vec<Fragment<'a>> {
     let mut frags = Vec::new();
     for (index, part) in template.split('$').enumerate() {
         if index > 0 {
-            frags.push(Frag::Value(fill));
+            frags.push(Fragment::Value(fill));
         }
-        frags.push(Frag::Lit(part));
+        frags.push(Fragment::Lit(part));
     }
     frags
 }
@@ -276,7 +276,7 @@ fn every_line_of_a_value_stays_in_its_block() {
         ("甲：$", "甲：甲\n乙"),
     ] {
         for dialect in markdown() {
-            if !dialect.has(Sequence::Fence) && template.contains("```") {
+            if !dialect.has(ConstructKind::Fence) && template.contains("```") {
                 continue;
             }
             let made = compose(dialect, &frags(template, fill("甲\n乙", true)));

@@ -1,7 +1,7 @@
 //! A text alone, parsed.
 
 use msgc::diag::{Diagnostic, Lang, Sink};
-use msgc::report::{Human, Look};
+use msgc::report::{Human, Style};
 use msgc::source::{File, FileId, Files};
 use msgc::syntax::ast::Ast;
 
@@ -19,7 +19,7 @@ pub fn findings(source: &str) -> String {
     files.add(File::new("test.msg", source));
     let mut out = String::new();
     for finding in &parse(source).1 {
-        Human { look: Look::PLAIN, lang: Lang::En }.finding(&files, finding, &mut out);
+        Human { look: Style::PLAIN, lang: Lang::En }.finding(&files, finding, &mut out);
     }
     out
 }

@@ -2,7 +2,7 @@
 
 use super::support::{findings, parse};
 use msgc::source::Span;
-use msgc::syntax::ast::{Ast, EntryKind, Expr, ExprKind, ItemKind, Part};
+use msgc::syntax::ast::{Ast, EntryKind, Expr, ExprKind, ItemKind, TextPart};
 use msgc::syntax::{is_name, quote};
 use pest_meta::optimizer::OptimizedExpr;
 
@@ -33,9 +33,9 @@ fn produced(source: &str) -> String {
         text.parts
             .iter()
             .map(|part| match part {
-                Part::Run(span) => slice(source, *span).to_owned(),
-                Part::Char(_, char) => char.to_string(),
-                Part::Interp(expr, _) => format!("{{{}}}", slice(source, expr.span)),
+                TextPart::Run(span) => slice(source, *span).to_owned(),
+                TextPart::Char(_, char) => char.to_string(),
+                TextPart::Interp(expr, _) => format!("{{{}}}", slice(source, expr.span)),
             })
             .collect()
     })

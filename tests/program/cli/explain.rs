@@ -1,6 +1,6 @@
 use insta::assert_snapshot;
 use msgc::diag::Lang;
-use msgc::report::{Human, Look};
+use msgc::report::{Human, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::Test;
@@ -54,7 +54,7 @@ fn a_misspelt_name_is_told_what_is_meant() {
 
 #[test]
 fn no_type_is_named_like_a_finding() {
-    assert!(msgc::catalog::types().all(|message| msgc::diag::Named::find(message.id).is_none()));
+    assert!(msgc::catalog::types().all(|message| msgc::diag::NamedCode::find(message.id).is_none()));
 }
 
 /// Lines of running text fit the terminal; files are shown as they are.
@@ -62,7 +62,7 @@ fn no_type_is_named_like_a_finding() {
 fn a_type_fits_the_width() {
     let message = msgc::catalog::find_type("wecom.template_card").unwrap();
     for (lang, width) in [(Lang::En, 60), (Lang::Zh, 60), (Lang::En, 200)] {
-        let page = Human { look: Look { width, ..Look::PLAIN }, lang }.message_type(message);
+        let page = Human { look: Style { width, ..Style::PLAIN }, lang }.message_type(message);
         let files: Vec<String> = message.examples.lines().map(|line| format!("    {line}")).collect();
         let wide: Vec<&str> = page
             .lines()

@@ -6,18 +6,18 @@ use std::process::Command;
 use msgc::diag::Lang;
 use msgc::os::Disk;
 use msgc::pipeline::{Analysis, Input, Settings, analyze};
-use msgc::report::{Counts, FORMATS, Human, Look, Looked, Run};
+use msgc::report::{FORMATS, Human, Looked, RunCounts, RunInfo, Style};
 use serde_json::Value;
 
 /// What a program reads of an analysis.
 fn as_json(analysis: &Analysis) -> Value {
     let format = FORMATS.iter().find(|format| format.name == "json").unwrap();
-    let human = Human { look: Look::PLAIN, lang: Lang::En };
-    let mut emitter = (format.emitter)(Run { human, programs: Lang::En, looked: Looked::default() });
+    let human = Human { look: Style::PLAIN, lang: Lang::En };
+    let mut emitter = (format.emitter)(RunInfo { human, programs: Lang::En, looked: Looked::default() });
     let mut document = String::new();
     emitter.begin(&mut document);
     emitter.findings(analysis.files(), &analysis.findings, &mut document);
-    emitter.end(Counts::default(), &mut document);
+    emitter.end(RunCounts::default(), &mut document);
     serde_json::from_str(&document).unwrap()
 }
 

@@ -1,7 +1,7 @@
 //! The pages of `msgc mock` and `msgc send`: their commands run against the real program.
 
 use msgc::catalog::calls::calls;
-use msgc::catalog::{Endpoint, Kind, channels};
+use msgc::catalog::{Endpoint, FieldKind, channels};
 
 use super::commands::with_real_output;
 use super::sandbox::Sandbox;
@@ -43,7 +43,7 @@ fn page(name: &str) {
 fn every_path_is_named() {
     fn uploads(fields: &'static [msgc::catalog::Field], found: &mut Vec<&'static Endpoint>) {
         for field in fields {
-            if let Kind::Media(media) | Kind::Medias(media) = field.kind {
+            if let FieldKind::Media(media) | FieldKind::Medias(media) = field.kind {
                 found.extend(media.upload);
             }
             uploads(field.fields(), found);

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use msgc::catalog::{Endpoint, Field, Kind, Measure, Media, Platform, channels};
+use msgc::catalog::{Endpoint, Field, FieldKind, Measure, MediaSpec, Platform, channels};
 use serde_json::json;
 
 use super::payloads::{PNG, body};
 use super::program::{KEY, Mock};
 
 /// Every call that stores a file, with the places that take it.
-fn uploads() -> BTreeMap<String, (Platform, &'static Endpoint, &'static Media)> {
-    fn walk(fields: &'static [Field], found: &mut Vec<&'static Media>) {
+fn uploads() -> BTreeMap<String, (Platform, &'static Endpoint, &'static MediaSpec)> {
+    fn walk(fields: &'static [Field], found: &mut Vec<&'static MediaSpec>) {
         for field in fields {
-            if let Kind::Media(media) | Kind::Medias(media) = field.kind {
+            if let FieldKind::Media(media) | FieldKind::Medias(media) = field.kind {
                 found.push(media);
             }
             walk(field.fields(), found);
@@ -38,7 +38,7 @@ fn uploads() -> BTreeMap<String, (Platform, &'static Endpoint, &'static Media)> 
 }
 
 /// Bytes that are of a format.
-fn bytes(media: &Media) -> Vec<u8> {
+fn bytes(media: &MediaSpec) -> Vec<u8> {
     let head: &[u8] = match media.formats.first() {
         Some(&"png") | None => PNG,
         Some(&"jpg") => b"\xff\xd8\xff\xe0",

@@ -1,8 +1,8 @@
 //! Bodies of every type, written by msgc from messages that the catalog gives.
 
-use msgc::catalog::{Endpoint, Format, Kind, MessageType, Profiles, Recipient, types};
+use msgc::catalog::{Endpoint, FieldKind, MessageType, Profiles, RecipientSpec, WireFormat, types};
 use msgc::pipeline::{self, Input, Settings};
-use msgc::plan::Body;
+use msgc::plan::RequestBody;
 use msgc::source::MemoryWorld;
 use serde_json::Value;
 
@@ -23,7 +23,7 @@ pub const PNG: &[u8] = b"\x89PNG\r\n\x1a\n0000";
 /// Every type that is sent as JSON, to every recipient that it can go to.
 pub fn payloads() -> Vec<Payload> {
     let mut found = Vec::new();
-    for message in types().filter(|message| message.format == Format::Json) {
+    for message in types().filter(|message| message.format == WireFormat::Json) {
         let recipients = message.recipients();
         let given = recipients.iter().map(Some).chain(recipients.is_empty().then_some(None));
         let before = found.len();
@@ -34,13 +34,13 @@ pub fn payloads() -> Vec<Payload> {
 }
 
 /// `None` where the type cannot go to this recipient.
-fn payload(message: &'static MessageType, to: Option<&'static Recipient>) -> Option<Payload> {
-    let ids = |recipient: &Recipient| match recipient.many && recipient.word.is_empty() {
+fn payload(message: &'static MessageType, to: Option<&'static RecipientSpec>) -> Option<Payload> {
+    let ids = |recipient: &RecipientSpec| match recipient.many && recipient.word.is_empty() {
         true => vec!["o0".to_owned(), "o1".to_owned()],
         false => vec!["o0".to_owned()],
     };
     let source = message::message("m", message, None, &|_, field| match (field.kind, to) {
-        (Kind::To(_), Some(recipient)) => Some(Fill::To { recipient, ids: ids(recipient) }),
+        (FieldKind::To(_), Some(recipient)) => Some(Fill::To { recipient, ids: ids(recipient) }),
         _ => None,
     });
     let world = MemoryWorld::default().with(format!("/p/{FILE}"), PNG);
@@ -49,7 +49,7 @@ fn payload(message: &'static MessageType, to: Option<&'static Recipient>) -> Opt
     let analysis = pipeline::analyze(&world, input, &settings).ok()?;
     let built = pipeline::build(&analysis, &world, "m", &Default::default(), None, &settings).ok()?;
     let [request] = built.plan.requests.as_slice() else { panic!("{}: several requests", message.id) };
-    let Body::Payload(payload) = &request.body else { panic!("{}: no payload", message.id) };
+    let RequestBody::Payload(payload) = &request.body else { panic!("{}: no payload", message.id) };
     Some(Payload {
         message,
         to: to.map_or("", |recipient| recipient.word).to_owned(),

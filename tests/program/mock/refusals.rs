@@ -1,6 +1,6 @@
 //! Everything that a platform refuses, made from the catalog: bodies that were good, with one thing wrong.
 
-use msgc::catalog::{Field, Kind, Limit, Measure, Outcome, Presence, channel_of};
+use msgc::catalog::{Effect, Field, FieldKind, Limit, Measure, Presence, channel_of};
 use serde_json::{Value, json};
 
 use super::payloads::{Payload, body, payloads};
@@ -58,13 +58,13 @@ fn fields(table: &'static [Field], object: &Value, whole: &mut dyn FnMut(Value) 
             let what = format!("{} {what}", field.wire);
             found.push(Wrong { what, body: replaced(object, field.wire, value, whole), errcode });
         };
-        if field.presence == Presence::Required && !matches!(field.kind, Kind::Const(_)) {
+        if field.presence == Presence::Required && !matches!(field.kind, FieldKind::Const(_)) {
             wrong("missing", None, None);
         }
-        if matches!(field.kind, Kind::Text(_) | Kind::Media(_) | Kind::OneOf(_)) {
+        if matches!(field.kind, FieldKind::Text(_) | FieldKind::Media(_) | FieldKind::OneOf(_)) {
             wrong("a number", Some(json!(5)), None);
         }
-        if matches!(field.kind, Kind::Elements { .. } | Kind::Texts(_)) {
+        if matches!(field.kind, FieldKind::Elements { .. } | FieldKind::Texts(_)) {
             wrong("a text", Some(json!("a")), None);
         }
         for limit in field.limits.iter().filter(|limit| limit.under.is_none() && is_refused(limit)) {
@@ -73,11 +73,11 @@ fn fields(table: &'static [Field], object: &Value, whole: &mut dyn FnMut(Value) 
             }
         }
         match field.kind {
-            Kind::Object(inner, _) => {
+            FieldKind::Object(inner, _) => {
                 let mut outer = |value| replaced(object, field.wire, Some(value), whole);
                 fields(inner, value, &mut outer, found);
             }
-            Kind::Elements { fields: inner, .. } => {
+            FieldKind::Elements { fields: inner, .. } => {
                 if let Some(first) = value.as_array().and_then(|items| items.first()) {
                     let mut outer = |value| replaced(object, field.wire, Some(json!([value])), whole);
                     fields(inner, first, &mut outer, found);
@@ -89,22 +89,24 @@ fn fields(table: &'static [Field], object: &Value, whole: &mut dyn FnMut(Value) 
 }
 
 fn is_refused(limit: &Limit) -> bool {
-    matches!(limit.outcome, Outcome::Rejected(_) | Outcome::Undocumented)
+    matches!(limit.outcome, Effect::Rejected(_) | Effect::Undocumented)
 }
 
 /// A value just beyond a limit.
 fn beyond(field: &Field, limit: &Limit, value: &Value) -> Option<(&'static str, Value)> {
     let many = |count: u64| usize::try_from(count).expect("a small number");
     match (limit.measure, field.kind, limit.max, limit.min) {
-        (Measure::Bytes | Measure::Chars, Kind::Text(_), Some(max), _) => {
+        (Measure::Bytes | Measure::Chars, FieldKind::Text(_), Some(max), _) => {
             Some(("too long", json!("x".repeat(many(max) + 1))))
         }
-        (Measure::Bytes | Measure::Chars, Kind::Text(_) | Kind::Media(_), None, Some(1)) => Some(("empty", json!(""))),
-        (Measure::Items, Kind::Elements { .. }, Some(max), _) => {
+        (Measure::Bytes | Measure::Chars, FieldKind::Text(_) | FieldKind::Media(_), None, Some(1)) => {
+            Some(("empty", json!("")))
+        }
+        (Measure::Items, FieldKind::Elements { .. }, Some(max), _) => {
             let first = value.as_array()?.first()?;
             Some(("too many", json!(vec![first; many(max) + 1])))
         }
-        (Measure::Items, Kind::Elements { .. }, None, Some(1)) => Some(("none", json!([]))),
+        (Measure::Items, FieldKind::Elements { .. }, None, Some(1)) => Some(("none", json!([]))),
         _ => None,
     }
 }

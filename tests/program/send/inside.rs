@@ -11,8 +11,8 @@ use msgc::os::{Disk, Interrupt};
 use msgc::pipeline::{Input, Settings, analyze, build};
 use msgc::plan::Plan;
 use msgc::send::{
-    Account, Ledger, NewBatch, Options, Outcome, Priors, Request, Sender, Shared, StateFolder, TokenKind, Veil,
-    VirtualClock, finding,
+    Account, CallOutcome, Ledger, NewBatch, Priors, SendContext, SendOptions, SendRequest, Sender, StateFolder,
+    TokenKind, Veil, VirtualClock, finding,
 };
 
 use super::world::{APPID, KEY, SECRET, World};
@@ -25,12 +25,12 @@ pub struct Inside<'w> {
     pub clock: Arc<VirtualClock>,
     pub ledger: Arc<Ledger>,
     state: StateFolder,
-    options: Options,
+    options: SendOptions,
 }
 
 /// What became of a message.
 pub struct Told {
-    pub outcome: Outcome,
+    pub outcome: CallOutcome,
     /// As a person reads it; empty where it was accepted.
     pub words: String,
 }
@@ -39,9 +39,9 @@ impl Told {
     /// The exit code of a program that sends nothing else.
     pub fn status(&self) -> i32 {
         match &self.outcome {
-            Outcome::Accepted { .. } => 0,
-            Outcome::Refused(_) | Outcome::Unsent(_) => 3,
-            Outcome::Unknown(_) | Outcome::HalfRead(_) => 4,
+            CallOutcome::Accepted { .. } => 0,
+            CallOutcome::Refused(_) | CallOutcome::Unsent(_) => 3,
+            CallOutcome::Unknown(_) | CallOutcome::HalfRead(_) => 4,
         }
     }
 }
@@ -56,7 +56,7 @@ impl World {
         let state = StateFolder::open(&self.path("home/.local/state/msgc")).unwrap();
         let ledger = Arc::new(Ledger::open(&state, clock.clone()).unwrap());
         // As the program has them.
-        let options = Options {
+        let options = SendOptions {
             timeout: Duration::from_secs(120),
             tokens: TokenKind::Stable,
             keep_bodies: false,
@@ -70,7 +70,7 @@ impl World {
 impl Inside<'_> {
     /// A message has so many seconds.
     pub fn timeout(self, seconds: u64) -> Self {
-        Self { options: Options { timeout: Duration::from_secs(seconds), ..self.options }, ..self }
+        Self { options: SendOptions { timeout: Duration::from_secs(seconds), ..self.options }, ..self }
     }
 
     fn account(&self, platform: Platform) -> Account {
@@ -85,15 +85,15 @@ impl Inside<'_> {
         };
         let variant = self.world.profiles.of(platform);
         let base_url = Some(self.world.address.clone());
-        let config = config::Account { name: name.to_owned(), platform, profile: None, secrets, base_url };
+        let config = config::AccountConfig { name: name.to_owned(), platform, profile: None, secrets, base_url };
         Account::open(&config, variant.unwrap(), &Veil::default()).unwrap_or_else(|_| panic!("its secrets are there"))
     }
 
     /// What all calls about messages of a type have in common.
-    pub fn shared(&self, ty: &MessageType) -> Shared {
+    pub fn shared(&self, ty: &MessageType) -> SendContext {
         let channel = channel_of(ty).unwrap();
         let account = self.account(channel.platform);
-        Shared::new(account, channel, self.options, self.ledger.clone(), self.state.clone(), Interrupt::default())
+        SendContext::new(account, channel, self.options, self.ledger.clone(), self.state.clone(), Interrupt::default())
     }
 
     /// The only message of a text; `None` where its project does not have it.
@@ -132,13 +132,13 @@ impl Inside<'_> {
     pub fn go_on(&self, batch: i64, plan: &Plan) -> Told {
         let ty = find_type(plan.type_id).unwrap();
         let (shared, prior) = (self.shared(ty), Priors::new(&self.ledger, batch).unwrap().of(0).unwrap());
-        let request = Request { batch, row: 0, row_hash: [0; 16], plan: plan.clone(), prior };
+        let request = SendRequest { batch, row: 0, row_hash: [0; 16], plan: plan.clone(), prior };
         let mut outcomes = Sender::new(&shared, &|_| {}).unwrap().send(&request);
         self.ledger.settle().unwrap();
         let (index, outcome) = outcomes.pop().unwrap();
         assert!(outcomes.is_empty(), "one message");
         let found = finding(&outcome, &shared.account, ty, Some((plan, index)), false);
-        let words = found.map(|found| found.words(Lang::En));
+        let words = found.map(|found| found.rendered(Lang::En));
         let words = words.map(|words| format!("{}\n{}\n", words.message, words.help.unwrap_or_default()));
         Told { outcome, words: words.unwrap_or_default() }
     }

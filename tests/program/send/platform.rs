@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use msgc::catalog::{Format, Kind, Media, MessageType, Recipient, Variant, channel_of, types};
-use msgc::send::Outcome;
+use msgc::catalog::{FieldKind, MediaSpec, MessageType, RecipientSpec, Variant, WireFormat, channel_of, types};
+use msgc::send::CallOutcome;
 use serde_json::{Value, json};
 
 use super::world::{World, ran};
@@ -29,20 +29,22 @@ pub fn world(mock: &Mock, wecom: &str, official_account: &str) -> World {
 }
 
 /// A file that a place takes.
-fn file(media: &Media) -> String {
+fn file(media: &MediaSpec) -> String {
     let kind = FILES.iter().find(|(kind, _)| media.formats.is_empty() || media.formats.contains(kind));
     format!("file(\"file.{}\")", kind.expect("a file").0)
 }
 
 /// A message of the type; files are uploaded where a place takes them and `upload` is said.
-fn source(ty: &'static MessageType, to: Option<&'static Recipient>, profile: Variant, upload: bool) -> String {
+fn source(ty: &'static MessageType, to: Option<&'static RecipientSpec>, profile: Variant, upload: bool) -> String {
     message::message("m", ty, Some(profile), &|_, field| match (field.kind, to) {
-        (Kind::To(_), Some(recipient)) => {
+        (FieldKind::To(_), Some(recipient)) => {
             let count = if recipient.many && recipient.word.is_empty() { 2 } else { 1 };
             Some(Fill::To { recipient, ids: (0..count).map(|id| format!("o{id}")).collect() })
         }
-        (Kind::Media(media), _) if upload && media.upload.is_some() => Some(Fill::Word(file(media))),
-        (Kind::Medias(media), _) if upload && media.upload.is_some() => Some(Fill::Word(format!("[{}]", file(media)))),
+        (FieldKind::Media(media), _) if upload && media.upload.is_some() => Some(Fill::Word(file(media))),
+        (FieldKind::Medias(media), _) if upload && media.upload.is_some() => {
+            Some(Fill::Word(format!("[{}]", file(media))))
+        }
         _ => None,
     })
 }
@@ -54,7 +56,7 @@ fn every_type_to_every_recipient_is_accepted() {
         let mock = Mock::new(&["--media", "a", "--wecom", wecom, "--official-account", official_account]);
         let world = world(&mock, wecom, official_account);
         let inside = world.inside();
-        for ty in types().filter(|ty| ty.format == Format::Json) {
+        for ty in types().filter(|ty| ty.format == WireFormat::Json) {
             let profile = world.profiles.of(channel_of(ty).unwrap().platform).unwrap();
             let recipients = ty.recipients().iter().map(Some).chain(ty.recipients().is_empty().then_some(None));
             for to in recipients {
@@ -76,7 +78,7 @@ fn every_type_to_every_recipient_is_accepted() {
         assert_eq!(counts["refused"], 0, "{counts}");
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    let all: BTreeSet<_> = types().filter(|ty| ty.format == Format::Json).map(|ty| ty.id).collect();
+    let all: BTreeSet<_> = types().filter(|ty| ty.format == WireFormat::Json).map(|ty| ty.id).collect();
     assert_eq!(sent, all);
     assert!(uploads > 10, "{uploads}");
 }
@@ -169,7 +171,7 @@ fn de_duplication_makes_a_cut_harmless() {
     assert_eq!(told.status(), 4, "{}", told.words);
     mock.advance(61);
     let told = inside.go_on(batch, &plan);
-    assert!(matches!(&told.outcome, Outcome::Accepted { id: Some(_), .. }), "{:?}", told.outcome);
+    assert!(matches!(&told.outcome, CallOutcome::Accepted { id: Some(_), .. }), "{:?}", told.outcome);
     assert_eq!(
         mock.requests().iter().filter(|entry| entry["type"] == "mass.text" && entry["outcome"] == "accepted").count(),
         1

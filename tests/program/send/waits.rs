@@ -7,8 +7,8 @@ use std::time::Duration;
 
 #[cfg(feature = "mock")]
 use msgc::diag::Cause;
-use msgc::diag::words::send as words;
-use msgc::send::Outcome;
+use msgc::diag::messages::send as messages;
+use msgc::send::CallOutcome;
 
 use super::inside::Inside;
 use super::server::{Do, Server, code, ok};
@@ -81,7 +81,7 @@ fn what_was_not_sent_is_tried_four_times() {
         let inside = world.inside();
         let told = inside.send(&inside.plan(text).unwrap());
         assert!(
-            matches!(&told.outcome, Outcome::Unsent(reason) if *reason == Cause::Known(&words::CONNECTION_REFUSED)),
+            matches!(&told.outcome, CallOutcome::Unsent(reason) if *reason == Cause::Known(&messages::CONNECTION_REFUSED)),
             "{:?}",
             told.outcome
         );
@@ -133,7 +133,7 @@ fn no_rate_is_ever_exceeded() {
     use std::sync::Mutex;
 
     use msgc::catalog::{self, Profiles};
-    use msgc::mock::{Platform, Record, Request, Settings};
+    use msgc::mock::{MockPlatform, MockRequest, MockSettings, Record};
     use msgc::os::Clock;
 
     // Twenty and sixty of these in a minute.
@@ -141,12 +141,12 @@ fn no_rate_is_ever_exceeded() {
         let clock: Arc<Mutex<Option<Arc<dyn Clock>>>> = Arc::default();
         let told = Arc::clone(&clock);
         let profiles: Profiles = catalog::Platform::ALL.iter().map(|platform| platform.variants()[0]).collect();
-        let settings = Settings { profiles, ..Settings::default() };
-        let platform = Mutex::new(Platform::new(settings, Record::new(None), 1));
+        let settings = MockSettings { profiles, ..MockSettings::default() };
+        let platform = Mutex::new(MockPlatform::new(settings, Record::new(None), 1));
         let server = Server::new(move |got| {
             let (name, value) =
                 got.target.split_once('?').and_then(|(_, query)| query.split_once('=')).unwrap_or_default();
-            let request = Request {
+            let request = MockRequest {
                 method: got.method.clone(),
                 path: got.path().to_owned(),
                 query: vec![(name.to_owned(), value.to_owned())],

@@ -1,0 +1,36 @@
+//! Words inside sentences: units and kinds of values.
+
+use super::texts;
+use crate::diag::Arg;
+
+texts! {
+    BYTES = "{|byte|bytes}" | "字节";
+    CHARS = "{|character|characters}" | "个字符";
+    ITEMS = "{|item|items}" | "项";
+    FILE_BYTES = "{|byte|bytes} of the file" | "字节";
+    SECONDS = "{|second|seconds}" | "秒";
+    DIGITS = "{|digit|digits}" | "位";
+
+    TEXT = "text" | "文本";
+    WORD = "one of its values" | "规定的取值之一";
+    WHOLE_NUMBER = "a whole number" | "整数";
+    DECIMAL_NUMBER = "a decimal number" | "小数";
+    ZERO_OR_ONE = "0 or 1" | "0 或 1";
+    TRUE_OR_FALSE = "`true` or `false`" | "`true` 或 `false`";
+    COLOR = "a colour such as `#2EAB49`" | "颜色，例如 `#2EAB49`";
+    LIST = "a list" | "列表";
+    LIST_OF_TEXTS = "a list of texts" | "文本列表";
+    RECORD = "a record" | "记录";
+    RECIPIENT = "a recipient" | "接收者";
+    FILE = "`file(\"…\")`" | "`file(\"…\")`";
+    MEDIA = "a media id or `file(\"…\")`" | "media id 或 `file(\"…\")`";
+    MEDIA_OR_MATERIAL = "a media id, `file(\"…\")` or the name of a material" | "media id、`file(\"…\")` 或素材名称";
+    LIST_OF_MEDIA = "a list of media ids" | "media id 列表";
+    NOTHING = "`none`" | "`none`";
+    SIZE = "a size" | "大小";
+    AndMore { first: Arg, more: usize } = "{first} and {more} more" | "{first}，另有{more}个";
+    WITH_THIS_SAMPLE = "with this sample" | "使用此样例时";
+    MESSAGE = "a message" | "消息";
+    SECONDS_SINCE_1970 = "seconds since 1970" | "1970 年以来的秒数";
+    EMPTY_LIST_OR_BLOCK = "a block, or `[]` for none" | "块，没有则写 `[]`";
+}

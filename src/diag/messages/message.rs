@@ -1,0 +1,263 @@
+//! Words of the message stage: which fields a message has, and their values.
+
+use super::{codes, texts};
+use crate::diag::{Arg, Fact, FieldName, Localized, Size};
+
+codes! {
+    UnknownMessageType { name: FieldName, suggestion: Option<String> } = "unknown-message-type", Error, Language {
+        message: "unknown message type `{name}`"
+               | "消息类型 `{name}` 不存在",
+        label: "no such type"
+             | "没有这种类型",
+        help: "did you mean `{suggestion}`?"
+            | "是不是想写 `{suggestion}`？",
+    }
+    RefusedMessageType { name: FieldName, reason: &'static Localized, fact: &'static Fact } = "refused-message-type", Error, Language {
+        message: "`{name}` cannot be sent"
+               | "`{name}` 不能发送",
+        label: "known, but not supported here"
+             | "已知类型，但此处不支持",
+        note: "{reason} ({source}, {seen})"
+            | "{reason}（{source}，{seen}）",
+    }
+    UnknownField { owner: String, name: FieldName, known: Vec<String>, suggestion: String } = "unknown-field", Error, Language {
+        message: "`{owner}` has no field `{name}`"
+               | "`{owner}` 没有字段 `{name}`",
+        label: "unknown field"
+             | "未知字段",
+        note: "fields: {known}"
+            | "可用的字段：{known}",
+        help: "did you mean `{suggestion}`? fields unknown to msgc go into `raw: { {name}: … }`"
+            | "是不是想写 `{suggestion}`？msgc 不认识的字段写进 `raw: { {name}: … }`",
+    }
+    UnknownFieldNoMatch { owner: String, name: FieldName, known: Vec<String> } = "unknown-field-no-match", Error, Language {
+        message: "`{owner}` has no field `{name}`"
+               | "`{owner}` 没有字段 `{name}`",
+        label: "unknown field"
+             | "未知字段",
+        note: "fields: {known}"
+            | "可用的字段：{known}",
+        help: "fields unknown to msgc go into `raw: { … }`"
+            | "msgc 不认识的字段写进 `raw: { … }`",
+    }
+    RefusedField { name: FieldName, reason: &'static Localized, fact: &'static Fact } = "refused-field", Error, Language {
+        message: "`{name}` is not supported here"
+               | "此处不支持 `{name}`",
+        label: "known, but not supported"
+             | "已知字段，但此处不支持",
+        note: "{reason} ({source}, {seen})"
+            | "{reason}（{source}，{seen}）",
+    }
+    RepeatedField { name: FieldName } = "repeated-field", Error, Language {
+        message: "`{name}` is set twice"
+               | "`{name}` 重复设置",
+        label: "set again here"
+             | "再次设置",
+        help: "keep one of them"
+            | "只保留一个",
+    }
+    WrongType { name: FieldName, expected: &'static Localized, found: &'static Localized, text: Option<String> } = "wrong-type", Error, Language {
+        message: "`{name}` expects {expected}, found {found}"
+               | "`{name}` 应为{expected}，实际为{found}",
+        label: "expected {expected}"
+             | "应为{expected}",
+        help: "write `{text}`"
+            | "写成 `{text}`",
+    }
+    NotABlock { name: FieldName } = "not-a-block", Error, Language {
+        message: "`{name}` is a field, not a block"
+               | "`{name}` 是字段，不是块",
+        label: "this is a block"
+             | "这里写成了块",
+        help: "write `{name}: …`"
+            | "写成 `{name}: …`",
+    }
+    NotAField { name: FieldName } = "not-a-field", Error, Language {
+        message: "`{name}` is a block, not a field"
+               | "`{name}` 是块，不是字段",
+        label: "this is a field"
+             | "这里写成了字段",
+        help: "write `{name} { … }`"
+            | "写成 `{name} { … }`",
+    }
+    FieldInLoop { name: FieldName } = "field-in-loop", Error, Language {
+        message: "a field cannot be set in a loop"
+               | "不能在循环里设置字段",
+        label: "would set `{name}` for each item"
+             | "每一项都会设置一次 `{name}`",
+        help: "set it outside the loop; a loop can add blocks and pieces of text"
+            | "在循环外设置；循环里可以添加块和文本片段",
+    }
+    PieceOutsideText = "piece-outside-text", Error, Language {
+        message: "expected a field, found a value"
+               | "应为字段，实际为值",
+        label: "does not belong to a field"
+             | "不属于任何字段",
+        help: "assign it to a field, as in `body: \"…\"`, or put it into `body { … }`"
+            | "赋给某个字段，例如 `body: \"…\"`，或写进 `body { … }`",
+    }
+    EntryInText { name: FieldName } = "entry-in-text", Error, Language {
+        message: "`{name}` is inside a text"
+               | "`{name}` 写在了文本里",
+        label: "fields cannot be part of a text"
+             | "字段不能写在文本里",
+        help: "move it out of the block"
+            | "移到块外",
+    }
+    UnexpectedColor { name: FieldName } = "unexpected-color", Error, Language {
+        message: "`{name}` cannot have a colour"
+               | "`{name}` 不能带颜色",
+        label: "this is a colour"
+             | "这是颜色",
+        note: "only values of `data` can have a colour"
+            | "只有 `data` 中的值可以带颜色",
+        help: "remove it"
+            | "删除它",
+    }
+    UnexpectedLabel { name: FieldName } = "unexpected-label", Error, Language {
+        message: "`{name}` cannot have a label"
+               | "`{name}` 不能带块标题",
+        label: "this is a label"
+             | "这是块标题",
+        help: "remove it"
+            | "删除它",
+    }
+    LabelAsField { name: FieldName, owner: String, value: String } = "label-as-field", Error, Language {
+        message: "`{name}` is the label of `{owner}`, not a field"
+               | "`{name}` 是 `{owner}` 的块标题，不是字段",
+        label: "set as a field here"
+             | "这里写成了字段",
+        help: "write it after `{owner}`: `{owner} {value} { … }`"
+            | "写在 `{owner}` 后面：`{owner} {value} { … }`",
+    }
+    MissingValue { name: FieldName } = "missing-value", Error, Language {
+        message: "`{name}` has no value"
+               | "`{name}` 没有值",
+        label: "`value` is missing"
+             | "缺少 `value`",
+        help: "write `{name}: \"…\"`, or `value: \"…\"` inside the block"
+            | "写成 `{name}: \"…\"`，或在块里写 `value: \"…\"`",
+    }
+    UnknownRecipient { owner: String, name: FieldName, known: Vec<String>, suggestion: Option<String> } = "unknown-recipient", Error, Language {
+        message: "`{owner}` does not support the recipient `{name}`"
+               | "`{owner}` 不支持接收者 `{name}`",
+        label: "not a recipient of this message"
+             | "不是这种消息的接收者",
+        note: "possible recipients: {known}"
+            | "可用的接收者：{known}",
+        help: "did you mean `{suggestion}`?"
+            | "是不是想写 `{suggestion}`？",
+    }
+    MixedRecipients { name: FieldName } = "mixed-recipients", Error, Language {
+        message: "`{name}` cannot be combined with other recipients"
+               | "`{name}` 不能与其他接收者同时使用",
+        label: "must be the only recipient"
+             | "只能单独作为接收者",
+        help: "send a message to each"
+            | "分别发送消息",
+    }
+    UnknownMaterial { name: FieldName, found: String, known: Option<Vec<String>> } = "unknown-material", Error, Language {
+        message: "`{name}` is not a material that can be used here"
+               | "`{name}` 不是此处可用的素材",
+        label: "a `{found}` message"
+             | "它是一条 `{found}` 消息",
+        note: "expected the name of {known}"
+            | "此处应为{known}的名称",
+    }
+    TooManyConditions { size: Size, name: FieldName } = "too-many-conditions", Error, Language {
+        message: "{measured} conditions decide which fields `{name}` has, more than the {limit} that can be proven"
+               | "有{measured}个条件决定 `{name}` 含有哪些字段，超过能证明的上限{limit}个",
+        note: "every combination of their outcomes is checked"
+            | "条件的每一种组合都要检查",
+        help: "split it into several messages"
+            | "拆成几条消息",
+    }
+    UnknownWord { name: FieldName, value: String, known: Vec<String>, suggestion: Option<String> } = "unknown-word", Error, Language {
+        message: "`{name}` cannot be `{value}`"
+               | "`{name}` 不能为 `{value}`",
+        label: "not one of its values"
+             | "不在可取的值之中",
+        note: "possible values: {known}"
+            | "可选值：{known}",
+        help: "did you mean `{suggestion}`?"
+            | "是不是想写 `{suggestion}`？",
+    }
+    RepeatedRecipients { count: usize } = "repeated-recipients", Warning, Rule {
+        message: "{count} {|recipient is|recipients are} in the list more than once"
+               | "列表中有{count}个接收者重复出现",
+        label: "each gets the message once"
+             | "每人只会收到一次",
+        note: "repeated ids are removed before the list is split into requests"
+            | "列表拆分成多个请求之前，会先去掉重复的 ID",
+    }
+    ParameterCut = "parameter-cut", Warning, Rule {
+        message: "the value was cut to fit its type"
+               | "该值已截断到类型的上限",
+        label: "cut here, ending with `…`"
+             | "在此处截断，末尾加 `…`",
+        note: "characters with a special meaning here were replaced, which made the value longer than its type allows"
+            | "在此处有特殊含义的字符已被替换，使该值超出了类型允许的长度",
+    }
+    ParameterRefused = "parameter-refused", Error, Language {
+        message: "this value cannot come from a parameter"
+               | "这个值不能来自参数",
+        label: "it would reach everyone"
+             | "会发给所有人",
+        note: "recipients that reach everyone can only be written in the source"
+            | "发给所有人的接收者只能写在源文件里",
+        help: "write it in the message itself"
+            | "直接写在消息里",
+    }
+    DotSegment { name: FieldName, value: String, fact: &'static Fact } = "dot-segment", Error, Language {
+        message: "`{name}` cannot be `{value}` in the path of a URL"
+               | "`{name}` 在 URL 路径中不能为 `{value}`",
+        label: "as a whole segment it leads to another directory"
+             | "单独成段时会指向别的目录",
+        note: "a URL resolves the segments `.` and `..`, also when they are written `%2e` ({source}), so they cannot be escaped"
+            | "URL 会解析 `.` 和 `..` 两种路径段，写成 `%2e` 也一样（{source}），所以无法转义",
+        help: "use another value, or add fixed text to the segment"
+            | "换一个值，或在同一段中加上固定文字",
+    }
+    ParameterInTag { name: FieldName, place: Arg, help: &'static Localized } = "parameter-in-tag", Error, Language {
+        message: "`{name}` cannot safely be inserted into {place}"
+               | "把 `{name}` 插入{place}不安全",
+        label: "a value from outside could become markup or code here"
+             | "外部传入的值在这里可能变成标记或代码",
+        note: "texts and URLs are allowed in running text and in the quoted values of `href`, `src`, `alt`, `title` and `data-miniprogram-…`; numbers, colours, truth values, ids and `one_of` in any quoted value but event handlers and `srcdoc`"
+            | "文本和 URL 可以放在正文里，或 `href`、`src`、`alt`、`title`、`data-miniprogram-…` 的带引号的值里；数字、颜色、真假值、ID 和 `one_of` 可以放在任何带引号的属性值里，但事件属性和 `srcdoc` 除外",
+        help: "{help}"
+            | "{help}",
+    }
+    RawField { name: FieldName } = "raw-field", Advice, Rule {
+        message: "`{name}` is sent as it is"
+               | "`{name}` 会原样发出",
+        label: "not checked"
+             | "不检查",
+        note: "msgc does not check the fields in `raw`"
+            | "msgc 不检查 `raw` 中的字段",
+    }
+    RawKnownField { name: FieldName, how: &'static Localized, field: Option<String> } = "raw-known-field", Error, Language {
+        message: "`{name}` cannot be in `raw`: msgc writes it"
+               | "`{name}` 由 msgc 写入，不能放在 `raw` 中",
+        label: "{how}" | "{how}",
+        note: "`raw` is only for keys unknown to msgc"
+            | "`raw` 只放 msgc 不认识的键",
+        help: "set the field `{field}` instead"
+            | "改为设置字段 `{field}`",
+    }
+}
+
+texts! {
+    FIRST_SET = "first set here" | "首次设置在这里";
+    FIRST_RECIPIENT = "first used here" | "首次出现在这里";
+    WordFixName { name: String } = "write `{name}`" | "改为 `{name}`";
+    PLACE_TAG = "a tag" | "标记内部";
+    PLACE_RAW = "a comment, script or style" | "注释、脚本或样式";
+    PLACE_UNQUOTED = "an attribute value without quotes" | "不带引号的属性值";
+    HELP_QUOTE = "write the value in quotes" | "给属性值加上引号";
+    HELP_VOUCH = "move it to a safe place, or declare it as `markup(…)` if you vouch for its values" | "移到安全的位置；如果你能为它的值担保，就声明为 `markup(…)`";
+    REMOVE_IT = "remove it" | "删除它";
+    SET_THE_FIELD = "a field sets it" | "已有对应的字段";
+    LEAVE_IT_OUT = "leave it out" | "请去掉";
+    WITHOUT_COLON = "write it without the `:`" | "去掉 `:`";
+}

@@ -1,0 +1,357 @@
+//! All texts for people: one row per code, one column per language, one file per stage.
+//!
+//! Texts contain `{placeholders}`; a label, note or help whose placeholder has no value is left out. `{|byte|bytes}`
+//! depends on the number before it. Codes never change their meaning.
+
+use super::{Lang, LimitUnit};
+
+pub mod eval;
+pub mod explain;
+pub mod functions;
+pub mod import;
+pub mod input;
+pub mod kinds;
+pub mod lang;
+pub mod markup;
+pub mod message;
+pub mod overflow;
+pub mod placeholders;
+pub mod platform;
+pub mod receipt;
+pub mod reference;
+pub mod retired;
+pub mod send;
+pub mod suppress;
+pub mod syntax;
+pub mod system;
+#[cfg(feature = "toy")]
+#[path = "../../../tests/toy/lint_words.rs"]
+pub mod toy_lint;
+pub mod usage;
+pub mod values;
+
+/// The severity of a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing; never fails a run.
+    Advice,
+    Warning,
+    Error,
+}
+
+/// Whether the severity of a code can be changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// The language itself: syntax, names, types, unknown fields. Cannot be allowed or lowered.
+    Language,
+    /// A rule of the platform or of style, which `allow(CODE)` and the configuration can change.
+    Rule,
+}
+
+/// The texts of a code in one language; empty if there is none.
+#[derive(Debug)]
+pub struct CodeText {
+    /// What is wrong: one line, lower case, no full stop, names in backticks.
+    pub message: &'static str,
+    /// The text at the caret: short; measured value against limit.
+    pub label: &'static str,
+    /// Why, with the source.
+    pub note: &'static str,
+    /// What to do, ready to paste.
+    pub help: &'static str,
+}
+
+/// The row of a code.
+#[derive(Debug)]
+pub struct CodeSpec {
+    /// The stable code: kebab-case.
+    pub id: &'static str,
+    pub severity: Severity,
+    pub scope: Scope,
+    pub en: CodeText,
+    pub zh: CodeText,
+}
+
+/// The code of a finding: its row in the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Code(&'static CodeSpec);
+
+impl Code {
+    pub const fn new(row: &'static CodeSpec) -> Self {
+        Self(row)
+    }
+
+    pub const fn id(self) -> &'static str {
+        self.0.id
+    }
+
+    pub const fn severity(self) -> Severity {
+        self.0.severity
+    }
+
+    pub const fn scope(self) -> Scope {
+        self.0.scope
+    }
+
+    pub const fn text(self, lang: Lang) -> &'static CodeText {
+        match lang {
+            Lang::En => &self.0.en,
+            Lang::Zh => &self.0.zh,
+        }
+    }
+
+    /// Finds a code by its name; [`super::NamedCode::find`] also finds retired ones.
+    pub fn find(id: &str) -> Option<Self> {
+        Self::all().find(|code| code.id() == id)
+    }
+
+    /// Every code, in the order of the table.
+    pub fn all() -> impl Iterator<Item = Self> {
+        TABLE.iter().flat_map(|file| file.iter()).copied()
+    }
+}
+
+impl PartialEq for Code {
+    fn eq(&self, other: &Self) -> bool {
+        self.id() == other.id()
+    }
+}
+
+impl Eq for Code {}
+
+/// A word or sentence without a code: a unit, a kind of value, a note at a second place, a fix's title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Localized {
+    pub en: &'static str,
+    pub zh: &'static str,
+}
+
+impl Localized {
+    pub const fn text(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.en,
+            Lang::Zh => self.zh,
+        }
+    }
+
+    /// Every such text of the table, in order.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        ALL_TEXTS.iter().flat_map(|file| file.iter()).copied().chain(usage::HELP.iter().map(|(_, words)| words))
+    }
+}
+
+/// A text in English and in Chinese.
+pub const fn t(en: &'static str, zh: &'static str) -> Localized {
+    Localized { en, zh }
+}
+
+/// A text that is the same in every language: an address, a name.
+pub const fn same(word: &'static str) -> Localized {
+    t(word, word)
+}
+
+/// The texts of all files.
+const ALL_TEXTS: &[&[&Localized]] = &[
+    syntax::ALL_TEXTS,
+    lang::ALL_TEXTS,
+    values::ALL_TEXTS,
+    explain::ALL_TEXTS,
+    message::ALL_TEXTS,
+    markup::ALL_TEXTS,
+    #[cfg(feature = "toy")]
+    toy_lint::ALL_TEXTS,
+    platform::ALL_TEXTS,
+    import::ALL_TEXTS,
+    input::ALL_TEXTS,
+    kinds::ALL_TEXTS,
+    functions::ALL_TEXTS,
+    send::ALL_TEXTS,
+    receipt::ALL_TEXTS,
+    reference::ALL_TEXTS,
+    usage::ALL_TEXTS,
+    system::ALL_TEXTS,
+];
+
+/// The codes of all files.
+const TABLE: &[&[Code]] = &[
+    syntax::CODES,
+    lang::CODES,
+    values::CODES,
+    eval::CODES,
+    message::CODES,
+    overflow::CODES,
+    markup::CODES,
+    #[cfg(feature = "toy")]
+    toy_lint::CODES,
+    platform::CODES,
+    suppress::CODES,
+    retired::CODES,
+    import::CODES,
+    input::CODES,
+    send::CODES,
+    receipt::CODES,
+];
+
+pub(super) const fn unit_word(unit: LimitUnit) -> &'static Localized {
+    match unit {
+        LimitUnit::Bytes => &kinds::BYTES,
+        LimitUnit::Chars => &kinds::CHARS,
+        LimitUnit::Items => &kinds::ITEMS,
+        LimitUnit::FileBytes => &kinds::FILE_BYTES,
+        LimitUnit::Seconds => &kinds::SECONDS,
+        LimitUnit::Digits => &kinds::DIGITS,
+    }
+}
+
+/// Declares the codes of one file of the table, and `CODES`, the list of them. Each code is a struct whose fields fill
+/// the placeholders of its texts. Each text is written in every language, one below the other; label, note and help are
+/// optional.
+///
+/// ```ignore
+/// codes! {
+///     /// When it is reported.
+///     UnknownName { name: String, near: Option<String> } = "unknown-name", Error, Language {
+///         message: "english"
+///                | "中文",
+///         help: "english"
+///             | "中文",
+///     }
+/// }
+/// ```
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident $({ $($field:ident: $type:ty),* $(,)? })? = $id:literal, $severity:ident, $scope:ident {
+        message: $message_en:literal | $message_zh:literal
+        $(, label: $label_en:literal | $label_zh:literal)?
+        $(, note: $note_en:literal | $note_zh:literal)?
+        $(, help: $help_en:literal | $help_zh:literal)?
+        $(,)?
+    })*) => {
+        $(
+            $crate::diag::messages::row! {
+                $(#[$doc])* $name { $($($field: $type),*)? }
+                $message_en $message_zh $($label_en $label_zh)? $($note_en $note_zh)? $($help_en $help_zh)?
+            }
+
+            impl $crate::diag::Finding for $name {
+                const CODE: $crate::diag::messages::Code = $crate::diag::messages::Code::new(&$crate::diag::messages::CodeSpec {
+                    id: $id,
+                    severity: $crate::diag::messages::Severity::$severity,
+                    scope: $crate::diag::messages::Scope::$scope,
+                    en: $crate::diag::messages::CodeText {
+                        message: $message_en,
+                        label: concat!($($label_en)?),
+                        note: concat!($($note_en)?),
+                        help: concat!($($help_en)?),
+                    },
+                    zh: $crate::diag::messages::CodeText {
+                        message: $message_zh,
+                        label: concat!($($label_zh)?),
+                        note: concat!($($note_zh)?),
+                        help: concat!($($help_zh)?),
+                    },
+                });
+            }
+        )*
+        /// Every code of this file, in order.
+        pub const CODES: &[$crate::diag::messages::Code] = &[$(<$name as $crate::diag::Finding>::CODE),*];
+    };
+}
+
+/// Declares texts, and `ALL_TEXTS`, the list of them: `NAME = "english" | "中文";` or, with placeholders, a struct whose
+/// fields fill them: `Name { field: Type } = "english {field}" | "中文 {field}";`.
+macro_rules! texts {
+    ($($(#[$doc:meta])* $name:ident $({ $($field:ident: $type:ty),* $(,)? })? = $en:literal | $zh:literal;)*) => {
+        $($crate::diag::messages::text! { $(#[$doc])* $name $({ $($field: $type),* })? = $en | $zh })*
+        /// Every text of this file, in order.
+        pub const ALL_TEXTS: &[&$crate::diag::messages::Localized] = &[$($crate::diag::messages::text!(@row $name $({ $($field),* })?)),*];
+    };
+}
+
+/// One of [`texts!`].
+macro_rules! text {
+    (@row $name:ident) => { &$name };
+    (@row $name:ident { $($field:ident),* }) => { $name::TEXT };
+    ($(#[$doc:meta])* $name:ident = $en:literal | $zh:literal) => {
+        $(#[$doc])* pub static $name: $crate::diag::messages::Localized = $crate::diag::messages::Localized { en: $en, zh: $zh };
+    };
+    ($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty),* } = $en:literal | $zh:literal) => {
+        $crate::diag::messages::row! { $(#[$doc])* $name { $($field: $type),* } $en $zh }
+
+        impl $name {
+            pub const TEXT: &'static $crate::diag::messages::Localized = &$crate::diag::messages::Localized { en: $en, zh: $zh };
+
+            /// The text in a language.
+            pub fn text(self, lang: $crate::diag::Lang) -> String {
+                $crate::diag::Phrase::from(self).text(lang)
+            }
+        }
+
+        impl From<$name> for $crate::diag::Phrase {
+            fn from(values: $name) -> Self {
+                Self::new($name::TEXT, values)
+            }
+        }
+
+        impl From<$name> for $crate::diag::Arg {
+            fn from(values: $name) -> Self {
+                Self::Phrase(values.into())
+            }
+        }
+    };
+}
+
+/// The struct of a row. The compiler checks it against its texts: every placeholder has a field, and every field a
+/// placeholder.
+macro_rules! row {
+    ($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty),* } $($sentence:literal)*) => {
+        $crate::diag::messages::record! { $(#[$doc])* $name { $($field: $type),* } }
+
+        const _: () = $crate::diag::messages::placeholders::hold(
+            &[$($sentence),*],
+            &[$((stringify!($field), <$type as $crate::diag::MessageValue>::PLACEHOLDERS)),*],
+        );
+
+        impl $crate::diag::MessageValues for $name {
+            fn value(&self, _placeholder: &str) -> Option<$crate::diag::Arg> {
+                $(if $crate::diag::messages::placeholders::fills::<$type>(stringify!($field), _placeholder) {
+                    return $crate::diag::MessageValue::arg(&self.$field, _placeholder);
+                })*
+                None
+            }
+
+            fn size(&self) -> Option<$crate::diag::Size> {
+                None$(.or_else(|| $crate::diag::MessageValue::size(&self.$field)))*
+            }
+
+            fn fact(&self) -> Option<&'static $crate::diag::Fact> {
+                None$(.or_else(|| $crate::diag::MessageValue::fact(&self.$field)))*
+            }
+
+            fn subject(&self) -> Option<&str> {
+                None$(.or_else(|| $crate::diag::MessageValue::subject(&self.$field)))*
+            }
+
+            fn same(&self, other: &dyn $crate::diag::MessageValues) -> bool {
+                (other as &dyn std::any::Any).downcast_ref() == Some(self)
+            }
+        }
+    };
+}
+
+/// A struct, without braces if it has no fields.
+macro_rules! record {
+    ($(#[$doc:meta])* $name:ident { }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        pub struct $name;
+    };
+    ($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty),* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name {
+            $(pub $field: $type,)*
+        }
+    };
+}
+
+pub(crate) use {codes, record, row, text, texts};

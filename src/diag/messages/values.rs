@@ -1,0 +1,163 @@
+//! Findings about values outside their parameter's domain, wherever they come from.
+
+use super::{codes, texts};
+use crate::diag::{Arg, FieldName, Localized, Size};
+
+codes! {
+    WrongValueKind { name: FieldName, expected: &'static Localized, found: Arg } = "value-kind", Error, Language {
+        message: "`{name}` expects {expected}, found {found}"
+               | "`{name}` 应为{expected}，实际为{found}",
+        label: "expected {expected}"
+             | "应为{expected}",
+    }
+    ValueTooLong { name: FieldName, size: Size } = "value-too-long", Error, Language {
+        message: "the value of `{name}` is too long"
+               | "`{name}` 的值太长",
+        label: "{measured} {unit}, limit {limit}"
+             | "{measured}{unit}，上限{limit}",
+        help: "remove {over} {unit}, or widen the parameter's type"
+            | "删去{over}{unit}，或放宽参数的类型",
+    }
+    ValueTooShort { name: FieldName, size: Size, how: Option<&'static Localized> } = "value-too-short", Error, Language {
+        message: "the value of `{name}` is too short"
+               | "`{name}` 的值太短",
+        label: "{measured} {unit}, at least {limit}"
+             | "{measured}{unit}，至少{limit}",
+        help: "{how}"
+            | "{how}",
+    }
+    ValueOutOfRange { name: FieldName, found: String, range: String } = "value-out-of-range", Error, Language {
+        message: "the value of `{name}` is out of range"
+               | "`{name}` 的值超出取值范围",
+        label: "{found}, expected {range}"
+             | "{found}，应为{range}",
+    }
+    ValueDigits { name: FieldName, size: Size } = "value-digits", Error, Language {
+        message: "the value of `{name}` has too many digits after the decimal point"
+               | "`{name}` 的值小数位数过多",
+        label: "{measured} {unit}, limit {limit}"
+             | "{measured}{unit}，上限{limit}",
+    }
+    ValueNotOneOf { name: FieldName, found: String, known: Option<Arg>, near: Option<String> } = "value-not-one-of", Error, Language {
+        message: "`{name}` cannot be `{found}`"
+               | "`{name}` 不能为 `{found}`",
+        label: "not one of its values"
+             | "不在可取的值之中",
+        note: "possible values: {known}"
+            | "可选值：{known}",
+        help: "did you mean `{near}`?"
+            | "是不是想写 `{near}`？",
+    }
+    ValueControl { name: FieldName, point: String, at: usize } = "value-control", Error, Language {
+        message: "the value of `{name}` contains a control character"
+               | "`{name}` 的值含有控制字符",
+        label: "U+{point} at byte {at}"
+             | "第{at}字节处的 U+{point}",
+        help: "remove it"
+            | "删除它",
+    }
+    ValueLineBreak { name: FieldName, at: usize } = "value-line-break", Error, Language {
+        message: "the value of `{name}` contains a line break"
+               | "`{name}` 的值含有换行",
+        label: "at byte {at}"
+             | "在第{at}字节处",
+        help: "to allow several lines, change its type to `text(…, lines)`"
+            | "如需允许多行，把类型改为 `text(…, lines)`",
+    }
+    ValueNotId { name: FieldName, character: String, at: usize } = "value-not-id", Error, Language {
+        message: "the value of `{name}` is not an id"
+               | "`{name}` 的值不是 ID",
+        label: "`{character}` at byte {at}"
+             | "第{at}字节处的 `{character}`",
+        note: "an id consists of ASCII letters, digits and `_ - . @`, and does not start with `@`"
+            | "ID 由 ASCII 字母、数字和 `_ - . @` 组成，且不以 `@` 开头",
+    }
+    ValueNotUrl { name: FieldName, character: String, at: usize, encoded: String } = "value-not-url", Error, Language {
+        message: "the value of `{name}` is not a URL"
+               | "`{name}` 的值不是 URL",
+        label: "`{character}` at byte {at}"
+             | "第{at}字节处的 `{character}`",
+        note: "a URL is ASCII, without spaces and without `( ) ' * [ ] |`"
+            | "URL 由 ASCII 字符组成，不含空白和 `( ) ' * [ ] |`",
+        help: "percent-encode it: `{encoded}`"
+            | "进行百分号编码：`{encoded}`",
+    }
+    ValueFieldMissing { name: FieldName, field: String } = "value-field-missing", Error, Language {
+        message: "`{name}` is missing `{field}`"
+               | "`{name}` 缺少 `{field}`",
+        label: "no `{field}`"
+             | "没有 `{field}`",
+    }
+    ValueFieldUnknown { name: FieldName, field: String, known: Option<Arg>, near: Option<String> } = "value-field-unknown", Error, Language {
+        message: "`{name}` has no `{field}`"
+               | "`{name}` 没有 `{field}`",
+        label: "unknown"
+             | "未知",
+        note: "it has {known}"
+            | "它包含{known}",
+        help: "did you mean `{near}`?"
+            | "是不是想写 `{near}`？",
+    }
+    ValueRepeated { name: FieldName, measured: usize } = "value-repeated", Error, Language {
+        message: "`{name}` is set {measured} times, but is not a list"
+               | "`{name}` 设置了{measured}次，但它不是列表",
+    }
+    ValueKeyRepeated { name: FieldName, key: String } = "value-key-repeated", Error, Language {
+        message: "the value of `{name}` has the key `{key}` twice"
+               | "`{name}` 的值中键 `{key}` 出现了两次",
+        note: "it is ambiguous which of the two is meant"
+            | "无法确定以哪一个为准",
+        help: "keep one"
+            | "只保留一个",
+    }
+    ValuePath { name: FieldName, reason: Arg } = "value-path", Error, Language {
+        message: "the value of `{name}` cannot name a file"
+               | "`{name}` 的值不能作为文件路径",
+        label: "{reason}"
+             | "{reason}",
+        note: "in a table or in JSON, a path means the same on every system: names that are not a file on Windows are refused; with `-p`, only on Windows"
+            | "表格和 JSON 中的路径在所有系统上含义相同：Windows 不当作文件的一律不接受；`-p` 的值只在 Windows 上才有此限制",
+        help: "use the path of a file: `folder/name.png`"
+            | "使用文件的路径：`folder/name.png`",
+    }
+    ValueJson { name: FieldName, reason: Arg } = "value-json", Error, Language {
+        message: "the value of `{name}` is not valid JSON"
+               | "`{name}` 的值不是合法的 JSON",
+        label: "{reason}"
+             | "{reason}",
+        note: "lists and records are written as JSON"
+            | "列表和记录写成 JSON",
+    }
+    /// A path in a table or in JSON that leads out of its folder.
+    ValueFileOutside { name: FieldName, path: String, folder: Arg } = "value-file-outside", Error, Language {
+        message: "`{name}` names a file outside {folder} and the project: `{path}`"
+               | "`{name}` 指定的文件 `{path}` 不在{folder}，也不在项目里",
+        label: "move it there, or allow its folder with `--files-from DIR`"
+             | "把文件移进去，或用 `--files-from DIR` 允许它所在的目录",
+        note: "a path in a table or in JSON is relative to the folder of its file and cannot leave it, so that no row can send a private file; symbolic links are followed"
+            | "表格和 JSON 中的路径相对于该文件所在的目录，且不能超出，以免某一行把私密文件发出去；符号链接按其指向判断",
+        help: "`-p` can name any file"
+            | "`-p` 可以指定任意文件",
+    }
+    ValueFileHidden { name: FieldName, path: String } = "value-file-hidden", Error, Language {
+        message: "`{name}` names a hidden file: `{path}`"
+               | "`{name}` 指定的是隐藏文件：`{path}`",
+        label: "a part of the path starts with `.`"
+             | "路径中有一段以 `.` 开头",
+        note: "hidden files hold settings and secrets, never parts of a message"
+            | "隐藏文件存放配置和密钥，不是消息的组成部分",
+        help: "`-p` can name any file"
+            | "`-p` 可以指定任意文件",
+    }
+}
+
+texts! {
+    NAMES_MACHINE = "it names another machine or a device" | "它指向另一台机器或设备";
+    NAMES_DRIVE = "it is relative to the current folder of a drive" | "它相对于盘符的当前目录";
+    NAMES_CONTROL = "it contains a control character" | "含有控制字符";
+    NAMES_STREAM = "after a `:`, Windows expects a stream inside the file" | "在 Windows 上，`:` 之后是文件内的数据流";
+    NamesDevice { part: String } = "`{part}` is a device on Windows" | "`{part}` 在 Windows 上是设备名";
+    NamesEnding { part: String } = "`{part}` ends in a dot or a space, which Windows drops"
+                 | "`{part}` 以点或空格结尾，Windows 会去掉它";
+    NAMES_NOTHING = "no such file" | "文件不存在";
+}

@@ -1,0 +1,250 @@
+//! Path conditions: the atoms of symbolic conditions, and all models of a set of atoms.
+//!
+//! Two conditions on the same parameter share an atom, whatever `and`, `or` and `not` surround it; and atoms about the
+//! same `one_of` parameter exclude each other.
+
+use std::sync::Arc;
+
+use super::{Piece, SymbolicExpr, SymbolicValue, Value, ValueKind, ValuePart};
+use crate::lang::{Interval, Type, WordSet};
+use crate::syntax::ast::BinaryOp;
+
+/// An atomic condition on a parameter, an item of a list, or one of their fields.
+#[derive(Clone, Debug)]
+pub struct Atom {
+    pub(super) of: Arc<SymbolicExpr>,
+    pub(super) predicate: Predicate,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Predicate {
+    /// Whether it is true.
+    Truth,
+    /// Whether it is not `none`.
+    Presence,
+    /// Whether the list has items.
+    Filled,
+    /// Whether it is this word of its `one_of`.
+    Is { word: String, words: Arc<WordSet> },
+    /// Whether an opaque condition holds.
+    Opaque,
+}
+
+/// A path condition: atoms with their truth values.
+pub type PathCondition = [(Atom, bool)];
+
+impl Atom {
+    /// True if both truth values are possible, whatever the values of other atoms are.
+    pub fn is_free(&self) -> bool {
+        self.predicate != Predicate::Opaque
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self.predicate == other.predicate && self.of.same(&other.of)
+    }
+
+    /// Whether it is about an item of one of these repetitions.
+    pub(super) fn mentions(&self, repeats: &[u32]) -> bool {
+        ValuePart::Expr(&self.of).mentions(repeats)
+    }
+}
+
+/// The maximum number of atoms; further ones are dropped, since no text is split into more cases.
+const MOST_KEPT: usize = 64;
+
+/// A set of atoms.
+#[derive(Clone, Debug, Default)]
+pub struct Atoms {
+    all: Vec<Atom>,
+}
+
+impl Atoms {
+    /// Adds the atoms of a condition.
+    pub fn ask(&mut self, condition: &SymbolicValue) {
+        self.condition(&condition.expr);
+    }
+
+    pub fn count(&self) -> usize {
+        self.all.len()
+    }
+
+    /// All models of the atoms under the path condition `given`; `None` if there are more than `most`.
+    pub fn models(&self, given: &PathCondition, most: usize) -> Option<Vec<Vec<(Atom, bool)>>> {
+        let mut all = Vec::new();
+        let few = each_model(&self.all, &mut given.to_vec(), &mut |path| {
+            all.push(path.to_vec());
+            all.len() <= most
+        });
+        few.then_some(all)
+    }
+
+    fn add(&mut self, atom: Atom) {
+        if self.all.len() < MOST_KEPT && !self.all.iter().any(|known| known.same(&atom)) {
+            self.all.push(atom);
+        }
+    }
+
+    fn condition(&mut self, expr: &Arc<SymbolicExpr>) {
+        match &**expr {
+            SymbolicExpr::Bool(_) => {}
+            SymbolicExpr::Not(a) => self.condition(a),
+            SymbolicExpr::And(a, b) | SymbolicExpr::Or(a, b) => {
+                self.condition(a);
+                self.condition(b);
+            }
+            SymbolicExpr::If(a, b, c) => {
+                self.condition(a);
+                self.condition(b);
+                self.condition(c);
+            }
+            _ => self.add(atom(expr).0),
+        }
+    }
+}
+
+/// Calls `run` for each model until it returns false; returns whether it never did.
+fn each_model(atoms: &[Atom], path: &mut Vec<(Atom, bool)>, run: &mut dyn FnMut(&PathCondition) -> bool) -> bool {
+    let Some((first, rest)) = atoms.split_first() else { return run(path) };
+    let known = implied(path, first);
+    for way in [true, false] {
+        if known.is_none_or(|known| known == way) {
+            path.push((first.clone(), way));
+            let on = each_model(rest, path, run);
+            path.pop();
+            if !on {
+                return false;
+            }
+        }
+    }
+    true
+}
+
+/// The truth value of an atom implied by a path condition.
+fn implied(path: &PathCondition, asked: &Atom) -> Option<bool> {
+    if let Some((_, known)) = path.iter().find(|(known, _)| known.same(asked)) {
+        return Some(*known);
+    }
+    let Predicate::Is { words, .. } = &asked.predicate else { return None };
+    let mut others = 0;
+    for (atom, is) in path {
+        match &atom.predicate {
+            Predicate::Is { .. } if atom.of.same(&asked.of) => {
+                if *is {
+                    return Some(false);
+                }
+                others += 1;
+            }
+            _ => {}
+        }
+    }
+    (others + 1 == words.len()).then_some(true)
+}
+
+/// The truth value of a condition implied by a path condition; `None` if it is open.
+pub fn entails(path: &PathCondition, expr: &Arc<SymbolicExpr>) -> Option<bool> {
+    match &**expr {
+        SymbolicExpr::Bool(value) => Some(*value),
+        SymbolicExpr::Not(a) => entails(path, a).map(|value| !value),
+        SymbolicExpr::And(a, b) => match (entails(path, a), entails(path, b)) {
+            (Some(false), _) | (_, Some(false)) => Some(false),
+            (Some(true), Some(true)) => Some(true),
+            _ => None,
+        },
+        SymbolicExpr::Or(a, b) => match (entails(path, a), entails(path, b)) {
+            (Some(true), _) | (_, Some(true)) => Some(true),
+            (Some(false), Some(false)) => Some(false),
+            _ => None,
+        },
+        SymbolicExpr::If(cond, then, other) => entails(path, if entails(path, cond)? { then } else { other }),
+        _ if path.is_empty() => None,
+        _ => {
+            let (atom, negated) = atom(expr);
+            implied(path, &atom).map(|answer| answer != negated)
+        }
+    }
+}
+
+/// The atom of a condition without `and`, `or` and `not`, and whether the condition is its negation.
+pub(super) fn atom(expr: &Arc<SymbolicExpr>) -> (Atom, bool) {
+    let asked = |of: &Arc<SymbolicExpr>, ask| Atom { of: Arc::clone(of), predicate: ask };
+    match &**expr {
+        SymbolicExpr::IsSome(of) => (asked(of, Predicate::Presence), false),
+        SymbolicExpr::NotEmpty(of) => (asked(of, Predicate::Filled), false),
+        SymbolicExpr::Param(_) | SymbolicExpr::Item(_) | SymbolicExpr::Member(..) => {
+            (asked(expr, Predicate::Truth), false)
+        }
+        SymbolicExpr::Compare(op, a, b) => {
+            compared(*op, a, b).or_else(|| compared(mirrored(*op), b, a)).unwrap_or_else(|| match canonical(*op) {
+                (_, false) => (asked(expr, Predicate::Opaque), false),
+                (op, true) => {
+                    let positive = SymbolicExpr::Compare(op, a.clone(), b.clone());
+                    (asked(&Arc::new(positive), Predicate::Opaque), true)
+                }
+            })
+        }
+        _ => (asked(expr, Predicate::Opaque), false),
+    }
+}
+
+/// The atom of a comparison with a word, a truth value or 0.
+fn compared(op: BinaryOp, a: &Value, b: &Value) -> Option<(Atom, bool)> {
+    let (op, negated) = canonical(op);
+    match (&a.kind, &b.kind) {
+        (ValueKind::Text(text), ValueKind::Text(word)) if op == BinaryOp::Eq => {
+            let [Piece::Hole(hole)] = text.pieces.as_slice() else { return None };
+            let Type::OneOf(words) = hole.symbol.ty.inner() else { return None };
+            let word = super::compute::known(word)?;
+            let known = reference(&hole.symbol.expr) && words.has(&word);
+            let ask = Predicate::Is { word: word.into_owned(), words: Arc::clone(words) };
+            known.then(|| (Atom { of: Arc::clone(&hole.symbol.expr), predicate: ask }, negated))
+        }
+        (ValueKind::Symbolic(symbol), ValueKind::Bool(value)) if op == BinaryOp::Eq && reference(&symbol.expr) => {
+            Some((Atom { of: Arc::clone(&symbol.expr), predicate: Predicate::Truth }, negated == *value))
+        }
+        (ValueKind::Symbolic(symbol), ValueKind::Int(0)) => {
+            let SymbolicExpr::Count(list) = &*symbol.expr else { return None };
+            let empty = match op {
+                // `size(list) == 0`, `size(list) <= 0`
+                BinaryOp::Eq | BinaryOp::Le => true,
+                _ => return None,
+            };
+            Some((Atom { of: Arc::clone(list), predicate: Predicate::Filled }, empty != negated))
+        }
+        _ => None,
+    }
+}
+
+/// Rewrites a comparison to one of `== < <=`, and tells whether it is the negation of that.
+pub(super) const fn canonical(op: BinaryOp) -> (BinaryOp, bool) {
+    match op {
+        BinaryOp::Ne => (BinaryOp::Eq, true),
+        BinaryOp::Ge => (BinaryOp::Lt, true),
+        BinaryOp::Gt => (BinaryOp::Le, true),
+        op => (op, false),
+    }
+}
+
+/// The comparison with swapped sides.
+const fn mirrored(op: BinaryOp) -> BinaryOp {
+    match op {
+        BinaryOp::Lt => BinaryOp::Gt,
+        BinaryOp::Gt => BinaryOp::Lt,
+        BinaryOp::Le => BinaryOp::Ge,
+        BinaryOp::Ge => BinaryOp::Le,
+        op => op,
+    }
+}
+
+fn reference(expr: &SymbolicExpr) -> bool {
+    matches!(expr, SymbolicExpr::Param(_) | SymbolicExpr::Item(_) | SymbolicExpr::Member(..))
+}
+
+/// The number of iterations of a repetition under a path condition.
+pub fn times(path: &PathCondition, list: &SymbolicValue, times: Interval) -> Interval {
+    let asked = |(atom, _): &&(Atom, bool)| atom.predicate == Predicate::Filled && atom.of.same(&list.expr);
+    match path.iter().find(asked) {
+        Some((_, true)) => Interval { min: times.min.max(1), max: times.max },
+        Some((_, false)) => Interval::ZERO,
+        None => times,
+    }
+}

@@ -1,0 +1,101 @@
+//! Types of messages: their blocks, and what each depends on.
+
+use std::collections::HashSet;
+
+use super::lets::once;
+use super::{Checker, item_name};
+use crate::diag::Diagnostic;
+use crate::diag::messages::lang as messages;
+use crate::lang::MessageUses;
+use crate::source::Span;
+use crate::syntax::ast::ItemKind;
+
+/// A reference from a message to another, by index among the messages, with its span.
+struct MessageReference {
+    to: usize,
+    span: Span,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Visit {
+    Not,
+    Open,
+    Done,
+}
+
+impl Checker<'_> {
+    pub(super) fn messages(&mut self) {
+        let mut all: Vec<MessageUses> = Vec::new();
+        let mut named: Vec<(usize, usize, Span)> = Vec::new();
+        for (item, it) in self.items().iter().enumerate() {
+            let ItemKind::Message(message) = &it.kind else { continue };
+            self.met.clear();
+            self.named.clear();
+            self.block(&message.body);
+            let mut needs = self.met.clone();
+            once(&mut needs);
+            let mut met = HashSet::new();
+            let others: Vec<_> = self.named.iter().filter(|(other, _)| met.insert(*other)).collect();
+            named.extend(others.iter().map(|(other, span)| (all.len(), *other, *span)));
+            all.push(MessageUses { item, needs, messages: others.iter().map(|(other, _)| *other).collect() });
+        }
+        if !named.is_empty() {
+            self.follow(&all, &named);
+        }
+        self.facts.uses = all;
+    }
+
+    /// Reports messages that depend on themselves.
+    fn follow(&mut self, all: &[MessageUses], named: &[(usize, usize, Span)]) {
+        let mut edges: Vec<Vec<MessageReference>> = all.iter().map(|_| Vec::new()).collect();
+        for (from, item, span) in named {
+            if let Ok(to) = all.binary_search_by_key(item, |uses| uses.item)
+                && let Some(edges) = edges.get_mut(*from)
+            {
+                edges.push(MessageReference { to, span: *span });
+            }
+        }
+        let mut visits = vec![Visit::Not; all.len()];
+        for start in 0..all.len() {
+            self.visit(start, &edges, &mut visits, all);
+        }
+    }
+
+    /// Visits all dependencies of a message iteratively, since a chain may be long.
+    fn visit(&mut self, start: usize, edges: &[Vec<MessageReference>], visits: &mut [Visit], all: &[MessageUses]) {
+        let mut way: Vec<(usize, usize)> = vec![(start, 0)];
+        if visits.get(start) != Some(&Visit::Not) {
+            return;
+        }
+        while let Some((at, next)) = way.last_mut() {
+            let at = *at;
+            if let Some(visit) = visits.get_mut(at) {
+                *visit = Visit::Open;
+            }
+            let edge = edges.get(at).and_then(|edges| edges.get(*next));
+            *next += 1;
+            let Some(edge) = edge else {
+                if let Some(visit) = visits.get_mut(at) {
+                    *visit = Visit::Done;
+                }
+                way.pop();
+                continue;
+            };
+            match visits.get(edge.to) {
+                Some(Visit::Not) => way.push((edge.to, 0)),
+                Some(Visit::Open) => self.message_cycle(edge, all),
+                _ => {}
+            }
+        }
+    }
+
+    fn message_cycle(&mut self, edge: &MessageReference, all: &[MessageUses]) {
+        let name = all.get(edge.to).and_then(|uses| self.item(uses.item)).and_then(item_name);
+        let word = self.slice(edge.span);
+        let found = Diagnostic::new(messages::MessageCycle { name: word.into() }, edge.span);
+        self.report(match name {
+            Some(name) => found.note(name.span, &messages::DECLARED_HERE),
+            None => found,
+        });
+    }
+}

@@ -1,0 +1,39 @@
+use crate::diag::Severity;
+
+/// The style of reports on their output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    pub color: bool,
+    /// Draw frames with box-drawing characters instead of ASCII.
+    pub unicode: bool,
+    /// The width of the terminal in columns.
+    pub width: usize,
+}
+
+impl Style {
+    /// No colour, 100 columns; for files, pipes and tests.
+    pub const PLAIN: Self = Self { color: false, unicode: true, width: 100 };
+
+    /// `text` in bold and in the colour of a severity.
+    pub(super) fn severity(self, severity: Severity, text: &str) -> String {
+        let code = match severity {
+            Severity::Error => "1;31",
+            Severity::Warning => "1;33",
+            Severity::Advice => "1;36",
+        };
+        self.paint(code, text)
+    }
+
+    pub(super) fn bold(self, text: &str) -> String {
+        self.paint("1", text)
+    }
+
+    /// The label of a further line: `help`.
+    pub(super) fn aside(self, text: &str) -> String {
+        self.paint("36", text)
+    }
+
+    fn paint(self, code: &str, text: &str) -> String {
+        if self.color { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+}
