@@ -273,7 +273,7 @@ pub enum FieldKind {
     /// A media id as a text, `file(…)` (uploaded when sent), or the name of a material of the file, as allowed by
     /// `materials`.
     Media(&'static MediaSpec),
-    /// A list of what [`FieldKind::MediaSpec`] accepts, as an array.
+    /// A list of what [`FieldKind::Media`] accepts, as an array.
     Medias(&'static MediaSpec),
     /// The content of an image: a literal base64 text with its `md5`, or `file(…)`, which sets both. The second field
     /// of the pair is named here; it is emitted directly after at its own `wire`.

@@ -1,6 +1,6 @@
 //! Findings as values: a code, a span, the values for its placeholders, and fixes. Nothing here prints.
 //!
-//! Rules build a [`Diagnostic`]. Its text is rendered in one place, [`Diagnostic::words`], from the table in [`words`],
+//! Rules build a [`Diagnostic`]. Its text is rendered in one place, [`Diagnostic::rendered`], from the table in [`messages`],
 //! which has a row for each code and a column for each language.
 
 mod cause;

@@ -54,7 +54,7 @@ impl FastPath {
         Some(Self { dialect, point, look, stops })
     }
 
-    /// Whether the value [needs no escaping](super::certainly_inert), neither here nor in JSON. Reads each byte once;
+    /// Whether the value [needs no escaping](super::needs_no_escaping), neither here nor in JSON. Reads each byte once;
     /// if false, nothing is known.
     #[inline]
     pub fn passes(&self, text: &str) -> bool {

@@ -104,7 +104,7 @@ pub struct SymbolicValue {
 /// A repetition over a symbolic list.
 #[derive(Clone, Debug)]
 pub struct Repeat {
-    /// Identifies this repetition; [`SymbolicExpr::ValueItem`] and [`SymbolicExpr::Index`] refer to it.
+    /// Identifies this repetition; [`SymbolicExpr::Item`] and [`SymbolicExpr::Index`] refer to it.
     pub id: u32,
     pub list: SymbolicValue,
     /// Empty if there is no loop (`join`, `...list`).

@@ -2,12 +2,12 @@
 //! leaves all other tokens as they are.
 //!
 //! - Four spaces per level; one entry per line, or `{ a: 1, b: 2 }` on one line. What is written on several lines stays
-//! so; what is on one line stays so if it fits into [`WIDTH`] columns, where a Chinese character takes two.
+//!   so; what is on one line stays so if it fits into [`WIDTH`] columns, where a Chinese character takes two.
 //! - A text block moves as a whole: its lines keep their distance from its fence.
 //! - Comments stay between the same tokens. There is at most one blank line anywhere, and none next to a brace.
 //! - The tokens of a line that a `// msgc: allow(CODE)` applies to stay together on a line, and nothing joins them.
 //! - `// msgc: fmt off` on a line of its own keeps what follows as it is, up to `// msgc: fmt on` or the end of the
-//! block.
+//!   block.
 
 mod blocks;
 mod comments;

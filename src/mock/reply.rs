@@ -33,7 +33,7 @@ pub struct MockReply {
     pub message_type: Option<&'static str>,
     /// The description of an uploaded file.
     pub upload: Option<Map<String, Value>>,
-    /// The flight that ends when the answer is sent: see [`super::Platform::landed`].
+    /// The flight that ends when the answer is sent: see [`super::MockPlatform::landed`].
     pub flight: Option<u64>,
 }
 

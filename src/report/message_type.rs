@@ -57,7 +57,7 @@ impl Human {
     }
 
     fn recipient(self, row: &RecipientRow, out: &mut String) {
-        self.named(row.written.trim_matches('`'), &[row.profile.clone()], &row.source, out);
+        self.named(row.written.trim_matches('`'), std::slice::from_ref(&row.profile), &row.source, out);
         self.said(row.meaning, &row.limits, out);
     }
 

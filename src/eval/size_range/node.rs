@@ -18,6 +18,14 @@ pub(super) struct SizeNodes<'t> {
 pub(super) struct SizeNode<'t> {
     pub kind: SizeNodeKind<'t>,
     pub about: Subjects,
+    /// The lists of its loops with conditions on items, at this level: all of them see the same items.
+    pub lists: Vec<u32>,
+}
+
+impl<'t> SizeNode<'t> {
+    fn new(kind: SizeNodeKind<'t>) -> Self {
+        Self { kind, about: Subjects::default(), lists: Vec::new() }
+    }
 }
 
 #[derive(Debug)]
@@ -56,6 +64,7 @@ impl<'t> SizeNodes<'t> {
         for node in &mut self.nodes {
             node.kind.settle(atoms);
             node.about = node.kind.about(atoms);
+            node.lists = node.kind.lists();
             self.about.extend(&node.about);
         }
     }
@@ -68,7 +77,7 @@ impl<'t> SizeNodes<'t> {
                     continue;
                 }
                 Piece::Markup { kind, inner, target, .. } => {
-                    self.nodes.push(SizeNode { kind: SizeNodeKind::Spelling(*kind), about: Subjects::default() });
+                    self.nodes.push(SizeNode::new(SizeNodeKind::Spelling(*kind)));
                     self.add(&inner.pieces, atoms);
                     if let Some(target) = target {
                         self.add(&target.pieces, atoms);
@@ -104,7 +113,7 @@ impl<'t> SizeNodes<'t> {
                     separator: Self::of(&separator.pieces, atoms),
                 },
             };
-            self.nodes.push(SizeNode { kind, about: Subjects::default() });
+            self.nodes.push(SizeNode::new(kind));
         }
     }
 
@@ -147,7 +156,7 @@ impl<'t> SizeNodes<'t> {
             return;
         }
         let kind = SizeNodeKind::Literal { bytes: more_bytes, chars: more_chars };
-        self.nodes.push(SizeNode { kind, about: Subjects::default() });
+        self.nodes.push(SizeNode::new(kind));
     }
 }
 
@@ -184,6 +193,16 @@ impl<'t> SizeNodeKind<'t> {
             _ => {}
         }
         levels!(self).for_each(|level| level.settle(atoms));
+    }
+
+    fn lists(&self) -> Vec<u32> {
+        match self {
+            Self::Choice { .. } => {
+                self.levels().flat_map(|level| &level.nodes).flat_map(|node| node.lists.clone()).collect()
+            }
+            Self::Repeat(looped) if looped.inner.has_choice() => vec![looped.over.id],
+            _ => Vec::new(),
+        }
     }
 
     fn about(&self, atoms: &AtomTable) -> Subjects {

@@ -45,7 +45,8 @@ impl<M: LengthModel> WorstCaseSearch<'_, M> {
         let mut open = Vec::new();
         for unit in units {
             let about = self.open(&unit);
-            match about.is_empty() {
+            let is_loop = unit.iter().any(|node| !node.lists.is_empty());
+            match about.is_empty() && !is_loop {
                 true => sum = sum.plus(self.unit(&unit)),
                 false => open.push((unit, about)),
             }
@@ -263,22 +264,25 @@ impl Loop<'_> {
     }
 }
 
-/// Partitions units into parts that share no subject.
-fn apart<U>(units: Vec<(U, Subjects)>) -> Vec<Vec<(U, Subjects)>> {
+/// Partitions units into parts that share no subject, and no list with conditions on its items.
+fn apart<'n, 't>(units: Vec<(NodeGroup<'n, 't>, Subjects)>) -> Vec<Vec<(NodeGroup<'n, 't>, Subjects)>> {
     // Union-find; each set is represented by its first unit.
     let mut first: Vec<usize> = (0..units.len()).collect();
     let mut seen_by: Vec<Option<usize>> = Vec::new();
-    for (at, (_, open)) in units.iter().enumerate() {
+    let mut looped_by: HashMap<u32, usize> = HashMap::new();
+    for (at, (unit, open)) in units.iter().enumerate() {
+        for list in unit.iter().flat_map(|node| &node.lists) {
+            if let Some(other) = looped_by.insert(*list, at) {
+                join(&mut first, other, at);
+            }
+        }
         for subject in open.iter() {
             if seen_by.len() <= subject {
                 seen_by.resize(subject + 1, None);
             }
             let Some(seen) = seen_by.get_mut(subject) else { continue };
             if let Some(other) = seen.replace(at) {
-                let (a, b) = (find(&mut first, other), find(&mut first, at));
-                if let Some(slot) = first.get_mut(a.max(b)) {
-                    *slot = a.min(b);
-                }
+                join(&mut first, other, at);
             }
         }
     }
@@ -290,6 +294,13 @@ fn apart<U>(units: Vec<(U, Subjects)>) -> Vec<Vec<(U, Subjects)>> {
     }
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+fn join(first: &mut [usize], one: usize, other: usize) {
+    let (a, b) = (find(first, one), find(first, other));
+    if let Some(slot) = first.get_mut(a.max(b)) {
+        *slot = a.min(b);
+    }
 }
 
 /// The representative of a unit's set, with path compression.

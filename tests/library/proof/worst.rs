@@ -72,3 +72,13 @@ proptest! {
 fn loops_at_several_levels() {
     check(&[41, 85, 217, 6, 70, 0, 0, 0, 0, 0, 0, 43, 1, 86, 0, 3, 92, 29, 0], false);
 }
+
+/// Loops over one list, of which one stands under a condition that nothing else asks: their items are the same.
+#[test]
+fn loops_under_a_condition_of_their_own() {
+    let decisions = [
+        1, 147, 0, 0, 10, 201, 246, 60, 0, 0, 0, 246, 108, 0, 32, 76, 160, 55, 140, 11, 188, 95, 62, 97, 71, 81, 38,
+        242, 206, 89, 185, 143, 242, 253, 177, 73, 205, 209, 179, 236,
+    ];
+    check(&decisions, true);
+}
