@@ -73,7 +73,7 @@ fn loops_at_several_levels() {
     check(&[41, 85, 217, 6, 70, 0, 0, 0, 0, 0, 0, 43, 1, 86, 0, 3, 92, 29, 0], false);
 }
 
-/// Loops over one list, of which one stands under a condition that nothing else asks: their items are the same.
+/// Loops over one list, one of which is under a condition that no other part of the text depends on: their items are the same.
 #[test]
 fn loops_under_a_condition_of_their_own() {
     let decisions = [
