@@ -1,7 +1,7 @@
 //! Fixes applied to a text: which of them, in which order, until none is left. Nothing here reads or writes a file.
 //!
 //! ```
-//! use msgc::fixes::{Policy, settle};
+//! use msgc::fixes::{Policy, apply_all};
 //! use msgc::pipeline::{Input, Settings, analyze};
 //! use msgc::source::MemoryWorld;
 //!
@@ -17,9 +17,9 @@
 //! };
 //! let text = "message hello： wecom.text {\n    body: \"你好\"\n}\n";
 //! let found = look(text).expect("nobody cancels");
-//! let settled = settle(text.to_owned(), found, &Policy::default(), look).expect("nobody cancels");
-//! assert_eq!(settled.text, "message hello: wecom.text {\n    body: \"你好\"\n}\n");
-//! assert!(settled.analysis.findings.is_empty());
+//! let fixed = apply_all(text.to_owned(), found, &Policy::default(), look).expect("nobody cancels");
+//! assert_eq!(fixed.text, "message hello: wecom.text {\n    body: \"你好\"\n}\n");
+//! assert!(fixed.analysis.findings.is_empty());
 //! ```
 
 mod apply;

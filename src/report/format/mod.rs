@@ -19,7 +19,7 @@ use crate::source::Files;
 /// ```
 /// use msgc::diag::Lang;
 /// use msgc::pipeline::{Input, Settings, analyze};
-/// use msgc::report::{Counts, FORMATS, Human, Look, Looked, Run};
+/// use msgc::report::{FORMATS, Human, Looked, RunCounts, RunInfo, Style};
 /// use msgc::source::MemoryWorld;
 ///
 /// let input = Input {
@@ -31,12 +31,12 @@ use crate::source::Files;
 /// let analysis = analyze(&MemoryWorld::default(), input, &Settings::default()).expect("nobody cancels");
 ///
 /// let short = FORMATS.iter().find(|format| format.name == "short").expect("a format");
-/// let human = Human { look: Look::PLAIN, lang: Lang::En };
-/// let mut emitter = (short.emitter)(Run { human, programs: Lang::En, looked: Looked::default() });
+/// let human = Human { look: Style::PLAIN, lang: Lang::En };
+/// let mut emitter = (short.emitter)(RunInfo { human, programs: Lang::En, looked: Looked::default() });
 /// let mut out = String::new();
 /// emitter.begin(&mut out);
 /// emitter.findings(analysis.files(), &analysis.findings, &mut out);
-/// emitter.end(Counts::default(), &mut out);
+/// emitter.end(RunCounts::default(), &mut out);
 /// assert!(out.starts_with("hello.msg:2:5: error[unknown-field]"), "{out}");
 /// ```
 pub trait Emitter {
