@@ -8,7 +8,7 @@ use msgc::diag::{Diagnostic, Lang};
 use msgc::fmt::format_source;
 use msgc::pipeline::{Analysis, Input, Settings, analyze, build};
 use msgc::plan::Emit;
-use msgc::report::{FORMATS, Human, Look, Looked, Run};
+use msgc::report::{FORMATS, Human, Looked, RunInfo, Style};
 use msgc::source::{File, Files, MemoryWorld, World};
 use msgc::workspace::Workspace;
 
@@ -70,8 +70,8 @@ fn every_message(world: &dyn World, analysis: &Analysis, settings: &Settings, na
 fn tell(files: &Files, findings: &[Diagnostic], out: &mut String) {
     for lang in Lang::ALL {
         for format in FORMATS {
-            let human = Human { look: Look::PLAIN, lang };
-            (format.emitter)(Run { human, programs: lang, looked: Looked::default() }).findings(files, findings, out);
+            let human = Human { look: Style::PLAIN, lang };
+            (format.emitter)(RunInfo { human, programs: lang, looked: Looked::default() }).findings(files, findings, out);
         }
     }
 }
