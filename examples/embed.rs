@@ -116,7 +116,7 @@ fn analyzed(world: &MemoryWorld, text: &str, settings: &Settings) -> Result<Anal
 /// Findings as a terminal shows them.
 fn shown(files: &Files, findings: &[Diagnostic]) -> String {
     let mut out = String::new();
-    ForPeople::new(Human { look: Style::PLAIN, lang: Lang::En }).findings(files, findings, &mut out);
+    ForPeople::new(Human { style: Style::PLAIN, lang: Lang::En }).findings(files, findings, &mut out);
     out
 }
 

@@ -46,14 +46,14 @@ impl MessageCheck<'_, '_> {
             return;
         }
         let sizes = MeasuredText::of(text, self.given);
-        let extent = |measure| Some(sizes.size_range(text_measure(measure)?, &of));
-        let mut size = |measure| extent(measure).map(|range| range.size);
+        let size_range = |measure| Some(sizes.size_range(text_measure(measure)?, &of));
+        let mut size = |measure| size_range(measure).map(|range| range.size);
         let over = self.broken(limits, &mut size, is_over);
         let under = self.broken(limits, &mut size, is_under);
         if let Some((limit, size)) = over {
-            match (text_measure(limit.measure), extent(limit.measure)) {
-                (Some(measure), Some(extent)) if size.min <= limit.max.unwrap_or_default() => {
-                    let proof = Proof { text, sizes: &sizes, of: &of, limits, limit, measure, extent };
+            match (text_measure(limit.measure), size_range(limit.measure)) {
+                (Some(measure), Some(range)) if size.min <= limit.max.unwrap_or_default() => {
+                    let proof = Proof { text, sizes: &sizes, of: &of, limits, limit, measure, range };
                     self.may_be_too_long(subject, &proof);
                 }
                 _ => self.too_long(subject, text, limit, size),

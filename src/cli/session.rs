@@ -38,10 +38,10 @@ impl Session {
             When::Always => (true, true),
             When::Never => (false, false),
         };
-        let look = Style { color, unicode: terminal.unicode, width: terminal.width.unwrap_or(Style::PLAIN.width) };
+        let style = Style { color, unicode: terminal.unicode, width: terminal.width.unwrap_or(Style::PLAIN.width) };
         let lang = asked.unwrap_or_else(|| Lang::of_locale(&locale()));
-        let human = Human { look, lang };
-        let answer = Human { look: Style { color: answer_color, ..look }, lang };
+        let human = Human { style, lang };
+        let answer = Human { style: Style { color: answer_color, ..style }, lang };
         Self { out: Stream::stdout(), err: Stream::stderr(), human, answer, asked }
     }
 

@@ -61,7 +61,7 @@ impl Human {
 
     pub(super) fn heading(self, text: &str, out: &mut String) {
         let heading = format!("{text}{}", self.lang.colon().trim_end());
-        out.push_str(&format!("\n{}\n", self.look.aside(&heading)));
+        out.push_str(&format!("\n{}\n", self.style.aside(&heading)));
     }
 
     /// What each platform means by an error code.
@@ -99,7 +99,7 @@ impl Human {
         let mut out = String::new();
         for (code, word, meaning, severity) in &rows {
             let fill = |text: &str, width: usize| " ".repeat(width.saturating_sub(text.width()));
-            let shown = severity.map_or_else(|| word.clone(), |severity| self.look.severity(severity, word));
+            let shown = severity.map_or_else(|| word.clone(), |severity| self.style.severity(severity, word));
             let line = format!("{code}{}  {shown}{}  {meaning}", fill(code, first), fill(word, second));
             out.push_str(line.trim_end());
             out.push('\n');
@@ -112,9 +112,9 @@ impl Human {
         let code = page.code;
         let severity = input::severity_word(code.severity()).text(self.lang);
         let sentence = sentence(code.text(self.lang).message);
-        let mut out = self.look.severity(code.severity(), &format!("{severity}[{}]", code.id()));
+        let mut out = self.style.severity(code.severity(), &format!("{severity}[{}]", code.id()));
         if sentence.chars().any(char::is_alphabetic) {
-            out.push_str(&self.look.bold(&format!("{}{sentence}", self.lang.colon())));
+            out.push_str(&self.style.bold(&format!("{}{sentence}", self.lang.colon())));
         }
         out.push('\n');
         out
@@ -132,7 +132,7 @@ impl Human {
             return;
         }
         if named {
-            out.push_str(&format!("\n  {}\n", self.look.bold(example.file)));
+            out.push_str(&format!("\n  {}\n", self.style.bold(example.file)));
         } else {
             out.push('\n');
         }
@@ -162,7 +162,7 @@ impl Human {
 
     /// A heading and its rows, with aligned labels.
     fn entry(self, head: &str, rows: &[(&Localized, String)]) -> String {
-        let mut out = format!("{}\n", self.look.bold(head));
+        let mut out = format!("{}\n", self.style.bold(head));
         let width = rows.iter().map(|(word, _)| word.text(self.lang).width()).max().unwrap_or(0);
         for (word, text) in rows.iter().filter(|(_, text)| !text.is_empty()) {
             let word = word.text(self.lang);
@@ -170,14 +170,14 @@ impl Human {
             let (first, next) = (format!("  {word}{fill}  "), " ".repeat(width + 4));
             let mut lines = String::new();
             self.running(text, &first, &next, &mut lines);
-            out.push_str(&lines.replacen(word, &self.look.aside(word), 1));
+            out.push_str(&lines.replacen(word, &self.style.aside(word), 1));
         }
         out
     }
 
     /// Text in lines of a readable length.
     pub(super) fn running(self, text: &str, first: &str, next: &str, out: &mut String) {
-        let options = Options::new(self.look.width.min(MEASURE))
+        let options = Options::new(self.style.width.min(MEASURE))
             .initial_indent(first)
             .subsequent_indent(next)
             .word_splitter(WordSplitter::NoHyphenation)

@@ -22,7 +22,7 @@ const NEAR: usize = 8;
 /// Renders findings for people.
 #[derive(Clone, Copy, Debug)]
 pub struct Human {
-    pub look: Style,
+    pub style: Style,
     pub lang: Lang,
 }
 
@@ -88,8 +88,8 @@ impl Human {
     pub fn headline(self, severity: Severity, code: Option<&str>, message: &str, out: &mut String) {
         let word = input::severity_word(severity).text(self.lang);
         let head = code.map_or_else(|| word.to_owned(), |code| format!("{word}[{code}]"));
-        out.push_str(&self.look.severity(severity, &head));
-        out.push_str(&self.look.bold(&format!("{}{}", self.lang.colon(), visible_lines(message))));
+        out.push_str(&self.style.severity(severity, &head));
+        out.push_str(&self.style.bold(&format!("{}{}", self.lang.colon(), visible_lines(message))));
         out.push('\n');
     }
 
@@ -100,7 +100,7 @@ impl Human {
         let mark = colon.trim_end();
         let indent = " ".repeat(2 + word.width() + colon.width());
         out.push_str("  ");
-        out.push_str(&self.look.aside(&format!("{word}{mark}")));
+        out.push_str(&self.style.aside(&format!("{word}{mark}")));
         for (index, line) in visible_lines(text).lines().enumerate() {
             out.push_str(if index == 0 { colon.strip_prefix(mark).unwrap_or_default() } else { &indent });
             out.push_str(line);
@@ -112,7 +112,7 @@ impl Human {
     fn frame(self, file: Option<&File>, severity: Severity, marks: Vec<(Span, Option<String>)>, out: &mut String) {
         let Some(file) = file else { return };
         let spans: Vec<_> = marks.iter().map(|(span, _)| *span).collect();
-        let (excerpt, places) = Excerpt::new(file, &spans, self.look.width.saturating_sub(FRAME));
+        let (excerpt, places) = Excerpt::new(file, &spans, self.style.width.saturating_sub(FRAME));
         let mut labels: Vec<_> = places
             .into_iter()
             .zip(marks)
@@ -137,7 +137,7 @@ impl Human {
 
     /// A handler that draws the first mark in the colour of the severity and the others in a dim one.
     fn handler(self, severity: Severity, labels: &[LabeledSpan]) -> GraphicalReportHandler {
-        let mut styles = if self.look.color { ThemeStyles::ansi() } else { ThemeStyles::none() };
+        let mut styles = if self.style.color { ThemeStyles::ansi() } else { ThemeStyles::none() };
         let first = match severity {
             Severity::Error => styles.error,
             Severity::Warning => styles.warning,
@@ -145,10 +145,10 @@ impl Human {
         };
         let quiet = styles.help;
         styles.highlights = labels.iter().map(|label| if label.primary() { first } else { quiet }).collect();
-        let characters = if self.look.unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() };
+        let characters = if self.style.unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() };
         GraphicalReportHandler::new_themed(GraphicalTheme { characters, styles })
             .with_wrap_lines(false)
-            .with_width(self.look.width)
+            .with_width(self.style.width)
             .without_syntax_highlighting()
     }
 }

@@ -1,4 +1,4 @@
-//! What `explain` says of a message type: in the words of its reference page, for people at a terminal.
+//! `explain TYPE`: the description of a message type, drawn for a terminal.
 
 use super::Human;
 use crate::catalog::MessageType;
@@ -16,7 +16,7 @@ impl Human {
     pub fn message_type(self, message: &MessageType) -> String {
         let mut sources = Sources::default();
         let described = Description::of(message, self.lang, &mut sources);
-        let mut out = format!("{}\n", self.look.bold(described.id));
+        let mut out = format!("{}\n", self.style.bold(described.id));
         self.running(&described.summary, "", "", &mut out);
         out.push('\n');
         self.running(&described.goes, "", "", &mut out);
@@ -82,7 +82,7 @@ impl Human {
         let text = format!("{name}  {}{}{source}", short.join(self.lang.semicolon()), self.lang.gap());
         let mut lines = String::new();
         self.running(&text, NAME, SAID, &mut lines);
-        out.push_str(&lines.replacen(name, &self.look.bold(name), 1));
+        out.push_str(&lines.replacen(name, &self.style.bold(name), 1));
     }
 
     fn said(self, meaning: &str, limits: &[String], out: &mut String) {

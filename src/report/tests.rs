@@ -85,7 +85,7 @@ fn too_long(span: Span) -> Diagnostic {
 
 fn human(files: &Files, diagnostic: &Diagnostic) -> String {
     let mut out = String::new();
-    Human { look: Style::PLAIN, lang: Lang::En }.finding(files, diagnostic, &mut out);
+    Human { style: Style::PLAIN, lang: Lang::En }.finding(files, diagnostic, &mut out);
     out
 }
 
@@ -98,7 +98,7 @@ fn written(format: &str, files: &Files, diagnostic: &Diagnostic) -> String {
 
 fn emitter(name: &str) -> Box<dyn Emitter> {
     let format = FORMATS.iter().find(|format| format.name == name).unwrap();
-    let human = Human { look: Style::PLAIN, lang: Lang::En };
+    let human = Human { style: Style::PLAIN, lang: Lang::En };
     (format.emitter)(RunInfo {
         human,
         programs: Lang::En,
@@ -224,7 +224,7 @@ fn colour_and_ascii() {
     let files = files(&[("a.msg", "let a = 1\nlet a = 2\n")]);
     let diagnostic = too_long(span(&files, 0, "a", 1)).note(span(&files, 0, "a", 0), &FIRST_SET);
     let mut out = String::new();
-    Human { look: Style { color: true, unicode: false, width: 80 }, lang: Lang::En }.finding(
+    Human { style: Style { color: true, unicode: false, width: 80 }, lang: Lang::En }.finding(
         &files,
         &diagnostic,
         &mut out,

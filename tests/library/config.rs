@@ -16,7 +16,7 @@ fn findings(text: &str) -> String {
     let loaded = load(text);
     let mut out = format!("{text}\n----\n");
     for found in &loaded.findings {
-        Human { look: Style::PLAIN, lang: Lang::En }.finding(&loaded.files, found, &mut out);
+        Human { style: Style::PLAIN, lang: Lang::En }.finding(&loaded.files, found, &mut out);
     }
     out
 }

@@ -90,7 +90,7 @@ impl Case {
     fn drawn(&self, lang: Lang) -> String {
         let mut drawn = String::new();
         for finding in &self.analysis.findings {
-            Human { look: Style::PLAIN, lang }.finding(self.analysis.files(), finding, &mut drawn);
+            Human { style: Style::PLAIN, lang }.finding(self.analysis.files(), finding, &mut drawn);
         }
         drawn
     }

@@ -111,7 +111,7 @@ fn backticked(text: &str) -> impl Iterator<Item = &str> {
 /// Columns count in cells: a Chinese character has two.
 #[test]
 fn the_chinese_pages() {
-    let human = Human { look: Style { width: 60, ..Style::PLAIN }, lang: Lang::Zh };
+    let human = Human { style: Style { width: 60, ..Style::PLAIN }, lang: Lang::Zh };
     let page = |id: &str| human.page(&ExplainPage::of(Code::find(id).expect("a code")).expect("a page"), None);
     let answer = match Topic::find("45009") {
         Ok(Topic::Answer(answer)) => human.answer(&answer),
@@ -143,7 +143,7 @@ fn the_comment_to_copy_suppresses_the_finding() {
     for page in ExplainPage::all().filter(|page| page.code.scope() == Scope::Rule) {
         let id = page.code.id();
         let comment = format!("// msgc: allow({id}) reason");
-        let drawn = Human { look: Style::PLAIN, lang: Lang::En }.page(&page, None);
+        let drawn = Human { style: Style::PLAIN, lang: Lang::En }.page(&page, None);
         assert_eq!(drawn.contains(&format!("\n    {comment}\n")), page.allow().is_some(), "{drawn}");
         let mut files = BTreeMap::new();
         let (_, output) = run(&page, ExampleOutcome::Fails, &mut files);

@@ -44,7 +44,7 @@ pub(super) struct Proof<'t, M> {
     /// The limit that is broken most, and its measure.
     pub limit: Limit,
     pub measure: TextMeasure,
-    pub extent: SizeRange,
+    pub range: SizeRange,
 }
 
 impl MessageCheck<'_, '_> {
@@ -52,7 +52,7 @@ impl MessageCheck<'_, '_> {
     pub(super) fn may_be_too_long(&mut self, subject: Measurand, proof: &Proof<'_, impl LengthModel>) {
         let (leaves, lists) = leaves::leaves(proof.text);
         let policies = self.policies(proof.text);
-        let found = match proof.extent.size.max {
+        let found = match proof.range.size.max {
             Some(most) => self.too_long_at_worst(subject, proof, most, &leaves, &lists, &policies),
             None => self.without_bound(subject, proof, &leaves, &lists, &policies),
         };
@@ -81,7 +81,7 @@ impl MessageCheck<'_, '_> {
             }
             _ => Suffix::default(),
         };
-        let surely = if proof.extent.exact { &code::UP_TO } else { &code::BOUNDED_BY };
+        let surely = if proof.range.exact { &code::UP_TO } else { &code::BOUNDED_BY };
         let mut bounds = Vec::new();
         for leaf in leaves {
             let fits = |bound: u64| self.keeps(proof, lists, &[(leaf, bound)]);

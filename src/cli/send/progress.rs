@@ -51,7 +51,7 @@ impl SendProgress {
         match self.width {
             Some(width) => {
                 self.clear(session);
-                let bar = self.bar(read, session.human.look.unicode);
+                let bar = self.bar(read, session.human.style.unicode);
                 session.err.print(&cut(&format!("{bar}{line}"), width));
                 self.drawn = true;
             }

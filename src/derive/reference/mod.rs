@@ -1,5 +1,5 @@
-//! The pages of `docs/reference/`: one a channel, and the error codes, in every language. Everything on them is read from the
-//! catalog; [`Description`] holds a message type in the same words for other pages.
+//! The pages of `docs/reference/`: one per channel, and one for the error codes, in every language. They are generated from
+//! the catalog; [`Description`] holds the same description of a message type for other pages.
 
 mod description;
 mod errors;

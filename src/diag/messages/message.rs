@@ -223,8 +223,8 @@ codes! {
                | "把 `{name}` 插入{place}不安全",
         label: "a value from outside could become markup or code here"
              | "外部传入的值在这里可能变成标记或代码",
-        note: "texts and URLs are allowed in running text and in the quoted values of `href`, `src`, `alt`, `title` and `data-miniprogram-…`; numbers, colours, truth values, ids and `one_of` in any quoted value but event handlers and `srcdoc`"
-            | "文本和 URL 可以放在正文里，或 `href`、`src`、`alt`、`title`、`data-miniprogram-…` 的带引号的值里；数字、颜色、真假值、ID 和 `one_of` 可以放在任何带引号的属性值里，但事件属性和 `srcdoc` 除外",
+        note: "texts and URLs are allowed in running text and in the quoted values of `href`, `src`, `alt`, `title` and `data-miniprogram-…`; numbers, colours, booleans, ids and `one_of` in any quoted value but event handlers and `srcdoc`"
+            | "文本和 URL 可以放在正文里，或 `href`、`src`、`alt`、`title`、`data-miniprogram-…` 的带引号的值里；数字、颜色、布尔值、ID 和 `one_of` 可以放在任何带引号的属性值里，但事件属性和 `srcdoc` 除外",
         help: "{help}"
             | "{help}",
     }

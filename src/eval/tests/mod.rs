@@ -1,6 +1,6 @@
-mod extent;
 mod findings;
 mod random;
+mod size_range;
 mod texts;
 
 use super::*;

@@ -53,7 +53,7 @@ impl ForPeople<'_> {
 
     /// `checked 12 files: 3 errors, 1 warning`
     fn summary(&self, counts: RunCounts) -> String {
-        let Human { look, lang } = self.human;
+        let Human { style, lang } = self.human;
         let found: Vec<_> = [
             (Severity::Error, counts.errors, self.line(input::Errors { count: counts.errors })),
             (Severity::Warning, counts.warnings, self.line(input::Warnings { count: counts.warnings })),
@@ -61,7 +61,7 @@ impl ForPeople<'_> {
         ]
         .into_iter()
         .filter(|(_, count, _)| *count > 0)
-        .map(|(severity, _, counted)| look.severity(severity, &counted))
+        .map(|(severity, _, counted)| style.severity(severity, &counted))
         .collect();
         let found =
             if found.is_empty() { input::NOTHING_FOUND.text(lang).to_owned() } else { found.join(lang.comma()) };

@@ -31,7 +31,7 @@ use crate::source::Files;
 /// let analysis = analyze(&MemoryWorld::default(), input, &Settings::default()).expect("nobody cancels");
 ///
 /// let short = FORMATS.iter().find(|format| format.name == "short").expect("a format");
-/// let human = Human { look: Style::PLAIN, lang: Lang::En };
+/// let human = Human { style: Style::PLAIN, lang: Lang::En };
 /// let mut emitter = (short.emitter)(RunInfo { human, programs: Lang::En, looked: Looked::default() });
 /// let mut out = String::new();
 /// emitter.begin(&mut out);

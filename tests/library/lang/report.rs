@@ -27,7 +27,7 @@ pub fn report(source: &str) -> String {
 pub fn drawn(files: &Files, found: &[Diagnostic]) -> String {
     let mut out = String::new();
     for finding in found {
-        Human { look: Style::PLAIN, lang: Lang::En }.finding(files, finding, &mut out);
+        Human { style: Style::PLAIN, lang: Lang::En }.finding(files, finding, &mut out);
     }
     out
 }

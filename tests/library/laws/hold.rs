@@ -33,7 +33,7 @@ pub fn spans(analysis: &Analysis) -> Held {
         check("span", found.span, found)?;
         found.notes.iter().try_for_each(|note| check("note", note.span, found))?;
         found.fixes.iter().flat_map(|fix| &fix.edits).try_for_each(|edit| check("edit", edit.span, found))?;
-        Human { look: Style::PLAIN, lang: Lang::En }.finding(analysis.files(), found, &mut drawn);
+        Human { style: Style::PLAIN, lang: Lang::En }.finding(analysis.files(), found, &mut drawn);
         let words = found.rendered(Lang::En);
         for sentence in [Some(words.message), words.label, words.note, words.help].into_iter().flatten() {
             if ["{measured}", "{limit}", "{expected}", "{found}", "{owner}"]

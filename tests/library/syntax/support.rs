@@ -19,7 +19,7 @@ pub fn findings(source: &str) -> String {
     files.add(File::new("test.msg", source));
     let mut out = String::new();
     for finding in &parse(source).1 {
-        Human { look: Style::PLAIN, lang: Lang::En }.finding(&files, finding, &mut out);
+        Human { style: Style::PLAIN, lang: Lang::En }.finding(&files, finding, &mut out);
     }
     out
 }

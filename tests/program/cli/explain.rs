@@ -62,7 +62,7 @@ fn no_type_is_named_like_a_finding() {
 fn a_type_fits_the_width() {
     let message = msgc::catalog::find_type("wecom.template_card").unwrap();
     for (lang, width) in [(Lang::En, 60), (Lang::Zh, 60), (Lang::En, 200)] {
-        let page = Human { look: Style { width, ..Style::PLAIN }, lang }.message_type(message);
+        let page = Human { style: Style { width, ..Style::PLAIN }, lang }.message_type(message);
         let files: Vec<String> = message.examples.lines().map(|line| format!("    {line}")).collect();
         let wide: Vec<&str> = page
             .lines()

@@ -12,7 +12,7 @@ use serde_json::Value;
 /// What a program reads of an analysis.
 fn as_json(analysis: &Analysis) -> Value {
     let format = FORMATS.iter().find(|format| format.name == "json").unwrap();
-    let human = Human { look: Style::PLAIN, lang: Lang::En };
+    let human = Human { style: Style::PLAIN, lang: Lang::En };
     let mut emitter = (format.emitter)(RunInfo { human, programs: Lang::En, looked: Looked::default() });
     let mut document = String::new();
     emitter.begin(&mut document);

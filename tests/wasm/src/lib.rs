@@ -70,7 +70,7 @@ fn every_message(world: &dyn World, analysis: &Analysis, settings: &Settings, na
 fn tell(files: &Files, findings: &[Diagnostic], out: &mut String) {
     for lang in Lang::ALL {
         for format in FORMATS {
-            let human = Human { look: Style::PLAIN, lang };
+            let human = Human { style: Style::PLAIN, lang };
             (format.emitter)(RunInfo { human, programs: lang, looked: Looked::default() }).findings(files, findings, out);
         }
     }

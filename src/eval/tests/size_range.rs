@@ -1,4 +1,4 @@
-//! What the proof costs, in nodes that are looked at, and what it says where it costs too much.
+//! The cost of the proof in visited nodes, and its bounds when it runs out of steps.
 
 use super::*;
 use crate::lang::TextMeasure;
@@ -70,9 +70,9 @@ fn the_steps_grow_with_the_conditions() {
 #[test]
 fn any_number_of_conditions_that_come_apart_is_exact() {
     let exact = |source: String| {
-        let (extent, _) = proven(&source);
-        assert!(extent.exact, "{source}");
-        (extent.size.min, extent.size.max)
+        let (range, _) = proven(&source);
+        assert!(range.exact, "{source}");
+        (range.size.min, range.size.max)
     };
     // A line is a text of at most nine bytes and a break, or one of two words of two bytes and a break; the last has none.
     assert_eq!(exact(side_by_side(40)), (40 * 3 - 1, Some(40 * (10 + 3) - 1)));
@@ -83,8 +83,8 @@ fn any_number_of_conditions_that_come_apart_is_exact() {
 
 #[test]
 fn what_hangs_together_too_much_is_bounded_from_above() {
-    let (extent, _) = proven(&tangled(60));
-    assert!(!extent.exact);
+    let (range, _) = proven(&tangled(60));
+    assert!(!range.exact);
     // None is shorter than all short ones, and none longer than all long ones.
-    assert!(extent.size.min >= 60 * 5 - 1 && extent.size.max.is_some_and(|most| most < 60 * 11));
+    assert!(range.size.min >= 60 * 5 - 1 && range.size.max.is_some_and(|most| most < 60 * 11));
 }
