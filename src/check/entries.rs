@@ -28,7 +28,10 @@ pub(super) fn sets(program: &Program, block: &Block, field: &str) -> bool {
 /// The first entry with a property, in a block or its nested blocks.
 pub(super) fn find<'a>(block: &'a Block, is_it: &dyn Fn(&Entry) -> bool) -> Option<&'a Entry> {
     let within = |entry: &'a Entry| match &entry.kind {
-        EntryKind::Block { body, .. } | EntryKind::For { body, .. } => find(body, is_it),
+        EntryKind::Block { body, .. } => find(body, is_it),
+        EntryKind::For { body, rest, .. } => {
+            find(body, is_it).or_else(|| rest.as_ref().and_then(|rest| find(&rest.body, is_it)))
+        }
         EntryKind::If { arms, other } => {
             arms.iter().map(|(_, body)| body).chain(other).find_map(|block| find(block, is_it))
         }

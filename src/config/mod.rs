@@ -1,4 +1,4 @@
-//! `msgc.toml`: variants of the platforms, lint levels, and the accounts of a project.
+//! `msgc.toml`: the version that a project requires, variants of the platforms, lint levels, and its accounts.
 //!
 //! A project's file comes with a clone and is not trusted: it may name environment variables but contain no secrets.
 //! The user's own file is trusted. Errors are findings with a span, and a file with errors is ignored as a whole.
@@ -9,6 +9,7 @@ mod globs;
 mod levels;
 mod platform;
 mod reader;
+mod requires;
 mod secrets;
 
 use std::path::Path;
@@ -77,6 +78,9 @@ pub fn parse(bytes: Vec<u8>, name: &str, folder: &Path, trust: Trust) -> Loaded 
     Loaded { config, files, findings: reader.found.into_sorted() }
 }
 
+/// The oldest version of the program.
+const REQUIRES: &str = "requires";
+
 fn read(reader: &mut ConfigReader<'_>, text: &str) -> Config {
     let (document, errors) = toml::de::DeTable::parse_recoverable(text);
     for error in &errors {
@@ -88,12 +92,19 @@ fn read(reader: &mut ConfigReader<'_>, text: &str) -> Config {
     if !errors.is_empty() {
         return config;
     }
-    for (key, value) in reader.entries(document.get_ref()) {
+    let entries = reader.entries(document.get_ref());
+    if let Some((_, value)) = entries.iter().find(|(key, _)| key.name == REQUIRES)
+        && !requires::read(reader, value)
+    {
+        return config;
+    }
+    for (key, value) in entries {
         match key.name {
+            REQUIRES => {}
             "platform" => config.profiles = platform::read(reader, value),
             "check" => check::read(reader, value, &mut config),
             "accounts" => config.accounts = accounts::read(reader, value),
-            _ => reader.unknown(key, &["platform", "check", "accounts"]),
+            _ => reader.unknown(key, &[REQUIRES, "platform", "check", "accounts"]),
         }
     }
     config

@@ -70,7 +70,7 @@ fn of_type(ty: &Type) -> Map<String, Value> {
                 set("maximum", json!(max));
             }
         }
-        Type::Decimal { min, max, digits } => {
+        Type::Decimal { min, max, digits, .. } => {
             // A string keeps every digit; a JSON number is accepted for convenience.
             set("type", json!(["number", "string"]));
             set("pattern", json!(decimal_pattern(*digits)));
@@ -91,20 +91,43 @@ fn of_type(ty: &Type) -> Map<String, Value> {
             set("type", json!("string"));
             set("enum", json!(&***known));
         }
-        Type::List { item, min, max } => {
+        Type::List { item, min, max, cut } => {
             set("type", json!("array"));
             set("items", Value::Object(of_type(item)));
             if *min > 0 {
                 set("minItems", json!(min));
             }
-            if let Some(max) = max {
+            if let Some(max) = max.filter(|_| !cut) {
                 set("maxItems", json!(max));
             }
         }
-        Type::Record(fields) => {
-            let properties = fields.iter().map(|(name, ty)| (name.clone(), Value::Object(of_type(ty))));
-            let required = fields.iter().filter(|(_, ty)| !ty.is_optional()).map(|(name, _)| name.as_str());
-            return object(properties.map(|(name, schema)| (name.to_string(), schema)).collect(), required.collect());
+        Type::Map(map) => {
+            set("type", json!("object"));
+            set("additionalProperties", Value::Object(of_type(&map.item)));
+            if map.min > 0 {
+                set("minProperties", json!(map.min));
+            }
+            if let Some(max) = map.max.filter(|_| !map.cut) {
+                set("maxProperties", json!(max));
+            }
+        }
+        Type::Record(record) => {
+            let fields = || record.iter().enumerate().map(|(at, (_, ty))| (record.key(at), ty));
+            let properties = fields().map(|(key, ty)| (key.to_owned(), Value::Object(of_type(ty)))).collect();
+            let required = fields().filter(|(_, ty)| !ty.is_optional()).map(|(key, _)| key).collect();
+            let mut schema = object(properties, required);
+            if record.open {
+                schema.insert("additionalProperties".to_owned(), Value::Bool(true));
+            }
+            return schema;
+        }
+        Type::Time { .. } => {
+            set("type", json!(["string", "integer"]));
+        }
+        Type::Json(inner) => {
+            set("type", json!("string"));
+            set("contentMediaType", json!("application/json"));
+            set("contentSchema", Value::Object(of_type(inner)));
         }
         Type::File { max } => {
             set("type", json!("string"));
@@ -184,6 +207,11 @@ fn of_value(value: &ParamValue) -> Value {
         ParamValue::Decimal(digits) => json!(digits),
         ParamValue::Color(text) | ParamValue::Text(text) | ParamValue::File(text) => json!(text),
         ParamValue::List(items) => items.iter().map(of_value).collect(),
+        ParamValue::Map(entries) => {
+            let members = entries.iter().filter_map(ParamValue::as_entry);
+            Value::Object(members.map(|(key, value)| (key.to_owned(), of_value(value))).collect())
+        }
+        ParamValue::Time(seconds) => json!(seconds),
         ParamValue::Record(fields) => {
             Value::Object(fields.iter().map(|(name, value)| (name.clone(), of_value(value))).collect())
         }

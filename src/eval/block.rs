@@ -37,7 +37,7 @@ impl<'p> Evaluator<'p, '_> {
                     let body = self.block(body);
                     out.push(TreeEntry::Block { name: self.substr(name.span), name_span: name.span, label, body });
                 }
-                EntryKind::For { index, var, list, body } => {
+                EntryKind::For { index, var, list, body, .. } => {
                     let head = LoopHeader { index: *index, var: *var, list, span: entry.span };
                     self.deeper(|this| this.each(head, out, &mut |this, out| this.entries(&body.entries, out)));
                 }
@@ -107,7 +107,7 @@ impl<'p> Evaluator<'p, '_> {
                 return self.chosen(expr).unwrap_or(Value { kind: ValueKind::Symbolic(symbol), span: value.span });
             }
             ValueKind::Symbolic(_) => match self.symbolic_items(&value, expr) {
-                Some(items) => ValueKind::List(vec![items]),
+                Some(items) => ValueKind::List(vec![items].into()),
                 None => value.kind,
             },
             ValueKind::Choice(mut choice) => {

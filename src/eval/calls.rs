@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::evaluator::Evaluator;
 use super::expr::some;
+use super::index::entries_of;
 use super::text_functions as texts;
 use super::{Markup, Piece, RecipientValue, SymbolicExpr, Text, TextOp, Value, ValueKind, count};
 use crate::lang::{Function, Gives, Interval, Meaning, Type};
@@ -41,6 +42,18 @@ impl<'p> Evaluator<'p, '_> {
             (Function::Size, [list]) => {
                 let list = self.shared(list);
                 self.length_of(&list, expr)
+            }
+            (Function::Take, [list, number]) => {
+                let (list, number) = (self.shared(list), self.value(number));
+                self.take(&list, some(&number), expr)
+            }
+            (Function::Entries, [map]) => {
+                let map = self.shared(map);
+                self.entries_of(some(&map), expr)
+            }
+            (Function::Dropped, [list]) => {
+                let list = self.shared(list);
+                self.dropped(some(&list), expr)
             }
             (Function::Join, [list, separator]) => self.join(list, separator, expr),
             (Function::Truncate, [text, size]) => match (self.text_argument(text), self.value(size).kind) {
@@ -118,15 +131,19 @@ impl<'p> Evaluator<'p, '_> {
                 match length.max {
                     Some(max) if max == length.min => return ValueKind::Int(i64::try_from(max).unwrap_or(i64::MAX)),
                     _ if !self.spend(self.items_weight(items), expr.span) => return ValueKind::Unknown,
-                    _ => (length, SymbolicExpr::CountItems(items.clone())),
+                    _ => (length, SymbolicExpr::CountItems(items.items.clone())),
                 }
             }
-            ValueKind::Symbolic(list) => match list.ty.inner() {
-                Type::List { min, max, .. } => {
-                    (Interval { min: *min, max: *max }, SymbolicExpr::Count(Arc::clone(&list.expr)))
+            ValueKind::Map(entries) => return ValueKind::Int(i64::try_from(entries.len()).unwrap_or(i64::MAX)),
+            ValueKind::Symbolic(list) => {
+                let list = entries_of(list).unwrap_or_else(|| list.clone());
+                match list.ty.inner() {
+                    Type::List { min, max, .. } => {
+                        (Interval { min: *min, max: *max }, SymbolicExpr::Count(Arc::clone(&list.expr)))
+                    }
+                    _ => return ValueKind::Unknown,
                 }
-                _ => return ValueKind::Unknown,
-            },
+            }
             ValueKind::Choice(choice) => {
                 let mut part = |list| Value { kind: self.length_of(list, expr), span: expr.span };
                 let (then, other) = (part(&choice.then), part(&choice.other));

@@ -9,7 +9,8 @@ use super::row::{Row, answers, calculate, compare_decimals};
 use super::{ChoiceValue, Piece, SymbolicExpr, SymbolicValue, Text, Value, ValueKind};
 use crate::diag::Diagnostic;
 use crate::diag::messages::eval as messages;
-use crate::lang::Type;
+use super::path_condition::{canonical, reference};
+use crate::lang::{Interval, Type};
 use crate::source::Span;
 use crate::syntax::ast::{BinaryOp, Expr};
 
@@ -34,6 +35,15 @@ impl Truth {
             Self::Known(value) => ValueKind::Bool(value),
             Self::Open(symbolic) => ValueKind::Symbolic(evaluator.test(expr.span, symbolic)),
             Self::Unknown => ValueKind::Unknown,
+        }
+    }
+
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
+            (Self::Known(false), _) | (_, Self::Known(false)) => Self::Known(false),
+            (Self::Known(true), other) | (other, Self::Known(true)) => other,
+            (Self::Open(a), Self::Open(b)) => Self::Open(Arc::new(SymbolicExpr::And(a, b))),
         }
     }
 
@@ -132,15 +142,74 @@ impl<'p> Evaluator<'p, '_> {
             (K::Color(a), K::Color(b)) => a.to_ascii_uppercase().cmp(&b.to_ascii_uppercase()),
             (K::Text(left), K::Text(right)) => match (compared(left), compared(right)) {
                 (Some(left), Some(right)) => left.cmp(&right),
+                (None, Some(word)) if word.is_empty() => return self.against_nothing(op, left, a.span, &b),
+                (Some(word), None) if word.is_empty() => return self.against_nothing(op, right, b.span, &a),
                 _ => return Truth::Open(Arc::new(SymbolicExpr::Compare(op, Box::new(a), Box::new(b)))),
             },
-            (K::Symbolic(_), K::Symbolic(_) | K::Bool(_) | K::Int(_) | K::Decimal(_) | K::Color(_) | K::Text(_))
-            | (K::Bool(_) | K::Int(_) | K::Decimal(_) | K::Color(_) | K::Text(_), K::Symbolic(_)) => {
+            (K::Symbolic(symbol), K::Int(number)) if counted_list(symbol).is_some() => {
+                return self.against_length(op, symbol, *number);
+            }
+            (K::Int(number), K::Symbolic(symbol)) if counted_list(symbol).is_some() => {
+                return self.against_length(op.mirrored(), symbol, *number);
+            }
+            (K::Time(a), K::Time(b)) => a.cmp(b),
+            (K::Symbolic(_), K::Symbolic(_) | K::Bool(_) | K::Int(_) | K::Decimal(_) | K::Color(_) | K::Text(_) | K::Time(_))
+            | (K::Bool(_) | K::Int(_) | K::Decimal(_) | K::Color(_) | K::Text(_) | K::Time(_), K::Symbolic(_)) => {
                 return Truth::Open(Arc::new(SymbolicExpr::Compare(op, Box::new(a), Box::new(b))));
             }
             _ => return Truth::Unknown,
         };
         Truth::Known(answers(op, order))
+    }
+
+    /// A comparison of a list's length with a number, as conditions of one form.
+    fn against_length(&self, op: BinaryOp, count: &SymbolicValue, number: i64) -> Truth {
+        let Some((list, bounds)) = counted_list(count) else { return Truth::Unknown };
+        // Whether there are more than so many items.
+        let longer = |number: i64| match u64::try_from(number) {
+            Err(_) => Truth::Known(true),
+            Ok(length) if bounds.min > length => Truth::Known(true),
+            Ok(length) if bounds.max.is_some_and(|max| max <= length) => Truth::Known(false),
+            Ok(length) => {
+                let symbolic = Arc::new(SymbolicExpr::Longer(Arc::clone(list), length));
+                match self.decide(&symbolic) {
+                    Some(value) => Truth::Known(value),
+                    None => Truth::Open(symbolic),
+                }
+            }
+        };
+        let below = number.saturating_sub(1);
+        match op {
+            BinaryOp::Gt => longer(number),
+            BinaryOp::Ge => longer(below),
+            BinaryOp::Le => longer(number).not(),
+            BinaryOp::Lt => longer(below).not(),
+            BinaryOp::Eq => longer(below).and(longer(number).not()),
+            _ => longer(below).and(longer(number).not()).not(),
+        }
+    }
+
+    /// A comparison of a text with the empty one.
+    fn against_nothing(&self, op: BinaryOp, text: &Text, span: Span, empty: &Value) -> Truth {
+        let whole = || Box::new(Value { kind: ValueKind::Text(text.clone()), span });
+        let (op, negated) = canonical(op);
+        match text.pieces.as_slice() {
+            [Piece::Hole(hole)] if op == BinaryOp::Eq && reference(&hole.symbol.expr) => {
+                if hole.bytes.min > 0 {
+                    return Truth::Known(negated);
+                }
+                let symbolic = Arc::new(SymbolicExpr::NotEmpty(Arc::clone(&hole.symbol.expr)));
+                let filled = match self.decide(&symbolic) {
+                    Some(value) => Truth::Known(value),
+                    None => Truth::Open(symbolic),
+                };
+                if negated { filled } else { filled.not() }
+            }
+            _ => {
+                let open = Truth::Open(Arc::new(SymbolicExpr::Compare(op, whole(), Box::new(empty.clone()))));
+                if negated { open.not() } else { open }
+            }
+        }
     }
 
     pub(super) fn arithmetic(&mut self, op: BinaryOp, left: &'p Expr, right: &'p Expr, expr: &'p Expr) -> ValueKind {
@@ -199,6 +268,14 @@ impl<'p> Evaluator<'p, '_> {
         };
         Some(self.symbol(span, ty, Arc::new(SymbolicExpr::If(Arc::clone(&cond.expr), a, b))))
     }
+}
+
+/// The list whose length this is, and its bounds.
+fn counted_list(symbol: &SymbolicValue) -> Option<(&Arc<SymbolicExpr>, Interval)> {
+    let SymbolicExpr::Count(list) = &*symbol.expr else { return None };
+    let Type::Int { min, max } = symbol.ty else { return None };
+    let bound = |n: i64| u64::try_from(n).unwrap_or(0);
+    Some((list, Interval { min: min.map_or(0, bound), max: max.map(bound) }))
 }
 
 fn is_bool(value: &Value) -> bool {

@@ -16,11 +16,11 @@ impl Domain {
         Some(match ty {
             Type::Text(text) => Self { kind: text.kind, bytes: text.bytes(), chars: text.chars() },
             Type::Int { min, max } => Self::word(digits(*min, *max)),
-            Type::Decimal { min, max, digits } => Self::word(decimals(*min, *max, *digits)),
+            Type::Decimal { min, max, digits, .. } => Self::word(decimals(*min, *max, *digits)),
             Type::Bool => Self::word(Interval { min: 4, max: Some(5) }),
             Type::Color => Self { kind: TextKind::Line, ..Self::word(Interval::exactly(7)) },
             Type::OneOf(words) => Self { kind: TextKind::Line, bytes: words.bytes, chars: words.chars },
-            Type::Optional(inner) => Self::of(inner)?,
+            Type::Optional(inner) | Type::Json(inner) => Self::of(inner)?,
             _ => return None,
         })
     }

@@ -329,6 +329,13 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         match symbolic {
             SymbolicExpr::Bool(value) => Some(*value),
             SymbolicExpr::Not(inner) => self.decide(inner).map(|value| !value),
+            SymbolicExpr::Longer(list, length) => self.assumed.iter().rev().find_map(|(known, holds)| match &**known {
+                SymbolicExpr::Longer(other, known) if other.same(list) => match holds {
+                    true => (known >= length).then_some(true),
+                    false => (known <= length).then_some(false),
+                },
+                _ => None,
+            }),
             _ => self
                 .assumed
                 .iter()

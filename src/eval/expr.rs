@@ -35,12 +35,16 @@ impl<'p> Evaluator<'p, '_> {
                 let owner = self.value(owner);
                 return self.member(&owner, self.slice(name.span), expr);
             }
-            ExprKind::List(items) => ValueKind::List(self.list_items(items)),
+            ExprKind::Index(owner, key) => return self.index(owner, key, expr),
+            ExprKind::List(items) => ValueKind::List(self.list_items(items).into()),
             ExprKind::Record(block) => ValueKind::Record(self.record(block)),
             ExprKind::Call { name, args } => return self.call(*name, args, expr),
             ExprKind::Binary { op, left, right, .. } => match op {
                 BinaryOp::And | BinaryOp::Or => self.junction(*op, left, right, expr),
-                BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul => self.arithmetic(*op, left, right, expr),
+                BinaryOp::Coalesce => return self.coalesce(left, right, expr),
+                BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::Div => {
+                    self.arithmetic(*op, left, right, expr)
+                }
                 _ => {
                     let (left, right) = (self.value(left), self.value(right));
                     self.compare(*op, left, right).into_kind(self, expr)
@@ -110,7 +114,11 @@ impl<'p> Evaluator<'p, '_> {
         let mut value = match root {
             None => return Resolved::Value(unknown(expr.span)),
             Some(PathRoot::Symbol { mut symbolic, mut ty, mut name }) => {
+                let mut gates = Vec::new();
                 for word in words {
+                    if ty.is_optional() {
+                        gates.push(Arc::new(SymbolicExpr::IsSome(Arc::clone(&symbolic))));
+                    }
                     let record = inner(ty);
                     let Some((member, field)) = fields(&record).iter().find(|(member, _)| same_name(member, word))
                     else {
@@ -120,7 +128,13 @@ impl<'p> Evaluator<'p, '_> {
                     ty = field.clone();
                     name = None;
                 }
-                return Resolved::Symbol { symbolic, ty, path: name.unwrap_or_else(|| self.substr(expr.span)) };
+                let path = name.unwrap_or_else(|| self.substr(expr.span));
+                gates.retain(|gate| self.decide(gate) != Some(true));
+                if gates.is_empty() {
+                    return Resolved::Symbol { symbolic, ty, path };
+                }
+                let value = self.symbolic_value(symbolic, ty, path, expr.span, expr.span);
+                return Resolved::Value(self.behind_gates(gates, value, expr.span));
             }
             Some(PathRoot::Value(mut value)) => {
                 for word in words {
@@ -157,18 +171,22 @@ impl<'p> Evaluator<'p, '_> {
                 }
                 None => unknown(expr.span),
             },
-            // Optional values were already reported where they are not allowed.
-            ValueKind::Choice(choice) => match (&choice.then.kind, &choice.other.kind) {
-                (ValueKind::None, _) => self.member(&choice.other, word, expr),
-                (_, ValueKind::None) => self.member(&choice.then, word, expr),
-                _ => {
-                    let then = self.member(&choice.then, word, expr);
-                    let other = self.member(&choice.other, word, expr);
-                    self.either(choice.cond.clone(), then, other, expr.span)
-                }
-            },
+            ValueKind::Choice(choice) => {
+                let then = self.member(&choice.then, word, expr);
+                let other = self.member(&choice.other, word, expr);
+                self.either(choice.cond.clone(), then, other, expr.span)
+            }
+            ValueKind::None => Value { kind: ValueKind::None, span: expr.span },
             _ => unknown(expr.span),
         }
+    }
+
+    /// A part of what may be `none`: it is `none` unless all the gates hold.
+    fn behind_gates(&self, gates: Vec<Arc<SymbolicExpr>>, value: Value, span: Span) -> Value {
+        gates.into_iter().rev().fold(value, |value, gate| match self.decide(&gate) {
+            Some(false) => Value { kind: ValueKind::None, span },
+            _ => self.either(self.test(span, gate), value, Value { kind: ValueKind::None, span }, span),
+        })
     }
 
     fn if_expr(&mut self, cond: &'p Expr, then: &'p Expr, other: &'p Expr, expr: &'p Expr) -> Value {

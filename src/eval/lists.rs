@@ -30,7 +30,7 @@ impl<'p> Evaluator<'p, '_> {
                     let list = self.value(expr);
                     self.spread_items(list, expr, out);
                 }
-                ListItem::For { index, var, list, body, span } => {
+                ListItem::For { index, var, list, body, span, .. } => {
                     let head = LoopHeader { index: *index, var: *var, list, span: *span };
                     self.each(head, out, &mut |this, out| this.extend_items(body, out));
                 }
@@ -57,7 +57,7 @@ impl<'p> Evaluator<'p, '_> {
 
     fn spread_items(&mut self, list: Value, expr: &'p Expr, out: &mut Vec<ValueItem>) {
         match list.kind {
-            ValueKind::List(items) => out.extend(items),
+            ValueKind::List(list) => out.extend(list.items),
             ValueKind::Choice(choice) => {
                 let (mut then, mut other) = (Vec::new(), Vec::new());
                 self.spread_items(choice.then, expr, &mut then);

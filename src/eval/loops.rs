@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use super::alpha_rename::Renaming;
 use super::evaluator::{BoundValue, Evaluator, LoopBinding};
+use super::index::entries_of;
 use super::params::inner;
 use super::{Repeat, SymbolicExpr, SymbolicValue, Tree, TreeEntry, Value, ValueItem, ValueKind};
 use crate::diag::Diagnostic;
 use crate::diag::messages::eval as messages;
-use crate::lang::{Interval, Type};
+use crate::lang::{ENTRY_KEY, ENTRY_VALUE, Interval, Type};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{Expr, Name};
 
@@ -81,7 +82,11 @@ impl<'p, 'w> Evaluator<'p, 'w> {
             ValueKind::List(items) => {
                 self.each_item(head, items, from_params, Count::At(0), out, body);
             }
+            ValueKind::Map(entries) => self.each_entry(head, entries, from_params, out, body),
             ValueKind::Symbolic(list) => {
+                if let Some(entries) = entries_of(list) {
+                    return self.each_symbolic_entry(head, &entries, out, body);
+                }
                 let index = head.index.map(|name| self.substr(name.span));
                 let Some((over, ty)) = self.repeat(list, self.substr(head.var.span), index) else { return };
                 let mut inner = O::default();
@@ -101,6 +106,70 @@ impl<'p, 'w> Evaluator<'p, 'w> {
             }
             _ => {}
         }
+    }
+
+    /// `for k, v in map`
+    fn each_entry<O: Produced>(
+        &mut self,
+        head: LoopHeader<'p>,
+        entries: &[ValueItem],
+        from_params: bool,
+        out: &mut O,
+        body: &mut LoopBody<'_, 'p, 'w, O>,
+    ) {
+        for entry in entries {
+            let ValueItem::Value(Value { kind: ValueKind::Record(fields), .. }) = entry else { continue };
+            let [key, value] = fields.as_slice() else { continue };
+            let bound = |this: &Self, value: &Value| BoundValue::Value {
+                weight: this.weight(value),
+                value: Arc::new(value.clone()),
+            };
+            if !self.spend(self.weight(&value.value), head.span) {
+                return;
+            }
+            let (key, value) = (bound(self, &key.value), bound(self, &value.value));
+            self.pair(head, key, value, from_params, out, body);
+        }
+    }
+
+    fn each_symbolic_entry<O: Produced>(
+        &mut self,
+        head: LoopHeader<'p>,
+        entries: &SymbolicValue,
+        out: &mut O,
+        body: &mut LoopBody<'_, 'p, 'w, O>,
+    ) {
+        let index = head.index.map(|name| self.substr(name.span));
+        let Some((over, ty)) = self.repeat(entries, self.substr(head.var.span), index) else { return };
+        let item = Arc::new(SymbolicExpr::Item(over.id));
+        let part = |name: &str| BoundValue::Symbolic {
+            symbolic: Arc::new(SymbolicExpr::Member(Arc::clone(&item), Substr::from(name))),
+            ty: ty.field(name).cloned().unwrap_or(Type::Unknown),
+        };
+        let mut inner = O::default();
+        self.running.push(over.id);
+        self.pair(head, part(ENTRY_KEY), part(ENTRY_VALUE), true, &mut inner, body);
+        self.running.pop();
+        out.repeat(over, inner, head.span);
+    }
+
+    /// Runs one iteration over an entry of a map.
+    fn pair<O>(
+        &mut self,
+        head: LoopHeader<'p>,
+        key: BoundValue,
+        value: BoundValue,
+        from_params: bool,
+        out: &mut O,
+        body: &mut LoopBody<'_, 'p, 'w, O>,
+    ) {
+        let before = self.locals.len();
+        self.push_local(head.var, value, from_params);
+        if let Some(name) = head.index {
+            self.push_local(name, key, from_params);
+        }
+        body(self, out);
+        self.locals.truncate(before);
     }
 
     fn each_item<O: Produced>(
@@ -214,7 +283,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         index: Option<Substr>,
     ) -> Option<(Repeat, Type)> {
         let (min, max, ty) = match inner(list.ty.clone()) {
-            Type::List { item, min, max } => (min, max, Arc::unwrap_or_clone(item)),
+            Type::List { item, min, max, .. } => (min, max, Arc::unwrap_or_clone(item)),
             _ => return None,
         };
         let id = self.repeat_of(&list.expr);

@@ -92,7 +92,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
             let kind = ValueKind::Text(Text::from(Piece::Lit { text: text.substr_from(line), span }));
             ValueItem::Value(Value { kind, span })
         };
-        ValueKind::List(lines().map(item).collect())
+        ValueKind::List(lines().map(item).collect::<Vec<_>>().into())
     }
 
     /// A text file with line breaks as `\n`.

@@ -13,6 +13,7 @@ mod compute;
 mod domain;
 mod evaluator;
 mod expr;
+mod index;
 mod length;
 mod lines;
 mod lists;

@@ -6,10 +6,12 @@ use super::domain::Domain;
 use super::evaluator::{BoundValue, Evaluator};
 use super::{
     ChoiceValue, Hole, MediaFile, Piece, RecordField, SymbolicExpr, SymbolicValue, Text, Value, ValueItem, ValueKind,
+    ValueList,
 };
-use crate::lang::{DeclId, Interval, ParamDecl, ParamValue, TextKind, Type};
+use crate::lang::{DeclId, ENTRY_KEY, ENTRY_VALUE, Interval, ParamDecl, ParamValue, TextKind, Type};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::Expr;
+use crate::syntax::quote;
 
 /// What the first name of a path refers to.
 pub(super) enum PathRoot {
@@ -75,14 +77,26 @@ impl<'p> Evaluator<'p, '_> {
             ParamValue::File(path) => {
                 ValueKind::Media(MediaFile { path: Substr::from(path.as_str()), at: None, span: expr.span })
             }
-            ParamValue::List(items) => {
+            ParamValue::List(list) => {
                 let ty = match ty {
                     Type::List { item, .. } => item,
                     _ => &Type::Unknown,
                 };
                 let item = |(index, item)| ValueItem::Value(self.given(item, ty, &format!("{path}[{index}]"), expr));
-                ValueKind::List(items.iter().enumerate().map(item).collect())
+                ValueKind::List(ValueList {
+                    items: list.iter().enumerate().map(item).collect(),
+                    dropped: list.dropped,
+                })
             }
+            ParamValue::Map(list) => {
+                let key_type = match ty {
+                    Type::Map(map) => map.key(),
+                    _ => Type::Unknown,
+                };
+                let entry = |entry: &'p ParamValue| Some(self.given_entry(entry, &key_type, ty, path, expr)?);
+                ValueKind::Map(ValueList { items: list.iter().filter_map(entry).collect(), dropped: list.dropped })
+            }
+            ParamValue::Time(seconds) => ValueKind::Time(*seconds),
             ParamValue::Record(fields) => {
                 let field = |(name, value): &'p (String, ParamValue)| RecordField {
                     name: Substr::from(name.as_str()),
@@ -95,6 +109,42 @@ impl<'p> Evaluator<'p, '_> {
             }
         };
         Value { kind, span: expr.span }
+    }
+
+    /// An entry of a map.
+    fn given_entry(
+        &self,
+        entry: &'p ParamValue,
+        key_type: &Type,
+        ty: &'p Type,
+        path: &str,
+        expr: &'p Expr,
+    ) -> Option<ValueItem> {
+        let (key, value) = entry.as_entry()?;
+        let item = match ty {
+            Type::Map(map) => &map.item,
+            _ => &Type::Unknown,
+        };
+        let domain = Domain::of(key_type).unwrap_or_else(|| Domain::given(key));
+        let symbol = SymbolicValue {
+            span: expr.span,
+            ty: key_type.clone(),
+            path: Substr::from(path),
+            expr: Arc::clone(&self.known),
+        };
+        let text = Text::from(domain.hole(symbol, Some(Substr::from(key)), expr.span));
+        let field = |name: &str, value| RecordField {
+            name: Substr::from(name),
+            name_span: expr.span,
+            value,
+            color: None,
+            is_set: true,
+        };
+        let fields = vec![
+            field(ENTRY_KEY, Value { kind: ValueKind::Text(text), span: expr.span }),
+            field(ENTRY_VALUE, self.given(value, item, &format!("{path}[{}]", quote(key)), expr)),
+        ];
+        Some(ValueItem::Value(Value { kind: ValueKind::Record(fields), span: expr.span }))
     }
 
     /// A symbolic value. An optional one is a choice between a value and `none`.
@@ -122,13 +172,25 @@ impl<'p> Evaluator<'p, '_> {
             };
         }
         let is_text = matches!(ty, Type::Text(_) | Type::OneOf(_));
-        let domain = if is_text { Domain::of(&ty) } else { None };
+        let domain = if is_text { self.domain(&ty, &symbolic) } else { None };
         let symbol = SymbolicValue { span: at, ty, path, expr: symbolic };
         let kind = match domain {
             Some(domain) => ValueKind::Text(Text::from(domain.hole(symbol, None, span))),
             None => ValueKind::Symbolic(symbol),
         };
         Value { kind, span }
+    }
+
+    /// The domain of a symbolic text under the assumptions.
+    pub(super) fn domain(&self, ty: &Type, symbolic: &Arc<SymbolicExpr>) -> Option<Domain> {
+        let mut domain = Domain::of(ty)?;
+        if domain.bytes.min == 0
+            && !self.assumed.is_empty()
+            && self.decide(&SymbolicExpr::NotEmpty(Arc::clone(symbolic))) == Some(true)
+        {
+            (domain.bytes.min, domain.chars.min) = (1, 1);
+        }
+        Some(domain)
     }
 
     /// A loop's variable.
@@ -171,7 +233,7 @@ impl Domain {
 /// An optional type without its `?`.
 pub(super) fn inner(ty: Type) -> Type {
     match ty {
-        Type::Optional(inner) => Arc::unwrap_or_clone(inner),
+        Type::Optional(inner) | Type::Json(inner) => self::inner(Arc::unwrap_or_clone(inner)),
         other => other,
     }
 }

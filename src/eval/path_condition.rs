@@ -22,8 +22,10 @@ pub(super) enum Predicate {
     Truth,
     /// Whether it is not `none`.
     Presence,
-    /// Whether the list has items.
-    Filled,
+    /// Whether the list has more items than this.
+    Longer(u64),
+    /// Whether the text is not empty.
+    NotEmpty,
     /// Whether it is this word of its `one_of`.
     Is { word: String, words: Arc<WordSet> },
     /// Whether an opaque condition holds.
@@ -124,7 +126,14 @@ fn implied(path: &PathCondition, asked: &Atom) -> Option<bool> {
     if let Some((_, known)) = path.iter().find(|(known, _)| known.same(asked)) {
         return Some(*known);
     }
-    let Predicate::Is { words, .. } = &asked.predicate else { return None };
+    let words = match &asked.predicate {
+        Predicate::Longer(length) => {
+            let about = path.iter().filter(|(atom, _)| atom.of.same(&asked.of));
+            return implied_length(*length, about.map(|(atom, answer)| (&atom.predicate, *answer)));
+        }
+        Predicate::Is { words, .. } => words,
+        _ => return None,
+    };
     let mut others = 0;
     for (atom, is) in path {
         match &atom.predicate {
@@ -169,10 +178,9 @@ pub(super) fn atom(expr: &Arc<SymbolicExpr>) -> (Atom, bool) {
     let asked = |of: &Arc<SymbolicExpr>, ask| Atom { of: Arc::clone(of), predicate: ask };
     match &**expr {
         SymbolicExpr::IsSome(of) => (asked(of, Predicate::Presence), false),
-        SymbolicExpr::NotEmpty(of) => (asked(of, Predicate::Filled), false),
-        SymbolicExpr::Param(_) | SymbolicExpr::Item(_) | SymbolicExpr::Member(..) => {
-            (asked(expr, Predicate::Truth), false)
-        }
+        SymbolicExpr::Longer(of, length) => (asked(of, Predicate::Longer(*length)), false),
+        SymbolicExpr::NotEmpty(of) => (asked(of, Predicate::NotEmpty), false),
+        of if reference(of) => (asked(expr, Predicate::Truth), false),
         SymbolicExpr::Compare(op, a, b) => {
             compared(*op, a, b).or_else(|| compared(mirrored(*op), b, a)).unwrap_or_else(|| match canonical(*op) {
                 (_, false) => (asked(expr, Predicate::Opaque), false),
@@ -201,15 +209,6 @@ fn compared(op: BinaryOp, a: &Value, b: &Value) -> Option<(Atom, bool)> {
         (ValueKind::Symbolic(symbol), ValueKind::Bool(value)) if op == BinaryOp::Eq && reference(&symbol.expr) => {
             Some((Atom { of: Arc::clone(&symbol.expr), predicate: Predicate::Truth }, negated == *value))
         }
-        (ValueKind::Symbolic(symbol), ValueKind::Int(0)) => {
-            let SymbolicExpr::Count(list) = &*symbol.expr else { return None };
-            let empty = match op {
-                // `size(list) == 0`, `size(list) <= 0`
-                BinaryOp::Eq | BinaryOp::Le => true,
-                _ => return None,
-            };
-            Some((Atom { of: Arc::clone(list), predicate: Predicate::Filled }, empty != negated))
-        }
         _ => None,
     }
 }
@@ -235,16 +234,44 @@ const fn mirrored(op: BinaryOp) -> BinaryOp {
     }
 }
 
-fn reference(expr: &SymbolicExpr) -> bool {
-    matches!(expr, SymbolicExpr::Param(_) | SymbolicExpr::Item(_) | SymbolicExpr::Member(..))
+/// Whether it is a parameter, an item, or a part of one.
+pub(super) const fn reference(expr: &SymbolicExpr) -> bool {
+    matches!(
+        expr,
+        SymbolicExpr::Param(_)
+            | SymbolicExpr::Item(_)
+            | SymbolicExpr::Member(..)
+            | SymbolicExpr::Entry(..)
+            | SymbolicExpr::At(..)
+    )
+}
+
+/// Whether a list has more items than this, by other answers about it.
+pub(super) fn implied_length<'p>(
+    length: u64,
+    about: impl Iterator<Item = (&'p Predicate, bool)>,
+) -> Option<bool> {
+    about.fold(None, |known, (predicate, answer)| match (predicate, answer) {
+        (Predicate::Longer(other), true) if *other >= length => Some(true),
+        (Predicate::Longer(other), false) if *other <= length => Some(false),
+        _ => known,
+    })
+}
+
+/// A number of items under an answer about it.
+pub(super) fn bounded(times: Interval, predicate: &Predicate, answer: bool) -> Interval {
+    match (predicate, answer) {
+        (Predicate::Longer(length), true) => Interval { min: times.min.max(length.saturating_add(1)), ..times },
+        (Predicate::Longer(length), false) => {
+            let max = times.max.map_or(*length, |max| max.min(*length));
+            Interval { min: times.min.min(max), max: Some(max) }
+        }
+        _ => times,
+    }
 }
 
 /// The number of iterations of a repetition under a path condition.
 pub fn times(path: &PathCondition, list: &SymbolicValue, times: Interval) -> Interval {
-    let asked = |(atom, _): &&(Atom, bool)| atom.predicate == Predicate::Filled && atom.of.same(&list.expr);
-    match path.iter().find(asked) {
-        Some((_, true)) => Interval { min: times.min.max(1), max: times.max },
-        Some((_, false)) => Interval::ZERO,
-        None => times,
-    }
+    let about = path.iter().filter(|(atom, _)| atom.of.same(&list.expr));
+    about.fold(times, |times, (atom, answer)| bounded(times, &atom.predicate, *answer))
 }

@@ -29,7 +29,9 @@ enum Datum<'r> {
     Decimal(Cow<'r, str>),
     Color(Cow<'r, str>),
     Text(Cow<'r, str>),
-    /// A list, a record, a file.
+    /// Seconds since 1970.
+    Time(i64),
+    /// A list, a map, a record, a file.
     Given(&'r ParamValue),
 }
 
@@ -156,10 +158,21 @@ impl<'r> Row<'r> {
     }
 
     fn list(&self, expr: &'r SymbolicExpr) -> &'r [ParamValue] {
+        if let SymbolicExpr::Take(list, count) = expr {
+            let items = self.list(list);
+            let count = usize::try_from(*count).unwrap_or(usize::MAX);
+            return items.get(..count).unwrap_or(items);
+        }
         match self.datum(expr) {
-            Datum::Given(ParamValue::List(items)) => items,
+            Datum::Given(ParamValue::List(items) | ParamValue::Map(items)) => items,
             _ => &[],
         }
+    }
+
+    /// The value of a map's key.
+    fn entry(&self, map: &'r SymbolicExpr, key: &str) -> Option<&'r ParamValue> {
+        let mut entries = self.list(map).iter().filter_map(ParamValue::as_entry);
+        entries.find(|(known, _)| *known == key).map(|(_, value)| value)
     }
 
     fn is_true(&self, expr: &'r SymbolicExpr) -> bool {
@@ -187,10 +200,20 @@ impl<'r> Row<'r> {
                 }
                 _ => Datum::None,
             },
+            SymbolicExpr::Entry(map, key) => self.entry(map, key).map_or(Datum::None, Datum::of),
+            SymbolicExpr::At(list, at) => {
+                let at = usize::try_from(*at).unwrap_or(usize::MAX);
+                self.list(list).get(at).map_or(Datum::None, Datum::of)
+            }
+            // A map is its entries.
+            SymbolicExpr::Entries(map) => self.datum(map),
+            // Lists are taken in `Self::list`; calls are made by the evaluator alone.
+            SymbolicExpr::Take(..) | SymbolicExpr::Call(..) | SymbolicExpr::Undetermined(_) => Datum::None,
             SymbolicExpr::Bool(value) => Datum::Bool(*value),
             SymbolicExpr::Int(value) => Datum::Int(*value),
             SymbolicExpr::IsSome(value) => Datum::Bool(!matches!(self.datum(value), Datum::None)),
-            SymbolicExpr::NotEmpty(list) => Datum::Bool(!self.list(list).is_empty()),
+            SymbolicExpr::Longer(list, length) => Datum::Bool(self.list(list).len() as u64 > *length),
+            SymbolicExpr::NotEmpty(text) => Datum::Bool(!self.datum(text).into_text().is_empty()),
             SymbolicExpr::Not(value) => Datum::Bool(!self.is_true(value)),
             SymbolicExpr::And(a, b) => Datum::Bool(self.is_true(a) && self.is_true(b)),
             SymbolicExpr::Or(a, b) => Datum::Bool(self.is_true(a) || self.is_true(b)),
@@ -213,6 +236,7 @@ impl<'r> Row<'r> {
         match &value.kind {
             ValueKind::Bool(value) => Datum::Bool(*value),
             ValueKind::Int(value) => Datum::Int(*value),
+            ValueKind::Time(value) => Datum::Time(*value),
             ValueKind::Decimal(text) => Datum::Decimal(Cow::Borrowed(text)),
             ValueKind::Color(text) => Datum::Color(Cow::Borrowed(text)),
             ValueKind::Text(text) => Datum::Text(self.plain(text)),
@@ -257,7 +281,8 @@ impl<'r> Datum<'r> {
             ParamValue::Decimal(text) => Self::Decimal(Cow::Borrowed(text)),
             ParamValue::Color(text) => Self::Color(Cow::Borrowed(text)),
             ParamValue::Text(text) => Self::Text(Cow::Borrowed(text)),
-            ParamValue::File(_) | ParamValue::List(_) | ParamValue::Record(_) => Self::Given(value),
+            ParamValue::Time(value) => Self::Time(*value),
+            ParamValue::File(_) | ParamValue::List(_) | ParamValue::Map(_) | ParamValue::Record(_) => Self::Given(value),
         }
     }
 
@@ -267,7 +292,7 @@ impl<'r> Datum<'r> {
             Self::Int(n) => Cow::Owned(n.to_string()),
             Self::Bool(value) => Cow::Borrowed(bool_word(value)),
             Self::Given(ParamValue::File(path)) => Cow::Borrowed(path),
-            Self::None | Self::Given(_) => Cow::Borrowed(""),
+            Self::None | Self::Time(_) | Self::Given(_) => Cow::Borrowed(""),
         }
     }
 }
@@ -301,7 +326,7 @@ fn compare(op: BinaryOp, a: &Datum<'_>, b: &Datum<'_>) -> bool {
     let order = match (a, b) {
         (Datum::None, Datum::None) => Ordering::Equal,
         (Datum::Bool(a), Datum::Bool(b)) => a.cmp(b),
-        (Datum::Int(a), Datum::Int(b)) => a.cmp(b),
+        (Datum::Int(a), Datum::Int(b)) | (Datum::Time(a), Datum::Time(b)) => a.cmp(b),
         (Datum::Int(a), Datum::Decimal(b)) => compare_decimals(&a.to_string(), b),
         (Datum::Decimal(a), Datum::Int(b)) => compare_decimals(a, &b.to_string()),
         (Datum::Decimal(a), Datum::Decimal(b)) => compare_decimals(a, b),

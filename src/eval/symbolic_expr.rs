@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
-use super::{Piece, Text, TextOp, Value, ValueItem, ValueKind};
+use super::{Piece, Text, TextOp, Value, ValueItem, ValueKind, ValuePart};
+use crate::lang::Function;
 use crate::source::Substr;
 use crate::syntax::ast::BinaryOp;
 
@@ -18,11 +19,21 @@ pub enum SymbolicExpr {
     Index(u32, i64),
     /// A field of a record.
     Member(Arc<SymbolicExpr>, Substr),
+    /// The value of a map's key, or `none`.
+    Entry(Arc<SymbolicExpr>, Substr),
+    /// An item of a list, from 0, or `none`.
+    At(Arc<SymbolicExpr>, u64),
+    /// The first items of a list.
+    Take(Arc<SymbolicExpr>, u64),
+    /// The entries of a map, as a list of records of key and value.
+    Entries(Arc<SymbolicExpr>),
     Bool(bool),
     Int(i64),
     /// It is not `none`.
     IsSome(Arc<SymbolicExpr>),
-    /// A list has items.
+    /// A list has more items than this.
+    Longer(Arc<SymbolicExpr>, u64),
+    /// A text is not empty.
     NotEmpty(Arc<SymbolicExpr>),
     Not(Arc<SymbolicExpr>),
     And(Arc<SymbolicExpr>, Arc<SymbolicExpr>),
@@ -40,6 +51,10 @@ pub enum SymbolicExpr {
     /// An operation on a text.
     Apply(Arc<SymbolicExpr>, TextOp),
     Text(Text),
+    /// A call whose value is known only with the parameters: its type bounds it. [`super::Row`] does not evaluate it.
+    Call(Function, Vec<Value>),
+    /// Something, with this id, of which no more is known. [`super::Row`] does not evaluate it.
+    Undetermined(u32),
 }
 
 /// Compares expressions, by pointer first: so the cost is linear even if an expression shares its parts.
@@ -59,6 +74,14 @@ impl SymbolicExpr {
         }
     }
 
+    /// Whether [`super::Row`] can evaluate it outside of repetitions.
+    pub fn is_of_row(&self) -> bool {
+        match self {
+            Self::Call(..) | Self::Undetermined(_) | Self::Item(_) | Self::Index(..) => false,
+            expr => ValuePart::Expr(expr).all(&mut |part| part.is_of_row()),
+        }
+    }
+
     /// True if both have the same value for all parameters. May be false although they have.
     pub fn same(&self, other: &Self) -> bool {
         match (self, other) {
@@ -67,10 +90,18 @@ impl SymbolicExpr {
             (Self::Index(a, x), Self::Index(b, y)) => a == b && x == y,
             (Self::Bool(a), Self::Bool(b)) => a == b,
             (Self::Int(a), Self::Int(b)) => a == b,
-            (Self::Member(a, x), Self::Member(b, y)) => x == y && same(a, b),
+            (Self::Member(a, x), Self::Member(b, y)) | (Self::Entry(a, x), Self::Entry(b, y)) => x == y && same(a, b),
+            (Self::At(a, x), Self::At(b, y)) | (Self::Take(a, x), Self::Take(b, y)) | (Self::Longer(a, x), Self::Longer(b, y)) => {
+                x == y && same(a, b)
+            }
+            (Self::Undetermined(a), Self::Undetermined(b)) => a == b,
+            (Self::Call(a, x), Self::Call(b, y)) => {
+                a == b && x.len() == y.len() && x.iter().zip(y).all(|(a, b)| same_value(a, b))
+            }
             (Self::IsSome(a), Self::IsSome(b))
             | (Self::NotEmpty(a), Self::NotEmpty(b))
             | (Self::Not(a), Self::Not(b))
+            | (Self::Entries(a), Self::Entries(b))
             | (Self::Count(a), Self::Count(b)) => same(a, b),
             (Self::And(a, x), Self::And(b, y)) | (Self::Or(a, x), Self::Or(b, y)) => same(a, b) && same(x, y),
             (Self::Arithmetic(p, a, x), Self::Arithmetic(q, b, y)) => p == q && same(a, b) && same(x, y),
@@ -83,7 +114,7 @@ impl SymbolicExpr {
 fn same_value(a: &Value, b: &Value) -> bool {
     match (&a.kind, &b.kind) {
         (ValueKind::Bool(a), ValueKind::Bool(b)) => a == b,
-        (ValueKind::Int(a), ValueKind::Int(b)) => a == b,
+        (ValueKind::Int(a), ValueKind::Int(b)) | (ValueKind::Time(a), ValueKind::Time(b)) => a == b,
         (ValueKind::Decimal(a), ValueKind::Decimal(b)) | (ValueKind::Color(a), ValueKind::Color(b)) => a == b,
         (ValueKind::Symbolic(a), ValueKind::Symbolic(b)) => same(&a.expr, &b.expr),
         (ValueKind::Text(a), ValueKind::Text(b)) => {

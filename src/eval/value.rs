@@ -1,6 +1,7 @@
 //! Values of expressions. A parameter with a value evaluates to it; a parameter without one stays a [`Symbolic`], and
 //! what depends on it becomes a hole, a choice or a repetition with known bounds.
 
+use std::ops::Deref;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -28,8 +29,12 @@ pub enum ValueKind {
     /// `#RRGGBB` as written.
     Color(Substr),
     Text(Text),
-    List(Vec<ValueItem>),
+    List(ValueList),
+    /// Its items are its entries, as records of key and value.
+    Map(ValueList),
     Record(Vec<RecordField>),
+    /// Seconds since 1970.
+    Time(i64),
     /// `20 chars`
     Size(u64, TextMeasure),
     /// `file("…")`: inside the project, not yet read.
@@ -52,6 +57,28 @@ pub struct ChoiceValue {
     pub cond: SymbolicValue,
     pub then: Value,
     pub other: Value,
+}
+
+/// The items of a list or map.
+#[derive(Clone, Debug, Default)]
+pub struct ValueList {
+    pub items: Vec<ValueItem>,
+    /// How many more the parameter had.
+    pub dropped: u64,
+}
+
+impl From<Vec<ValueItem>> for ValueList {
+    fn from(items: Vec<ValueItem>) -> Self {
+        Self { items, dropped: 0 }
+    }
+}
+
+impl Deref for ValueList {
+    type Target = Vec<ValueItem>;
+
+    fn deref(&self) -> &Vec<ValueItem> {
+        &self.items
+    }
 }
 
 /// An item of a list; a symbolic list may contain choices and repetitions.

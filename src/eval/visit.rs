@@ -55,9 +55,12 @@ macro_rules! parts {
                         | ValueKind::Size(..)
                         | ValueKind::Media(_)
                         | ValueKind::Message(_)
+                        | ValueKind::Time(_)
                         | ValueKind::Unknown => true,
                         ValueKind::Text(text) => each(Self::Text(text)),
-                        ValueKind::List(items) => items.into_iter().all(|item| each(Self::Item(item))),
+                        ValueKind::List(list) | ValueKind::Map(list) => {
+                            (&$($m)? list.items).into_iter().all(|item| each(Self::Item(item)))
+                        }
                         ValueKind::Record(fields) => fields.into_iter().all(|field| {
                             each(Self::Value(&$($m)? field.value))
                                 && (&$($m)? field.color).into_iter().all(|color| each(Self::Value(color)))
@@ -91,6 +94,11 @@ macro_rules! parts {
                         | SymbolicExpr::Bool(_)
                         | SymbolicExpr::Int(_) => true,
                         SymbolicExpr::Member(a, _)
+                        | SymbolicExpr::Entry(a, _)
+                        | SymbolicExpr::At(a, _)
+                        | SymbolicExpr::Take(a, _)
+                        | SymbolicExpr::Longer(a, _)
+                        | SymbolicExpr::Entries(a)
                         | SymbolicExpr::IsSome(a)
                         | SymbolicExpr::NotEmpty(a)
                         | SymbolicExpr::Not(a)
@@ -105,6 +113,8 @@ macro_rules! parts {
                         SymbolicExpr::Compare(_, a, b) => each(Self::Value(a)) && each(Self::Value(b)),
                         SymbolicExpr::CountItems(items) => items.into_iter().all(|item| each(Self::Item(item))),
                         SymbolicExpr::Text(text) => each(Self::Text(text)),
+                        SymbolicExpr::Call(_, args) => args.into_iter().all(|arg| each(Self::Value(arg))),
+                        SymbolicExpr::Undetermined(_) => true,
                     },
                 }
             }
@@ -127,6 +137,16 @@ impl ValuePart<'_> {
         match self {
             ValuePart::Expr(SymbolicExpr::Item(id) | SymbolicExpr::Index(id, _)) => repeats.contains(id),
             part => !part.all(&mut |part| !part.mentions(repeats)),
+        }
+    }
+}
+
+impl ValuePart<'_> {
+    /// Whether every expression in it [is of a row](SymbolicExpr::is_of_row).
+    pub(super) fn is_of_row(self) -> bool {
+        match self {
+            ValuePart::Expr(expr) => expr.is_of_row(),
+            part => part.all(&mut |part| part.is_of_row()),
         }
     }
 }

@@ -1,4 +1,4 @@
-use super::control::ControlBody;
+use super::control::{ControlBody, LoopHead};
 use super::printer::Printer;
 use super::sequence::{BRACES, BracketInterior, SequenceElement};
 use crate::source::Span;
@@ -41,8 +41,10 @@ impl SequenceElement for Entry {
                 }
                 printer.block(body);
             }
-            EntryKind::For { index, var, list, body } => {
-                printer.for_loop(self.span, index.as_ref(), var, list, &ControlBody::from(body));
+            EntryKind::For { index, var, list, body, rest } => {
+                let rest = rest.as_ref().map(|rest| (rest.span, rest.name, ControlBody::from(&rest.body)));
+                let head = LoopHead { index: *index, var: *var, list };
+                printer.for_loop(self.span, head, &ControlBody::from(body), rest.as_ref());
             }
             EntryKind::If { arms, other } => {
                 let arms: Vec<_> = arms.iter().map(|(cond, body)| (cond, ControlBody::from(body))).collect();

@@ -5,6 +5,14 @@ use super::sequence::{BRACES, BracketInterior, SequenceElement};
 use crate::source::Span;
 use crate::syntax::ast::{Block, Entry, Expr, ListItem, Name};
 
+/// `i, x in list`
+#[derive(Clone, Copy)]
+pub(super) struct LoopHead<'a> {
+    pub(super) index: Option<Name>,
+    pub(super) var: Name,
+    pub(super) list: &'a Expr,
+}
+
 /// The braces of a `for` or `if` and their content.
 pub(super) struct ControlBody<'a, E> {
     elements: &'a [E],
@@ -25,6 +33,12 @@ impl<'a> ControlBody<'a, ListItem> {
         Self::of_items_behind(printer, open, items)
     }
 
+    /// The body of a `rest` with this name.
+    pub(super) fn of_rest(printer: &Printer<'_>, name: Name, items: &'a [ListItem]) -> Self {
+        let open = printer.next_word(name.span.end) + 1;
+        Self::of_items_behind(printer, open, items)
+    }
+
     /// The body of an `else` that follows `before`.
     pub(super) fn of_else(printer: &Printer<'_>, before: &Self, items: &'a [ListItem]) -> Self {
         let word = printer.next_word(before.inside.close);
@@ -39,25 +53,31 @@ impl<'a> ControlBody<'a, ListItem> {
 }
 
 impl Printer<'_> {
-    /// `for i, x in list { … }`
+    /// `for i, x in list { … } rest n { … }`
     pub(super) fn for_loop<E: SequenceElement>(
         &mut self,
         span: Span,
-        index: Option<&Name>,
-        var: &Name,
-        list: &Expr,
+        head: LoopHead<'_>,
         body: &ControlBody<'_, E>,
+        rest: Option<&(Span, Name, ControlBody<'_, E>)>,
     ) {
         self.group(span, |p, layout| {
             p.push("for ");
-            if let Some(index) = index {
+            if let Some(index) = head.index {
                 p.token(index.span);
                 p.push(", ");
             }
-            p.token(var.span);
+            p.token(head.var.span);
             p.push(" in ");
-            p.head(list);
+            p.head(head.list);
             p.body(body, layout);
+            if let Some((span, name, body_of_rest)) = rest {
+                p.joining_word("rest", body.inside.close, span.start);
+                p.push(" ");
+                p.token(name.span);
+                p.push(" ");
+                p.body(body_of_rest, layout);
+            }
         });
     }
 
@@ -72,7 +92,7 @@ impl Printer<'_> {
             let mut before: Option<u32> = None;
             for (cond, body) in arms {
                 if let Some(end) = before {
-                    p.else_word(end, cond.span.start);
+                    p.joining_word("else", end, cond.span.start);
                     p.push(" ");
                 }
                 p.push("if ");
@@ -81,7 +101,7 @@ impl Printer<'_> {
                 before = Some(body.inside.close);
             }
             if let (Some(end), Some(body)) = (before, other) {
-                p.else_word(end, body.inside.open);
+                p.joining_word("else", end, body.inside.open);
                 p.push(" ");
                 p.body(body, layout);
             }
@@ -98,8 +118,8 @@ impl Printer<'_> {
         self.bracketed(&BRACES, body.elements, body.inside, layout);
     }
 
-    /// Prints `else` after the `}` that ends at `end`, or on a line of its own after comments.
-    fn else_word(&mut self, end: u32, limit: u32) {
+    /// Prints `else` or `rest` after the `}` that ends at `end`, or on a line of its own after comments.
+    fn joining_word(&mut self, word: &str, end: u32, limit: u32) {
         if self.comment_before(limit).is_some() {
             let mut seat = self.comment_behind(end, limit);
             self.comments_above(&mut seat, limit);
@@ -113,7 +133,7 @@ impl Printer<'_> {
         } else {
             self.push(" ");
         }
-        self.push("else");
+        self.push(word);
     }
 
     /// The start of the next token after an expression that ends at `at`, and after the parentheses around it.

@@ -1,4 +1,4 @@
-use super::control::ControlBody;
+use super::control::{ControlBody, LoopHead};
 use super::parens;
 use super::printer::{Layout, Printer};
 use super::sequence::{BracketInterior, ROUND, SQUARE, SequenceElement};
@@ -31,6 +31,13 @@ impl Printer<'_> {
                 }
                 self.push(".");
                 self.token(name.span);
+            }
+            ExprKind::Index(of, key) => {
+                let columns = 2 + self.slice(key.span).width();
+                self.followed_by(columns, |p| p.parenthesized(parens::around_indexed(of), of));
+                self.push("[");
+                self.followed_by(1, |p| p.expr(key));
+                self.push("]");
             }
             ExprKind::Size(number, _) => {
                 self.expr(number);
@@ -198,9 +205,12 @@ impl SequenceElement for ListItem {
         match self {
             Self::Expr(expr) => printer.expr(expr),
             Self::Spread(expr) => printer.spread(expr),
-            Self::For { index, var, list, body, span } => {
+            Self::For { index, var, list, body, rest, span } => {
                 let body = ControlBody::of_items(printer, list, body);
-                printer.for_loop(*span, index.as_ref(), var, list, &body);
+                let rest = rest.as_ref();
+                let rest = rest
+                    .map(|rest| (rest.span, rest.name, ControlBody::of_rest(printer, rest.name, &rest.body)));
+                printer.for_loop(*span, LoopHead { index: *index, var: *var, list }, &body, rest.as_ref());
             }
             Self::If { arms, other, span } => {
                 let arms: Vec<_> =
@@ -216,6 +226,8 @@ impl SequenceElement for ListItem {
 const fn sign(op: BinaryOp) -> &'static str {
     match op {
         BinaryOp::Mul => "*",
+        BinaryOp::Div => "/",
+        BinaryOp::Coalesce => "??",
         BinaryOp::Add => "+",
         BinaryOp::Sub => "-",
         BinaryOp::Eq => "==",

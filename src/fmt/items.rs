@@ -35,6 +35,7 @@ impl SequenceElement for Item {
                 printer.token(param.name.span);
                 printer.push(": ");
                 printer.type_expr(&param.ty);
+                printer.key(param.key.as_ref());
                 if let Some(default) = &param.default {
                     printer.push(" = ");
                     printer.expr(default);

@@ -33,8 +33,18 @@ pub(super) fn around_negated(operand: &Expr) -> bool {
 pub(super) fn around_owner(owner: &Expr) -> bool {
     !matches!(
         owner.kind,
-        ExprKind::Call { .. } | ExprKind::Text(_) | ExprKind::List(_) | ExprKind::Record(_) | ExprKind::Member(..)
+        ExprKind::Call { .. }
+            | ExprKind::Text(_)
+            | ExprKind::List(_)
+            | ExprKind::Record(_)
+            | ExprKind::Member(..)
+            | ExprKind::Index(..)
     )
+}
+
+/// Whether they are needed before `[…]`.
+pub(super) fn around_indexed(owner: &Expr) -> bool {
+    around_owner(owner) && !matches!(owner.kind, ExprKind::Path)
 }
 
 /// Whether they are needed between `if` or `in` and a `{`, where a leading record would be parsed as the block.
@@ -45,6 +55,7 @@ pub(super) fn around_head(head: &Expr) -> bool {
             ExprKind::Record(_) => return true,
             ExprKind::Binary { op, left, .. } if !left_of(*op, left) => left,
             ExprKind::Member(of, _) if !around_owner(of) => of,
+            ExprKind::Index(of, _) if !around_indexed(of) => of,
             _ => return false,
         };
     }

@@ -1,7 +1,7 @@
 use super::printer::Printer;
 use super::sequence::{BRACES, BracketInterior, ROUND, SequenceElement};
 use crate::source::Span;
-use crate::syntax::ast::{TypeArg, TypeExpr, TypeField, TypeKind};
+use crate::syntax::ast::{TextLiteral, TypeArg, TypeEntry, TypeExpr, TypeKind};
 
 impl Printer<'_> {
     pub(super) fn type_expr(&mut self, ty: &TypeExpr) {
@@ -41,14 +41,37 @@ impl SequenceElement for TypeArg {
     }
 }
 
-impl SequenceElement for TypeField {
+impl Printer<'_> {
+    /// `from "key"` after a type.
+    pub(super) fn key(&mut self, key: Option<&TextLiteral>) {
+        if let Some(key) = key {
+            self.push(" from ");
+            self.token(key.span);
+        }
+    }
+}
+
+impl SequenceElement for TypeEntry {
     fn span(&self) -> Span {
-        self.name.span.to(self.ty.span)
+        match self {
+            Self::Field(field) => {
+                let end = field.key.as_ref().map_or(field.ty.span, |key| key.span);
+                field.name.span.to(end)
+            }
+            Self::Open(span) => *span,
+        }
     }
 
     fn print(&self, printer: &mut Printer<'_>) {
-        printer.token(self.name.span);
-        printer.push(": ");
-        printer.type_expr(&self.ty);
+        match self {
+            Self::Field(field) => {
+                printer.token(field.name.span);
+                printer.push(": ");
+                let columns = field.key.as_ref().map_or(0, |key| " from ".len() + key.span.len() as usize);
+                printer.followed_by(columns, |p| p.type_expr(&field.ty));
+                printer.key(field.key.as_ref());
+            }
+            Self::Open(span) => printer.token(*span),
+        }
     }
 }

@@ -8,10 +8,10 @@ use super::kind_word;
 use super::paths::{PathFault, check_typed};
 use super::suggest::{COMPARED, suggest};
 use super::types::{DecimalFault, decimal_units, is_spelled, respelled};
-use super::{Interval, NamedList, ParamValue, TextKind, TextMeasure, TextType, Type, WordSet, decimal};
+use super::{Interval, ParamValue, RecordType, TextKind, TextMeasure, TextType, Type, WordSet, decimal};
 use crate::diag::messages::{lang as messages, values};
 use crate::diag::{Arg, Diagnostic, LimitUnit, Localized, Size};
-use crate::source::{Span, Substr};
+use crate::source::Span;
 use crate::text::{AsciiSet, all_bytes};
 
 /// A value is outside its domain.
@@ -71,7 +71,7 @@ pub enum DomainViolation {
     MissingField(String),
     UnknownField {
         field: String,
-        known: Arc<NamedList<(Substr, Type)>>,
+        known: Arc<RecordType>,
     },
     /// Set this many times, but not a list.
     Repeated(usize),
@@ -99,7 +99,7 @@ pub fn check(ty: &Type, value: &ParamValue) -> Result<(), DomainError> {
     match (ty, value) {
         (Type::Unknown, _) | (Type::Optional(_), ParamValue::None) => Ok(()),
         (Type::Optional(inner), value) => check(inner, value),
-        (Type::List { item, min, max }, ParamValue::List(items)) => {
+        (Type::List { item, min, max, .. }, ParamValue::List(items)) => {
             check_count(Interval { min: *min, max: *max }, items.len())?;
             for (at, value) in items.iter().enumerate() {
                 check(item, value).map_err(|error| error.in_item(at))?;
@@ -148,7 +148,7 @@ fn check_one(ty: &Type, value: &ParamValue) -> Result<(), DomainViolation> {
             let range = range(min.map(|n| n.to_string()), max.map(|n| n.to_string()));
             Err(DomainViolation::OutOfRange { found: value.to_string(), range })
         }
-        (Type::Decimal { min, max, digits }, ParamValue::Decimal(value)) => {
+        (Type::Decimal { min, max, digits, .. }, ParamValue::Decimal(value)) => {
             let units = decimal_units(value, *digits).map_err(|fault| match fault {
                 DecimalFault::Digits(found) => {
                     DomainViolation::Digits { measured: found.into(), limit: (*digits).into() }
@@ -246,7 +246,7 @@ fn first_byte(value: &str, wrong: impl Fn((usize, u8)) -> bool) -> Option<(usize
     Some((at, value.get(at..)?.chars().next()?))
 }
 
-fn check_record(fields: &Arc<NamedList<(Substr, Type)>>, given: &[(String, ParamValue)]) -> Result<(), DomainError> {
+fn check_record(fields: &Arc<RecordType>, given: &[(String, ParamValue)]) -> Result<(), DomainError> {
     let mut values = vec![None; fields.len()];
     for (name, value) in given {
         let Some(place) = fields.position(name).and_then(|at| values.get_mut(at)) else {
@@ -469,12 +469,12 @@ mod tests {
         let failure = Type::Record(Arc::new(fields.into_iter().collect()));
         let list = Type::List { item: failure.into(), min: 0, max: Some(2) };
         let record = |name: &str| ParamValue::Record(vec![("name".to_owned(), ParamValue::Text(name.to_owned()))]);
-        let error = check(&list, &ParamValue::List(vec![record("a"), record("bcdef")])).unwrap_err();
+        let error = check(&list, &ParamValue::List(vec![record("a"), record("bcdef")].into())).unwrap_err();
         assert_eq!(error.path, "[1].name");
         assert!(matches!(error.fault, DomainViolation::TooLong { measured: 5, limit: 4, unit: LimitUnit::Bytes }));
-        let error = check(&list, &ParamValue::List(vec![record("a"), record("b"), record("c")])).unwrap_err();
+        let error = check(&list, &ParamValue::List(vec![record("a"), record("b"), record("c")].into())).unwrap_err();
         assert_eq!(error.fault, DomainViolation::TooLong { measured: 3, limit: 2, unit: LimitUnit::Items });
-        let error = check(&list, &ParamValue::List(vec![ParamValue::Record(Vec::new())])).unwrap_err();
+        let error = check(&list, &ParamValue::List(vec![ParamValue::Record(Vec::new())].into())).unwrap_err();
         assert_eq!(
             error,
             DomainError { path: "[0]".to_owned(), fault: DomainViolation::MissingField("name".to_owned()) }

@@ -186,7 +186,7 @@ mod tests {
         let record = Type::Record(Arc::new([("picture".into(), file())].into_iter().collect()));
         let list = Type::List { item: Box::new(record).into(), min: 0, max: None };
         let one = |path: &str| ParamValue::Record(vec![("picture".to_owned(), ParamValue::File(path.to_owned()))]);
-        let mut value = ParamValue::List(vec![one("p/a.png"), one("/etc/passwd")]);
+        let mut value = ParamValue::List(vec![one("p/a.png"), one("/etc/passwd")].into());
         assert!(names_files(&list));
         assert_eq!(reach.settle(&list, &mut value).unwrap_err().path, "[1].picture");
     }

@@ -24,10 +24,13 @@ pub use json::{Json, JsonError};
 pub use load::{Units, load};
 pub use named_list::{NamedList, WordSet};
 pub use names::{Names, Positions, same_name};
-pub use param_value::ParamValue;
+pub use param_value::{ParamList, ParamValue};
 pub use paths::{PathFault, resolve};
 pub use program::{Decl, Dependency, LetDecl, MessageUses, ParamDecl, ParamUse, Program, SampleDecl, TypeDef, Unit};
 pub use semantics::{DeclId, LoopVariable, Meaning, Semantics, Use};
 pub use suggest::suggest;
-pub use types::{DecimalFault, Interval, TextKind, TextMeasure, TextType, Type, decimal, decimal_units};
+pub use types::{
+    DecimalFault, ENTRY_KEY, ENTRY_VALUE, Interval, Kept, MapType, RecordType, TextKind, TextMeasure, TextType, Type, decimal,
+    decimal_units,
+};
 pub use typing::{Function, Gives, Markup, Parameter, Signature, Takes, is_text_type, kind_word};

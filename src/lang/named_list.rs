@@ -32,6 +32,12 @@ pub struct NamedList<T> {
     sorted: Vec<u32>,
 }
 
+impl<T> Default for NamedList<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), sorted: Vec::new() }
+    }
+}
+
 impl<T: HasName> NamedList<T> {
     pub fn get(&self, name: &str) -> Option<&T> {
         self.items.get(self.position(name)?)

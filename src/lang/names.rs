@@ -31,12 +31,13 @@ impl<'n> Positions<'n> {
     }
 }
 
-/// The declared names of one file, sorted; the whole table takes two allocations.
+/// The declared names of one file, sorted; the whole table takes two allocations. Types have names of their own: a type
+/// and something else may have the same name.
 #[derive(Debug, Default)]
 pub struct Names {
     /// All names in NFC, concatenated.
     words: String,
-    /// Sorted by name.
+    /// Sorted by name, types last.
     entries: Vec<NameEntry>,
 }
 
@@ -44,13 +45,19 @@ pub struct Names {
 struct NameEntry {
     start: u32,
     end: u32,
+    is_type: bool,
     decl: Decl,
 }
 
 impl Names {
-    /// The declaration of a name, which need not be in NFC.
+    /// The declaration of a name, which need not be in NFC; a type only if nothing else has the name.
     pub fn get(&self, word: &str) -> Option<&Decl> {
         self.find(word).and_then(|at| self.entries.get(at)).map(|entry| &entry.decl)
+    }
+
+    /// The same, but a type first.
+    pub fn get_type(&self, word: &str) -> Option<&Decl> {
+        self.find_type(word).and_then(|at| self.entries.get(at)).map(|entry| &entry.decl)
     }
 
     /// All names with their declarations, sorted by name.
@@ -66,15 +73,17 @@ impl Names {
         for (position, (word, decl)) in declared.iter().enumerate() {
             let start = words.len() as u32;
             words.push_str(&nfc(word));
-            order.push((position, NameEntry { start, end: words.len() as u32, decl: *decl }));
+            let is_type = matches!(decl, Decl::Type(_));
+            order.push((position, NameEntry { start, end: words.len() as u32, is_type, decl: *decl }));
         }
         let slice = |entry: &NameEntry| words.get(entry.start as usize..entry.end as usize).unwrap_or_default();
-        order.sort_unstable_by(|(a_at, a), (b_at, b)| slice(a).cmp(slice(b)).then(a_at.cmp(b_at)));
+        let key = |entry: &NameEntry| (slice(entry), entry.is_type);
+        order.sort_unstable_by(|(a_at, a), (b_at, b)| key(a).cmp(&key(b)).then(a_at.cmp(b_at)));
         let mut again = Vec::new();
         let mut entries: Vec<NameEntry> = Vec::with_capacity(order.len());
         let mut first = 0;
         for (position, entry) in order {
-            if entries.last().is_some_and(|last| slice(last) == slice(&entry)) {
+            if entries.last().is_some_and(|last| key(last) == key(&entry)) {
                 again.push((first, position));
             } else {
                 first = position;
@@ -89,10 +98,20 @@ impl Names {
         self.entries.len()
     }
 
-    /// The position of a name in the table.
+    /// The position of a name in the table; of a type only if nothing else has the name.
     pub(super) fn find(&self, word: &str) -> Option<usize> {
         let word = nfc(word);
-        self.entries.binary_search_by(|entry| self.word(entry).cmp(&word)).ok()
+        self.find_of(&word, false).or_else(|| self.find_of(&word, true))
+    }
+
+    /// The same, but a type first.
+    pub(super) fn find_type(&self, word: &str) -> Option<usize> {
+        let word = nfc(word);
+        self.find_of(&word, true).or_else(|| self.find_of(&word, false))
+    }
+
+    fn find_of(&self, word: &str, is_type: bool) -> Option<usize> {
+        self.entries.binary_search_by(|entry| (self.word(entry), entry.is_type).cmp(&(word, is_type))).ok()
     }
 
     pub(super) fn decl(&self, at: usize) -> Option<Decl> {
@@ -129,6 +148,15 @@ mod tests {
         assert_eq!(names.get("尺码"), Some(&Decl::Let(3)));
         assert_eq!(names.get("gamma"), None);
         assert_eq!(again, [(0, 2), (0, 4)]);
+    }
+
+    #[test]
+    fn types_have_names_of_their_own() {
+        let (names, again) =
+            Names::build(&[("a", Decl::Type(0)), ("a", Decl::Param(0)), ("b", Decl::Type(2)), ("a", Decl::Type(3))]);
+        assert_eq!((names.get("a"), names.get_type("a")), (Some(&Decl::Param(0)), Some(&Decl::Type(0))));
+        assert_eq!((names.get("b"), names.get_type("b")), (Some(&Decl::Type(2)), Some(&Decl::Type(2))));
+        assert_eq!(again, [(0, 3)]);
     }
 
     #[test]

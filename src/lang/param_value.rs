@@ -1,3 +1,6 @@
+use std::ops::{Deref, DerefMut};
+
+use super::{ENTRY_KEY, ENTRY_VALUE};
 use crate::diag::Localized;
 use crate::diag::messages::lang as messages;
 
@@ -16,12 +19,66 @@ pub enum ParamValue {
     Text(String),
     /// A path relative to the working folder.
     File(String),
-    List(Vec<ParamValue>),
+    List(ParamList),
+    /// Its items are its entries, records of [`super::ENTRY_KEY`] and [`super::ENTRY_VALUE`].
+    Map(ParamList),
+    /// Seconds since 1970.
+    Time(i64),
     /// Every field in the order of the record type.
     Record(Vec<(String, ParamValue)>),
 }
 
+/// The items of a list or map.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ParamList {
+    pub items: Vec<ParamValue>,
+    /// How many more there were, of which a type with `cut` kept none.
+    pub dropped: u64,
+}
+
+impl From<Vec<ParamValue>> for ParamList {
+    fn from(items: Vec<ParamValue>) -> Self {
+        Self { items, dropped: 0 }
+    }
+}
+
+impl FromIterator<ParamValue> for ParamList {
+    fn from_iter<I: IntoIterator<Item = ParamValue>>(items: I) -> Self {
+        Self::from(items.into_iter().collect::<Vec<_>>())
+    }
+}
+
+impl Deref for ParamList {
+    type Target = Vec<ParamValue>;
+
+    fn deref(&self) -> &Vec<ParamValue> {
+        &self.items
+    }
+}
+
+impl DerefMut for ParamList {
+    fn deref_mut(&mut self) -> &mut Vec<ParamValue> {
+        &mut self.items
+    }
+}
+
 impl ParamValue {
+    /// An entry of a map.
+    pub fn entry(key: String, value: Self) -> Self {
+        Self::Record(vec![(ENTRY_KEY.to_owned(), Self::Text(key)), (ENTRY_VALUE.to_owned(), value)])
+    }
+
+    /// The key and the value of a map's entry.
+    pub fn as_entry(&self) -> Option<(&str, &Self)> {
+        match self {
+            Self::Record(fields) => match fields.as_slice() {
+                [(_, Self::Text(key)), (_, value)] => Some((key, value)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The name of its kind.
     pub fn kind(&self) -> &'static Localized {
         match self {
@@ -33,6 +90,8 @@ impl ParamValue {
             Self::Text(_) => &messages::A_TEXT,
             Self::File(_) => &messages::A_MEDIA,
             Self::List(_) => &messages::A_LIST,
+            Self::Map(_) => &messages::A_MAP,
+            Self::Time(_) => &messages::A_TIME,
             Self::Record(_) => &messages::A_RECORD,
         }
     }

@@ -88,8 +88,12 @@ pub struct ParamDecl {
     pub ty: Type,
     pub ty_span: Span,
     pub item: usize,
+    /// Its key in a document, if that is not its name.
+    pub key: Option<String>,
     /// The default value. Without one, the parameter is required unless its type is optional.
     pub default: Option<ParamValue>,
+    /// `= now`: the default is the instant of the run; until that is known, [`ParamDecl::SOME_INSTANT`].
+    pub is_now: bool,
 }
 
 /// A constant.
@@ -158,6 +162,14 @@ pub struct SampleDecl {
 }
 
 impl ParamDecl {
+    /// The instant that stands for `now` where a file is only checked: 2024-01-01T00:00:00+08:00.
+    pub const SOME_INSTANT: i64 = 1_704_038_400;
+
+    /// Its key in a document.
+    pub fn document_key(&self) -> &str {
+        self.key.as_deref().unwrap_or(&self.name)
+    }
+
     /// It has neither a default nor `?`.
     pub fn is_required(&self) -> bool {
         self.default.is_none() && !self.ty.is_optional()

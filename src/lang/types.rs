@@ -22,6 +22,8 @@ pub enum Type {
         min: Option<i64>,
         max: Option<i64>,
         digits: u32,
+        /// Values with more digits are rounded.
+        cut: bool,
     },
     Bool,
     Color,
@@ -30,8 +32,17 @@ pub enum Type {
         item: Arc<Type>,
         min: u64,
         max: Option<u64>,
+        /// Items after the maximum are dropped.
+        cut: bool,
     },
-    Record(Arc<NamedList<(Substr, Type)>>),
+    Map(Arc<MapType>),
+    Record(Arc<RecordType>),
+    /// An instant. Texts without an offset are in this one, in minutes east of UTC.
+    Time {
+        offset: i16,
+    },
+    /// A text that holds a JSON document of this type; its value is the document's.
+    Json(Arc<Type>),
     /// A file whose path is set on the command line, with its maximum size in bytes.
     File {
         max: Option<u64>,
@@ -61,6 +72,117 @@ pub struct TextType {
     pub measure: TextMeasure,
     pub min: u64,
     pub max: Option<u64>,
+    /// Any text is accepted: it is cleaned, and what is too long is cut.
+    pub cut: Option<Kept>,
+}
+
+/// Which end of a text is kept when it is cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// `cut`
+    Beginning,
+    /// `tail`
+    End,
+}
+
+impl Kept {
+    /// The word in a type.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Beginning => "cut",
+            Self::End => "tail",
+        }
+    }
+}
+
+/// `map(T, key(80 bytes), 0..40 items, cut)`
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapType {
+    pub item: Type,
+    /// The maximum length of a key in bytes.
+    pub key_max: u64,
+    pub min: u64,
+    pub max: Option<u64>,
+    /// Entries after the maximum are dropped, and those whose key is too long.
+    pub cut: bool,
+}
+
+impl MapType {
+    /// The maximum length of a key, in bytes, if the type has none.
+    pub const KEY: u64 = 80;
+
+    /// The type of its keys: texts from outside.
+    pub const fn key(&self) -> Type {
+        Type::Text(TextType {
+            kind: TextKind::Line,
+            measure: TextMeasure::Bytes,
+            min: 1,
+            max: Some(self.key_max),
+            cut: None,
+        })
+    }
+
+    /// The type of an entry: `{ key: …, value: … }`.
+    pub fn entry(&self) -> Type {
+        let fields = [(ENTRY_KEY.into(), self.key()), (ENTRY_VALUE.into(), self.item.clone())];
+        Type::Record(Arc::new(fields.into_iter().collect()))
+    }
+
+    /// The type of its entries as a list.
+    pub fn entries(&self) -> Type {
+        Type::List { item: Arc::new(self.entry()), min: self.min, max: self.max, cut: self.cut }
+    }
+}
+
+/// The fields of a map's entry.
+pub const ENTRY_KEY: &str = "key";
+pub const ENTRY_VALUE: &str = "value";
+
+/// `{ name: T from "key", ... }`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RecordType {
+    pub fields: NamedList<(Substr, Type)>,
+    /// The key in a document of each field that is called otherwise there; empty if there is none.
+    keys: Vec<Option<Substr>>,
+    /// Other keys are skipped.
+    pub open: bool,
+}
+
+impl RecordType {
+    /// `keys`: the key in a document of each field, where it is not its name.
+    pub fn new(fields: NamedList<(Substr, Type)>, keys: Vec<Option<Substr>>, open: bool) -> Self {
+        let keys = if keys.iter().all(Option::is_none) { Vec::new() } else { keys };
+        Self { fields, keys, open }
+    }
+
+    /// The key of a field in a document.
+    pub fn key(&self, at: usize) -> &str {
+        let own = || self.fields.iter().nth(at).map_or("", |(name, _)| name.as_str());
+        self.keys.get(at).and_then(Option::as_ref).map_or_else(own, Substr::as_str)
+    }
+
+    /// The field with a key in a document. The name of a field counts in NFC, a key of its own as it is.
+    pub fn by_key(&self, key: &str) -> Option<usize> {
+        if let Some(at) = self.keys.iter().position(|known| known.as_ref().is_some_and(|known| known == key)) {
+            return Some(at);
+        }
+        let at = self.fields.position(&super::nfc(key))?;
+        self.keys.get(at).is_none_or(Option::is_none).then_some(at)
+    }
+}
+
+impl FromIterator<(Substr, Type)> for RecordType {
+    fn from_iter<I: IntoIterator<Item = (Substr, Type)>>(fields: I) -> Self {
+        Self::new(fields.into_iter().collect(), Vec::new(), false)
+    }
+}
+
+impl std::ops::Deref for RecordType {
+    type Target = NamedList<(Substr, Type)>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.fields
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +196,7 @@ pub enum TextMeasure {
 impl TextType {
     /// A text of any length, including the empty text.
     pub const fn any(kind: TextKind) -> Self {
-        Self { kind, measure: TextMeasure::Bytes, min: 0, max: None }
+        Self { kind, measure: TextMeasure::Bytes, min: 0, max: None, cut: None }
     }
 
     /// The domain as an interval of bytes: a character is 1 to 4 bytes (an id's and a URL's exactly 1).
@@ -133,16 +255,29 @@ impl Interval {
 }
 
 impl Type {
-    /// The type without its `?`.
+    /// The type of the value itself: without `?` and `json(…)`.
     pub fn inner(&self) -> &Self {
         match self {
-            Self::Optional(inner) => inner,
+            Self::Optional(inner) | Self::Json(inner) => inner.inner(),
+            other => other,
+        }
+    }
+
+    /// The type as expressions see it: `json(T)` is `T`.
+    pub fn seen(self) -> Self {
+        match self {
+            Self::Json(inner) => Arc::unwrap_or_clone(inner).seen(),
+            Self::Optional(inner) if matches!(*inner, Self::Json(_)) => inner.inner().clone().optional(),
             other => other,
         }
     }
 
     pub fn is_optional(&self) -> bool {
-        matches!(self, Self::Optional(_))
+        match self {
+            Self::Optional(_) => true,
+            Self::Json(inner) => inner.is_optional(),
+            _ => false,
+        }
     }
 
     /// The type with a `?`; an optional type stays as it is.
@@ -157,6 +292,9 @@ impl Type {
     pub const fn text(kind: TextKind) -> Self {
         Self::Text(TextType::any(kind))
     }
+
+    /// The offset of China's time, +08:00, in minutes.
+    pub const CHINA: i16 = 8 * 60;
 
     /// Any whole number.
     pub const INT: Self = Self::Int { min: None, max: None };
@@ -181,13 +319,13 @@ impl fmt::Display for Type {
                 range(out, min.map(|n| n.to_string()), max.map(|n| n.to_string()))?;
                 out.write_str(")")
             }
-            Self::Decimal { min, max, digits } => {
+            Self::Decimal { min, max, digits, cut } => {
                 out.write_str("decimal(")?;
                 if min.is_some() || max.is_some() {
                     range(out, min.map(|n| decimal(n, *digits)), max.map(|n| decimal(n, *digits)))?;
                     out.write_str(", ")?;
                 }
-                write!(out, "{digits} digits)")
+                write!(out, "{digits} digits{})", if *cut { ", cut" } else { "" })
             }
             Self::Bool => out.write_str("bool"),
             Self::Color => out.write_str("color"),
@@ -201,29 +339,42 @@ impl fmt::Display for Type {
                 }
                 out.write_str(")")
             }
-            Self::List { item, min, max } => {
+            Self::List { item, min, max, cut } => {
                 write!(out, "list({item}")?;
-                match (min, max) {
-                    (0, None) => {}
-                    (1, Some(max)) => write!(out, ", {max} items")?,
-                    (min, max) => {
-                        out.write_str(", ")?;
-                        range(out, Some(min.to_string()), max.map(|n| n.to_string()))?;
-                        out.write_str(" items")?;
-                    }
-                }
+                items(out, *min, *max, *cut)?;
                 out.write_str(")")
             }
-            Self::Record(fields) => {
+            Self::Map(map) => {
+                write!(out, "map({}", map.item)?;
+                if map.key_max != MapType::KEY {
+                    write!(out, ", key({} bytes)", map.key_max)?;
+                }
+                items(out, map.min, map.max, map.cut)?;
+                out.write_str(")")
+            }
+            Self::Record(record) => {
                 out.write_str("{ ")?;
-                for (index, (name, ty)) in fields.iter().enumerate() {
+                for (index, (name, ty)) in record.iter().enumerate() {
                     if index > 0 {
                         out.write_str(", ")?;
                     }
                     write!(out, "{name}: {ty}")?;
+                    if record.key(index) != name.as_str() {
+                        write!(out, " from {}", quote(record.key(index)))?;
+                    }
+                }
+                if record.open {
+                    out.write_str(if record.is_empty() { "..." } else { ", ..." })?;
                 }
                 out.write_str(" }")
             }
+            Self::Time { offset: Self::CHINA } => out.write_str("time"),
+            Self::Time { offset } => {
+                let sign = if *offset < 0 { '-' } else { '+' };
+                let minutes = offset.unsigned_abs();
+                write!(out, "time(\"{sign}{:02}:{:02}\")", minutes / 60, minutes % 60)
+            }
+            Self::Json(inner) => write!(out, "json({inner})"),
             Self::File { max: Some(max) } => write!(out, "file({max} bytes)"),
             Self::File { max: None } => out.write_str("file"),
             Self::Optional(inner) => write!(out, "{inner}?"),
@@ -251,19 +402,29 @@ impl fmt::Display for TextType {
             TextMeasure::Bytes => "bytes",
             TextMeasure::Chars => "chars",
         };
-        let lines = self.kind == TextKind::Lines;
-        match (self.min, self.max) {
-            (1, None) if !lines => return Ok(()),
-            (1, None) => return out.write_str("(lines)"),
-            (1, Some(max)) => write!(out, "({max} {unit}")?,
-            (min, max) => {
-                out.write_str("(")?;
-                range(out, Some(min.to_string()), max.map(|n| n.to_string()))?;
-                write!(out, " {unit}")?;
-            }
-        }
-        out.write_str(if lines { ", lines)" } else { ")" })
+        let words = (self.kind == TextKind::Lines).then_some("lines").into_iter().chain(self.cut.map(Kept::word));
+        let size = match (self.min, self.max) {
+            (1, None) => None,
+            (1, Some(max)) => Some(format!("{max} {unit}")),
+            (min, max) => Some(format!("{min}..{} {unit}", max.map(|n| n.to_string()).unwrap_or_default())),
+        };
+        let args: Vec<String> = size.into_iter().chain(words.map(str::to_owned)).collect();
+        if args.is_empty() { Ok(()) } else { write!(out, "({})", args.join(", ")) }
     }
+}
+
+/// The bounds of a list or map.
+fn items(out: &mut fmt::Formatter<'_>, min: u64, max: Option<u64>, cut: bool) -> fmt::Result {
+    match (min, max) {
+        (0, None) => {}
+        (1, Some(max)) => write!(out, ", {max} items")?,
+        (min, max) => {
+            out.write_str(", ")?;
+            range(out, Some(min.to_string()), max.map(|n| n.to_string()))?;
+            out.write_str(" items")?;
+        }
+    }
+    out.write_str(if cut { ", cut" } else { "" })
 }
 
 fn range(out: &mut fmt::Formatter<'_>, min: Option<String>, max: Option<String>) -> fmt::Result {

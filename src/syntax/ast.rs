@@ -73,11 +73,13 @@ pub struct TypeDecl {
     pub ty: TypeExpr,
 }
 
-/// `param name: type = default`
+/// `param name: type from "key" = default`
 #[derive(Debug)]
 pub struct Param {
     pub name: Name,
     pub ty: TypeExpr,
+    /// The key in a document.
+    pub key: Option<TextLiteral>,
     pub default: Option<Expr>,
 }
 
@@ -127,8 +129,8 @@ pub enum EntryKind {
     Field { name: Name, quoted: bool, value: Expr, color: Option<Span> },
     /// `name { … }` or `name label { … }`; a label is a name ([`ExprKind::Path`] of one word) or a text.
     Block { name: Name, label: Option<Expr>, body: Block },
-    /// `for x in list { … }`, `for i, x in list { … }`
-    For { index: Option<Name>, var: Name, list: Expr, body: Block },
+    /// `for x in list { … }`, `for i, x in list { … }`, `for x in list { … } rest n { … }`
+    For { index: Option<Name>, var: Name, list: Expr, body: Block, rest: Option<Rest<Block>> },
     /// `if c { … } else if c { … } else { … }`
     If { arms: Vec<(Expr, Block)>, other: Option<Block> },
     /// `...record`
@@ -137,6 +139,16 @@ pub enum EntryKind {
     Piece(Expr),
     /// A syntax error.
     Bad,
+}
+
+/// `rest n { … }` after a `for`: what stands for the items that did not fit.
+#[derive(Debug)]
+pub struct Rest<B> {
+    /// The variable with the number of those items.
+    pub name: Name,
+    pub body: B,
+    /// From the word `rest` to the `}`.
+    pub span: Span,
 }
 
 /// Identifies an expression in a file, from 0.
@@ -156,6 +168,8 @@ pub enum ExprKind {
     Path,
     /// `(call or text).b`: a member of something that is not a path.
     Member(Box<Expr>, Name),
+    /// `list[i]`, `map["key"]`
+    Index(Box<Expr>, Box<Expr>),
     Text(TextLiteral),
     Int,
     Decimal,
@@ -198,7 +212,15 @@ pub enum ExprKind {
 pub enum ListItem {
     Expr(Expr),
     Spread(Expr),
-    For { index: Option<Name>, var: Name, list: Expr, body: Vec<ListItem>, span: Span },
+    For {
+        index: Option<Name>,
+        var: Name,
+        list: Expr,
+        body: Vec<ListItem>,
+        /// A mistake, since a list has no room to fill.
+        rest: Option<Rest<Vec<ListItem>>>,
+        span: Span,
+    },
     If { arms: Vec<(Expr, Vec<ListItem>)>, other: Option<Vec<ListItem>>, span: Span },
 }
 
@@ -217,6 +239,7 @@ pub enum SizeUnit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BinaryOp {
     Mul,
+    Div,
     Add,
     Sub,
     Eq,
@@ -225,6 +248,8 @@ pub enum BinaryOp {
     Le,
     Gt,
     Ge,
+    /// `??`
+    Coalesce,
     And,
     Or,
 }
@@ -251,7 +276,7 @@ pub enum TextPart {
     Interp(Expr, Span),
 }
 
-/// A type expression: `name`, `name(args)`, `{ name: T }`, `list(T, 0..9)`, each with an optional `?`.
+/// A type expression: `name`, `name(args)`, `{ name: T, ... }`, `list(T, 0..9)`, each with an optional `?`.
 #[derive(Debug)]
 pub struct TypeExpr {
     pub kind: TypeKind,
@@ -268,7 +293,7 @@ pub enum TypeKind {
         name: Name,
         args: Vec<TypeArg>,
     },
-    Record(Vec<TypeField>),
+    Record(Vec<TypeEntry>),
     Missing,
 }
 
@@ -280,8 +305,19 @@ pub enum TypeArg {
     Expr(Expr),
 }
 
+/// An entry of a record type.
+#[derive(Debug)]
+pub enum TypeEntry {
+    Field(TypeField),
+    /// `...`: the record may have other keys, too.
+    Open(Span),
+}
+
+/// `name: type from "key"`
 #[derive(Debug)]
 pub struct TypeField {
     pub name: Name,
     pub ty: TypeExpr,
+    /// The key in a document.
+    pub key: Option<TextLiteral>,
 }

@@ -108,10 +108,16 @@ impl Shape<'_> {
                     }
                 }
             }
-            TypeKind::Record(fields) => {
-                for field in fields {
-                    s.word(field.name.span);
-                    s.ty(&field.ty);
+            TypeKind::Record(entries) => {
+                for entry in entries {
+                    match entry {
+                        TypeEntry::Field(field) => {
+                            s.word(field.name.span);
+                            s.ty(&field.ty);
+                            field.key.iter().for_each(|key| s.word(key.span));
+                        }
+                        TypeEntry::Open(span) => s.word(*span),
+                    }
                 }
             }
             TypeKind::Missing => panic!("a missing type without an error"),
@@ -134,9 +140,15 @@ impl Shape<'_> {
                 label.iter().for_each(|label| self.expr(label));
                 self.block(body);
             }
-            EntryKind::For { index, var, list, body } => {
+            EntryKind::For { index, var, list, body, rest } => {
                 self.for_head(index.as_ref(), var, list);
                 self.block(body);
+                if let Some(rest) = rest {
+                    self.within("rest", |s| {
+                        s.word(rest.name.span);
+                        s.block(&rest.body);
+                    });
+                }
             }
             EntryKind::If { arms, other } => self.within("if", |s| {
                 for (cond, body) in arms {
@@ -165,9 +177,15 @@ impl Shape<'_> {
                 match item {
                     ListItem::Expr(expr) => s.expr(expr),
                     ListItem::Spread(expr) => s.within("spread", |s| s.expr(expr)),
-                    ListItem::For { index, var, list, body, .. } => {
+                    ListItem::For { index, var, list, body, rest, .. } => {
                         s.for_head(index.as_ref(), var, list);
                         s.items(body);
+                        if let Some(rest) = rest {
+                            s.within("rest", |s| {
+                                s.word(rest.name.span);
+                                s.items(&rest.body);
+                            });
+                        }
                     }
                     ListItem::If { arms, other, .. } => s.within("if", |s| {
                         for (cond, items) in arms {
@@ -191,6 +209,10 @@ impl Shape<'_> {
             | ExprKind::False
             | ExprKind::None => self.word(expr.span),
             ExprKind::Text(text) => self.text(text),
+            ExprKind::Index(of, key) => self.within("index", |s| {
+                s.expr(of);
+                s.expr(key);
+            }),
             ExprKind::Member(of, name) => self.within("member", |s| {
                 s.expr(of);
                 s.word(name.span);

@@ -5,7 +5,7 @@ use crate::diag::Edit;
 use crate::eval::SymbolicExpr;
 use crate::lang::{ParamValue, Program, TextMeasure, TextType, is_text_type};
 use crate::source::{Span, Substr};
-use crate::syntax::ast::{ExprKind, ItemKind, TypeArg, TypeExpr, TypeKind};
+use crate::syntax::ast::{ExprKind, ItemKind, TypeArg, TypeEntry, TypeExpr, TypeKind};
 
 /// A step from a value to a part of it.
 enum PathStep {
@@ -96,8 +96,12 @@ fn reach<'a>(program: &Program, place: WrittenType<'a>, steps: &[PathStep]) -> O
     let Some((step, rest)) = steps.split_first() else { return Some(place) };
     let WrittenType::Type(ty) = place else { return None };
     let next = match (&ty.kind, step) {
-        (TypeKind::Record(fields), PathStep::Field(name)) => {
-            WrittenType::Type(&fields.iter().find(|field| crate::lang::same_name(program.word(field.name), name))?.ty)
+        (TypeKind::Record(entries), PathStep::Field(name)) => {
+            let field = entries.iter().find_map(|entry| match entry {
+                TypeEntry::Field(field) if crate::lang::same_name(program.word(field.name), name) => Some(&field.ty),
+                _ => None,
+            });
+            WrittenType::Type(field?)
         }
         (TypeKind::Call { args, .. }, PathStep::Item) => match args.first()? {
             TypeArg::Type(item) => WrittenType::Type(item),

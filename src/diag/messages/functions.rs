@@ -9,7 +9,10 @@ texts! {
     JOIN = "the items, joined by the separator" | "用分隔符把各项连成一个文本";
     TRUNCATE = "the text, cut between characters to at most the given bytes or characters"
              | "截断到给定字节数或字符数以内的文本，只在字符之间截断";
-    SIZE = "the number of items" | "项数";
+    SIZE = "the number of items of a list or map" | "列表或映射的项数";
+    TAKE = "the first items of a list, at most this many" | "列表开头的若干项，最多这么多项";
+    ENTRIES = "the entries of a map, as a list of records with `key` and `value`" | "映射的各项，成为含 `key` 和 `value` 的记录列表";
+    DROPPED = "how many items a type with `cut` left out" | "带 `cut` 的类型舍去了多少项";
     UPPER = "the text with ASCII letters in upper case" | "ASCII 字母转为大写的文本";
     LOWER = "the text with ASCII letters in lower case" | "ASCII 字母转为小写的文本";
     TRIM = "the text without leading and trailing whitespace" | "去掉首尾空白的文本";

@@ -128,6 +128,12 @@ codes! {
         message: "`{glob}` is not a valid path pattern: {reason}"
                | "`{glob}` 不是合法的路径模式：{reason}",
     }
+    ConfigRequires { required: String, version: &'static str } = "config-requires", Error, Language {
+        message: "this project requires msgc {required}, but this is {version}"
+               | "此项目需要 msgc {required}，当前版本是 {version}",
+        help: "install a newer msgc"
+            | "请安装更新的 msgc",
+    }
     ConfigMissingKey { account: String, key: &'static str, line: String } = "config-missing-key", Error, Language {
         message: "account `{account}` has no `{key}`"
                | "账号 `{account}` 缺少 `{key}`",
@@ -457,6 +463,7 @@ texts! {
                       | "诊断代码不存在，是不是想写 `{suggestion}`？";
 
     A_TABLE = "a table" | "表";
+    A_REQUIREMENT = "the oldest version, like `\">=0.2\"`" | "最低版本，例如 `\">=0.2\"`";
     A_TEXT = "text" | "文本";
     A_LIST_OF_TEXTS = "a list of texts" | "文本列表";
     A_LIST_OF_KEYS = "a list of tables that each name an environment variable" | "列表，其中每个表指定一个环境变量";

@@ -21,6 +21,8 @@ texts! {
     LIST = "a list" | "列表";
     LIST_OF_TEXTS = "a list of texts" | "文本列表";
     RECORD = "a record" | "记录";
+    MAP = "a map" | "映射";
+    TIME = "a time" | "时间";
     RECIPIENT = "a recipient" | "接收者";
     FILE = "`file(\"…\")`" | "`file(\"…\")`";
     MEDIA = "a media id or `file(\"…\")`" | "media id 或 `file(\"…\")`";

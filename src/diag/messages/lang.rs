@@ -414,6 +414,100 @@ codes! {
         label: "more than {limit}, or nested too deeply"
              | "超过{limit}个，或嵌套太深",
     }
+    OpenNotLast = "open-not-last", Error, Language {
+        message: "`...` must be the last entry of a record type"
+               | "`...` 必须是记录类型的最后一项",
+        label: "move it to the end"
+             | "请移到末尾",
+        help: "it says that other keys may follow, which are skipped"
+            | "它表示后面可以有其他键，这些键会跳过",
+    }
+
+    NotIndexable { found: &'static Localized } = "not-indexable", Error, Language {
+        message: "{found} cannot be indexed"
+               | "{found}不能用下标",
+        label: "`[…]` needs a list, a map or a record"
+             | "`[…]` 需要列表、映射或记录",
+    }
+
+    IndexKind { expected: &'static Localized, found: &'static Localized } = "index-kind", Error, Language {
+        message: "the index must be {expected}, found {found}"
+               | "下标应为{expected}，实际为{found}",
+        label: "{found}"
+             | "{found}",
+    }
+
+    IndexNegative = "index-negative", Error, Language {
+        message: "an index cannot be negative"
+               | "下标不能为负数",
+        label: "the first item is 0"
+             | "第一项是 0",
+    }
+
+    KeyOfParam { owner: String, fixed: Option<String> } = "key-of-param", Error, Language {
+        message: "the fields of `{owner}` have fixed names"
+               | "`{owner}` 的字段名是固定的",
+        label: "use `.name` instead of `[…]`"
+             | "请用 `.名称`，而不是 `[…]`",
+        help: "write `{fixed}`; a type with changing keys is a `map`"
+            | "请写 `{fixed}`；键不固定的类型是 `map`",
+    }
+
+    KeyMissing { owner: String, missing: Arg } = "key-missing", Error, Language {
+        message: "`{owner}` lacks {missing}"
+               | "`{owner}` 缺少 {missing}",
+        label: "this may be one of them"
+             | "这里可能是其中之一",
+        help: "add a field for each, or compare with `==` first"
+            | "请为每个值添加字段，或先用 `==` 判断",
+    }
+
+    KeyedFieldsDiffer { owner: String } = "keyed-fields-differ", Error, Language {
+        message: "the fields of `{owner}` are of different kinds"
+               | "`{owner}` 的字段类型不同",
+        label: "a field chosen by a key needs one kind"
+             | "用键选择的字段必须类型相同",
+    }
+
+    RestInList = "rest-in-list", Error, Language {
+        message: "`rest` is not allowed in a list"
+               | "列表中不能使用 `rest`",
+        label: "a list has no limit to fill"
+             | "列表没有可以填满的上限",
+        help: "use `for … { } rest n { }` in a block of texts, or `take(list, n)` in a list"
+            | "请在文本块中使用 `for … { } rest n { }`，在列表中使用 `take(list, n)`",
+    }
+
+    KeyNotConstant = "key-not-constant", Error, Language {
+        message: "the key after `from` must be a plain text"
+               | "`from` 后面的键必须是普通文本",
+        label: "it has an interpolation"
+             | "这里有插值",
+    }
+
+    KeyEmpty = "key-empty", Error, Language {
+        message: "the key after `from` is empty"
+               | "`from` 后面的键为空",
+        label: "write the key of the document here"
+             | "请在这里写文档中的键",
+    }
+
+    DuplicateKey { key: String } = "duplicate-key", Error, Language {
+        message: "the key `{key}` is read twice"
+               | "键 `{key}` 读取了两次",
+        label: "read again"
+             | "再次读取",
+    }
+
+    CutNeedsOptional { ty: String } = "cut-needs-optional", Error, Language {
+        message: "`{ty}` needs a `?`"
+               | "`{ty}` 需要 `?`",
+        label: "what is too long or not valid becomes `none`"
+             | "过长或无效的值会成为 `none`",
+        help: "write `{ty}?`"
+            | "请写 `{ty}?`",
+    }
+
     DuplicateField { name: String } = "duplicate-field", Error, Language {
         message: "`{name}` is set twice"
                | "`{name}` 重复设置",
@@ -467,13 +561,13 @@ codes! {
         help: "did you mean `{near}`?"
             | "是不是想写 `{near}`？",
     }
-    NeverNone { name: String } = "never-none", Warning, Rule {
+    NeverNone { name: String, how: &'static Localized } = "never-none", Warning, Rule {
         message: "`{name}` is never `none`"
                | "`{name}` 永远不会是 `none`",
         label: "always has a value here"
              | "此处一定有值",
-        help: "remove the comparison"
-            | "删除这个比较",
+        help: "remove {how}"
+            | "删除{how}",
     }
     MayBeNone { name: String, expected: &'static Localized } = "may-be-none", Error, Language {
         message: "`{name}` may be `none` here"
@@ -629,6 +723,10 @@ texts! {
     THROUGH_HERE = "through this" | "经由这里";
 
     FixReplace { text: String } = "replace it with `{text}`" | "替换为 `{text}`";
+    FixInsert { text: String } = "insert `{text}`" | "插入 `{text}`";
+    THE_COMPARISON = "the comparison" | "这个比较";
+    THE_COALESCE = "`??` and what follows" | "`??` 及其后面的部分";
+    FIX_REMOVE_COALESCE = "remove `??` and what follows" | "删除 `??` 及其后面的部分";
     FIX_REMOVE_IMPORT = "remove the import" | "删除这条导入";
 
     A_TEXT = "text" | "文本";
@@ -647,6 +745,11 @@ texts! {
     A_LIST_WITH_NONE = "a list with items that may be `none`" | "可能含有 `none` 的列表";
     A_MARKUP = "markup" | "标记文本";
     A_RECORD = "a record" | "记录";
+    A_MAP = "a map" | "映射";
+    A_TIME = "a time" | "时间";
+    A_LIST_OR_MAP = "a list or map" | "列表或映射";
+    A_CUT_LIST = "a list or map whose type has `cut`" | "类型带 `cut` 的列表或映射";
+    A_COUNT = "a whole number from 0" | "不小于 0 的整数";
     A_MEDIA = "a file" | "文件";
     NONE = "`none`" | "`none`";
     A_RECIPIENT = "a recipient" | "接收者";
@@ -684,18 +787,23 @@ texts! {
     HOW_NONE = "leave it out" | "去掉它";
     HOW_OTHER = "put it into a field of its own" | "它应写在自己的字段里";
 
-    FORM_TEXT = "`text(64 bytes)`, `text(0..20 chars)` or `text(200 bytes, lines)`"
-              | "`text(64 bytes)`、`text(0..20 chars)` 或 `text(200 bytes, lines)`";
+    FORM_TEXT = "`text(64 bytes)`, `text(0..20 chars)`, `text(200 bytes, lines)`, each also with `cut` or `tail` at the end"
+              | "`text(64 bytes)`、`text(0..20 chars)`、`text(200 bytes, lines)`，末尾都可以加 `cut` 或 `tail`";
     FORM_MARKUP = "`markup(2000 bytes)`" | "`markup(2000 bytes)`";
-    FORM_ID = "`id(64 bytes)`" | "`id(64 bytes)`";
-    FORM_URL = "`url(1024 bytes)`" | "`url(1024 bytes)`";
+    FORM_ID = "`id(64 bytes)` or `id(64 bytes, cut)?`" | "`id(64 bytes)` 或 `id(64 bytes, cut)?`";
+    FORM_URL = "`url(1024 bytes)` or `url(1024 bytes, cut)?`" | "`url(1024 bytes)` 或 `url(1024 bytes, cut)?`";
     FORM_INT = "`int` or `int(0..100)`" | "`int` 或 `int(0..100)`";
-    FORM_DECIMAL = "`decimal(2 digits)` or `decimal(0..9999.99, 2 digits)`"
-                 | "`decimal(2 digits)` 或 `decimal(0..9999.99, 2 digits)`";
+    FORM_DECIMAL = "`decimal(2 digits)`, `decimal(0..9999.99, 2 digits)` or `decimal(2 digits, cut)`"
+                 | "`decimal(2 digits)`、`decimal(0..9999.99, 2 digits)` 或 `decimal(2 digits, cut)`";
     FORM_BOOL = "`bool`" | "`bool`";
     FORM_COLOR = "`color`" | "`color`";
     FORM_ONE_OF = "`one_of(\"a\", \"b\")`" | "`one_of(\"a\", \"b\")`";
-    FORM_LIST = "`list(text(20 chars), 0..8 items)`" | "`list(text(20 chars), 0..8 items)`";
+    FORM_LIST = "`list(text(20 chars), 0..8 items)`, `list(text, 1.. items)` or `list(text, 0..8 items, cut)`"
+              | "`list(text(20 chars), 0..8 items)`、`list(text, 1.. items)` 或 `list(text, 0..8 items, cut)`";
+    FORM_MAP = "`map(text(80 bytes), 0..40 items)` or `map(text, key(200 bytes), 0..40 items, cut)`"
+             | "`map(text(80 bytes), 0..40 items)` 或 `map(text, key(200 bytes), 0..40 items, cut)`";
+    FORM_TIME = "`time` or `time(\"+00:00\")`" | "`time` 或 `time(\"+00:00\")`";
+    FORM_JSON = "`json({ name: text, ... })`" | "`json({ name: text, ... })`";
     FORM_FILE = "`file(2 MB)`" | "`file(2 MB)`";
     FORM_NAMED = "only its name" | "单独的名称";
 }

@@ -371,6 +371,9 @@ texts! {
     A_BLOCK = "`{`" | "`{`";
     A_COMMA = "`,`" | "`,`";
     THE_END_OF_PAREN = "`)`" | "`)`";
+    THE_END_OF_INDEX = "`]`" | "`]`";
+    AN_INDEX = "an index or a key" | "下标或键";
+    A_KEY = "the key as a text" | "文本形式的键";
     THE_END_OF_INTERPOLATION = "`}`" | "`}`";
 
     // What was found.
@@ -381,7 +384,7 @@ texts! {
     FIELDS_USE_COLON = "fields and parameters use `:`; lets and defaults use `=`"
                      | "字段和参数用 `:`，`let` 和默认值用 `=`";
     LETS_USE_EQUALS = "`let` and `type` use `=`" | "`let` 和 `type` 用 `=`";
-    NO_DIVISION = "whole numbers support `+`, `-` and `*`, but not division" | "整数只支持 `+`、`-`、`*`，不支持除法";
+    NO_REMAINDER = "numbers have no remainder: only `+`, `-`, `*`, and `/` by 10, 100, 1000 …" | "数字不支持取余：只有 `+`、`-`、`*`，以及除以 10、100、1000 …的 `/`";
     BYTE_ORDER_MARK = "a byte order mark is only allowed at the start of a file"
                     | "字节顺序标记（BOM）只能出现在文件开头";
     LONE_CR = "lines end in LF or CR LF" | "行以 LF 或 CR LF 结束";

@@ -1,7 +1,8 @@
 use std::sync::Arc;
 
-use super::super::path_condition::{Atom, PathCondition, Predicate, atom};
+use super::super::path_condition::{Atom, PathCondition, Predicate, atom, bounded, implied_length};
 use super::super::{Hole, SymbolicExpr, ValuePart};
+use super::segment::Segment;
 use crate::lang::{Interval, Type};
 
 /// The maximum number of atoms of one text; conditions with further atoms are treated as open.
@@ -15,6 +16,8 @@ pub(super) struct AtomTable {
     subjects: Vec<AtomSubject>,
     /// A condition has an atom without a number.
     pub is_full: bool,
+    /// The parts of loops around the condition that is read.
+    pub segments: Vec<Segment>,
 }
 
 #[derive(Debug)]
@@ -125,6 +128,10 @@ impl AtomTable {
     pub fn condition(&mut self, expr: &Arc<SymbolicExpr>) -> NumberedCondition {
         match &**expr {
             SymbolicExpr::Bool(value) => NumberedCondition::Known(*value),
+            SymbolicExpr::Undetermined(_) => {
+                self.is_full = true;
+                NumberedCondition::Open
+            }
             SymbolicExpr::Not(a) => NumberedCondition::Not(Box::new(self.condition(a))),
             SymbolicExpr::And(a, b) => NumberedCondition::And(Box::new([self.condition(a), self.condition(b)])),
             SymbolicExpr::Or(a, b) => NumberedCondition::Or(Box::new([self.condition(a), self.condition(b)])),
@@ -132,6 +139,11 @@ impl AtomTable {
                 NumberedCondition::If(Box::new([self.condition(a), self.condition(b), self.condition(c)]))
             }
             _ => {
+                if let SymbolicExpr::Compare(op, a, b) = &**expr
+                    && let Some(value) = self.known_place(*op, a, b)
+                {
+                    return NumberedCondition::Known(value);
+                }
                 let (asked, negated) = atom(expr);
                 self.add(asked).map_or(NumberedCondition::Open, |atom| NumberedCondition::Asks(atom, negated))
             }
@@ -197,7 +209,14 @@ impl AtomTable {
             return Some(known);
         }
         let asked = self.all.get(atom)?;
-        let Predicate::Is { words, .. } = &asked.atom.predicate else { return None };
+        let words = match &asked.atom.predicate {
+            Predicate::Longer(length) => {
+                let about = self.about(asked.subject);
+                return implied_length(*length, about.filter_map(|(at, ask)| Some((ask, answers.get(at)?))));
+            }
+            Predicate::Is { words, .. } => words,
+            _ => return None,
+        };
         let counts = answers.counts.get(asked.subject)?;
         if counts.is > 0 {
             return Some(false);
@@ -214,6 +233,14 @@ impl AtomTable {
         // If all other words are excluded, the last one is implied.
         let words = counts.is == 0 && counts.is_not < asked.words && counts.is_not + 1 < asked.domain;
         words || counts.others < others
+    }
+
+    /// The number of items of a list under an assignment.
+    pub fn length(&self, answers: &Answers, list: usize, times: Interval) -> Interval {
+        self.about(list).fold(times, |times, (at, ask)| match answers.get(at) {
+            Some(answer) => bounded(times, ask, answer),
+            None => times,
+        })
     }
 
     /// The first unassigned atom about a subject.

@@ -8,6 +8,7 @@
 mod atoms;
 mod node;
 mod search;
+mod segment;
 mod subjects;
 
 use std::cell::Cell;

@@ -1,8 +1,6 @@
-use std::sync::Arc;
-
-use super::super::path_condition::{Atom, Predicate};
 use super::super::{Hole, Markup, Piece, Repeat};
 use super::atoms::{AtomTable, NumberedCondition};
+use super::segment::{Segment, segments};
 use super::subjects::Subjects;
 use crate::lang::TextMeasure;
 
@@ -44,8 +42,10 @@ pub(super) enum SizeNodeKind<'t> {
 #[derive(Debug)]
 pub(super) struct Loop<'t> {
     pub over: &'t Repeat,
-    /// The atom for "the list is not empty", if a condition has it.
-    pub filled: Option<usize>,
+    /// The list, if a condition asks about it.
+    pub list: Option<usize>,
+    /// The iterations that this is for.
+    pub segment: Segment,
     /// The atoms about an item.
     pub of_items: Vec<usize>,
     pub inner: SizeNodes<'t>,
@@ -96,13 +96,22 @@ impl<'t> SizeNodes<'t> {
                     then: Self::of(&then.pieces, atoms),
                     other: Self::of(&other.pieces, atoms),
                 },
-                Piece::Repeat { over, inner, separator, .. } => SizeNodeKind::Repeat(Loop {
-                    over,
-                    filled: None,
-                    of_items: Vec::new(),
-                    inner: Self::of(&inner.pieces, atoms),
-                    separator: Self::of(&separator.pieces, atoms),
-                }),
+                Piece::Repeat { over, inner, separator, .. } => {
+                    for segment in segments(over, inner) {
+                        atoms.segments.push(segment);
+                        let looped = Loop {
+                            over,
+                            list: None,
+                            segment,
+                            of_items: Vec::new(),
+                            inner: Self::of(&inner.pieces, atoms),
+                            separator: Self::of(&separator.pieces, atoms),
+                        };
+                        atoms.segments.pop();
+                        self.nodes.push(SizeNode::new(SizeNodeKind::Repeat(looped)));
+                    }
+                    continue;
+                }
                 Piece::Cut { inner, max, measure, .. } => {
                     SizeNodeKind::Cut { inner: Self::of(&inner.pieces, atoms), max: *max, measure: *measure }
                 }
@@ -122,22 +131,26 @@ impl<'t> SizeNodes<'t> {
     pub fn is_scattered(&self, before: &mut Vec<u32>) -> bool {
         let (mut here, mut below) = (Vec::new(), Vec::new());
         self.loops(&mut here, &mut below);
-        let again = here.iter().any(|id| before.contains(id));
-        before.extend(here);
-        again || below.into_iter().any(|level| level.is_scattered(before))
+        let again = here.iter().any(|segment| before.contains(&segment.id));
+        let parted = |(at, one): (usize, &Segment)| here.iter().skip(at + 1).any(|other| one.is_across(*other));
+        let parted = here.iter().enumerate().any(parted);
+        before.extend(here.iter().map(|segment| segment.id));
+        again
+            || parted
+            || below.into_iter().any(|level| level.is_scattered(before))
     }
 
     /// Collects the loops with conditions at this level, and the texts of the next level.
-    fn loops<'n>(&'n self, loops: &mut Vec<u32>, below: &mut Vec<&'n Self>) {
+    fn loops<'n>(&'n self, loops: &mut Vec<Segment>, below: &mut Vec<&'n Self>) {
         for node in &self.nodes {
             if let SizeNodeKind::Choice { .. } = &node.kind {
                 node.kind.levels().for_each(|level| level.loops(loops, below));
                 continue;
             }
-            if let SizeNodeKind::Repeat(Loop { over, inner, .. }) = &node.kind
+            if let SizeNodeKind::Repeat(Loop { segment, inner, .. }) = &node.kind
                 && inner.has_choice()
             {
-                loops.push(over.id);
+                loops.push(*segment);
             }
             below.extend(node.kind.levels());
         }
@@ -186,8 +199,7 @@ impl<'t> SizeNodeKind<'t> {
         match self {
             Self::Hole(hole, subject) => *subject = atoms.subject(&hole.symbol.expr),
             Self::Repeat(looped) => {
-                let filled = Atom { of: Arc::clone(&looped.over.list.expr), predicate: Predicate::Filled };
-                looped.filled = atoms.known(&filled);
+                looped.list = atoms.subject(&looped.over.list.expr);
                 looped.of_items = atoms.of_items(looped.over.id);
             }
             _ => {}
@@ -222,8 +234,8 @@ impl<'t> SizeNodeKind<'t> {
                 about.extend(&looped.inner.about);
                 about.retain(|subject| !atoms.mentions(subject, looped.over.id));
                 about.extend(&looped.separator.about);
-                if let Some(subject) = looped.filled.and_then(|filled| atoms.subject_of(filled)) {
-                    about.insert(subject);
+                if let Some(list) = looped.list {
+                    about.insert(list);
                 }
             }
             kind => kind.levels().for_each(|level| about.extend(&level.about)),

@@ -62,7 +62,7 @@ impl<M: LengthModel> WorstCaseSearch<'_, M> {
         &mut self,
         node: &'n SizeNode<'t>,
         units: &mut Vec<NodeGroup<'n, 't>>,
-        loops: &mut HashMap<u32, usize>,
+        loops: &mut HashMap<(u32, u64), usize>,
     ) {
         self.left = self.left.saturating_sub(1);
         match &node.kind {
@@ -75,7 +75,7 @@ impl<M: LengthModel> WorstCaseSearch<'_, M> {
                 }
             }
             SizeNodeKind::Repeat(looped) => {
-                let at = *loops.entry(looped.over.id).or_insert(units.len());
+                let at = *loops.entry((looped.over.id, looped.segment.from)).or_insert(units.len());
                 if let Some(unit) = units.get_mut(at) {
                     unit.push(node);
                     return;
@@ -215,11 +215,11 @@ impl<M: LengthModel> WorstCaseSearch<'_, M> {
             })
         };
         let Some(first) = loops().next() else { return Interval::ZERO };
-        if let Some(filled) = first.filled.filter(|filled| self.atoms.answer(&self.answers, *filled).is_none())
+        if let Some(atom) = first.list.and_then(|list| self.atoms.open(&self.answers, list))
             && !self.is_exhausted()
-            && loops().any(|looped| looped.asks_about_list(self.atoms))
+            && loops().any(Loop::asks_about_list)
         {
-            return self.branch(filled, |this| this.sum(nodes.iter().copied()));
+            return self.branch(atom, |this| this.sum(nodes.iter().copied()));
         }
         let (mut bodies, mut separators) = (Subjects::default(), Subjects::default());
         for looped in loops() {
@@ -241,26 +241,25 @@ impl<M: LengthModel> WorstCaseSearch<'_, M> {
         }
         let mut size = turn.times(turns);
         for looped in loops() {
-            size = size.plus(between(self.level(&looped.separator), turns));
+            let separator = self.level(&looped.separator);
+            // A part after the first begins with a separator.
+            let parted = if looped.segment.from > 0 { separator.times(turns) } else { between(separator, turns) };
+            size = size.plus(parted);
         }
         size
     }
 
     fn turns(&self, looped: &Loop<'_>) -> Interval {
         let times = self.of.times(looped.over);
-        match looped.filled.and_then(|filled| self.atoms.answer(&self.answers, filled)) {
-            Some(true) => Interval { min: times.min.max(1), max: times.max },
-            Some(false) => Interval::ZERO,
-            None => times,
-        }
+        let times = looped.list.map_or(times, |list| self.atoms.length(&self.answers, list, times));
+        looped.segment.turns(times)
     }
 }
 
 impl Loop<'_> {
-    /// Whether a condition inside has the atom "the list is not empty".
-    fn asks_about_list(&self, atoms: &AtomTable) -> bool {
-        let subject = self.filled.and_then(|filled| atoms.subject_of(filled));
-        subject.is_some_and(|subject| self.inner.about.contains(subject) || self.separator.about.contains(subject))
+    /// Whether a condition inside asks about the list.
+    fn asks_about_list(&self) -> bool {
+        self.list.is_some_and(|list| self.inner.about.contains(list) || self.separator.about.contains(list))
     }
 }
 

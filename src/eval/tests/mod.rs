@@ -1,3 +1,4 @@
+mod documents;
 mod findings;
 mod random;
 mod size_range;

@@ -223,7 +223,7 @@ impl Tape<'_> {
             let why = self.word(4, 4, 1);
             r.push(ParamValue::Record(vec![
                 ("name".to_owned(), self.word(4, 16, 1)),
-                ("tags".to_owned(), ParamValue::List(tags)),
+                ("tags".to_owned(), ParamValue::List(tags.into())),
                 ("up".to_owned(), ParamValue::Bool(self.pick(2) == 1)),
                 ("why".to_owned(), some(why, self.pick(2) == 1)),
             ]));
@@ -243,7 +243,7 @@ impl Tape<'_> {
             ("d", ParamValue::Decimal(self.one(&["0", "9999.99", "1.5"]).to_owned())),
             ("c", ParamValue::Color("#aaBB00".to_owned())),
             ("l", ParamValue::List((0..self.pick(4)).map(|_| self.word(5, 5, 0)).collect())),
-            ("r", ParamValue::List(r)),
+            ("r", ParamValue::List(r.into())),
         ]
     }
 }

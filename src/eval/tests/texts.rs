@@ -130,7 +130,7 @@ fn functions() {
 
 #[test]
 fn values_name_their_parameters() {
-    let list = ParamValue::List(vec![ParamValue::Text("a".to_owned()), ParamValue::Text("b ".to_owned())]);
+    let list = ParamValue::List(vec![ParamValue::Text("a".to_owned()), ParamValue::Text("b ".to_owned())].into());
     let record = ParamValue::Record(vec![
         ("name".to_owned(), ParamValue::Text("李".to_owned())),
         ("deep".to_owned(), ParamValue::Record(vec![("c".to_owned(), ParamValue::Color("#00ff00".to_owned()))])),

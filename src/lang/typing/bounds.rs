@@ -2,11 +2,11 @@
 
 use super::Checker;
 use crate::diag::messages::lang as messages;
-use crate::diag::{Diagnostic, Localized, Size};
+use crate::diag::{Diagnostic, Fix, Localized, Size};
 use crate::lang::types::{DecimalFault, decimal_units};
-use crate::lang::{TextKind, TextMeasure, TextType, Type, decimal};
+use crate::lang::{Kept, TextKind, TextMeasure, TextType, Type, decimal};
 use crate::source::Span;
-use crate::syntax::ast::{Expr, ExprKind, SizeUnit, TypeArg};
+use crate::syntax::ast::{Expr, ExprKind, SizeUnit, TypeArg, TypeExpr, TypeKind};
 
 /// A built-in type in the source.
 #[derive(Clone, Copy)]
@@ -67,6 +67,15 @@ fn end(expr: &Expr) -> (&Expr, Option<SizeUnit>) {
     }
 }
 
+/// Whether a type of this kind takes the word: an id or a URL is taken whole or not at all.
+const fn may_cut(kind: TextKind, kept: Kept) -> bool {
+    match kind {
+        TextKind::Line | TextKind::Lines => true,
+        TextKind::Id | TextKind::Url => matches!(kept, Kept::Beginning),
+        TextKind::Markup => false,
+    }
+}
+
 const fn unit_text(unit: SizeUnit) -> &'static str {
     match unit {
         SizeUnit::Bytes => "bytes",
@@ -80,7 +89,7 @@ const fn unit_text(unit: SizeUnit) -> &'static str {
 
 impl Checker<'_> {
     pub(super) fn text_type(&mut self, form: BuiltinForm, kind: TextKind, args: &[TypeArg]) -> Option<Type> {
-        let mut ty = TextType { kind, measure: TextMeasure::Bytes, min: 1, max: None };
+        let mut ty = TextType { kind, measure: TextMeasure::Bytes, min: 1, max: None, cut: None };
         let mut bounded = false;
         for arg in args {
             let TypeArg::Expr(expr) = arg else { return self.unexpected(form, arg) };
@@ -95,6 +104,8 @@ impl Checker<'_> {
                 (ty.min, ty.max) = self.counts(form, bound)?;
             } else if kind == TextKind::Line && ty.kind == TextKind::Line && self.slice(expr.span) == "lines" {
                 ty.kind = TextKind::Lines;
+            } else if let Some(kept) = self.kept(expr).filter(|kept| may_cut(kind, *kept) && ty.cut.is_none()) {
+                ty.cut = Some(kept);
             } else {
                 return self.unexpected(form, arg);
             }
@@ -118,10 +129,13 @@ impl Checker<'_> {
     }
 
     pub(super) fn decimal_type(&mut self, form: BuiltinForm, args: &[TypeArg]) -> Option<Type> {
-        let mut bound = None;
-        let mut digits = None;
+        let (mut bound, mut digits, mut cut) = (None, None, false);
         for arg in args {
             let TypeArg::Expr(expr) = arg else { return self.unexpected(form, arg) };
+            if !cut && self.kept(expr) == Some(Kept::Beginning) {
+                cut = true;
+                continue;
+            }
             match BoundExpr::of(expr) {
                 Some(found) if found.unit == Some(SizeUnit::Digits) && !found.range && digits.is_none() => {
                     digits = Some(self.digits(form, found)?);
@@ -134,14 +148,14 @@ impl Checker<'_> {
             }
         }
         let Some(digits) = digits else { return self.incomplete(form) };
-        let Some(bound) = bound else { return Some(Type::Decimal { min: None, max: None, digits }) };
+        let Some(bound) = bound else { return Some(Type::Decimal { min: None, max: None, digits, cut }) };
         let (min, max) = bound.ends(|end| self.decimal_bound(form, end, digits))?;
         if let (Some(low), Some(high)) = (min, max)
             && low > high
         {
             return self.wrong_order(bound, decimal(low, digits), decimal(high, digits));
         }
-        Some(Type::Decimal { min, max, digits })
+        Some(Type::Decimal { min, max, digits, cut })
     }
 
     pub(super) fn file_type(&mut self, form: BuiltinForm, args: &[TypeArg]) -> Option<Type> {
@@ -161,13 +175,56 @@ impl Checker<'_> {
         Some(Type::File { max: max.map(|max| max.saturating_mul(factor)) })
     }
 
+    /// The word `cut` or `tail`.
+    fn kept(&self, expr: &Expr) -> Option<Kept> {
+        let word = self.slice(expr.span);
+        [Kept::Beginning, Kept::End].into_iter().find(|kept| kept.word() == word)
+    }
+
+    /// `key(N bytes)`
+    pub(super) fn is_key_bound(&self, arg: &TypeArg) -> bool {
+        match arg {
+            TypeArg::Expr(Expr { kind: ExprKind::Call { name, .. }, .. })
+            | TypeArg::Type(TypeExpr { kind: TypeKind::Call { name, .. }, .. }) => self.slice(name.span) == "key",
+            _ => false,
+        }
+    }
+
+    pub(super) fn key_bound(&mut self, form: BuiltinForm, arg: &TypeArg) -> Option<u64> {
+        let bound = match arg {
+            TypeArg::Expr(Expr { kind: ExprKind::Call { args, .. }, .. }) => match args.as_slice() {
+                [size] => Some(size),
+                _ => None,
+            },
+            TypeArg::Type(TypeExpr { kind: TypeKind::Call { args, .. }, .. }) => match args.as_slice() {
+                [TypeArg::Expr(size)] => Some(size),
+                _ => None,
+            },
+            _ => None,
+        };
+        let Some(bound) = bound.and_then(BoundExpr::of).filter(|bound| !bound.range) else {
+            return self.unexpected(form, arg);
+        };
+        match bound.unit {
+            Some(SizeUnit::Bytes) => self.counts(form, bound)?.1,
+            Some(unit) => self.wrong_unit(form, bound.span, unit),
+            None => self.without_unit(form, bound.span),
+        }
+    }
+
     /// The bounds of a list, in items.
     pub(super) fn item_bounds(&mut self, form: BuiltinForm, expr: &Expr) -> Option<(u64, Option<u64>)> {
         let Some(bound) = BoundExpr::of(expr) else { return self.unexpected_at(form, expr.span) };
         match bound.unit {
             Some(SizeUnit::Items) => self.counts(form, bound),
             Some(unit) => self.wrong_unit(form, bound.span, unit),
-            None => self.without_unit(form, bound.span),
+            None => {
+                let finding = messages::BoundWithoutUnit { name: form.name.into(), form: form.form };
+                let fix = Fix::safe(messages::FixInsert { text: " items".into() })
+                    .replace(bound.span.at_end(), " items");
+                self.report(Diagnostic::new(finding, bound.span).fix(fix));
+                None
+            }
         }
     }
 

@@ -12,7 +12,7 @@ use crate::lang::semantics::Meaning;
 use crate::lang::suggest::suggest;
 use crate::lang::{TextKind, Type, recipients};
 use crate::source::Span;
-use crate::syntax::ast::Expr;
+use crate::syntax::ast::{Expr, ExprKind};
 
 impl<'a> Checker<'a> {
     pub(super) fn call(&mut self, call: &Expr, name: Span, args: &'a [Expr]) -> Type {
@@ -53,9 +53,13 @@ impl<'a> Checker<'a> {
             self.argument_count(whole, function.name(), params.len(), args.len(), function.usage());
         }
         let mut kind = TextKind::Line;
+        let mut first = Type::Unknown;
         for (at, arg) in args.iter().enumerate() {
             let (ty, uses_param) = self.infer_with_taint(arg);
             let Some(parameter) = params.get(at) else { continue };
+            if at == 0 {
+                first = ty.clone();
+            }
             let given = self.argument(function, parameter, arg, ty);
             if uses_param && matches!(parameter.takes, Takes::Path | Takes::Constant) {
                 self.report(Diagnostic::new(
@@ -70,10 +74,15 @@ impl<'a> Checker<'a> {
         match function.signature().gives {
             Gives::Media => Type::Media,
             Gives::Lines => Type::text(TextKind::Lines),
-            Gives::LineList => Type::List { item: Arc::new(Type::text(TextKind::Line)), min: 0, max: None },
+            Gives::LineList => Type::List { item: Arc::new(Type::text(TextKind::Line)), min: 0, max: None, cut: false },
             Gives::SameText => Type::text(kind),
             Gives::Markup(_) => Type::text(TextKind::Markup),
             Gives::Int => Type::Int { min: Some(0), max: None },
+            Gives::SameList => self.taken(first, args.get(1)),
+            Gives::Entries => match first.inner() {
+                Type::Map(map) => map.entries(),
+                _ => Type::Unknown,
+            },
         }
     }
 
@@ -85,6 +94,10 @@ impl<'a> Checker<'a> {
             Takes::PlainText | Takes::Constant => &messages::A_PLAIN_TEXT,
             Takes::Texts => &messages::A_LIST_OF_TEXTS,
             Takes::List => &messages::A_LIST,
+            Takes::Items => &messages::A_LIST_OR_MAP,
+            Takes::Map => &messages::A_MAP,
+            Takes::Cut => &messages::A_CUT_LIST,
+            Takes::Count => &messages::A_COUNT,
             Takes::Size => &messages::A_SIZE_OF_TEXT,
         };
         let ty = self.present(ty, arg.span, expected);
@@ -95,6 +108,11 @@ impl<'a> Checker<'a> {
             (Takes::PlainText | Takes::Constant, ty) => (stands_in_text(ty) && !is_markup(ty), ty),
             (Takes::Texts, Type::List { item, max, .. }) => (stands_in_text(item) || *max == Some(0), &**item),
             (Takes::List, ty) => (matches!(ty, Type::List { .. }), ty),
+            (Takes::Items, ty) => (matches!(ty, Type::List { .. } | Type::Map(_)), ty),
+            (Takes::Map, ty) => (matches!(ty, Type::Map(_)), ty),
+            (Takes::Cut, ty) => (is_cut(ty), ty),
+            (Takes::Count, Type::Int { max, .. }) => (max.is_none_or(|max| max >= 0), &ty),
+            (Takes::Count, ty) => (false, ty),
             (Takes::Size, ty) => (matches!(ty, Type::Size), ty),
             (Takes::Texts, ty) => (false, ty),
         };
@@ -125,6 +143,18 @@ impl<'a> Checker<'a> {
         kind
     }
 
+    /// The type of `take(list, count)`.
+    fn taken(&self, list: Type, count: Option<&Expr>) -> Type {
+        let Type::List { item, min, max, .. } = list else { return Type::Unknown };
+        let written = count.filter(|count| matches!(count.kind, ExprKind::Int));
+        let written = written.and_then(|count| self.slice(count.span).parse::<u64>().ok());
+        let most = match (max, written) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        Type::List { item, min: written.map_or(0, |count| min.min(count)), max: most, cut: false }
+    }
+
     fn recipient(&mut self, whole: Span, word: &str, form: recipients::RecipientForm, args: &'a [Expr]) {
         for arg in args {
             let ty = self.infer(arg);
@@ -153,6 +183,14 @@ impl<'a> Checker<'a> {
 
     fn argument_count(&mut self, whole: Span, name: &str, expected: usize, found: usize, signature: String) {
         self.report(Diagnostic::new(messages::ArgumentCount { name: name.into(), expected, found, signature }, whole));
+    }
+}
+
+fn is_cut(ty: &Type) -> bool {
+    match ty {
+        Type::List { cut, .. } => *cut,
+        Type::Map(map) => map.cut,
+        _ => false,
     }
 }
 

@@ -36,7 +36,8 @@ struct TypedField {
 impl<'a> Checker<'a> {
     pub(super) fn list(&mut self, items: &'a [ListItem]) -> Type {
         let items = self.items_of(items);
-        Type::List { item: Arc::new(items.ty.unwrap_or(Type::Unknown)), min: items.count.min, max: items.count.max }
+        let item = Arc::new(items.ty.unwrap_or(Type::Unknown));
+        Type::List { item, min: items.count.min, max: items.count.max, cut: false }
     }
 
     fn items_of(&mut self, items: &'a [ListItem]) -> Items {
@@ -53,10 +54,13 @@ impl<'a> Checker<'a> {
             ListItem::Expr(expr) => Items { ty: Some(self.infer(expr)), count: Interval::exactly(1) },
             ListItem::Spread(expr) => {
                 let ty = self.infer(expr);
-                let (item, count) = self.list_of(ty, expr);
+                let (item, count) = self.list_of(ty, expr, false);
                 Items { ty: (count.max != Some(0)).then_some(item), count }
             }
-            ListItem::For { index, var, list, body, span } => {
+            ListItem::For { index, var, list, body, rest, span } => {
+                if let Some(rest) = rest {
+                    self.report(Diagnostic::new(messages::RestInList, rest.name.span));
+                }
                 if !self.descend(*span) {
                     return Items { ty: Some(Type::Unknown), count: Interval { min: 0, max: None } };
                 }
@@ -100,19 +104,24 @@ impl<'a> Checker<'a> {
     pub(super) fn enter_loop(&mut self, (index, var): (Option<Name>, Name), list: &'a Expr, whole: Span) -> Interval {
         let scope = Span::new(whole.file, list.span.end, whole.end);
         let (ty, tainted) = self.infer_with_taint(list);
-        let (item, times) = self.list_of(ty, list);
+        let index_ty = match ty.inner() {
+            Type::Map(map) => map.key(),
+            _ => Type::Int { min: Some(0), max: None },
+        };
+        let (item, times) = self.list_of(ty, list, true);
         if let Some(index) = index {
-            self.push_var(index.span, scope, Type::Int { min: Some(0), max: None }, tainted);
+            self.push_var(index.span, scope, index_ty, tainted);
         }
         self.push_var(var.span, scope, item, tainted);
         times
     }
 
     /// The type of the items of a list, and their number; reports a value that is not a list.
-    fn list_of(&mut self, ty: Type, expr: &Expr) -> (Type, Interval) {
+    fn list_of(&mut self, ty: Type, expr: &Expr, is_loop: bool) -> (Type, Interval) {
         let any = Interval { min: 0, max: None };
         match self.present(ty, expr.span, &messages::A_LIST) {
-            Type::List { item, min, max } => (Arc::unwrap_or_clone(item), Interval { min, max }),
+            Type::List { item, min, max, .. } => (Arc::unwrap_or_clone(item).seen(), Interval { min, max }),
+            Type::Map(map) if is_loop => (map.item.clone().seen(), Interval { min: map.min, max: map.max }),
             other => {
                 self.wrong_kind(|found| messages::NotAList { found }, expr.span, &other);
                 (Type::Unknown, any)

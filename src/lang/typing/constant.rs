@@ -10,8 +10,8 @@ use crate::diag::{Arg, Diagnostic, Fix, Localized};
 use crate::lang::domain::{self, DomainViolation};
 use crate::lang::semantics::{DeclId, Meaning};
 use crate::lang::suggest::{COMPARED, suggest};
-use crate::lang::{Interval, NamedList, ParamValue, PathFault, Type, Unit, nfc, paths, same_name};
-use crate::source::{Span, Substr};
+use crate::lang::{Interval, ParamValue, PathFault, RecordType, Type, Unit, nfc, paths, same_name};
+use crate::source::Span;
 use crate::syntax::ast::{Block, EntryKind, Expr, ExprKind, ItemKind, ListItem, TextLiteral, TextPart};
 
 /// The maximum size of a value in bytes and parts: lets that double each other could make it huge.
@@ -105,7 +105,7 @@ impl<'a> Checker<'a> {
             (Type::Unknown, _) => return None,
             (Type::Optional(_), ConstantKind::None) => return Some(ParamValue::None),
             (Type::Optional(inner), kind) => return self.typed(Constant { kind, span }, inner, trail, ty_span),
-            (Type::List { item, min, max }, ConstantKind::List(items)) => {
+            (Type::List { item, min, max, .. }, ConstantKind::List(items)) => {
                 if let Err(fault) = domain::check_count(Interval { min: *min, max: *max }, items.len()) {
                     self.report_value(fault.finding(trail, span), ty_span);
                     return None;
@@ -152,7 +152,7 @@ impl<'a> Checker<'a> {
     fn typed_record(
         &mut self,
         fields: Vec<ConstantField>,
-        types: &Arc<NamedList<(Substr, Type)>>,
+        types: &Arc<RecordType>,
         trail: &Trail,
         span: Span,
         ty_span: Span,

@@ -2,7 +2,11 @@
 //! what holds for every field.
 
 use super::Checker;
+use crate::lang::Type;
 use crate::syntax::ast::{Block, EntryKind, Expr, ExprKind};
+
+/// The number of items that did not fit.
+const LEFT_OUT: Type = Type::Int { min: Some(1), max: Some(9_999_999_999) };
 
 impl<'a> Checker<'a> {
     pub(super) fn block(&mut self, body: &'a Block) {
@@ -20,11 +24,16 @@ impl<'a> Checker<'a> {
                     }
                     self.block(body);
                 }
-                EntryKind::For { index, var, list, body } => {
+                EntryKind::For { index, var, list, body, rest } => {
                     let mark = self.scope.len();
-                    self.enter_loop((*index, *var), list, entry.span);
+                    self.enter_loop((*index, *var), list, body.span);
                     self.block(body);
                     self.scope.truncate(mark);
+                    if let Some(rest) = rest {
+                        self.push_var(rest.name.span, rest.body.span, LEFT_OUT, true);
+                        self.block(&rest.body);
+                        self.scope.truncate(mark);
+                    }
                 }
                 EntryKind::If { arms, other } => {
                     let mark = self.scope.len();

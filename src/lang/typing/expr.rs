@@ -1,5 +1,6 @@
 //! Infers the types of expressions.
 
+use super::index::is_reference;
 use super::{Checker, DEEPEST, kind_word};
 use crate::diag::messages::lang as messages;
 use crate::diag::{Diagnostic, Finding, Localized};
@@ -33,11 +34,17 @@ impl<'a> Checker<'a> {
             ExprKind::Path => self.path(expr),
             ExprKind::Member(owner, name) => {
                 let ty = self.infer(owner);
-                self.member(&ty, owner.span, name.span)
+                match self.member(&ty, owner.span, name.span) {
+                    Type::Optional(inner) if is_reference(expr) && self.is_certain(self.slice(expr.span)) => {
+                        Type::clone(&inner)
+                    }
+                    ty => ty,
+                }
             }
+            ExprKind::Index(owner, key) => self.index(expr, owner, key),
             ExprKind::Text(text) => Type::text(self.text_kind(text)),
             ExprKind::Int => self.int(expr.span),
-            ExprKind::Decimal => Type::Decimal { min: None, max: None, digits: 0 },
+            ExprKind::Decimal => Type::Decimal { min: None, max: None, digits: 0, cut: false },
             ExprKind::Size(count, unit) => self.size(expr.span, count, *unit),
             ExprKind::Range(..) => {
                 self.report(Diagnostic::new(messages::RangeAsValue, expr.span));

@@ -34,6 +34,13 @@ pub enum Takes {
     /// A list of things that can be in a text.
     Texts,
     List,
+    /// A list or a map.
+    Items,
+    Map,
+    /// A list or map of a type with `cut`, as it was given.
+    Cut,
+    /// A whole number that is not negative.
+    Count,
     /// `20 chars`
     Size,
 }
@@ -51,6 +58,10 @@ pub enum Gives {
     /// Markup, written in the dialect of its field.
     Markup(Markup),
     Int,
+    /// The first argument with fewer items.
+    SameList,
+    /// The entries of the first argument.
+    Entries,
 }
 
 const fn param(name: &'static str, takes: Takes) -> Parameter {
@@ -62,7 +73,10 @@ const PLAIN_TEXT: &[Parameter] = &[param("text", Takes::PlainText)];
 const PATH: &[Parameter] = &[param("path", Takes::Path)];
 const JOIN: &[Parameter] = &[param("list", Takes::Texts), param("separator", Takes::Text)];
 const TRUNCATE: &[Parameter] = &[param("text", Takes::PlainText), param("size", Takes::Size)];
-const LIST: &[Parameter] = &[param("list", Takes::List)];
+const LIST: &[Parameter] = &[param("list", Takes::Items)];
+const TAKE: &[Parameter] = &[param("list", Takes::List), param("count", Takes::Count)];
+const MAP: &[Parameter] = &[param("map", Takes::Map)];
+const CUT: &[Parameter] = &[param("list", Takes::Cut)];
 const REPLACE: &[Parameter] =
     &[param("text", Takes::PlainText), param("from", Takes::Constant), param("to", Takes::Constant)];
 const USER: &[Parameter] = &[param("user", Takes::PlainText)];
@@ -100,6 +114,9 @@ functions! {
     Join: "join", JOIN, Gives::SameText, &docs::JOIN;
     Truncate: "truncate", TRUNCATE, Gives::SameText, &docs::TRUNCATE;
     Size: "size", LIST, Gives::Int, &docs::SIZE;
+    Take: "take", TAKE, Gives::SameList, &docs::TAKE;
+    Entries: "entries", MAP, Gives::Entries, &docs::ENTRIES;
+    Dropped: "dropped", CUT, Gives::Int, &docs::DROPPED;
     Upper: "upper", PLAIN_TEXT, Gives::SameText, &docs::UPPER;
     Lower: "lower", PLAIN_TEXT, Gives::SameText, &docs::LOWER;
     Trim: "trim", PLAIN_TEXT, Gives::SameText, &docs::TRIM;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::lang::{Interval, NamedList, TextKind, TextType, Type};
+use crate::lang::{Interval, MapType, NamedList, TextKind, TextType, Type};
 use crate::source::Substr;
 
 /// Different types with more words or fields than this in total are not joined, since each of thousands of items could
@@ -40,17 +40,19 @@ impl Type {
                 Self::Int { min: a_min.zip(b_min).map(|(a, b)| a.min(b)), max: a_max.zip(b_max).map(|(a, b)| a.max(b)) }
             }
             (Self::Decimal { digits: a, .. }, Self::Decimal { digits: b, .. }) => {
-                Self::Decimal { min: None, max: None, digits: a.max(b) }
+                Self::Decimal { min: None, max: None, digits: a.max(b), cut: false }
             }
             (Self::Decimal { digits, .. }, Self::Int { .. }) | (Self::Int { .. }, Self::Decimal { digits, .. }) => {
-                Self::Decimal { min: None, max: None, digits }
+                Self::Decimal { min: None, max: None, digits, cut: false }
             }
             (Self::File { .. } | Self::Media, Self::File { .. } | Self::Media) => Self::Media,
-            (Self::List { item: a, min: a_min, max: a_max }, Self::List { item: b, min: b_min, max: b_max }) => {
+            (Self::List { item: a, min: a_min, max: a_max, .. }, Self::List { item: b, min: b_min, max: b_max, .. }) => {
                 let size = Interval { min: a_min, max: a_max }.either(Interval { min: b_min, max: b_max });
                 let item = join_items(a, a_max, b, b_max);
-                Self::List { item: Arc::new(item), min: size.min, max: size.max }
+                Self::List { item: Arc::new(item), min: size.min, max: size.max, cut: false }
             }
+            (Self::Map(a), Self::Map(b)) => Self::Map(Arc::new(join_maps(&a, &b))),
+            (Self::Time { .. }, Self::Time { .. }) => Self::Time { offset: Self::CHINA },
             (Self::Record(a), Self::Record(b)) => join_records(&a, &b),
             _ => Self::Mixed,
         }
@@ -64,6 +66,16 @@ fn join_items(a: Arc<Type>, a_max: Option<u64>, b: Arc<Type>, b_max: Option<u64>
         (_, Some(0)) => Arc::unwrap_or_clone(a),
         _ => Arc::unwrap_or_clone(a).join(Arc::unwrap_or_clone(b)),
     }
+}
+
+fn join_maps(a: &MapType, b: &MapType) -> MapType {
+    let size = Interval { min: a.min, max: a.max }.either(Interval { min: b.min, max: b.max });
+    let item = match (a.max, b.max) {
+        (Some(0), _) => b.item.clone(),
+        (_, Some(0)) => a.item.clone(),
+        _ => a.item.clone().join(b.item.clone()),
+    };
+    MapType { item, key_max: a.key_max.max(b.key_max), min: size.min, max: size.max, cut: false }
 }
 
 /// A field that only one of them has is optional.
@@ -87,7 +99,8 @@ fn join_records(a: &NamedList<(Substr, Type)>, b: &NamedList<(Substr, Type)>) ->
 fn join_text(a: TextType, b: TextType) -> TextType {
     if a.measure == b.measure {
         let size = Interval { min: a.min, max: a.max }.either(Interval { min: b.min, max: b.max });
-        return TextType { kind: join_kind(a.kind, b.kind), measure: a.measure, min: size.min, max: size.max };
+        let kind = join_kind(a.kind, b.kind);
+        return TextType { kind, measure: a.measure, min: size.min, max: size.max, cut: None };
     }
     TextType::any(join_kind(a.kind, b.kind))
 }
@@ -112,7 +125,7 @@ mod tests {
         let record = |fields: &[(&str, Type)]| {
             Type::Record(Arc::new(fields.iter().map(|(name, ty)| ((*name).into(), ty.clone())).collect()))
         };
-        let list = |item: Type, n| Type::List { item: Arc::new(item), min: n, max: Some(n) };
+        let list = |item: Type, n| Type::List { item: Arc::new(item), min: n, max: Some(n), cut: false };
         assert_eq!(text().join(Type::None), text().optional());
         assert_eq!(text().join(Type::INT), Type::Mixed);
         assert_eq!(text().join(Type::Unknown), Type::Unknown);
@@ -122,6 +135,6 @@ mod tests {
             record(&[("a", text()), ("b", Type::Bool.optional())])
         );
         let both = list(Type::Unknown, 0).join(list(text(), 2));
-        assert_eq!(both, Type::List { item: Arc::new(text()), min: 0, max: Some(2) });
+        assert_eq!(both, Type::List { item: Arc::new(text()), min: 0, max: Some(2), cut: false });
     }
 }

@@ -10,6 +10,7 @@ mod constant;
 mod entries;
 mod expr;
 mod functions;
+mod index;
 mod join;
 mod lets;
 mod message_items;
@@ -86,8 +87,10 @@ pub(super) struct LetFact {
 enum Scoped<'a> {
     /// A loop variable.
     Var { name: &'a str, decl: DeclId, span: Span, ty: Type, tainted: bool },
-    /// The value of this path is not `none` here.
+    /// What is spelled so is not `none` here: `a.b`, `m["key"]`.
     Some(&'a str),
+    /// The list that is spelled so has at least this many items here.
+    Length(&'a str, u64),
 }
 
 /// A file with bound names, to be type-checked.
@@ -203,8 +206,11 @@ impl<'a> Checker<'a> {
         let ResolvedFile { source, ast, names, .. } = self.unit;
         let declared = self.declared.get_or_insert_with(|| {
             let mut spans = vec![None; names.len()];
-            for name in ast.items.iter().filter_map(item_name) {
-                let slot = names.find(source.slice(name.span)).and_then(|at| spans.get_mut(at));
+            let declares = |item| item_name(item).map(|name| (name, matches!(item.kind, ast::ItemKind::Type(_))));
+            for (name, is_type) in ast.items.iter().filter_map(declares) {
+                let word = source.slice(name.span);
+                let place = if is_type { names.find_type(word) } else { names.find(word) };
+                let slot = place.and_then(|at| spans.get_mut(at));
                 if let Some(slot) = slot {
                     slot.get_or_insert(name.span);
                 }
@@ -250,7 +256,15 @@ impl<'a> Checker<'a> {
 
     /// The declaration of a name in the current file, which counts as used.
     fn lookup(&mut self, word: &str) -> Option<Decl> {
-        let at = self.unit.names.find(word)?;
+        self.used(self.unit.names.find(word)?)
+    }
+
+    /// The same where a type is expected.
+    fn lookup_type(&mut self, word: &str) -> Option<Decl> {
+        self.used(self.unit.names.find_type(word)?)
+    }
+
+    fn used(&mut self, at: usize) -> Option<Decl> {
         if let Some(used) = self.facts.used.get_mut(at) {
             *used = true;
         }
@@ -295,8 +309,10 @@ pub fn kind_word(ty: &Type) -> &'static Localized {
         Type::Color => &messages::A_COLOR,
         Type::List { .. } => &messages::A_LIST,
         Type::Record(_) => &messages::A_RECORD,
+        Type::Map(_) => &messages::A_MAP,
+        Type::Time { .. } => &messages::A_TIME,
         Type::File { .. } | Type::Media => &messages::A_MEDIA,
-        Type::Optional(inner) => kind_word(inner),
+        Type::Optional(inner) | Type::Json(inner) => kind_word(inner),
         Type::None => &messages::NONE,
         Type::Recipient => &messages::A_RECIPIENT,
         Type::Message => &messages::A_MESSAGE,

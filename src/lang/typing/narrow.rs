@@ -1,5 +1,6 @@
 //! Narrowing: inside `if oncall != none { … }` the value is present.
 
+use super::index::is_reference;
 use super::{Checker, Scoped, kind_word};
 use crate::diag::messages::lang as messages;
 use crate::diag::{Diagnostic, Fix, Localized};
@@ -22,7 +23,7 @@ impl<'a> Checker<'a> {
         let test = match ty {
             Type::Optional(inner) if **inner == Type::Bool => Some(format!("{name} == true")),
             Type::Optional(_) => Some(format!("{name} != none")),
-            Type::List { .. } => Some(format!("size({name}) > 0")),
+            Type::List { .. } | Type::Map(_) => Some(format!("size({name}) > 0")),
             Type::Text(_) => Some(format!("{name} != \"\"")),
             Type::Int { .. } => Some(format!("{name} != 0")),
             _ => None,
@@ -52,10 +53,14 @@ impl<'a> Checker<'a> {
                 self.assume(left, false);
                 self.assume(right, false);
             }
-            ExprKind::Binary { op: op @ (BinaryOp::Eq | BinaryOp::Ne), left, right, .. } => {
-                let equal = (*op == BinaryOp::Eq) == truth;
-                self.assume_compared(left, right, equal);
-                self.assume_compared(right, left, equal);
+            ExprKind::Binary { op, left, right, .. } if op.compares() => {
+                let op = if truth { *op } else { op.negated() };
+                if matches!(op, BinaryOp::Eq | BinaryOp::Ne) {
+                    self.assume_compared(left, right, op == BinaryOp::Eq);
+                    self.assume_compared(right, left, op == BinaryOp::Eq);
+                }
+                self.assume_size(op, left, right);
+                self.assume_size(op.mirrored(), right, left);
             }
             _ => {}
         }
@@ -73,7 +78,7 @@ impl<'a> Checker<'a> {
             | ExprKind::False => equal,
             _ => false,
         };
-        if certain && matches!(path.kind, ExprKind::Path) {
+        if certain && is_reference(path) {
             let path = self.slice(path.span);
             self.scope.push(Scoped::Some(path));
         }

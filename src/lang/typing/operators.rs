@@ -1,5 +1,7 @@
 //! Types of operators.
 
+use std::sync::Arc;
+
 use super::join::join_kind;
 use super::text::kind_in_text;
 use super::types::with_near;
@@ -7,8 +9,8 @@ use super::{Checker, kind_word};
 use crate::diag::messages::lang as messages;
 use crate::diag::{Arg, Diagnostic, Fix, Localized};
 use crate::lang::suggest::suggest;
-use crate::lang::{TextKind, Type, WordSet};
-use crate::source::Span;
+use crate::lang::{MapType, TextKind, Type, WordSet};
+use crate::source::{Span, Substr};
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind, TextLiteral, TextPart};
 
 impl<'a> Checker<'a> {
@@ -29,8 +31,9 @@ impl<'a> Checker<'a> {
                 self.scope.truncate(mark);
                 Type::Bool
             }
+            BinaryOp::Coalesce => self.coalesce(whole, op_span, left, right),
             BinaryOp::Add => self.sum(whole),
-            BinaryOp::Sub | BinaryOp::Mul => {
+            BinaryOp::Sub | BinaryOp::Mul | BinaryOp::Div => {
                 let left_ty = self.infer(left);
                 let right_ty = self.infer(right);
                 let fits = self.int_operand(op_span, left, left_ty);
@@ -58,6 +61,39 @@ impl<'a> Checker<'a> {
                 Type::Bool
             }
         }
+    }
+
+    /// `a ?? b`
+    fn coalesce(&mut self, whole: &'a Expr, op_span: Span, left: &'a Expr, right: &'a Expr) -> Type {
+        let first = self.infer(left);
+        let second = self.infer(right);
+        if matches!(first, Type::Unknown) || matches!(second, Type::Unknown) {
+            return Type::Unknown;
+        }
+        if !matches!(first, Type::Optional(_) | Type::None | Type::Mixed) {
+            let name = self.slice(left.span).to_owned();
+            let fix = Fix::safe(&messages::FIX_REMOVE_COALESCE).replace(Span::new(op_span.file, left.span.end, whole.span.end), "");
+            self.report(Diagnostic::new(messages::NeverNone { name, how: &messages::THE_COALESCE }, op_span).fix(fix));
+            return first;
+        }
+        let is_optional = second.is_optional() || second == Type::None;
+        let second_kind = second.inner().clone();
+        let second = match (first.inner(), second.inner(), &right.kind) {
+            // A record literal is a map where one is due.
+            (Type::Map(map), Type::Record(fields), ExprKind::Record(_)) => map_of(fields, map),
+            (_, other, _) => other.clone(),
+        };
+        let joined = match first.inner().clone() {
+            Type::None => second,
+            first => first.join(second),
+        };
+        if joined == Type::Mixed {
+            let finding = messages::BranchesDiffer { right: kind_word(&second_kind), left: kind_word(&first) };
+            let found = Diagnostic::new(finding, right.span);
+            self.report(found.note(left.span, &messages::OTHER_BRANCH));
+            return Type::Unknown;
+        }
+        if is_optional { joined.optional() } else { joined }
     }
 
     /// A chain of `+` as a whole: adding texts gives one finding and one fix.
@@ -185,7 +221,7 @@ impl<'a> Checker<'a> {
             return;
         }
         let name = self.slice(operand.span);
-        self.report(Diagnostic::new(messages::NeverNone { name: name.into() }, whole.span));
+        self.report(Diagnostic::new(messages::NeverNone { name: name.into(), how: &messages::THE_COMPARISON }, whole.span));
     }
 
     /// Checks that a literal compared with a `one_of` is one of its words.
@@ -209,6 +245,18 @@ impl<'a> Checker<'a> {
         let found = with_near(found, literal.span, Some(near));
         self.report(found);
     }
+}
+
+/// The map that a record literal is.
+fn map_of(fields: &[(Substr, Type)], map: &MapType) -> Type {
+    let item = fields.iter().fold(None, |item: Option<Type>, (_, ty)| match item {
+        Some(item) => Some(item.join(ty.clone())),
+        None => Some(ty.clone()),
+    });
+    let key_max = fields.iter().map(|(name, _)| name.len() as u64).max().unwrap_or(0);
+    let count = fields.len() as u64;
+    let item = item.unwrap_or_else(|| map.item.clone());
+    Type::Map(Arc::new(MapType { item, key_max, min: count, max: Some(count), cut: false }))
 }
 
 /// The class of values that `==` can compare; values of one class can be compared with each other.

@@ -19,8 +19,6 @@ struct PathHead {
     ty: Type,
     /// Their length in bytes.
     len: usize,
-    /// The index from which facts in the scope are about this value.
-    since: usize,
     meaning: Meaning,
 }
 
@@ -28,14 +26,14 @@ impl<'a> Checker<'a> {
     pub(super) fn path(&mut self, expr: &Expr) -> Type {
         let span = expr.span;
         let path = self.slice(span);
-        let Some(PathHead { mut ty, len: mut at, since, meaning }) = self.head(span, path) else {
+        let Some(PathHead { mut ty, len: mut at, meaning }) = self.head(span, path) else {
             return Type::Unknown;
         };
         self.facts.semantics.set_meaning(expr.id, meaning);
         loop {
             let (before, after) = path.split_at_checked(at).unwrap_or((path, ""));
             if let Type::Optional(inner) = &ty
-                && self.is_certain(before, since)
+                && self.is_certain(before)
             {
                 ty = Type::clone(inner);
             }
@@ -58,7 +56,7 @@ impl<'a> Checker<'a> {
             _ if word.is_empty() => return Type::Unknown,
             Type::Record(fields) => {
                 if let Some(ty) = ty.field(&nfc(word)) {
-                    return ty.clone();
+                    return ty.clone().seen();
                 }
                 let known = || fields.iter().map(|(name, _)| name.as_str());
                 let owner = self.slice(owner);
@@ -80,9 +78,8 @@ impl<'a> Checker<'a> {
                 );
                 self.report(with_near(found, name, near));
             }
-            Type::Optional(_) => {
-                self.present(ty.clone(), owner, &messages::A_RECORD);
-            }
+            // A member of what is `none` is `none`, too.
+            Type::Optional(inner) => return self.member(inner, owner, name).optional(),
             _ => {
                 let owner = self.slice(owner);
                 self.wrong_kind(|found| messages::NoMembers { owner: owner.into(), found }, name, ty);
@@ -91,32 +88,25 @@ impl<'a> Checker<'a> {
         Type::Unknown
     }
 
-    fn is_certain(&self, path: &str, since: usize) -> bool {
-        let certain = |scoped: &Scoped| matches!(scoped, Scoped::Some(known) if same_name(known, path));
-        self.scope.iter().skip(since).any(certain)
-    }
-
     fn head(&mut self, span: Span, path: &'a str) -> Option<PathHead> {
         let word = path.split('.').next().unwrap_or_default();
         let len = word.len();
-        let found = self.scope.iter().enumerate().rev().find_map(|(at, scoped)| match scoped {
-            Scoped::Var { name, decl, ty, tainted, .. } if same_name(name, word) => {
-                Some((at, *decl, ty.clone(), *tainted))
-            }
+        let found = self.scope.iter().rev().find_map(|scoped| match scoped {
+            Scoped::Var { name, decl, ty, tainted, .. } if same_name(name, word) => Some((*decl, ty.clone(), *tainted)),
             _ => None,
         });
         let name = Span::new(span.file, span.start, span.start + len as u32);
-        if let Some((since, decl, ty, tainted)) = found {
+        if let Some((decl, ty, tainted)) = found {
             self.tainted |= tainted;
             self.named_here(name, decl);
-            return Some(PathHead { ty, len, since, meaning: Meaning::Local(decl) });
+            return Some(PathHead { ty: ty.seen(), len, meaning: Meaning::Local(decl) });
         }
         let (ty, meaning) = match self.lookup(word) {
             Some(Decl::Param(param)) => {
                 self.tainted = true;
                 self.met.push(Dependency::Param(ParamUse { param, span: name }));
                 let decl = self.facts.params.get(param)?;
-                let (item, ty) = (decl.item, decl.ty.clone());
+                let (item, ty) = (decl.item, decl.ty.clone().seen());
                 self.named_here(name, self.id(item));
                 (ty, Meaning::Param(param))
             }
@@ -141,10 +131,10 @@ impl<'a> Checker<'a> {
             Some(Decl::Broken) => return None,
             None => {
                 let meaning = Meaning::Recipient;
-                return self.unbound(name, word).map(|ty| PathHead { ty, len, since: 0, meaning });
+                return self.unbound(name, word).map(|ty| PathHead { ty, len, meaning });
             }
         };
-        Some(PathHead { ty, len, since: 0, meaning })
+        Some(PathHead { ty, len, meaning })
     }
 
     /// A value of an imported file: the second name of the path.
@@ -174,7 +164,7 @@ impl<'a> Checker<'a> {
                     return None;
                 }
                 let (ty, meaning) = (decl.ty.clone(), Meaning::Let(id));
-                Some(PathHead { ty, len: file.len() + 1 + word.len(), since: 0, meaning })
+                Some(PathHead { ty, len: file.len() + 1 + word.len(), meaning })
             }
             Some(Decl::Type(_)) => {
                 self.report(Diagnostic::new(messages::TypeAsValue { name: word.into() }, name));
@@ -271,7 +261,7 @@ impl<'a> Checker<'a> {
     fn values(&self) -> Vec<&str> {
         let vars = self.scope.iter().rev().filter_map(|scoped| match scoped {
             Scoped::Var { name, .. } => Some(*name),
-            Scoped::Some(_) => None,
+            Scoped::Some(_) | Scoped::Length(..) => None,
         });
         let names = self.unit.names.iter().filter(|(_, decl)| !matches!(decl, Decl::Type(_))).map(|(name, _)| name);
         vars.chain(names).collect()

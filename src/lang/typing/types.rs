@@ -8,13 +8,13 @@ use std::sync::Arc;
 use super::bounds::BuiltinForm;
 use super::{Checker, TypeFact, TypeProgress};
 use crate::diag::messages::lang as messages;
-use crate::diag::{Diagnostic, Localized};
+use crate::diag::{Diagnostic, Fix, Localized};
 use crate::lang::program::{TypeDef, TypeSize};
 use crate::lang::semantics::DeclId;
 use crate::lang::suggest::suggest;
-use crate::lang::{Decl, TextKind, Type, nfc};
+use crate::lang::{Decl, Kept, MapType, RecordType, TextKind, TextType, Type, nfc};
 use crate::source::{Span, Substr};
-use crate::syntax::ast::{ExprKind, ItemKind, TextPart, TypeArg, TypeExpr, TypeField, TypeKind};
+use crate::syntax::ast::{Expr, ExprKind, ItemKind, TextLiteral, TextPart, TypeArg, TypeEntry, TypeExpr, TypeKind};
 
 /// Larger or deeper types are rejected: their values could not be checked in reasonable time.
 const LARGEST: TypeSize = TypeSize { parts: 1000, depth: 64 };
@@ -31,6 +31,9 @@ pub(super) const BUILT_IN: &[(&str, &Localized)] = &[
     ("color", &messages::FORM_COLOR),
     ("one_of", &messages::FORM_ONE_OF),
     ("list", &messages::FORM_LIST),
+    ("map", &messages::FORM_MAP),
+    ("time", &messages::FORM_TIME),
+    ("json", &messages::FORM_JSON),
     ("file", &messages::FORM_FILE),
 ];
 
@@ -57,6 +60,11 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("colour", "color"),
     ("enum", "one_of"),
     ("array", "list"),
+    ("dict", "map"),
+    ("object", "map"),
+    ("datetime", "time"),
+    ("date", "time"),
+    ("timestamp", "time"),
     ("markdown", "markup"),
     ("html", "markup"),
     ("link", "url"),
@@ -91,7 +99,17 @@ impl Checker<'_> {
             self.too_large(written.span);
             return Type::Unknown;
         }
-        if written.optional.is_some() { ty.optional() } else { ty }
+        if written.optional.is_some() {
+            return ty.optional();
+        }
+        // Such a value can be cut only to nothing.
+        if let Type::Text(TextType { kind: TextKind::Url | TextKind::Id, cut: Some(_), .. }) = ty {
+            let text = self.slice(written.span).to_owned();
+            let fix = Fix::safe(messages::FixInsert { text: "?".into() }).replace(written.span.at_end(), "?");
+            self.report(Diagnostic::new(messages::CutNeedsOptional { ty: text }, written.span).fix(fix));
+            return Type::Unknown;
+        }
+        ty
     }
 
     fn resolve_kind(&mut self, written: &TypeExpr, depth: u32, size: &mut TypeSize) -> Type {
@@ -100,16 +118,29 @@ impl Checker<'_> {
         }
         match &written.kind {
             TypeKind::Missing => Type::Unknown,
-            TypeKind::Record(fields) => self.record_type(fields, depth, size),
+            TypeKind::Record(entries) => self.record_type(entries, depth, size),
             TypeKind::Name(name) => self.named_type(name.span, &[], depth, size),
             TypeKind::Call { name, args } => self.named_type(name.span, args, depth, size),
         }
     }
 
-    fn record_type(&mut self, fields: &[TypeField], depth: u32, size: &mut TypeSize) -> Type {
-        let mut out: Vec<(Substr, Type)> = Vec::with_capacity(fields.len());
-        let mut seen: HashMap<Cow<'_, str>, Span> = HashMap::with_capacity(fields.len());
-        for field in fields {
+    fn record_type(&mut self, entries: &[TypeEntry], depth: u32, size: &mut TypeSize) -> Type {
+        let mut out: Vec<(Substr, Type)> = Vec::with_capacity(entries.len());
+        let mut keys: Vec<Option<Substr>> = Vec::with_capacity(entries.len());
+        let mut seen: HashMap<Cow<'_, str>, Span> = HashMap::with_capacity(entries.len());
+        let mut seen_keys = HashMap::with_capacity(entries.len());
+        let mut open = None;
+        for (at, entry) in entries.iter().enumerate() {
+            let field = match entry {
+                TypeEntry::Field(field) => field,
+                TypeEntry::Open(span) => {
+                    if at + 1 < entries.len() || open.is_some() {
+                        self.report(Diagnostic::new(messages::OpenNotLast, *span));
+                    }
+                    open = Some(*span);
+                    continue;
+                }
+            };
             let (word, span) = (self.slice(field.name.span), field.name.span);
             let ty = self.resolve_at(&field.ty, depth + 1, size);
             match seen.entry(nfc(word)) {
@@ -120,10 +151,45 @@ impl Checker<'_> {
                 Entry::Vacant(new) => {
                     out.push((Substr::from(new.key().as_ref()), ty));
                     new.insert(span);
+                    let key = field.key.as_ref().and_then(|key| self.document_key(key));
+                    let (key_span, own) = match (&field.key, &key) {
+                        (Some(written), Some(key)) => (written.span, key.clone()),
+                        _ => (span, nfc(word).into_owned()),
+                    };
+                    self.unique_key(&mut seen_keys, own, key_span);
+                    keys.push(key.map(Substr::from));
                 }
             }
         }
-        Type::Record(Arc::new(out.into_iter().collect()))
+        Type::Record(Arc::new(RecordType::new(out.into_iter().collect(), keys, open.is_some())))
+    }
+
+    /// The key of a field or a parameter in a document; `None` after an error.
+    pub(super) fn document_key(&mut self, key: &TextLiteral) -> Option<String> {
+        if key.parts.iter().any(|part| matches!(part, TextPart::Interp(..))) {
+            self.report(Diagnostic::new(messages::KeyNotConstant, key.span));
+            return None;
+        }
+        let word = self.plain_text(key);
+        if word.is_empty() {
+            self.report(Diagnostic::new(messages::KeyEmpty, key.span));
+            return None;
+        }
+        Some(word)
+    }
+
+    /// Reports a key that two fields or parameters have in common.
+    pub(super) fn unique_key(&mut self, seen: &mut HashMap<String, Span>, key: String, span: Span) {
+        match seen.entry(key) {
+            Entry::Occupied(first) => {
+                // Equal names were already reported.
+                if self.slice(*first.get()) != self.slice(span) || self.slice(span).starts_with('"') {
+                    let again = Diagnostic::new(messages::DuplicateKey { key: first.key().clone() }, span);
+                    self.report(again.note(*first.get(), &messages::FIRST_HERE));
+                }
+            }
+            Entry::Vacant(new) => _ = new.insert(span),
+        }
     }
 
     fn named_type(&mut self, span: Span, args: &[TypeArg], depth: u32, size: &mut TypeSize) -> Type {
@@ -144,6 +210,9 @@ impl Checker<'_> {
             "color" => self.plain_type(form, args, Type::Color),
             "one_of" => self.one_of_type(form, args),
             "list" => self.list_type(form, args, depth, size),
+            "map" => self.map_type(form, args, depth, size),
+            "json" => self.json_type(form, args, depth, size),
+            "time" => self.time_type(form, args),
             _ => self.file_type(form, args),
         };
         // The error was already reported.
@@ -179,9 +248,15 @@ impl Checker<'_> {
         Some(Type::OneOf(Arc::new(out.into_iter().collect())))
     }
 
-    fn list_type(&mut self, form: BuiltinForm, args: &[TypeArg], depth: u32, size: &mut TypeSize) -> Option<Type> {
-        let mut args = args.iter();
-        let item = match args.next() {
+    /// The type that is the first argument of `list`, `map` or `json`.
+    fn item_type(
+        &mut self,
+        form: BuiltinForm,
+        arg: Option<&TypeArg>,
+        depth: u32,
+        size: &mut TypeSize,
+    ) -> Option<Type> {
+        Some(match arg {
             Some(TypeArg::Type(item)) => self.resolve_at(item, depth + 1, size),
             Some(TypeArg::Expr(expr)) if matches!(expr.kind, ExprKind::Path) => {
                 let ty = self.named_type(expr.span, &[], depth + 1, size);
@@ -191,16 +266,66 @@ impl Checker<'_> {
             Some(TypeArg::Expr(expr)) if matches!(expr.kind, ExprKind::Missing) => return None,
             Some(arg) => return self.unexpected(form, arg),
             None => return self.incomplete(form),
+        })
+    }
+
+    fn list_type(&mut self, form: BuiltinForm, args: &[TypeArg], depth: u32, size: &mut TypeSize) -> Option<Type> {
+        let item = self.item_type(form, args.first(), depth, size)?;
+        let (min, max, cut) = self.count_and_cut(form, args.iter().skip(1))?;
+        Some(Type::List { item: Arc::new(item), min, max, cut })
+    }
+
+    fn map_type(&mut self, form: BuiltinForm, args: &[TypeArg], depth: u32, size: &mut TypeSize) -> Option<Type> {
+        let item = self.item_type(form, args.first(), depth, size)?;
+        size.add(TypeSize { parts: 2, depth: 0 }, depth + 1);
+        let mut rest = args.iter().skip(1).peekable();
+        let key_max = match rest.next_if(|arg| self.is_key_bound(arg)) {
+            Some(arg) => self.key_bound(form, arg)?,
+            None => MapType::KEY,
         };
-        let (min, max) = match args.next() {
-            None => (0, None),
-            Some(TypeArg::Expr(bound)) => self.item_bounds(form, bound)?,
-            Some(arg) => return self.unexpected(form, arg),
-        };
-        if let Some(arg) = args.next() {
-            return self.unexpected(form, arg);
+        let (min, max, cut) = self.count_and_cut(form, rest)?;
+        Some(Type::Map(Arc::new(MapType { item, key_max, min, max, cut })))
+    }
+
+    /// `0..40 items`, `cut`: the bounds of a list or map.
+    fn count_and_cut<'t>(
+        &mut self,
+        form: BuiltinForm,
+        args: impl Iterator<Item = &'t TypeArg>,
+    ) -> Option<(u64, Option<u64>, bool)> {
+        let (mut size, mut cut) = (None, false);
+        for arg in args {
+            let TypeArg::Expr(expr) = arg else { return self.unexpected(form, arg) };
+            if !cut && self.slice(expr.span) == Kept::Beginning.word() {
+                cut = true;
+            } else if size.is_none() && !cut {
+                size = Some(self.item_bounds(form, expr)?);
+            } else {
+                return self.unexpected(form, arg);
+            }
         }
-        Some(Type::List { item: Arc::new(item), min, max })
+        let (min, max) = size.unwrap_or((0, None));
+        Some((min, max, cut))
+    }
+
+    fn json_type(&mut self, form: BuiltinForm, args: &[TypeArg], depth: u32, size: &mut TypeSize) -> Option<Type> {
+        let inner = self.item_type(form, args.first(), depth, size)?;
+        match args.get(1) {
+            Some(arg) => self.unexpected(form, arg),
+            None => Some(Type::Json(Arc::new(inner))),
+        }
+    }
+
+    fn time_type(&mut self, form: BuiltinForm, args: &[TypeArg]) -> Option<Type> {
+        let Some(arg) = args.first() else { return Some(Type::Time { offset: Type::CHINA }) };
+        if let Some(further) = args.get(1) {
+            return self.unexpected(form, further);
+        }
+        let TypeArg::Expr(Expr { kind: ExprKind::Text(text), .. }) = arg else { return self.unexpected(form, arg) };
+        match offset_minutes(&self.plain_text(text)) {
+            Some(offset) => Some(Type::Time { offset }),
+            None => self.unexpected(form, arg),
+        }
     }
 
     /// A type of the file, or of an imported one.
@@ -209,7 +334,7 @@ impl Checker<'_> {
         if let Some((file, name)) = word.split_once('.') {
             return self.imported_type(span, file, name, depth, size);
         }
-        match self.lookup(word) {
+        match self.lookup_type(word) {
             Some(Decl::Type(item)) => {
                 self.named_here(span, self.id(item));
                 if let Some(arg) = args.first() {
@@ -257,7 +382,7 @@ impl Checker<'_> {
         };
         let at = span.start + file.len() as u32 + 1;
         let exported = Span::new(span.file, at, span.end);
-        let decl = unit.names.get(name).copied();
+        let decl = unit.names.get_type(name).copied();
         let Some(Decl::Type(item)) = decl else {
             if decl != Some(Decl::Broken) {
                 let fits = |decl| matches!(decl, Decl::Type(_));
@@ -308,7 +433,7 @@ impl Checker<'_> {
         let near = elsewhere.or_else(|| suggest(word, known.iter().map(String::as_str))).map(str::to_owned);
         if let Some(near) = &near {
             // It was probably meant, so it is not reported as unused.
-            self.lookup(near);
+            self.lookup_type(near);
         }
         let found =
             Diagnostic::new(messages::UnknownType { name: word.into(), known: known.into(), near: near.clone() }, span);
@@ -324,6 +449,19 @@ impl Checker<'_> {
     fn too_large(&mut self, span: Span) {
         self.report(Diagnostic::new(messages::TypeTooLarge { limit: u64::from(LARGEST.parts) }, span));
     }
+}
+
+/// `+08:00` in minutes east of UTC.
+pub(super) fn offset_minutes(text: &str) -> Option<i16> {
+    let (sign, rest) = match text.split_at_checked(1)? {
+        ("+", rest) => (1, rest),
+        ("-", rest) => (-1, rest),
+        _ => return None,
+    };
+    let (hours, minutes) = rest.split_once(':')?;
+    let two = |text: &str| if text.len() == 2 && !text.starts_with('+') { text.parse::<i16>().ok() } else { None };
+    let (hours, minutes) = (two(hours)?, two(minutes)?);
+    (hours <= 14 && minutes < 60).then_some(sign * (hours * 60 + minutes))
 }
 
 impl TypeSize {
@@ -342,7 +480,6 @@ impl TypeSize {
 
 /// Adds a fix that replaces the word with the most similar known one.
 pub(super) fn with_near(found: Diagnostic, span: Span, near: Option<String>) -> Diagnostic {
-    use crate::diag::Fix;
     match near {
         Some(near) => {
             let fix = Fix::unsafe_fix(messages::FixReplace { text: near.as_str().into() }).replace(span, near.as_str());

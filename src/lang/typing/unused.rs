@@ -16,7 +16,9 @@ impl Checker<'_> {
         for item in self.items() {
             let Some(name) = item_name(item) else { continue };
             let word = self.slice(name.span);
-            let Some(at) = names.find(word) else { continue };
+            let is_type = matches!(item.kind, ItemKind::Type(_));
+            let at = if is_type { names.find_type(word) } else { names.find(word) };
+            let Some(at) = at else { continue };
             // A broken declaration was already reported.
             let broken = names.decl(at) == Some(Decl::Broken) || is_built_in(word);
             if broken || self.facts.used.get(at) != Some(&false) {

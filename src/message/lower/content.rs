@@ -34,13 +34,13 @@ impl Lowering<'_> {
                 Content::Texts(vec![ListPart::One(TextItem { content: written(field, text), span })])
             }
             (ValueKind::List(items), FieldKind::Texts(_) | FieldKind::Joined { .. }) => {
-                Content::Texts(self.items(name, items, &kinds::TEXT, &|_, item| match item.kind {
+                Content::Texts(self.items(name, items.items, &kinds::TEXT, &|_, item| match item.kind {
                     ValueKind::Text(text) => Ok(written(field, text)),
                     kind => Err(Value { kind, span: item.span }),
                 }))
             }
             (ValueKind::List(items), FieldKind::Medias(media)) => {
-                Content::Texts(self.items(name, items, &kinds::MEDIA, &|lowering, item| lowering.media(media, item)))
+                Content::Texts(self.items(name, items.items, &kinds::MEDIA, &|lowering, item| lowering.media(media, item)))
             }
             (ValueKind::List(items), FieldKind::Elements { .. }) if items.is_empty() => Content::Elements(Vec::new()),
             (kind, FieldKind::Media(media)) => match self.media(media, Value { kind, span }) {

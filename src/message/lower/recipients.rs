@@ -21,7 +21,7 @@ impl Lowering<'_> {
         let listed = matches!(kind, ValueKind::List(_));
         let written = matches!(&kind, ValueKind::List(items) if items.iter().all(|item| self.is_none(item)));
         let parts = match kind {
-            ValueKind::List(items) => self.addressees(field, table, items),
+            ValueKind::List(list) => self.addressees(field, table, list.items),
             kind => self.addressee(field, table, Value { kind, span }).map(ListPart::One).into_iter().collect(),
         };
         let mut all = Vec::new();
@@ -29,7 +29,7 @@ impl Lowering<'_> {
         if all.is_empty() {
             let takes_lists = table.iter().any(|recipient| recipient.many);
             if written && !takes_lists {
-                let value = Value { kind: ValueKind::List(Vec::new()), span };
+                let value = Value { kind: ValueKind::List(Vec::new().into()), span };
                 self.wrong_recipient(field, &value);
             }
             // An empty list is checked by its limits; a list with only errors is not empty.

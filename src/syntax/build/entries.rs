@@ -1,6 +1,6 @@
 //! Blocks and their entries.
 
-use super::super::ast::{Block, Entry, EntryKind, Expr, ExprKind, Name};
+use super::super::ast::{Block, Entry, EntryKind, Expr, ExprKind, Name, Rest};
 use super::super::grammar::Rule;
 use super::super::names;
 use super::AstBuilder;
@@ -210,8 +210,21 @@ impl AstBuilder<'_> {
         let start = self.keyword();
         let (index, var, list, mut reported) = self.loop_head();
         let body = self.body(&mut reported);
+        let rest = self.rest_of(Rule::rest_part, |this| this.body(&mut false));
         self.events.close();
-        Entry { kind: EntryKind::For { index, var, list, body }, span: self.span(start, self.events.end) }
+        Entry { kind: EntryKind::For { index, var, list, body, rest }, span: self.span(start, self.events.end) }
+    }
+
+    /// `rest n { … }` after the block of a `for`.
+    pub(super) fn rest_of<B>(&mut self, rule: Rule, body: impl FnOnce(&mut Self) -> B) -> Option<Rest<B>> {
+        if !self.events.at(rule) {
+            return None;
+        }
+        let start = self.keyword();
+        let name = self.declared();
+        let body = body(self);
+        self.events.close();
+        Some(Rest { name, body, span: self.span(start, self.events.end) })
     }
 
     /// `if c { … } else …`, or the expression `if c then a else b` as a piece.

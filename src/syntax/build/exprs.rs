@@ -146,7 +146,7 @@ impl AstBuilder<'_> {
             let is_known = !operator.right.is_empty();
             let finding = messages::WrongOperator {
                 found: sign.into(),
-                note: (!is_known).then_some(&messages::NO_DIVISION),
+                note: (!is_known).then_some(&messages::NO_REMAINDER),
                 expected: is_known.then(|| operator.right.into()),
             };
             let mut finding = self.found(finding, start, end);
@@ -226,15 +226,43 @@ impl AstBuilder<'_> {
         let (start, expr) = self.bare_operand();
         let mut built = BuiltExpr { expr, start, height: self.tall };
         self.tall = outer;
-        while let Some(at) = self.events.take(Rule::member) {
-            let name = Name { span: self.span_of(at) };
-            built.height += 1;
-            if built.height <= HEIGHT {
-                let kind = ExprKind::Member(Box::new(built.expr), name);
-                built.expr = self.make(kind, self.span(start, at.1));
+        loop {
+            if let Some(at) = self.events.take(Rule::member) {
+                let name = Name { span: self.span_of(at) };
+                built.height += 1;
+                if built.height <= HEIGHT {
+                    let kind = ExprKind::Member(Box::new(built.expr), name);
+                    built.expr = self.make(kind, self.span(start, at.1));
+                }
+            } else if self.events.at(Rule::index) {
+                let (key, height) = self.index();
+                built.height = built.height.max(height) + 1;
+                if built.height <= HEIGHT {
+                    let kind = ExprKind::Index(Box::new(built.expr), Box::new(key));
+                    built.expr = self.make(kind, self.span(start, self.events.end));
+                }
+            } else {
+                return built;
             }
         }
-        built
+    }
+
+    /// The expression in `[…]`, and the height of its tree.
+    fn index(&mut self) -> (Expr, u32) {
+        let mut bracket = self.bracket(']');
+        let mut key = self.missing(self.span(bracket.opener, bracket.opener));
+        let outer = std::mem::take(&mut self.tall);
+        let mut first = true;
+        while self.inside(&mut bracket).is_some() {
+            if std::mem::take(&mut first) {
+                key = self.expr_or(&messages::AN_INDEX);
+            } else {
+                self.junk(&messages::THE_END_OF_INDEX);
+            }
+        }
+        self.shut(&bracket);
+        let height = std::mem::replace(&mut self.tall, outer);
+        (key, height)
     }
 
     fn bare_operand(&mut self) -> (u32, Expr) {

@@ -105,8 +105,9 @@ impl AstBuilder<'_> {
         let mut reported = name.span.is_empty();
         self.sign(Rule::no_colon, &messages::A_COLON, &mut reported);
         let ty = self.ty(&mut reported);
+        let key = self.key();
         let default = if self.events.rule().is_some() { Some(self.value(name.span)) } else { None };
-        ItemKind::Param(Param { name, ty, default })
+        ItemKind::Param(Param { name, ty, key, default })
     }
 
     fn let_item(&mut self) -> ItemKind {

@@ -26,10 +26,11 @@ const SIGNS: &[(&str, BinaryOp, &str)] = &[
     ("&&", BinaryOp::And, "and"),
     ("||", BinaryOp::Or, "or"),
     ("=", BinaryOp::Eq, "=="),
-    ("/", BinaryOp::Mul, ""),
+    ("/", BinaryOp::Div, "/"),
     ("%", BinaryOp::Mul, ""),
     ("and", BinaryOp::And, "and"),
     ("or", BinaryOp::Or, "or"),
+    ("??", BinaryOp::Coalesce, "??"),
 ];
 
 /// The operator at the start of a text.
@@ -45,8 +46,33 @@ impl BinaryOp {
             Self::Or => 1,
             Self::And => 2,
             Self::Eq | Self::Ne | Self::Lt | Self::Le | Self::Gt | Self::Ge => 4,
-            Self::Add | Self::Sub => 5,
-            Self::Mul => 6,
+            Self::Coalesce => 5,
+            Self::Add | Self::Sub => 6,
+            Self::Mul | Self::Div => 7,
+        }
+    }
+
+    /// The comparison that holds where this one does not; another operator as it is.
+    pub const fn negated(self) -> Self {
+        match self {
+            Self::Eq => Self::Ne,
+            Self::Ne => Self::Eq,
+            Self::Lt => Self::Ge,
+            Self::Ge => Self::Lt,
+            Self::Gt => Self::Le,
+            Self::Le => Self::Gt,
+            other => other,
+        }
+    }
+
+    /// The comparison with its sides exchanged; another operator as it is.
+    pub const fn mirrored(self) -> Self {
+        match self {
+            Self::Lt => Self::Gt,
+            Self::Gt => Self::Lt,
+            Self::Le => Self::Ge,
+            Self::Ge => Self::Le,
+            other => other,
         }
     }
 

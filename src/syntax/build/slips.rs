@@ -84,7 +84,10 @@ impl AstBuilder<'_> {
         while let Some(entry) = block.entries.iter().find(|entry| holds(entry.span)) {
             let inner = |block: &&Block| holds(block.span);
             let next = match &entry.kind {
-                EntryKind::Block { body, .. } | EntryKind::For { body, .. } => Some(body).filter(inner),
+                EntryKind::Block { body, .. } => Some(body).filter(inner),
+                EntryKind::For { body, rest, .. } => {
+                    Some(body).into_iter().chain(rest.as_ref().map(|rest| &rest.body)).find(inner)
+                }
                 EntryKind::If { arms, other } => arms.iter().map(|(_, body)| body).chain(other).find(inner),
                 _ => None,
             };

@@ -1,6 +1,6 @@
 //! Type expressions.
 
-use super::super::ast::{ExprKind, Name, TypeArg, TypeExpr, TypeField, TypeKind};
+use super::super::ast::{ExprKind, Name, TextLiteral, TypeArg, TypeEntry, TypeExpr, TypeField, TypeKind};
 use super::super::grammar::Rule;
 use super::AstBuilder;
 use super::separators::Separators;
@@ -70,7 +70,7 @@ impl AstBuilder<'_> {
         }
     }
 
-    fn type_fields(&mut self) -> Vec<TypeField> {
+    fn type_fields(&mut self) -> Vec<TypeEntry> {
         let mut bracket = self.bracket('}');
         let mut separators = Separators::lines(bracket.opener);
         let mut fields = Vec::new();
@@ -79,7 +79,13 @@ impl AstBuilder<'_> {
                 Rule::stray => separators.stray(self),
                 Rule::ty_field => {
                     separators.begin(self);
-                    fields.push(self.type_field());
+                    fields.push(TypeEntry::Field(self.type_field()));
+                    separators.end(self);
+                }
+                Rule::open => {
+                    separators.begin(self);
+                    let at = self.events.leaf();
+                    fields.push(TypeEntry::Open(self.span_of(at)));
                     separators.end(self);
                 }
                 _ => self.bad(&messages::A_NAME, &mut separators),
@@ -99,7 +105,25 @@ impl AstBuilder<'_> {
             self.part(Rule::no_colon, &messages::A_COLON, &mut reported);
         }
         let ty = self.ty(&mut reported);
+        let key = self.key();
         self.events.close();
-        TypeField { name, ty }
+        TypeField { name, ty, key }
+    }
+
+    /// `from "key"` after a type.
+    pub(super) fn key(&mut self) -> Option<TextLiteral> {
+        if !self.events.at(Rule::from) {
+            return None;
+        }
+        let start = self.events.open();
+        self.events.end = self.events.end.max(start + "from".len() as u32);
+        let key = if self.events.at(Rule::no_text) {
+            self.part(Rule::no_text, &messages::A_KEY, &mut false);
+            None
+        } else {
+            Some(self.text())
+        };
+        self.events.close();
+        key
     }
 }

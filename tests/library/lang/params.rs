@@ -113,7 +113,7 @@ fn cells_give_values() {
         assert_eq!(cell("version", text), Ok(Some(ParamValue::Text(text.to_owned()))));
     }
     assert_eq!(cell("n", "5"), Ok(Some(ParamValue::Int(5))));
-    let tags = Ok(Some(ParamValue::List(vec![ParamValue::Text("a".to_owned())])));
+    let tags = Ok(Some(ParamValue::List(vec![ParamValue::Text("a".to_owned())].into())));
     assert_eq!(cell("tags", r#"["a"]"#), tags);
     assert!(cell("tags", "a").is_err());
     assert_eq!(cell("failed", r#"[{"name": "x", "count": 0}]"#).unwrap_err().path, "[0].count");

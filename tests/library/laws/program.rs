@@ -60,6 +60,12 @@ fn written(value: &ParamValue) -> String {
         ParamValue::Decimal(text) | ParamValue::Color(text) => text.clone(),
         ParamValue::Text(text) | ParamValue::File(text) => quoted(text),
         ParamValue::List(items) => format!("[{}]", items.iter().map(written).collect::<Vec<_>>().join(", ")),
+        ParamValue::Map(entries) => {
+            let entries = entries.iter().filter_map(ParamValue::as_entry);
+            let entries = entries.map(|(key, value)| format!("{}: {}", quoted(key), written(value)));
+            format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
+        }
+        ParamValue::Time(seconds) => quoted(&seconds.to_string()),
         ParamValue::Record(fields) => {
             let fields = fields.iter().map(|(name, value)| format!("{name}: {}", written(value)));
             format!("{{ {} }}", fields.collect::<Vec<_>>().join(", "))

@@ -215,7 +215,7 @@ fn lists(items: &[ParamValue], most: u64) -> Vec<ParamValue> {
             .collect();
         all.extend(last.clone());
     }
-    all.into_iter().map(ParamValue::List).collect()
+    all.into_iter().map(|items| ParamValue::List(items.into())).collect()
 }
 
 pub fn analyze(source: &str) -> Analysis {

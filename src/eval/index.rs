@@ -1,0 +1,434 @@
+//! Evaluates `list[i]`, `map["key"]`, `record[key]` and `a ?? b`.
+
+use std::sync::Arc;
+
+use super::alpha_rename::Renaming;
+use super::compute::known;
+use super::evaluator::Evaluator;
+use super::expr::unknown;
+use super::{ChoiceValue, SymbolicExpr, SymbolicValue, Value, ValueItem, ValueKind, ValueList, count};
+use crate::lang::{ENTRY_VALUE, Type, same_name};
+use crate::source::{Span, Substr};
+use crate::syntax::ast::{BinaryOp, Expr};
+
+/// Lists with more conditions before an item than this are not searched for it: any item could be it.
+const MOST_CASES: u32 = 64;
+
+impl<'p> Evaluator<'p, '_> {
+    pub(super) fn index(&mut self, owner: &'p Expr, key: &'p Expr, expr: &'p Expr) -> Value {
+        let owner = self.shared(owner);
+        let key = self.value(key);
+        let mut value = self.indexed(&owner, &key, expr);
+        self.simplify(&mut value);
+        value
+    }
+
+    fn indexed(&mut self, owner: &Value, key: &Value, expr: &'p Expr) -> Value {
+        let span = expr.span;
+        if !self.spend(self.weight(key), span) {
+            return unknown(span);
+        }
+        match (&owner.kind, &key.kind) {
+            (ValueKind::None, _) | (_, ValueKind::None) => none(span),
+            (ValueKind::Choice(choice), _) => {
+                let ChoiceValue { cond, then, other } = &**choice;
+                let then = self.assuming(&cond.expr, true, |this| this.indexed(then, key, expr));
+                let other = self.assuming(&cond.expr, false, |this| this.indexed(other, key, expr));
+                self.either(cond.clone(), then, other, span)
+            }
+            (_, ValueKind::Choice(choice)) => {
+                let ChoiceValue { cond, then, other } = &**choice;
+                let then = self.assuming(&cond.expr, true, |this| this.indexed(owner, then, expr));
+                let other = self.assuming(&cond.expr, false, |this| this.indexed(owner, other, expr));
+                self.either(cond.clone(), then, other, span)
+            }
+            (ValueKind::List(items), ValueKind::Int(at)) => {
+                let Ok(at) = u64::try_from(*at) else { return none(span) };
+                let mut cases = MOST_CASES;
+                match self.nth(items, at, span, &mut cases) {
+                    Some(value) => value,
+                    None => self.any_item(items, count(items).min > at, span),
+                }
+            }
+            (ValueKind::List(items), ValueKind::Symbolic(at)) => {
+                let inside = is_inside(&at.ty, count(items).min);
+                self.any_item(items, inside, span)
+            }
+            (ValueKind::Symbolic(list), ValueKind::Int(at)) => match u64::try_from(*at) {
+                Ok(at) => self.symbolic_item(list, at, span),
+                Err(_) => none(span),
+            },
+            (ValueKind::Symbolic(list), ValueKind::Symbolic(at)) => match list.ty.inner() {
+                Type::List { item, min, .. } => {
+                    let inside = is_inside(&at.ty, *min);
+                    self.undetermined(Type::clone(item), inside, &list.path, span)
+                }
+                _ => unknown(span),
+            },
+            (ValueKind::Map(entries), ValueKind::Text(text)) => match known(text) {
+                Some(key) => {
+                    let entry = |item: &ValueItem| entry_of(item).filter(|(known, _)| *known == *key).map(|(_, v)| v.clone());
+                    entries.iter().find_map(entry).unwrap_or_else(|| none(span))
+                }
+                None => unknown(span),
+            },
+            (ValueKind::Symbolic(map), ValueKind::Text(text)) => {
+                let Type::Map(ty) = map.ty.inner() else { return unknown(span) };
+                let item = ty.item.clone().optional();
+                match known(text) {
+                    Some(key) => {
+                        let path = Substr::from(format!("{}[{}]", map.path, crate::syntax::quote(&key)));
+                        let symbolic = SymbolicExpr::Entry(Arc::clone(&map.expr), Substr::from(&*key));
+                        self.symbolic_value(Arc::new(symbolic), item, path, span, span)
+                    }
+                    None => self.undetermined(item, false, &map.path, span),
+                }
+            }
+            (ValueKind::Record(_), ValueKind::Text(_)) => self.keyed(owner, key, expr),
+            _ => unknown(span),
+        }
+    }
+
+    /// `record[key]`: a choice by the words that the key can be.
+    fn keyed(&mut self, owner: &Value, key: &Value, expr: &'p Expr) -> Value {
+        let span = expr.span;
+        let (ValueKind::Record(fields), ValueKind::Text(text)) = (&owner.kind, &key.kind) else { return unknown(span) };
+        if let Some(word) = known(text) {
+            let field = fields.iter().find(|field| field.is_set && same_name(&field.name, &word));
+            return field.map_or_else(|| none(span), |field| field.value.clone());
+        }
+        let words = match text.pieces.as_slice() {
+            [super::Piece::Hole(hole)] => match hole.symbol.ty.inner() {
+                Type::OneOf(words) => Some(Arc::clone(words)),
+                _ => None,
+            },
+            _ => None,
+        };
+        let mut value = none(span);
+        let mut is_last = words.is_some();
+        for field in fields.iter().rev() {
+            if !field.is_set || words.as_ref().is_some_and(|words| !words.has(&field.name)) {
+                continue;
+            }
+            if !self.spend(self.weight(&field.value).saturating_add(self.weight(key)), span) {
+                return unknown(span);
+            }
+            // What is none of the other words is this one.
+            if std::mem::take(&mut is_last) && words.as_ref().is_some_and(|words| self.has_all(fields, words)) {
+                value = field.value.clone();
+                continue;
+            }
+            let cond = match &words {
+                Some(_) => {
+                    let word = super::Text::from(super::Piece::Lit { text: field.name.clone(), span: field.name_span });
+                    let word = Value { kind: ValueKind::Text(word), span: field.name_span };
+                    match self.compare(BinaryOp::Eq, key.clone(), word) {
+                        super::compute::Truth::Open(cond) => cond,
+                        super::compute::Truth::Known(true) => return field.value.clone(),
+                        _ => continue,
+                    }
+                }
+                None => self.any_condition(),
+            };
+            value = match self.decide(&cond) {
+                Some(true) => field.value.clone(),
+                Some(false) => value,
+                None => self.either(self.test(span, cond), field.value.clone(), value, span),
+            };
+        }
+        value
+    }
+
+    fn has_all(&self, fields: &[super::RecordField], words: &crate::lang::WordSet) -> bool {
+        words.iter().all(|word| fields.iter().any(|field| field.is_set && same_name(&field.name, word)))
+    }
+
+    /// An item of a symbolic list, `none` if it is shorter.
+    fn symbolic_item(&mut self, list: &SymbolicValue, at: u64, span: Span) -> Value {
+        let Type::List { item, min, max, .. } = list.ty.inner() else { return unknown(span) };
+        let (item, min, max) = (Type::clone(item), *min, *max);
+        if max.is_some_and(|max| max <= at) {
+            return none(span);
+        }
+        let path = Substr::from(format!("{}[{at}]", list.path));
+        let symbolic = Arc::new(SymbolicExpr::At(Arc::clone(&list.expr), at));
+        let value = self.symbolic_value(symbolic, item, path.clone(), span, span);
+        let longer = Arc::new(SymbolicExpr::Longer(Arc::clone(&list.expr), at));
+        match if at < min { Some(true) } else { self.decide(&longer) } {
+            Some(true) => value,
+            Some(false) => none(span),
+            None => {
+                let cond = SymbolicValue { span, ty: Type::Bool, path, expr: longer };
+                self.either(cond, value, none(span), span)
+            }
+        }
+    }
+
+    /// The item at a place of a list of the source; `None` if it depends on too much.
+    fn nth(&mut self, items: &[ValueItem], at: u64, span: Span, cases: &mut u32) -> Option<Value> {
+        let Some((first, rest)) = items.split_first() else { return Some(none(span)) };
+        match first {
+            ValueItem::Value(value) if at == 0 => Some(value.clone()),
+            ValueItem::Value(_) => self.nth(rest, at - 1, span, cases),
+            ValueItem::Choice { cond, then, other, .. } => {
+                *cases = cases.checked_sub(1)?;
+                let mut branch = |this: &mut Self, branch: &[ValueItem]| {
+                    let both: Vec<ValueItem> = branch.iter().chain(rest).cloned().collect();
+                    if !this.spend(this.items_weight(&both), span) {
+                        return None;
+                    }
+                    this.nth(&both, at, span, cases)
+                };
+                let then = self.assuming(&cond.expr, true, |this| branch(this, then))?;
+                let other = self.assuming(&cond.expr, false, |this| branch(this, other))?;
+                Some(self.either((**cond).clone(), then, other, span))
+            }
+            ValueItem::Repeat { .. } => None,
+        }
+    }
+
+    /// Some item of a list, nobody knows which; or `none`, unless it is certain.
+    pub(super) fn any_item(&mut self, items: &[ValueItem], is_certain: bool, span: Span) -> Value {
+        let mut all = Vec::new();
+        self.each_possible(items, span, &mut all);
+        let mut value = if is_certain { None } else { Some(none(span)) };
+        for item in all.into_iter().rev() {
+            value = Some(match value {
+                Some(others) => {
+                    let cond = self.any_condition();
+                    self.either(self.test(span, cond), item, others, span)
+                }
+                None => item,
+            });
+        }
+        value.unwrap_or_else(|| none(span))
+    }
+
+    fn each_possible(&mut self, items: &[ValueItem], span: Span, all: &mut Vec<Value>) {
+        for item in items {
+            match item {
+                ValueItem::Value(value) => {
+                    if !self.spend(self.weight(value), span) {
+                        return;
+                    }
+                    all.push(value.clone());
+                }
+                ValueItem::Choice { then, other, .. } => {
+                    self.each_possible(then, span, all);
+                    self.each_possible(other, span, all);
+                }
+                ValueItem::Repeat { over, body, .. } => {
+                    if !self.spend(self.items_weight(body), span) {
+                        return;
+                    }
+                    // An item outside of its loop.
+                    let mut body = body.clone();
+                    Renaming { from: over.id, to: self.next_repeat() }.items(&mut body);
+                    self.each_possible(&body, span, all);
+                }
+            }
+        }
+    }
+
+    /// A value of which only the type is known.
+    pub(super) fn undetermined(&mut self, ty: Type, is_certain: bool, path: &Substr, span: Span) -> Value {
+        let ty = if is_certain { ty } else { ty.optional() };
+        let symbolic = Arc::new(SymbolicExpr::Undetermined(self.next_repeat()));
+        self.symbolic_value(symbolic, ty, Substr::from(format!("{path}[]")), span, span)
+    }
+
+    /// A condition of which nothing is known.
+    fn any_condition(&mut self) -> Arc<SymbolicExpr> {
+        Arc::new(SymbolicExpr::Undetermined(self.next_repeat()))
+    }
+
+    /// `a ?? b`; `b` is evaluated only where `a` may be `none`.
+    pub(super) fn coalesce(&mut self, left: &'p Expr, right: &'p Expr, expr: &'p Expr) -> Value {
+        let left = self.value(left);
+        let mut other = None;
+        let ty = self.unit_of(expr.span).map(|unit| unit.semantics.type_of(expr.id));
+        let is_map = ty.is_some_and(|ty| matches!(ty.inner(), Type::Map(_)));
+        self.filled(left, expr, &mut |this| {
+            let mut value = other.get_or_insert_with(|| this.value(right)).clone();
+            if is_map {
+                as_map(&mut value);
+            }
+            let weight = this.weight(&value);
+            if this.spend(weight, expr.span) { value } else { unknown(expr.span) }
+        })
+    }
+
+    fn filled(&mut self, value: Value, expr: &'p Expr, other: &mut dyn FnMut(&mut Self) -> Value) -> Value {
+        match value.kind {
+            ValueKind::None => other(self),
+            ValueKind::Choice(choice) => {
+                let ChoiceValue { cond, then, other: left } = *choice;
+                let then = self.filled(then, expr, other);
+                let left = self.filled(left, expr, other);
+                self.either(cond, then, left, expr.span)
+            }
+            kind => Value { kind, span: value.span },
+        }
+    }
+
+    /// `take(list, n)`
+    pub(super) fn take(&mut self, list: &Value, number: &Value, expr: &'p Expr) -> ValueKind {
+        let span = expr.span;
+        let Some((least, most)) = super::expr::int_bounds(number) else { return ValueKind::Unknown };
+        let bound = |n: i64| u64::try_from(n).unwrap_or(0);
+        let (least, most) = (least.map_or(0, bound), most.map(bound));
+        match &list.kind {
+            ValueKind::List(items) => {
+                let certain = items.iter().take_while(|item| matches!(item, ValueItem::Value(_))).count() as u64;
+                let all = items.len() as u64;
+                if let Some(most) = most.filter(|most| *most == least && (*most <= certain || all == certain)) {
+                    let most = usize::try_from(most).unwrap_or(usize::MAX).min(items.len());
+                    let items: Vec<ValueItem> = items.iter().take(most).cloned().collect();
+                    return ValueKind::List(items.into());
+                }
+                let length = count(items);
+                if most.is_none_or(|most| length.max.is_some_and(|max| max <= most)) && least >= most.unwrap_or(u64::MAX) {
+                    return ValueKind::List(ValueList::from(items.items.clone()));
+                }
+                let times = crate::lang::Interval {
+                    min: length.min.min(least),
+                    max: match (length.max, most) {
+                        (Some(a), Some(b)) => Some(a.min(b)),
+                        (a, b) => a.or(b),
+                    },
+                };
+                let item = self.any_item(items, true, span);
+                let id = self.next_repeat();
+                let ty = Type::List { item: Arc::new(Type::Unknown), min: times.min, max: times.max, cut: false };
+                let over = super::Repeat {
+                    id,
+                    list: self.symbol(span, ty, Arc::new(SymbolicExpr::Undetermined(id))),
+                    var: Substr::new(),
+                    index: None,
+                    times,
+                };
+                let body = vec![ValueItem::Value(item)];
+                ValueKind::List(vec![ValueItem::Repeat { over: Box::new(over), body, span }].into())
+            }
+            ValueKind::Symbolic(symbol) => {
+                let Type::List { item, min, max, .. } = symbol.ty.inner() else { return ValueKind::Unknown };
+                let max = match (*max, most) {
+                    (Some(a), Some(b)) => Some(a.min(b)),
+                    (a, b) => a.or(b),
+                };
+                let ty = Type::List { item: Arc::clone(item), min: (*min).min(least), max, cut: false };
+                let symbolic = match most.filter(|most| *most == least) {
+                    Some(count) => SymbolicExpr::Take(Arc::clone(&symbol.expr), count),
+                    None => SymbolicExpr::Undetermined(self.next_repeat()),
+                };
+                ValueKind::Symbolic(SymbolicValue { ty, expr: Arc::new(symbolic), ..symbol.clone() })
+            }
+            ValueKind::Choice(choice) => {
+                let then = Value { kind: self.take(&choice.then, number, expr), span };
+                let other = Value { kind: self.take(&choice.other, number, expr), span };
+                self.either(choice.cond.clone(), then, other, span).kind
+            }
+            ValueKind::None => ValueKind::None,
+            _ => ValueKind::Unknown,
+        }
+    }
+
+    /// `entries(map)`: a list of records of key and value.
+    pub(super) fn entries_of(&mut self, map: &Value, expr: &'p Expr) -> ValueKind {
+        match &map.kind {
+            ValueKind::Map(entries) => ValueKind::List(ValueList::from(entries.items.clone())),
+            ValueKind::Symbolic(symbol) => match entries_of(symbol) {
+                Some(entries) => ValueKind::Symbolic(entries),
+                None => ValueKind::Unknown,
+            },
+            ValueKind::Choice(choice) => {
+                let then = Value { kind: self.entries_of(&choice.then, expr), span: expr.span };
+                let other = Value { kind: self.entries_of(&choice.other, expr), span: expr.span };
+                self.either(choice.cond.clone(), then, other, expr.span).kind
+            }
+            ValueKind::None => ValueKind::None,
+            _ => ValueKind::Unknown,
+        }
+    }
+
+    /// `dropped(list)`: how many items a type with `cut` left out.
+    pub(super) fn dropped(&mut self, list: &Value, expr: &'p Expr) -> ValueKind {
+        match &list.kind {
+            ValueKind::List(items) | ValueKind::Map(items) => {
+                ValueKind::Int(i64::try_from(items.dropped).unwrap_or(i64::MAX))
+            }
+            ValueKind::Symbolic(symbol) => {
+                let ty = Type::Int { min: Some(0), max: Some(MOST_DROPPED) };
+                let symbolic = SymbolicExpr::Call(crate::lang::Function::Dropped, vec![list.clone()]);
+                ValueKind::Symbolic(SymbolicValue { ty, expr: Arc::new(symbolic), ..symbol.clone() })
+            }
+            ValueKind::Choice(choice) => {
+                let then = Value { kind: self.dropped(&choice.then, expr), span: expr.span };
+                let other = Value { kind: self.dropped(&choice.other, expr), span: expr.span };
+                self.either(choice.cond.clone(), then, other, expr.span).kind
+            }
+            ValueKind::None => ValueKind::None,
+            _ => ValueKind::Unknown,
+        }
+    }
+}
+
+/// The largest number that `dropped` gives: a number of ten digits.
+const MOST_DROPPED: i64 = 9_999_999_999;
+
+/// The entries of a symbolic map, as a symbolic list.
+pub(super) fn entries_of(map: &SymbolicValue) -> Option<SymbolicValue> {
+    let Type::Map(ty) = map.ty.inner() else { return None };
+    let expr = Arc::new(SymbolicExpr::Entries(Arc::clone(&map.expr)));
+    Some(SymbolicValue { ty: ty.entries(), expr, ..map.clone() })
+}
+
+/// The key and the value of an entry of a known map.
+pub(super) fn entry_of(item: &ValueItem) -> Option<(std::borrow::Cow<'_, str>, &Value)> {
+    let ValueItem::Value(Value { kind: ValueKind::Record(fields), .. }) = item else { return None };
+    let [key, value] = fields.as_slice() else { return None };
+    let ValueKind::Text(text) = &key.value.kind else { return None };
+    (value.name == ENTRY_VALUE).then_some(())?;
+    Some((known(text)?, &value.value))
+}
+
+fn none(span: Span) -> Value {
+    Value { kind: ValueKind::None, span }
+}
+
+/// Whether a number of this type is always a place of a list with at least so many items.
+fn is_inside(ty: &Type, length: u64) -> bool {
+    match ty {
+        Type::Int { min: Some(min), max: Some(max) } => {
+            *min >= 0 && u64::try_from(*max).is_ok_and(|max| max < length)
+        }
+        _ => false,
+    }
+}
+
+/// Makes a map of a record literal.
+fn as_map(value: &mut Value) {
+    let span = value.span;
+    if let ValueKind::Record(fields) = &mut value.kind {
+        let entries = std::mem::take(fields).into_iter().filter(|field| field.is_set);
+        let entries = entries.map(|field| ValueItem::Value(entry(field, span)));
+        value.kind = ValueKind::Map(entries.collect::<Vec<_>>().into());
+    }
+}
+
+/// A field of a record as an entry of a map.
+fn entry(field: super::RecordField, span: Span) -> Value {
+    let key = super::Text::from(super::Piece::Lit { text: field.name, span: field.name_span });
+    let own = |name: &str, value| super::RecordField {
+        name: Substr::from(name),
+        name_span: field.name_span,
+        value,
+        color: None,
+        is_set: true,
+    };
+    let fields = vec![
+        own(crate::lang::ENTRY_KEY, Value { kind: ValueKind::Text(key), span: field.name_span }),
+        own(ENTRY_VALUE, field.value),
+    ];
+    Value { kind: ValueKind::Record(fields), span }
+}
