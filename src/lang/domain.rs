@@ -411,7 +411,7 @@ mod tests {
     use super::*;
 
     fn text(kind: TextKind, measure: TextMeasure, min: u64, max: u64) -> Type {
-        Type::Text(TextType { kind, measure, min, max: Some(max) })
+        Type::Text(TextType { kind, measure, min, max: Some(max), cut: None })
     }
 
     fn fault(ty: &Type, value: &str) -> Option<DomainViolation> {
@@ -467,7 +467,7 @@ mod tests {
         let fields =
             [("name".into(), text(TextKind::Line, TextMeasure::Bytes, 1, 4)), ("reason".into(), Type::Bool.optional())];
         let failure = Type::Record(Arc::new(fields.into_iter().collect()));
-        let list = Type::List { item: failure.into(), min: 0, max: Some(2) };
+        let list = Type::List { item: failure.into(), min: 0, max: Some(2), cut: false };
         let record = |name: &str| ParamValue::Record(vec![("name".to_owned(), ParamValue::Text(name.to_owned()))]);
         let error = check(&list, &ParamValue::List(vec![record("a"), record("bcdef")].into())).unwrap_err();
         assert_eq!(error.path, "[1].name");
@@ -486,7 +486,7 @@ mod tests {
         let int = Type::Int { min: Some(0), max: Some(9) };
         assert!(check(&int, &ParamValue::Int(9)).is_ok());
         assert!(check(&int, &ParamValue::Int(10)).is_err());
-        let price = Type::Decimal { min: Some(0), max: Some(999_999), digits: 2 };
+        let price = Type::Decimal { min: Some(0), max: Some(999_999), digits: 2, cut: false };
         assert!(check(&price, &ParamValue::Decimal("9999.99".to_owned())).is_ok());
         let fault = |value: &str| check(&price, &ParamValue::Decimal(value.to_owned())).unwrap_err().fault;
         assert_eq!(fault("1.234"), DomainViolation::Digits { measured: 3, limit: 2 });

@@ -184,7 +184,7 @@ mod tests {
         let world = MemoryWorld::default().with("p/a.png", "");
         let reach = FileAccess::new(&world, None, Path::new("p"), None);
         let record = Type::Record(Arc::new([("picture".into(), file())].into_iter().collect()));
-        let list = Type::List { item: Box::new(record).into(), min: 0, max: None };
+        let list = Type::List { item: Box::new(record).into(), min: 0, max: None, cut: false };
         let one = |path: &str| ParamValue::Record(vec![("picture".to_owned(), ParamValue::File(path.to_owned()))]);
         let mut value = ParamValue::List(vec![one("p/a.png"), one("/etc/passwd")].into());
         assert!(names_files(&list));

@@ -183,7 +183,7 @@ impl Tape<'_> {
 }
 
 fn check(entries: &str, values: &[HashMap<String, ParamValue>]) {
-    let source = format!("{PARAMS}message m: wecom.text {{\nbody {{\n{entries}}}\n}}\n");
+    let source = format!("{PARAMS}message out: wecom.text {{\nbody {{\n{entries}}}\n}}\n");
     let world = MemoryWorld::default();
     let program = match try_load(&world, &source) {
         Ok(program) => program,
@@ -220,7 +220,7 @@ fn body(tree: Tree) -> Text {
 /// The size of a body, and whether some values reach both ends.
 fn size_of(params: &str, entries: &str) -> (u64, Option<u64>, bool) {
     let world = MemoryWorld::default();
-    let program = load(&world, &format!("{params}\nmessage m: wecom.text {{\nbody {{\n{entries}\n}}\n}}\n"));
+    let program = load(&world, &format!("{params}\nmessage out: wecom.text {{\nbody {{\n{entries}\n}}\n}}\n"));
     let (tree, found) = evaluated(&world, &program, None);
     assert_eq!(found, "");
     let text = body(tree);

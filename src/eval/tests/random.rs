@@ -219,7 +219,7 @@ impl Tape<'_> {
         let some = |value, none| if none { ParamValue::None } else { value };
         let mut r = Vec::new();
         for _ in 0..self.pick(4) {
-            let tags = (0..self.pick(3)).map(|_| self.word(3, 3, 1)).collect();
+            let tags: Vec<_> = (0..self.pick(3)).map(|_| self.word(3, 3, 1)).collect();
             let why = self.word(4, 4, 1);
             r.push(ParamValue::Record(vec![
                 ("name".to_owned(), self.word(4, 16, 1)),
