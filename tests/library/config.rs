@@ -91,6 +91,14 @@ fn wrong_kinds() {
 }
 
 #[test]
+fn a_project_may_require_a_newer_program() {
+    // What a newer program knows is not reported beside it.
+    assert_snapshot!(findings("requires = \">=99.1\"\nnew = 1\n[platform]\nelse = \"x\"\n"));
+    assert_snapshot!("wrong_requirement", findings("requires = \"0.2\"\n"));
+    assert_eq!(load("requires = \">=0.1\"\n").findings, []);
+}
+
+#[test]
 fn levels() {
     assert_snapshot!(findings("[check.severity]\nconfig-syntax = \"allow\"\nno-such-finding = \"warn\"\n"));
 }

@@ -448,14 +448,14 @@ codes! {
         message: "the fields of `{owner}` have fixed names"
                | "`{owner}` 的字段名是固定的",
         label: "use `.name` instead of `[…]`"
-             | "请用 `.名称`，而不是 `[…]`",
+             | "请用 `.name`，而不是 `[…]`",
         help: "write `{fixed}`; a type with changing keys is a `map`"
             | "请写 `{fixed}`；键不固定的类型是 `map`",
     }
 
     KeyMissing { owner: String, missing: Arg } = "key-missing", Error, Language {
         message: "`{owner}` lacks {missing}"
-               | "`{owner}` 缺少 {missing}",
+               | "`{owner}` 缺少{missing}",
         label: "this may be one of them"
              | "这里可能是其中之一",
         help: "add a field for each, or compare with `==` first"

@@ -50,6 +50,10 @@ pub const MEANINGS: &[(&str, &[&str])] = &[
     ),
     // A code by its old name.
     ("message a: wecom.text {\n    body: \"x\" // msgc: allow(split, too-long) why\n}\n", &["x"]),
+    // Types.
+    ("param xs: list(text(9 bytes), 1..3) = [\"甲\"]\nmessage a: wecom.text { body: xs[0] }\n", &["甲"]),
+    ("param u: url(90 bytes, cut) = none\nmessage a: wecom.text { body: u ?? \"无\" }\n", &["无"]),
+    ("param u: { n: text(9 bytes) } = { n: \"乙\" }\nmessage a: wecom.text { body: u[\"n\"] }\n", &["乙"]),
     // Separators.
     (
         "message a: wecom.text {\n    body: \"x\" to: chat(\"wrA\")\n}\n",

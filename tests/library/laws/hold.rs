@@ -224,6 +224,8 @@ fn has_format(ty: &Type) -> bool {
     match ty {
         Type::Text(text) => matches!(text.kind, TextKind::Id | TextKind::Url),
         Type::List { item, .. } => has_format(item),
+        Type::Map(map) => has_format(&map.item),
+        Type::Json(inner) => has_format(inner),
         Type::Record(fields) => fields.iter().all(|(_, ty)| has_format(ty)),
         Type::Optional(inner) => has_format(inner),
         Type::OneOf(_) => false,

@@ -55,18 +55,26 @@ impl Random {
             Type::Optional(inner) => self.any(inner, file),
             Type::Text(text) => ParamValue::Text(self.text(*text)),
             Type::Int { min, max } => ParamValue::Int(self.between(min.unwrap_or(-1000), max.unwrap_or(1000))),
-            Type::Decimal { min, max, digits } => {
+            Type::Decimal { min, max, digits, .. } => {
                 let units = self.between(min.unwrap_or(-1000), max.unwrap_or(100_000));
                 ParamValue::Decimal(decimal(units, *digits))
             }
             Type::Bool => ParamValue::Bool(self.below(2) == 0),
             Type::Color => ParamValue::Color(self.pick(&["#2EAB49", "#ffffff", "#0A0a0A"]).to_owned()),
             Type::OneOf(words) => ParamValue::Text(words[self.below(words.len())].clone()),
-            Type::List { item, min, max } => {
+            Type::List { item, min, max, .. } => {
                 let most = max.unwrap_or(min + 3).min(min + 6);
                 let count = self.between(i64::try_from(*min).unwrap_or(0), i64::try_from(most).unwrap_or(0));
                 ParamValue::List((0..count).map(|_| self.any(item, file)).collect())
             }
+            Type::Map(map) => {
+                let most = map.max.unwrap_or(map.min + 3).min(map.min + 6);
+                let count = self.between(i64::try_from(map.min).unwrap_or(0), i64::try_from(most).unwrap_or(0));
+                let entry = |at| ParamValue::entry(format!("k{at}"), self.any(&map.item, file));
+                ParamValue::Map((0..count).map(entry).collect())
+            }
+            Type::Time { .. } => ParamValue::Time(self.between(-2_208_988_800, 253_402_214_400)),
+            Type::Json(inner) => self.any(inner, file),
             Type::Record(fields) => {
                 ParamValue::Record(fields.iter().map(|(name, ty)| (name.to_string(), self.any(ty, file))).collect())
             }
