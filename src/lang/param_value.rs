@@ -1,3 +1,4 @@
+use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use super::{ENTRY_KEY, ENTRY_VALUE};
@@ -29,11 +30,18 @@ pub enum ParamValue {
 }
 
 /// The items of a list or map.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ParamList {
     pub items: Vec<ParamValue>,
     /// How many more there were, of which a type with `cut` kept none.
     pub dropped: u64,
+}
+
+impl fmt::Debug for ParamList {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.items.fmt(out)?;
+        if self.dropped > 0 { write!(out, " + {}", self.dropped) } else { Ok(()) }
+    }
 }
 
 impl From<Vec<ParamValue>> for ParamList {
