@@ -130,7 +130,7 @@ codes! {
     }
     ConfigRequires { required: String, version: &'static str } = "config-requires", Error, Language {
         message: "this project requires msgc {required}, but this is {version}"
-               | "此项目需要 msgc {required}，当前版本是 {version}",
+               | "此项目需要 msgc{required}，当前版本是{version}",
         help: "install a newer msgc"
             | "请安装更新的 msgc",
     }

@@ -574,8 +574,8 @@ codes! {
                | "`{name}` 在此处可能是 `none`",
         label: "expected {expected}"
              | "应为{expected}",
-        help: "test it first: `if {name} != none`"
-            | "先判断：`if {name} != none`",
+        help: "test it first: `if {name} != none`, or give another value: `{name} ?? …`"
+            | "先判断：`if {name} != none`，或给出另一个值：`{name} ?? …`",
     }
     NotACondition { found: &'static Localized, fixed: Option<String> } = "not-a-condition", Error, Language {
         message: "a condition must be true or false, found {found}"
