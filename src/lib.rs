@@ -66,4 +66,5 @@ pub mod split;
 pub mod steps;
 pub mod syntax;
 pub mod text;
+pub mod time;
 pub mod workspace;

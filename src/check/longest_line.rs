@@ -131,12 +131,14 @@ impl LineReader<'_> {
                     _ => *max,
                 };
                 let cut = |size: u64| size.min(bound);
+                // The `…` may be on a line that was not too long.
+                let marked = |size: u64| cut(size.saturating_add(3));
                 Shape {
-                    flat: inside.flat.map(cut),
+                    flat: inside.flat.map(|flat| if inside.broken.is_some() { marked(flat) } else { cut(flat) }),
                     broken: inside.broken.map(|lines| Lines {
-                        first: cut(lines.first),
+                        first: marked(lines.first),
                         inner: cut(lines.inner),
-                        last: cut(lines.last.saturating_add(3)),
+                        last: marked(lines.last),
                     }),
                 }
             }

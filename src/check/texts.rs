@@ -7,6 +7,7 @@ use super::subject::Measurand;
 use crate::catalog::WireFormat;
 use crate::diag::Diagnostic;
 use crate::diag::messages::platform as code;
+use crate::eval::Markup;
 use crate::message::{FieldText, Flat, FlatPiece};
 use crate::source::Span;
 use crate::text;
@@ -18,10 +19,9 @@ impl MessageCheck<'_, '_> {
         }
         let flat = text.flat();
         for (markup, span) in &flat.unspelled {
-            self.sink.push(Diagnostic::new(
-                code::NoSpelling { function: markup.function(), name: subject.name.into() },
-                *span,
-            ));
+            let how = (*markup == Markup::Link).then_some(&code::BARE_URL);
+            let found = code::NoSpelling { function: markup.function(), name: subject.name.into(), how };
+            self.sink.push(Diagnostic::new(found, *span));
         }
         self.characters(subject, &flat);
         self.sink.extend(lint_field(subject.name, text, &flat));

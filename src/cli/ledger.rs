@@ -13,6 +13,7 @@ use crate::diag::{Diagnostic, Lang, Phrase};
 use crate::os;
 use crate::send::{Batch, Checked, IntentCounts, Ledger, LedgerError, Prior, State};
 use crate::source::{Files, display_path};
+use crate::time::utc;
 
 /// The maximum number of displayed intents of a batch.
 const SHOWN: usize = 20;
@@ -119,7 +120,7 @@ fn new(session: &mut Session) -> Result<(), Diagnostic> {
 fn line(ledger: &Ledger, batch: &Batch, session: &mut Session) -> Result<Checked, Diagnostic> {
     let checked = ledger.verify(batch).map_err(state_failed)?;
     let IntentCounts { accepted, refused, unsent, unknown, invalid } = checked.counts;
-    let time = os::shown_time(batch.began / 1000);
+    let time = utc(batch.began / 1000);
     let head = [batch.name.as_str(), &time, &batch.account_name, &batch.file, &batch.message].join("  ");
     let line = messages::LedgerLine { batch: head, accepted, refused, unsent, unknown, invalid };
     session.out.print(&format!("{}\n", line.text(session.lang())));

@@ -14,9 +14,9 @@ use crate::diag::{FixKind, FixName, Localized, NamedCode};
 use crate::explain::{Topic, Unknown};
 #[cfg(feature = "mock")]
 use crate::mock::{Fault, FaultError, RateOverride};
-use crate::os;
 #[cfg(feature = "send")]
 use crate::send::PreviewReader;
+use crate::time::parse_with_offset;
 
 use super::arg_error::ArgError;
 
@@ -48,8 +48,10 @@ fn split<'t>(text: &'t str, expected: &'static Localized) -> Result<(&'t str, &'
     text.split_once('=').filter(|(name, _)| !name.is_empty()).ok_or_else(|| ArgError::from(expected))
 }
 
+/// Seconds since 1970, or a time with its offset.
 pub(super) fn time(text: &str) -> Result<i64, ArgError> {
-    os::parse_time(text).ok_or_else(|| ArgError::from(&input::A_TIME))
+    let seconds = text.parse().ok().or_else(|| parse_with_offset(text));
+    seconds.ok_or_else(|| ArgError::from(&input::A_TIME))
 }
 
 /// A code whose level can be changed.
@@ -153,5 +155,28 @@ mod tests {
         assert_eq!(named_value("a=b=c\n").unwrap(), NamedValue { name: "a".into(), value: "b=c\n".into() });
         assert_eq!(named_value("a=").unwrap().value, "");
         assert!(named_value("a").is_err() && named_value("=b").is_err());
+    }
+
+    #[test]
+    fn times() {
+        for (text, seconds) in [
+            ("1348831860", Some(1_348_831_860)),
+            ("-1", Some(-1)),
+            ("0", Some(0)),
+            ("1970-01-01T00:00:00Z", Some(0)),
+            ("2000-02-29T12:34:56Z", Some(951_827_696)),
+            ("2025-08-07T09:30:00+08:00", Some(1_754_530_200)),
+            ("2025-08-07T09:30:00.123-00:30", Some(1_754_560_800)),
+            ("Thu, 07 Aug 2025 09:30:00 +0800", Some(1_754_530_200)),
+            ("2025-02-29T00:00:00Z", None),
+            ("2025-13-01T00:00:00Z", None),
+            ("2025-08-07", None),
+            ("2025-08-07T09:30:00", None),
+            ("2025-08-07T09:30:00.Z", None),
+            ("", None),
+            ("now", None),
+        ] {
+            assert_eq!(time(text).ok(), seconds, "{text}");
+        }
     }
 }

@@ -256,7 +256,7 @@ impl<'a> Composer<'_, 'a> {
             let Some(range) = done.ranges.get(part) else { break };
             if matches!(point.context, Context::Mention | Context::Id) {
                 suspects.push(part);
-            } else if point.context.is_path()
+            } else if (point.context.is_path() || fill.kind == TextKind::Url && follows_slash(done.text(), range))
                 && fill.kind != TextKind::Markup
                 && dot_segment::only_dots(slice(done.text(), range.clone()))
                 && dot_segment::in_dot_segment(done.text(), range)
@@ -294,6 +294,11 @@ impl<'a> Composer<'_, 'a> {
         }
         done.refused.extend(refused);
     }
+}
+
+/// Whether a value can be a segment of a URL in running text.
+fn follows_slash(text: &str, range: &Range<usize>) -> bool {
+    text.get(..range.start).is_some_and(|before| before.ends_with('/'))
 }
 
 /// The start of the current line, as long as it contains only characters of block markers.

@@ -61,6 +61,7 @@ fn count(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Dialect, Fill, Fragment, Skeleton, TextKind};
     use super::*;
 
     #[test]
@@ -69,6 +70,18 @@ mod tests {
             assert!(only_dots(text), "{text}");
         }
         assert!(!only_dots("a.") && !only_dots("%2f") && !only_dots("%"));
+    }
+
+    #[test]
+    fn a_url_in_running_text_gets_none_from_a_value() {
+        let refused = |before, value, after| {
+            let fill = Fill { kind: TextKind::Url, ..Fill::line(value) };
+            let fragments = [Fragment::Lit(before), Fragment::Value(fill), Fragment::Lit(after)];
+            !Skeleton::of(Dialect::WecomText, &fragments).fill(&fragments).refused.is_empty()
+        };
+        assert!(refused("见 https://a.cn/", "..", "/b") && refused("https://a.cn/", ".", " 详情"));
+        assert!(!refused("https://a.cn/?q=", "..", "") && !refused("https://a.cn/v", ".", "2"));
+        assert!(!refused("https://a.cn/", "a.b", "") && !refused("等", "..", ""));
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub struct FastPath {
     dialect: Dialect,
     point: InsertionPoint,
     look: EdgeCheck,
+    /// It may be a dot segment, which is refused.
+    in_url: bool,
     /// For each byte, whether a value that contains it needs a closer look.
     stops: [bool; 256],
 }
@@ -25,7 +27,7 @@ pub struct FastPath {
 enum EdgeCheck {
     /// Nothing: any value of the domain goes in as it is.
     Nothing,
-    /// An id or a URL in a URL: it may be a dot segment, or have a scheme that runs code.
+    /// An id or a URL in a URL: it may have a scheme that runs code.
     Url,
     /// Its start and end.
     Ends,
@@ -51,7 +53,8 @@ impl FastPath {
         for (stop, byte) in stops.iter_mut().zip(0..=u8::MAX) {
             *stop = watched.has(byte) || ends && RARE.contains(&byte);
         }
-        Some(Self { dialect, point, look, stops })
+        let in_url = context.is_path() || fill.kind == TextKind::Url;
+        Some(Self { dialect, point, look, in_url, stops })
     }
 
     /// Whether the value [needs no escaping](super::needs_no_escaping), neither here nor in JSON. Reads each byte once;
@@ -60,9 +63,10 @@ impl FastPath {
     pub fn passes(&self, text: &str) -> bool {
         let context = self.point.context;
         all_bytes(text, |byte| self.stops.get(usize::from(byte)).is_some_and(|stop| !*stop))
+            && !(self.in_url && dot_segment::only_dots(text))
             && match self.look {
                 EdgeCheck::Nothing => true,
-                EdgeCheck::Url => !(context.is_path() && dot_segment::only_dots(text)) && is_harmless_url(text),
+                EdgeCheck::Url => is_harmless_url(text),
                 // A line break is one of the stop bytes.
                 EdgeCheck::Ends => {
                     is_literal_in_line(self.dialect, context, text, true)

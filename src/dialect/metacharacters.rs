@@ -64,7 +64,8 @@ pub(super) fn is_literal(dialect: Dialect, point: InsertionPoint, fill: &Fill<'_
     if fill.kind == TextKind::Markup {
         return true;
     }
-    if context.is_path() && dot_segment::only_dots(text) || point.touched {
+    let in_url = context.is_path() || fill.kind == TextKind::Url;
+    if in_url && dot_segment::only_dots(text) || point.touched {
         return false;
     }
     if fill.verbatim(dialect, context) {

@@ -8,8 +8,9 @@ use super::index::entries_of;
 use super::text_functions as texts;
 use super::{Markup, Piece, RecipientValue, SymbolicExpr, Text, TextOp, Value, ValueKind, count};
 use crate::lang::{Function, Gives, Interval, Meaning, Type};
-use crate::source::Span;
+use crate::source::{Span, Substr};
 use crate::syntax::ast::{Expr, Name};
+use crate::text::Kept;
 
 impl<'p> Evaluator<'p, '_> {
     pub(super) fn call(&mut self, name: Name, args: &'p [Expr], expr: &'p Expr) -> Value {
@@ -56,12 +57,27 @@ impl<'p> Evaluator<'p, '_> {
                 self.dropped(some(&list), expr)
             }
             (Function::Join, [list, separator]) => self.join(list, separator, expr),
-            (Function::Truncate, [text, size]) => match (self.text_argument(text), self.value(size).kind) {
-                (Some(text), ValueKind::Size(max, measure)) => {
-                    ValueKind::Text(texts::truncate(text, max, measure, span))
-                }
-                _ => ValueKind::Unknown,
-            },
+            (Function::Truncate, [text, size]) => self.truncate(text, size, Kept::Beginning, span),
+            (Function::Tail, [text, size]) => self.truncate(text, size, Kept::End, span),
+            (Function::Slice, [text, from, count]) => {
+                let [from, count] = [from, count].map(|number| self.slice(number.span).parse());
+                let (Ok(from), Ok(count)) = (from, count) else { return None };
+                return Some(self.part(function, text, TextOp::Slice(from, count), expr));
+            }
+            (Function::Before | Function::After, [text, separator]) => {
+                let separator = Substr::from(&*self.text_argument(separator)?.literal()?);
+                let op = if function == Function::Before { TextOp::Before } else { TextOp::After };
+                return Some(self.part(function, text, op(separator), expr));
+            }
+            (Function::Encode, [text]) => return Some(self.encode(text, expr)),
+            (Function::Path, [text]) => return Some(self.part(function, text, TextOp::Path, expr)),
+            (Function::Date | Function::Span | Function::Days | Function::Weekday | Function::Next, args) => {
+                return Some(self.time_function(function, args, expr));
+            }
+            (Function::Fixed, [number, digits, comma @ ..]) => {
+                return Some(self.fixed(number, digits, !comma.is_empty(), expr));
+            }
+            (Function::Sum, [list]) => return Some(self.sum(list, expr)),
             (Function::Upper, [text]) => self.done(text, &TextOp::Upper),
             (Function::Lower, [text]) => self.done(text, &TextOp::Lower),
             (Function::Trim, [text]) => {
@@ -90,6 +106,15 @@ impl<'p> Evaluator<'p, '_> {
             },
         };
         Some(Value { kind, span })
+    }
+
+    fn truncate(&mut self, text: &'p Expr, size: &'p Expr, kept: Kept, span: Span) -> ValueKind {
+        match (self.text_argument(text), self.value(size).kind) {
+            (Some(text), ValueKind::Size(max, measure)) => {
+                ValueKind::Text(texts::truncate(text, (max, measure), kept, span))
+            }
+            _ => ValueKind::Unknown,
+        }
     }
 
     fn text_argument(&mut self, arg: &'p Expr) -> Option<Text> {

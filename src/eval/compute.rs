@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::evaluator::Evaluator;
 use super::expr::{int_bounds, some};
+use super::path_condition::{canonical, reference};
 use super::row::{Row, answers, calculate, compare_decimals};
 use super::{ChoiceValue, Piece, SymbolicExpr, SymbolicValue, Text, Value, ValueKind};
 use crate::diag::Diagnostic;
 use crate::diag::messages::eval as messages;
-use super::path_condition::{canonical, reference};
 use crate::lang::{Interval, Type};
 use crate::source::Span;
 use crate::syntax::ast::{BinaryOp, Expr};
@@ -153,7 +153,10 @@ impl<'p> Evaluator<'p, '_> {
                 return self.against_length(op.mirrored(), symbol, *number);
             }
             (K::Time(a), K::Time(b)) => a.cmp(b),
-            (K::Symbolic(_), K::Symbolic(_) | K::Bool(_) | K::Int(_) | K::Decimal(_) | K::Color(_) | K::Text(_) | K::Time(_))
+            (
+                K::Symbolic(_),
+                K::Symbolic(_) | K::Bool(_) | K::Int(_) | K::Decimal(_) | K::Color(_) | K::Text(_) | K::Time(_),
+            )
             | (K::Bool(_) | K::Int(_) | K::Decimal(_) | K::Color(_) | K::Text(_) | K::Time(_), K::Symbolic(_)) => {
                 return Truth::Open(Arc::new(SymbolicExpr::Compare(op, Box::new(a), Box::new(b))));
             }

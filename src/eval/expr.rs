@@ -42,11 +42,10 @@ impl<'p> Evaluator<'p, '_> {
             ExprKind::Binary { op, left, right, .. } => match op {
                 BinaryOp::And | BinaryOp::Or => self.junction(*op, left, right, expr),
                 BinaryOp::Coalesce => return self.coalesce(left, right, expr),
-                BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::Div => {
-                    self.arithmetic(*op, left, right, expr)
-                }
+                BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul => self.arithmetic(*op, left, right, expr),
+                BinaryOp::Div => return self.quotient(left, right, expr),
                 _ => {
-                    let (left, right) = (self.value(left), self.value(right));
+                    let (left, right) = (self.timed(left), self.timed(right));
                     self.compare(*op, left, right).into_kind(self, expr)
                 }
             },

@@ -67,7 +67,8 @@ impl<'p> Evaluator<'p, '_> {
             },
             (ValueKind::Map(entries), ValueKind::Text(text)) => match known(text) {
                 Some(key) => {
-                    let entry = |item: &ValueItem| entry_of(item).filter(|(known, _)| *known == *key).map(|(_, v)| v.clone());
+                    let entry =
+                        |item: &ValueItem| entry_of(item).filter(|(known, _)| *known == *key).map(|(_, v)| v.clone());
                     entries.iter().find_map(entry).unwrap_or_else(|| none(span))
                 }
                 None => unknown(span),
@@ -287,7 +288,9 @@ impl<'p> Evaluator<'p, '_> {
                     return ValueKind::List(items.into());
                 }
                 let length = count(items);
-                if most.is_none_or(|most| length.max.is_some_and(|max| max <= most)) && least >= most.unwrap_or(u64::MAX) {
+                if most.is_none_or(|most| length.max.is_some_and(|max| max <= most))
+                    && least >= most.unwrap_or(u64::MAX)
+                {
                     return ValueKind::List(ValueList::from(items.items.clone()));
                 }
                 let times = crate::lang::Interval {
@@ -399,9 +402,7 @@ fn none(span: Span) -> Value {
 /// Whether a number of this type is always a place of a list with at least so many items.
 fn is_inside(ty: &Type, length: u64) -> bool {
     match ty {
-        Type::Int { min: Some(min), max: Some(max) } => {
-            *min >= 0 && u64::try_from(*max).is_ok_and(|max| max < length)
-        }
+        Type::Int { min: Some(min), max: Some(max) } => *min >= 0 && u64::try_from(*max).is_ok_and(|max| max < length),
         _ => false,
     }
 }

@@ -83,10 +83,7 @@ impl<'p> Evaluator<'p, '_> {
                     _ => &Type::Unknown,
                 };
                 let item = |(index, item)| ValueItem::Value(self.given(item, ty, &format!("{path}[{index}]"), expr));
-                ValueKind::List(ValueList {
-                    items: list.iter().enumerate().map(item).collect(),
-                    dropped: list.dropped,
-                })
+                ValueKind::List(ValueList { items: list.iter().enumerate().map(item).collect(), dropped: list.dropped })
             }
             ParamValue::Map(list) => {
                 let key_type = match ty {

@@ -247,10 +247,7 @@ pub(super) const fn reference(expr: &SymbolicExpr) -> bool {
 }
 
 /// Whether a list has more items than this, by other answers about it.
-pub(super) fn implied_length<'p>(
-    length: u64,
-    about: impl Iterator<Item = (&'p Predicate, bool)>,
-) -> Option<bool> {
+pub(super) fn implied_length<'p>(length: u64, about: impl Iterator<Item = (&'p Predicate, bool)>) -> Option<bool> {
     about.fold(None, |known, (predicate, answer)| match (predicate, answer) {
         (Predicate::Longer(other), true) if *other >= length => Some(true),
         (Predicate::Longer(other), false) if *other <= length => Some(false),

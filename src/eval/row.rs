@@ -3,7 +3,7 @@ use std::cmp::Ordering;
 
 use super::text_op::cut;
 use super::{Markup, Piece, Repeat, SymbolicExpr, SymbolicValue, Text, Value, ValueItem, ValueKind};
-use crate::lang::ParamValue;
+use crate::lang::{ParamValue, shifted};
 use crate::syntax::ast::BinaryOp;
 
 /// The values of all parameters for a symbolically evaluated message: one row of data.
@@ -92,14 +92,11 @@ impl<'r> Row<'r> {
                     let target = target.as_ref().map(|target| self.written(target, markup));
                     out.push_str(&markup(*kind, &inner, target.as_deref()));
                 }
-                Piece::Cut { inner, max, measure, .. } => {
+                Piece::Cut { inner, max, measure, kept, .. } => {
                     let inner = self.written(inner, markup);
-                    match cut(&inner, *max, *measure) {
+                    match cut(&inner, *max, *measure, *kept) {
                         None => out.push_str(&inner),
-                        Some((kept, end)) => {
-                            out.push_str(kept);
-                            out.push_str(end);
-                        }
+                        Some(short) => short.push_to(out),
                     }
                 }
                 Piece::Choice { cond, then, other, .. } => {
@@ -224,9 +221,16 @@ impl<'r> Row<'r> {
             }
             SymbolicExpr::Count(list) => Datum::Int(i64::try_from(self.list(list).len()).unwrap_or(i64::MAX)),
             SymbolicExpr::CountItems(items) => Datum::Int(self.clone().count(items)),
+            SymbolicExpr::Shifted(number, places) => match self.datum(number) {
+                Datum::None => Datum::None,
+                number => Datum::Decimal(Cow::Owned(shifted(&number.into_text(), *places))),
+            },
             SymbolicExpr::Apply(value, step) => match self.datum(value) {
                 Datum::None => Datum::None,
-                value => Datum::Text(step.apply(value.into_text())),
+                value => match step.apply(value.into_text()) {
+                    text if text.is_empty() && step.gives_none() => Datum::None,
+                    text => Datum::Text(text),
+                },
             },
             SymbolicExpr::Text(text) => Datum::Text(self.plain(text)),
         }
@@ -282,7 +286,9 @@ impl<'r> Datum<'r> {
             ParamValue::Color(text) => Self::Color(Cow::Borrowed(text)),
             ParamValue::Text(text) => Self::Text(Cow::Borrowed(text)),
             ParamValue::Time(value) => Self::Time(*value),
-            ParamValue::File(_) | ParamValue::List(_) | ParamValue::Map(_) | ParamValue::Record(_) => Self::Given(value),
+            ParamValue::File(_) | ParamValue::List(_) | ParamValue::Map(_) | ParamValue::Record(_) => {
+                Self::Given(value)
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use super::text_op::ENCODED;
 use super::{Piece, Text, TextOp, Value, ValueItem, ValueKind, ValuePart};
 use crate::lang::Function;
 use crate::source::Substr;
@@ -44,6 +45,8 @@ pub enum SymbolicExpr {
     Compare(BinaryOp, Box<Value>, Box<Value>),
     /// `+ - *`; saturates at the range of 64 bits.
     Arithmetic(BinaryOp, Arc<SymbolicExpr>, Arc<SymbolicExpr>),
+    /// A number divided by ten this many times.
+    Shifted(Arc<SymbolicExpr>, u32),
     /// The length of a list.
     Count(Arc<SymbolicExpr>),
     /// The length of a list with choices or repetitions.
@@ -69,8 +72,17 @@ impl SymbolicExpr {
             Self::Apply(inner, TextOp::Replace(from, to)) => {
                 inner.growth().saturating_mul((to.len() / from.len().max(1)).max(1) as u64)
             }
+            Self::Apply(inner, TextOp::Encode | TextOp::Path) => inner.growth().saturating_mul(ENCODED),
             Self::Apply(inner, _) => inner.growth(),
             _ => 1,
+        }
+    }
+
+    /// The expression below the operations on texts.
+    pub fn unapplied(self: &Arc<Self>) -> &Arc<Self> {
+        match &**self {
+            Self::Apply(inner, _) => inner.unapplied(),
+            _ => self,
         }
     }
 
@@ -91,10 +103,12 @@ impl SymbolicExpr {
             (Self::Bool(a), Self::Bool(b)) => a == b,
             (Self::Int(a), Self::Int(b)) => a == b,
             (Self::Member(a, x), Self::Member(b, y)) | (Self::Entry(a, x), Self::Entry(b, y)) => x == y && same(a, b),
-            (Self::At(a, x), Self::At(b, y)) | (Self::Take(a, x), Self::Take(b, y)) | (Self::Longer(a, x), Self::Longer(b, y)) => {
-                x == y && same(a, b)
-            }
+            (Self::At(a, x), Self::At(b, y))
+            | (Self::Take(a, x), Self::Take(b, y))
+            | (Self::Longer(a, x), Self::Longer(b, y)) => x == y && same(a, b),
             (Self::Undetermined(a), Self::Undetermined(b)) => a == b,
+            (Self::Apply(a, x), Self::Apply(b, y)) => x == y && same(a, b),
+            (Self::Shifted(a, x), Self::Shifted(b, y)) => x == y && same(a, b),
             (Self::Call(a, x), Self::Call(b, y)) => {
                 a == b && x.len() == y.len() && x.iter().zip(y).all(|(a, b)| same_value(a, b))
             }

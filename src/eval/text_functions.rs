@@ -8,10 +8,11 @@ use std::sync::Arc;
 use super::budget::PIECE;
 use super::domain::Domain;
 use super::length::LengthModel;
-use super::text_op::{ELLIPSIS, cut, fits, replaced};
+use super::text_op::{cut, fits, replaced};
 use super::{ChoiceValue, Hole, Markup, Piece, SymbolicExpr, SymbolicValue, Text, TextOp, Value, ValueItem, ValueKind};
 use crate::lang::{Interval, Program, TextKind, TextMeasure, TextType, Type};
 use crate::source::{Span, Substr};
+use crate::text::Kept;
 
 /// `upper` and `lower`: maps letter by letter.
 pub(super) fn each_piece(text: &mut Text, step: &TextOp) {
@@ -26,7 +27,7 @@ pub(super) fn each_piece(text: &mut Text, step: &TextOp) {
     }
 }
 
-fn apply(hole: &mut Hole, step: &TextOp) {
+pub(super) fn apply(hole: &mut Hole, step: &TextOp) {
     step.bound(hole);
     match &mut hole.value {
         Some(value) => *value = done(value, step),
@@ -34,7 +35,7 @@ fn apply(hole: &mut Hole, step: &TextOp) {
     }
 }
 
-fn done(text: &Substr, step: &TextOp) -> Substr {
+pub(super) fn done(text: &Substr, step: &TextOp) -> Substr {
     match step.apply(Cow::Borrowed(text)) {
         Cow::Borrowed(part) => text.substr_from(part),
         Cow::Owned(text) => Substr::from(text),
@@ -120,31 +121,36 @@ fn end(value: &Value, separator: &Text, out: &mut Text) {
     }
 }
 
-/// `truncate`; `span` is that of the call, the source of the `…`.
-pub(super) fn truncate(mut text: Text, max: u64, measure: TextMeasure, span: Span) -> Text {
+/// `truncate` and `tail`; `span` is that of the call, the source of the `…`.
+pub(super) fn truncate(mut text: Text, (max, measure): (u64, TextMeasure), kept: Kept, span: Span) -> Text {
     let spelled = has_markup(&text);
     if !spelled && fits(text.bytes(&Plain), text.chars(&Plain), max, measure) && !has_holes(&text) {
         return text;
     }
     if let [Piece::Hole(hole)] = text.pieces.as_mut_slice() {
-        apply(hole, &TextOp::Truncate(max, measure));
+        apply(hole, &TextOp::Truncate(max, measure, kept));
         return text;
     }
     if let [Piece::Choice { then, other, .. }] = text.pieces.as_mut_slice() {
-        *then = truncate(std::mem::take(then), max, measure, span);
-        *other = truncate(std::mem::take(other), max, measure, span);
+        *then = truncate(std::mem::take(then), (max, measure), kept, span);
+        *other = truncate(std::mem::take(other), (max, measure), kept, span);
         return text;
     }
     let Some(whole) = super::compute::known(&text).map(Cow::into_owned) else {
         if !spelled && fits(text.bytes(&Plain), text.chars(&Plain), max, measure) {
             return text;
         }
-        return Text::from(Piece::Cut { inner: text, max, measure, span });
+        return Text::from(Piece::Cut { inner: text, max, measure, kept, span });
     };
-    if let Some((kept, end)) = cut(&whole, max, measure) {
-        text.pieces = slice(&text.pieces, 0..kept.len());
-        if !end.is_empty() {
-            text.pieces.push(Piece::Lit { text: Substr::from(ELLIPSIS), span });
+    if let Some(short) = cut(&whole, max, measure, kept) {
+        let start = match kept {
+            Kept::Beginning => 0,
+            Kept::End => whole.len() - short.part.len(),
+        };
+        text.pieces = slice(&text.pieces, start..start + short.part.len());
+        if !short.ellipsis.is_empty() {
+            let at = if kept == Kept::Beginning { text.pieces.len() } else { 0 };
+            text.pieces.insert(at, Piece::Lit { text: Substr::from(short.ellipsis), span });
         }
     }
     tighten(&mut text, max, measure);
@@ -335,7 +341,7 @@ fn lit(piece: &Piece) -> &str {
 }
 
 /// The pieces that make up these bytes of the whole.
-fn slice(pieces: &[Piece], range: Range<usize>) -> Vec<Piece> {
+pub(super) fn slice(pieces: &[Piece], range: Range<usize>) -> Vec<Piece> {
     let mut out = Vec::new();
     Slices { pieces, start: 0 }.take(range, &mut out);
     out
@@ -392,7 +398,7 @@ fn part_of_text(text: &Substr, part: Range<usize>) -> Option<Substr> {
 }
 
 /// Lengths of texts without body functions.
-struct Plain;
+pub(super) struct Plain;
 
 impl LengthModel for Plain {
     fn markup(&self, _: Markup) -> u64 {

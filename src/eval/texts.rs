@@ -40,7 +40,10 @@ impl<'p> Evaluator<'p, '_> {
         let mut value = match expr.kind {
             // The most common case: the text of a parameter.
             ExprKind::Path => match self.resolved_path(expr) {
-                Resolved::Symbol { symbolic, ty, path } => match self.domain(&ty, &symbolic).filter(|_| !ty.is_optional()) {
+                Resolved::Symbol { symbolic, ty, path } => match self
+                    .domain(&ty, &symbolic)
+                    .filter(|_| !ty.is_optional())
+                {
                     Some(domain) => {
                         out.push(domain.hole(SymbolicValue { span: expr.span, ty, path, expr: symbolic }, None, span));
                         return;

@@ -10,6 +10,7 @@ use crate::dialect::Fill;
 pub use crate::lang::Markup;
 use crate::lang::{DeclId, Interval, TextKind, TextMeasure, Type};
 use crate::source::{Span, Substr};
+use crate::text::Kept;
 
 /// A value and its source.
 #[derive(Clone, Debug)]
@@ -155,8 +156,8 @@ pub enum Piece {
     Hole(Box<Hole>),
     /// The text of a body function: its spelling depends on the dialect of the field.
     Markup { kind: Markup, inner: Text, target: Option<Text>, span: Span },
-    /// `truncate(inner, max)` of an unknown length.
-    Cut { inner: Text, max: u64, measure: TextMeasure, span: Span },
+    /// `truncate(inner, max)` or `tail(inner, max)` of an unknown length.
+    Cut { inner: Text, max: u64, measure: TextMeasure, kept: Kept, span: Span },
     /// One of two texts, by a symbolic condition.
     Choice { cond: Box<SymbolicValue>, then: Text, other: Text, span: Span },
     /// `inner` for each item of a symbolic list, with `separator` between.

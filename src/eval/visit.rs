@@ -103,6 +103,7 @@ macro_rules! parts {
                         | SymbolicExpr::NotEmpty(a)
                         | SymbolicExpr::Not(a)
                         | SymbolicExpr::Count(a)
+                        | SymbolicExpr::Shifted(a, _)
                         | SymbolicExpr::Apply(a, _) => each(Self::Expr(a)),
                         SymbolicExpr::And(a, b) | SymbolicExpr::Or(a, b) | SymbolicExpr::Arithmetic(_, a, b) => {
                             each(Self::Expr(a)) && each(Self::Expr(b))

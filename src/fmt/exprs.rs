@@ -208,8 +208,8 @@ impl SequenceElement for ListItem {
             Self::For { index, var, list, body, rest, span } => {
                 let body = ControlBody::of_items(printer, list, body);
                 let rest = rest.as_ref();
-                let rest = rest
-                    .map(|rest| (rest.span, rest.name, ControlBody::of_rest(printer, rest.name, &rest.body)));
+                let rest =
+                    rest.map(|rest| (rest.span, rest.name, ControlBody::of_rest(printer, rest.name, &rest.body)));
                 printer.for_loop(*span, LoopHead { index: *index, var: *var, list }, &body, rest.as_ref());
             }
             Self::If { arms, other, span } => {

@@ -12,6 +12,7 @@ pub mod params;
 pub mod paths;
 mod program;
 pub mod recipients;
+mod rounding;
 mod semantics;
 mod suggest;
 mod types;
@@ -27,10 +28,11 @@ pub use names::{Names, Positions, same_name};
 pub use param_value::{ParamList, ParamValue};
 pub use paths::{PathFault, resolve};
 pub use program::{Decl, Dependency, LetDecl, MessageUses, ParamDecl, ParamUse, Program, SampleDecl, TypeDef, Unit};
+pub use rounding::{FixedForm, rounded_units, shifted};
 pub use semantics::{DeclId, LoopVariable, Meaning, Semantics, Use};
 pub use suggest::suggest;
 pub use types::{
-    DecimalFault, ENTRY_KEY, ENTRY_VALUE, Interval, Kept, MapType, RecordType, TextKind, TextMeasure, TextType, Type, decimal,
-    decimal_units,
+    DecimalFault, ENTRY_KEY, ENTRY_VALUE, Interval, Kept, MapType, RecordType, TextKind, TextMeasure, TextType, Type,
+    decimal, decimal_units,
 };
 pub use typing::{Function, Gives, Markup, Parameter, Signature, Takes, is_text_type, kind_word};

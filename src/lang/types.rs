@@ -7,6 +7,8 @@ use super::{NamedList, WordSet};
 pub use crate::dialect::TextKind;
 use crate::source::Substr;
 use crate::syntax::quote;
+pub use crate::text::{Kept, TextMeasure};
+use crate::time::CHINA;
 
 /// A type. Optional types (`T?`) are [`Type::Optional`]. Parts are shared, so that cloning does not allocate: a named
 /// type is used in many places.
@@ -74,15 +76,6 @@ pub struct TextType {
     pub max: Option<u64>,
     /// Any text is accepted: it is cleaned, and what is too long is cut.
     pub cut: Option<Kept>,
-}
-
-/// Which end of a text is kept when it is cut.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kept {
-    /// `cut`
-    Beginning,
-    /// `tail`
-    End,
 }
 
 impl Kept {
@@ -185,14 +178,6 @@ impl std::ops::Deref for RecordType {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TextMeasure {
-    /// UTF-8 bytes.
-    Bytes,
-    /// Unicode scalar values.
-    Chars,
-}
-
 impl TextType {
     /// A text of any length, including the empty text.
     pub const fn any(kind: TextKind) -> Self {
@@ -293,9 +278,6 @@ impl Type {
         Self::Text(TextType::any(kind))
     }
 
-    /// The offset of China's time, +08:00, in minutes.
-    pub const CHINA: i16 = 8 * 60;
-
     /// Any whole number.
     pub const INT: Self = Self::Int { min: None, max: None };
 
@@ -368,7 +350,7 @@ impl fmt::Display for Type {
                 }
                 out.write_str(" }")
             }
-            Self::Time { offset: Self::CHINA } => out.write_str("time"),
+            Self::Time { offset: CHINA } => out.write_str("time"),
             Self::Time { offset } => {
                 let sign = if *offset < 0 { '-' } else { '+' };
                 let minutes = offset.unsigned_abs();

@@ -44,7 +44,7 @@ pub use run::output_of;
 pub use streams::{Stream, answer, read_stdin};
 #[cfg(feature = "cli")]
 pub use terminal::{Terminal, input_is_terminal, output_is_terminal, terminal};
-pub use time::{now, now_millis, parse_time, shown_time};
+pub use time::{now, now_millis};
 #[cfg(feature = "cli")]
 pub use walk::{SkippedPath, UnreadPath, Walked, walk};
 

@@ -153,7 +153,9 @@ impl TextTemplate {
     /// `None` if more than the texts of its holes is unknown.
     fn new(text: &FieldText) -> Option<Self> {
         let (flat, dialect) = (text.flat(), text.dialect());
-        if flat.approximate || flat.holes().any(|hole| hole.symbol.expr.growth() > MOST_GROWTH || !hole.symbol.expr.is_of_row()) {
+        if flat.approximate
+            || flat.holes().any(|hole| hole.symbol.expr.growth() > MOST_GROWTH || !hole.symbol.expr.is_of_row())
+        {
             return None;
         }
         let mut points = text.skeleton().insertion_points().iter().copied();

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::ledger::{self, Batch, LedgerError};
 use crate::diag::Cause;
 use crate::os::{self, Lock};
+use crate::time::utc;
 
 /// The user's tokens, ledger, rates and locks.
 #[derive(Clone, Debug)]
@@ -79,7 +80,7 @@ impl StateFolder {
     /// # Errors
     /// Another process uses it, or the error text of the system or the database.
     pub fn begin_anew(&self, now: i64) -> Result<PathBuf, LedgerError> {
-        let time: String = os::shown_time(now).chars().filter(|c| !matches!(c, '-' | ':')).collect();
+        let time: String = utc(now).chars().filter(|c| !matches!(c, '-' | ':')).collect();
         let folder = self.0.join(format!("ledger-{time}"));
         ledger::begin_anew(self, &folder)?;
         Ok(folder)

@@ -221,7 +221,11 @@ pub enum ListItem {
         rest: Option<Rest<Vec<ListItem>>>,
         span: Span,
     },
-    If { arms: Vec<(Expr, Vec<ListItem>)>, other: Option<Vec<ListItem>>, span: Span },
+    If {
+        arms: Vec<(Expr, Vec<ListItem>)>,
+        other: Option<Vec<ListItem>>,
+        span: Span,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

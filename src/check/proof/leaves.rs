@@ -57,8 +57,11 @@ fn collect(text: &Text, found: &mut Vec<Leaf>, lists: &mut Lists) {
         match piece {
             Piece::Hole(hole) => {
                 if let (None, Type::Text(ty)) = (&hole.value, hole.symbol.ty.inner()) {
-                    let (of, path) = (undone(&hole.symbol.expr), hole.symbol.path.clone());
-                    add(found, Leaf { of: Arc::clone(of), path, kind: LeafKind::Text(*ty), span: hole.span });
+                    let (of, path) = (hole.symbol.expr.unapplied(), hole.symbol.path.clone());
+                    // A call has no bounds of its own.
+                    if !matches!(**of, SymbolicExpr::Call(..)) {
+                        add(found, Leaf { of: Arc::clone(of), path, kind: LeafKind::Text(*ty), span: hole.span });
+                    }
                 }
             }
             Piece::Repeat { over, .. } => {
@@ -83,14 +86,6 @@ pub(super) fn of_list(over: &Repeat) -> Leaf {
 fn add(found: &mut Vec<Leaf>, leaf: Leaf) {
     if found.len() < MOST && !found.iter().any(|known| known.of.same(&leaf.of)) {
         found.push(leaf);
-    }
-}
-
-/// The expression below the text operations.
-fn undone(symbolic: &Arc<SymbolicExpr>) -> &Arc<SymbolicExpr> {
-    match &**symbolic {
-        SymbolicExpr::Apply(inner, _) => undone(inner),
-        _ => symbolic,
     }
 }
 
@@ -129,7 +124,7 @@ impl<M: LengthModel> LengthModel for Supposed<'_, M> {
                     _ => otherwise,
                 }
             }
-            symbolic => match self.bound(undone(&hole.symbol.expr)) {
+            symbolic => match self.bound(hole.symbol.expr.unapplied()) {
                 Some((LeafKind::Text(ty), max)) => {
                     let ty = TextType { max: Some(max), min: ty.min.min(max), ..ty };
                     let mut supposed = hole.clone();

@@ -7,7 +7,7 @@ use crate::catalog::events::check_state;
 use crate::diag::messages::receipt as messages;
 use crate::diag::{Lang, Phrase};
 use crate::event::Receipt;
-use crate::os;
+use crate::time::utc;
 
 pub(super) fn print(ended: &Ended, session: &mut Session) {
     let lang = session.lang();
@@ -37,7 +37,7 @@ fn head(receipt: &Receipt, lang: Lang) -> String {
     };
     let line = messages::OneEnd { what: &receipt.event.what, id: receipt.id.clone(), state }.text(lang);
     match receipt.time {
-        Some(time) => messages::EndedAt { line, time: os::shown_time(time) }.text(lang),
+        Some(time) => messages::EndedAt { line, time: utc(time) }.text(lang),
         None => line,
     }
 }

@@ -10,6 +10,14 @@ codes! {
         label: "more than 64 bits"
              | "超过 64 位",
     }
+    SumOverflow = "sum-overflow", Error, Language {
+        message: "the sum may not fit 64 bits"
+               | "总和可能超过 64 位",
+        label: "the numbers or their count have no small enough bounds"
+             | "各数或其个数没有足够小的取值范围",
+        help: "give both bounds: `list(int(0..1000000), 0..100 items)`"
+            | "两者都写明范围：`list(int(0..1000000), 0..100 items)`",
+    }
     /// The index of a loop over a list whose earlier parts have an unknown number of items.
     IndexUnknown { name: String } = "index-unknown", Error, Language {
         message: "`{name}` cannot be counted here"

@@ -649,6 +649,46 @@ codes! {
         help: "write the text out, or choose between texts with `if`"
             | "直接写出文本，或用 `if` 在几个文本中选择",
     }
+    UnknownDateField { field: String } = "date-field", Error, Language {
+        message: "`{field}` is not a field of a date"
+               | "`{field}` 不是日期格式中的字段",
+        label: "unknown field in this format"
+             | "这个格式中有未知的字段",
+        note: "fields: `%Y %m %-m %d %-d %H %-H %M %S %F %T %z %a %A %b`; `%%` is a percent sign"
+            | "可用的字段：`%Y %m %-m %d %-d %H %-H %M %S %F %T %z %a %A %b`；`%%` 是百分号",
+    }
+    NotATime { text: String, reason: &'static Localized } = "not-a-time", Error, Language {
+        message: "`{text}` is not a time"
+               | "`{text}` 不是时间",
+        label: "{reason}"
+             | "{reason}",
+        help: "write a date such as `2025-01-31`, `2025-01-31 09:30` or `2025-01-31T09:30:00+08:00`"
+            | "写成 `2025-01-31`、`2025-01-31 09:30` 或 `2025-01-31T09:30:00+08:00` 这样的日期",
+    }
+    TimeNotWritten { found: &'static Localized } = "time-not-written", Error, Language {
+        message: "expected a time, found {found}"
+               | "应为时间，实际为{found}",
+        label: "{found}"
+             | "{found}",
+        help: "give the parameter the type `time`; only a text that is written out can be a time"
+            | "把参数的类型改为 `time`；只有直接写出的文本才能作为时间",
+    }
+    FixedDigits { limit: u64 } = "fixed-digits", Error, Language {
+        message: "`fixed` needs a number of digits from 0 to {limit}"
+               | "`fixed` 的位数应为 0 到 {limit}",
+        label: "not such a number"
+             | "不是这样的数",
+        help: "write it out: `fixed(number, 2)`"
+            | "直接写出位数：`fixed(number, 2)`",
+    }
+    WrongDivisor = "divisor", Error, Language {
+        message: "`/` only divides by a power of ten"
+               | "`/` 只能除以 10 的整数次幂",
+        label: "not 10, 100, 1000 …, written out"
+             | "不是直接写出的 10、100、1000……",
+        note: "such a division is exact: cents become yuan with `/ 100`"
+            | "这样的除法没有误差：分除以 100 得到元",
+    }
     RangeAsValue = "range-as-value", Error, Language {
         message: "a range is not a value"
                | "范围不是值",
@@ -750,6 +790,22 @@ texts! {
     A_LIST_OR_MAP = "a list or map" | "列表或映射";
     A_CUT_LIST = "a list or map whose type has `cut`" | "类型带 `cut` 的列表或映射";
     A_COUNT = "a whole number from 0" | "不小于 0 的整数";
+    A_WRITTEN_COUNT = "a whole number from 0, written out" | "直接写出的不小于 0 的整数";
+    A_LIST_OF_NUMBERS = "a list of numbers" | "数字列表";
+    A_FORMAT = "a format, written out" | "直接写出的格式";
+    A_SEPARATOR = "a text that is not empty, written out" | "直接写出的非空文本";
+    AN_OFFSET = "an offset such as `\"+08:00\"`" | "`\"+08:00\"` 这样的时差";
+    ENGLISH = "`\"en\"`" | "`\"en\"`";
+    A_COMMA = "`\",\"`" | "`\",\"`";
+
+    TIME_FORM = "not in any known form" | "不是已知的形式";
+    TIME_DIGITS = "digits only are a date (8), seconds (9 or 10), milliseconds (12 or 13), micro- (16) or nanoseconds (19)"
+                | "只有数字时，应为日期（8 位）、秒（9 或 10 位）、毫秒（12 或 13 位）、微秒（16 位）或纳秒（19 位）";
+    TIME_DATE = "there is no such day" | "没有这一天";
+    TIME_CLOCK = "there is no such hour, minute or second" | "没有这样的时、分、秒";
+    TIME_OFFSET = "unknown offset; write one such as `+08:00`" | "未知的时差，请写成 `+08:00` 这样";
+    TIME_YEAR = "only the years 1900 to 9999 are times" | "年份应在 1900 到 9999 之间";
+    TIME_NONE = "this means that there is no time" | "这表示没有时间";
     A_MEDIA = "a file" | "文件";
     NONE = "`none`" | "`none`";
     A_RECIPIENT = "a recipient" | "接收者";
@@ -781,6 +837,7 @@ texts! {
               | "`8` 表示 1 到 8；如需允许为空，写成 `0..8`";
     WORKING_FOLDER = "the working folder" | "工作目录";
     HOW_EMPTY = "to allow an empty value, start the bounds of its type at 0: `0..`" | "如需允许为空，让取值范围从 0 开始：`0..`";
+    HOW_TIME = "a time has no spelling of its own: `date` gives one" | "时间没有固定的写法，请用 `date` 写出";
     HOW_LIST = "join it: `join(list, \", \")`, or write one line for each item with `for`"
              | "用 `join(list, \", \")` 连接，或用 `for` 每项写一行";
     HOW_RECORD = "use one of its fields" | "使用它的一个字段";

@@ -376,11 +376,13 @@ codes! {
         help: "write `{name}`"
             | "写成 `{name}`",
     }
-    NoSpelling { function: &'static str, name: FieldName } = "no-spelling", Error, Rule {
+    NoSpelling { function: &'static str, name: FieldName, how: Option<&'static Localized> } = "no-spelling", Error, Rule {
         message: "`{name}` does not support `{function}`"
                | "`{name}` 不支持 `{function}`",
         label: "this kind of text has no syntax for it"
              | "这种文本没有对应的写法",
+        help: "{how}"
+            | "{how}",
     }
     FileMissing { path: String, why: Arg } = "file-missing", Error, Language {
         message: "cannot read `{path}`"
@@ -458,6 +460,7 @@ codes! {
 
 texts! {
     FIRST_ID = "first used here" | "首次出现在这里";
+    BARE_URL = "write the URL itself; `encode` makes any value a part of it" | "直接写出 URL；其中的值用 `encode` 处理";
     Requests { count: u64 } = "{count} {|request|requests}" | "{count}个请求";
     RequestsUpTo { count: u64 } = "up to {count} {|request|requests}" | "最多{count}个请求";
     REQUESTS_ANY = "any number of requests" | "任意多个请求";

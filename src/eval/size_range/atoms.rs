@@ -152,7 +152,16 @@ impl AtomTable {
 
     /// Whether both truth values of every atom are possible, whatever the values of the others are.
     pub fn are_free(&self) -> bool {
-        self.all.iter().all(|atom| atom.atom.is_free())
+        self.all.iter().all(|atom| atom.atom.is_free()) && !self.are_entangled()
+    }
+
+    /// Whether there are conditions on a part of a text beside others on the same text.
+    fn are_entangled(&self) -> bool {
+        let is_part = |of: &SymbolicExpr| matches!(of, SymbolicExpr::Apply(..));
+        self.subjects.iter().enumerate().any(|(at, one)| {
+            let others = || self.subjects.iter().enumerate().filter(|(other, _)| *other != at);
+            is_part(&one.of) && others().any(|(_, other)| other.of.unapplied().same(one.of.unapplied()))
+        })
     }
 
     /// The assignment of `given`, whose atoms are added to the table.
@@ -305,6 +314,10 @@ impl AtomTable {
         length: impl Fn(&str) -> u64,
     ) -> Option<Interval> {
         let known = |at: usize| answers.get(at);
+        // The text of an operation is none of the words.
+        if matches!(*hole.symbol.expr, SymbolicExpr::Apply(..)) {
+            return None;
+        }
         match hole.symbol.ty.inner() {
             Type::OneOf(words) => {
                 let possible = |word: &&String| {

@@ -135,9 +135,7 @@ impl<'t> SizeNodes<'t> {
         let parted = |(at, one): (usize, &Segment)| here.iter().skip(at + 1).any(|other| one.is_across(*other));
         let parted = here.iter().enumerate().any(parted);
         before.extend(here.iter().map(|segment| segment.id));
-        again
-            || parted
-            || below.into_iter().any(|level| level.is_scattered(before))
+        again || parted || below.into_iter().any(|level| level.is_scattered(before))
     }
 
     /// Collects the loops with conditions at this level, and the texts of the next level.

@@ -58,18 +58,49 @@ impl Tape<'_> {
 
     fn maybe(&mut self) -> &'static str {
         self.one(&[
-            "m[\"x\"]", "m[k]", "e[\"y\"].name", "e[\"y\"].why", "e[k].name", "words[k]", "xs[0]", "xs[2]", "xs[n]",
-            "made[0].name", "made[1].w", "made[n].name", "names[0]", "some[0]", "some[1]", "some[2]", "some[n]",
-            "q.deep.name", "q.deep.tag", "o", "ys[3].name", "ys[n].name", "ys[0].sub[1]", "take(xs, 2)[1]",
-            "take(xs, n)[0]", "entries(m)[0].key", "entries(e)[0].value.why",
+            "m[\"x\"]",
+            "m[k]",
+            "e[\"y\"].name",
+            "e[\"y\"].why",
+            "e[k].name",
+            "words[k]",
+            "xs[0]",
+            "xs[2]",
+            "xs[n]",
+            "made[0].name",
+            "made[1].w",
+            "made[n].name",
+            "names[0]",
+            "some[0]",
+            "some[1]",
+            "some[2]",
+            "some[n]",
+            "q.deep.name",
+            "q.deep.tag",
+            "o",
+            "ys[3].name",
+            "ys[n].name",
+            "ys[0].sub[1]",
+            "take(xs, 2)[1]",
+            "take(xs, n)[0]",
+            "entries(m)[0].key",
+            "entries(e)[0].value.why",
         ])
     }
 
     fn list(&mut self) -> &'static str {
         self.one(&[
-            "xs", "take(xs, 2)", "take(xs, n)", "names", "take(names, 2)", "take(some, 2)", "[for y in made { y.name }]",
-            "[for y in take(made, 1) { y.name }]", "[for k, v in e { \"${k}${v.name}\" }]",
-            "[for p in entries(m) { p.value }]", "[for i, x in xs { if i > 0 { x } }]",
+            "xs",
+            "take(xs, 2)",
+            "take(xs, n)",
+            "names",
+            "take(names, 2)",
+            "take(some, 2)",
+            "[for y in made { y.name }]",
+            "[for y in take(made, 1) { y.name }]",
+            "[for k, v in e { \"${k}${v.name}\" }]",
+            "[for p in entries(m) { p.value }]",
+            "[for i, x in xs { if i > 0 { x } }]",
             "[for y in take(ys, 3) { ...y.sub }]",
         ])
     }
@@ -80,9 +111,23 @@ impl Tape<'_> {
 
     fn cond(&mut self) -> &'static str {
         self.one(&[
-            "f", "m[\"x\"] != none", "size(xs) > 2", "size(xs) == 2", "size(m) > 0", "2 <= size(xs)", "k != \"\"",
-            "k == \"\"", "xs[0] != none", "q.deep != none", "e[\"y\"] == none", "(m[\"x\"] ?? \"u\") == \"u\"",
-            "words[k] == \"两\"", "w == \"a\"", "size(xs) != 0", "(o ?? \"\") != \"\"", "size(ys) > 2 and f",
+            "f",
+            "m[\"x\"] != none",
+            "size(xs) > 2",
+            "size(xs) == 2",
+            "size(m) > 0",
+            "2 <= size(xs)",
+            "k != \"\"",
+            "k == \"\"",
+            "xs[0] != none",
+            "q.deep != none",
+            "e[\"y\"] == none",
+            "(m[\"x\"] ?? \"u\") == \"u\"",
+            "words[k] == \"两\"",
+            "w == \"a\"",
+            "size(xs) != 0",
+            "(o ?? \"\") != \"\"",
+            "size(ys) > 2 and f",
         ])
     }
 
@@ -157,10 +202,8 @@ impl Tape<'_> {
             })
             .collect();
         let tag = self.word(2, 1);
-        let deep = ParamValue::Record(vec![
-            ("name".to_owned(), self.word(4, 1)),
-            ("tag".to_owned(), self.maybe_none(tag)),
-        ]);
+        let deep =
+            ParamValue::Record(vec![("name".to_owned(), self.word(4, 1)), ("tag".to_owned(), self.maybe_none(tag))]);
         let q = vec![("id".to_owned(), self.word(3, 1)), ("deep".to_owned(), self.maybe_none(deep))];
         let o = self.word(6, 1);
         let ys = crate::lang::ParamList { items: ys, dropped: if self.pick(3) == 0 { 12 } else { 0 } };
@@ -235,7 +278,10 @@ fn exact_where_conditions_bound_a_loop_or_a_value() {
     assert_eq!(size_of(xs, "for i, x in xs { if i < 5 { x } }"), (1, Some(5 * 5 - 1), true));
     assert_eq!(size_of(xs, "for i, x in xs { if i < 5 { x } else { \"-\" } }"), (1, Some(5 * 5 + 5 * 2 - 1), true));
     assert_eq!(size_of(xs, "for x in take(xs, 3) { x }"), (1, Some(3 * 5 - 1), true));
-    assert_eq!(size_of(xs, "\"${join([for i, x in xs { if i == 0 { x } else { \"-\" } }], \",\")}\""), (1, Some(4 + 9 * 2), true));
+    assert_eq!(
+        size_of(xs, "\"${join([for i, x in xs { if i == 0 { x } else { \"-\" } }], \",\")}\""),
+        (1, Some(4 + 9 * 2), true)
+    );
     assert_eq!(size_of(xs, "if size(xs) > 2 { xs[2] } else { \"kurz!\" }"), (1, Some(5), true));
     assert_eq!(size_of(xs, "xs[0]"), (1, Some(4), true));
     let m = "param m: map(text(6 bytes), 0..4 items)";

@@ -1,5 +1,6 @@
 mod documents;
 mod findings;
+mod functions;
 mod random;
 mod size_range;
 mod texts;

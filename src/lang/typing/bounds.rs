@@ -29,7 +29,7 @@ struct BoundExpr<'e> {
 }
 
 /// The maximum number of digits after the decimal point: more would leave too few of 64 bits for the integer part.
-const MOST_DIGITS: u32 = 9;
+pub(super) const MOST_DIGITS: u32 = 9;
 
 impl<'e> BoundExpr<'e> {
     fn of(expr: &'e Expr) -> Option<Self> {
@@ -220,8 +220,8 @@ impl Checker<'_> {
             Some(unit) => self.wrong_unit(form, bound.span, unit),
             None => {
                 let finding = messages::BoundWithoutUnit { name: form.name.into(), form: form.form };
-                let fix = Fix::safe(messages::FixInsert { text: " items".into() })
-                    .replace(bound.span.at_end(), " items");
+                let fix =
+                    Fix::safe(messages::FixInsert { text: " items".into() }).replace(bound.span.at_end(), " items");
                 self.report(Diagnostic::new(finding, bound.span).fix(fix));
                 None
             }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::bounds::MOST_DIGITS;
 use super::functions::{Function, Gives, Parameter, Takes};
 use super::text::stands_in_text;
 use super::types::with_near;
@@ -13,6 +14,7 @@ use crate::lang::suggest::suggest;
 use crate::lang::{TextKind, Type, recipients};
 use crate::source::Span;
 use crate::syntax::ast::{Expr, ExprKind};
+use crate::time::{CHINA, FormatFault, date_parts, parse_offset};
 
 impl<'a> Checker<'a> {
     pub(super) fn call(&mut self, call: &Expr, name: Span, args: &'a [Expr]) -> Type {
@@ -48,20 +50,30 @@ impl<'a> Checker<'a> {
     }
 
     fn function(&mut self, whole: Span, function: Function, args: &'a [Expr]) -> Type {
-        let params = function.signature().params;
-        if args.len() != params.len() {
+        let (params, mut options) = function.signature().split();
+        if args.len() < params.len() {
             self.argument_count(whole, function.name(), params.len(), args.len(), function.usage());
+        } else if args.len() > params.len() + options.len() {
+            let expected = params.len() + options.len();
+            self.argument_count(whole, function.name(), expected, args.len(), function.usage());
         }
+        let mut types = Vec::with_capacity(args.len());
+        for arg in args {
+            types.push(self.infer_with_taint(arg));
+        }
+        for (arg, (ty, _)) in args.iter().zip(&types).skip(params.len()) {
+            options = self.option(function, options, arg, ty);
+        }
+        let offset = self.offset_argument(args.get(params.len()..).unwrap_or_default());
+        let first = types.first().map_or(Type::Unknown, |(ty, _)| ty.clone());
         let mut kind = TextKind::Line;
-        let mut first = Type::Unknown;
-        for (at, arg) in args.iter().enumerate() {
-            let (ty, uses_param) = self.infer_with_taint(arg);
-            let Some(parameter) = params.get(at) else { continue };
-            if at == 0 {
-                first = ty.clone();
+        for (at, ((parameter, arg), (ty, uses_param))) in params.iter().zip(args).zip(types).enumerate() {
+            if parameter.takes == Takes::Time && matches!(ty, Type::Text(_)) {
+                self.time_of_text(arg, offset);
+                continue;
             }
-            let given = self.argument(function, parameter, arg, ty);
-            if uses_param && matches!(parameter.takes, Takes::Path | Takes::Constant) {
+            let given = self.argument(function, parameter, arg, (ty, uses_param));
+            if parameter.takes.is_constant() && uses_param {
                 self.report(Diagnostic::new(
                     messages::ArgumentNotConstant { parameter: parameter.name, name: function.name().into() },
                     arg.span,
@@ -78,6 +90,17 @@ impl<'a> Checker<'a> {
             Gives::SameText => Type::text(kind),
             Gives::Markup(_) => Type::text(TextKind::Markup),
             Gives::Int => Type::Int { min: Some(0), max: None },
+            Gives::Line => Type::text(TextKind::Line),
+            Gives::PartOfText => self.part_of_text(function, kind, &first, args),
+            Gives::Between(min, max) => Type::Int { min: Some(min), max: Some(max) },
+            Gives::Time => Type::Time { offset: CHINA },
+            Gives::Total => match first {
+                Type::List { item, .. } => match Arc::unwrap_or_clone(item) {
+                    Type::Decimal { digits, .. } => Type::Decimal { min: None, max: None, digits, cut: false },
+                    _ => Type::INT,
+                },
+                _ => Type::Unknown,
+            },
             Gives::SameList => self.taken(first, args.get(1)),
             Gives::Entries => match first.inner() {
                 Type::Map(map) => map.entries(),
@@ -86,8 +109,121 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Checks the argument for one of the parameters that may be left out; returns those that can still follow.
+    fn option(
+        &mut self,
+        function: Function,
+        options: &'static [Parameter],
+        arg: &'a Expr,
+        ty: &Type,
+    ) -> &'static [Parameter] {
+        let Some(first) = options.first() else { return options };
+        let text = self.constant_text(arg);
+        let found = options.iter().position(|option| text.as_deref().is_some_and(|text| option.takes.is_option(text)));
+        if let Some((_, rest)) = found.and_then(|found| options.split_at_checked(found + 1)) {
+            return rest;
+        }
+        if !matches!(ty, Type::Unknown) {
+            let expected: &'static Localized = match first.takes {
+                Takes::Offset => &messages::AN_OFFSET,
+                Takes::English => &messages::ENGLISH,
+                _ => &messages::A_COMMA,
+            };
+            self.wrong_argument(function, first, expected, kind_word(ty), arg.span);
+        }
+        options
+    }
+
+    /// The offset that one of the arguments is.
+    fn offset_argument(&self, args: &'a [Expr]) -> i16 {
+        let offsets = args.iter().filter_map(|arg| parse_offset(&self.constant_text(arg)?));
+        offsets.last().unwrap_or(CHINA)
+    }
+
+    fn wrong_argument(
+        &mut self,
+        function: Function,
+        parameter: &Parameter,
+        expected: &'static Localized,
+        found: &'static Localized,
+        span: Span,
+    ) {
+        self.report(Diagnostic::new(
+            messages::WrongArgument {
+                name: function.name().into(),
+                expected,
+                parameter: parameter.name.into(),
+                found,
+                signature: function.usage(),
+            },
+            span,
+        ));
+    }
+
+    /// Checks an argument whose value must be known here; returns whether it is one.
+    fn is_written(&mut self, parameter: &Parameter, arg: &'a Expr) -> bool {
+        let whole = |this: &Self| match arg.kind {
+            ExprKind::Int => this.slice(arg.span).parse::<u64>().ok(),
+            _ => None,
+        };
+        match parameter.takes {
+            Takes::WrittenCount => whole(self).is_some(),
+            Takes::Digits => {
+                let known = whole(self).is_some_and(|digits| digits <= u64::from(MOST_DIGITS));
+                if !known {
+                    self.report(Diagnostic::new(messages::FixedDigits { limit: MOST_DIGITS.into() }, arg.span));
+                }
+                true
+            }
+            Takes::Separator => self.constant_text(arg).is_some_and(|text| !text.is_empty()),
+            Takes::Format => match self.constant_text(arg) {
+                Some(text) => {
+                    if let Err(FormatFault { at, field }) = date_parts(&text) {
+                        let span = self.within(arg, &text, at..at + field.len());
+                        self.report(Diagnostic::new(messages::UnknownDateField { field }, span));
+                    }
+                    true
+                }
+                None => false,
+            },
+            _ => true,
+        }
+    }
+
+    /// The place of a part of a plain text; the whole argument if it is not written here as it is.
+    fn within(&self, arg: &Expr, text: &str, part: std::ops::Range<usize>) -> Span {
+        let inner = self.slice(arg.span).strip_prefix('"').and_then(|inner| inner.strip_suffix('"'));
+        match (u32::try_from(part.start), u32::try_from(part.end)) {
+            (Ok(start), Ok(end)) if inner == Some(text) => {
+                Span::new(arg.span.file, arg.span.start + 1 + start, arg.span.start + 1 + end)
+            }
+            _ => arg.span,
+        }
+    }
+
+    /// The type of `slice` and `after`: what begins a text that is not empty is not empty.
+    fn part_of_text(&self, function: Function, kind: TextKind, text: &Type, args: &[Expr]) -> Type {
+        let written = |at: usize| args.get(at).map(|arg| self.slice(arg.span));
+        let is_beginning = function == Function::Slice && written(1) == Some("0") && written(2) != Some("0");
+        let is_filled = match text {
+            Type::Text(text) => text.min > 0,
+            Type::OneOf(words) => words.bytes.min > 0,
+            Type::Int { .. } | Type::Decimal { .. } | Type::Bool | Type::Color => true,
+            _ => false,
+        };
+        let is_filled = is_filled || written(0).is_some_and(|text| self.is_filled(text));
+        let part = Type::text(kind);
+        if is_beginning && is_filled { part } else { part.optional() }
+    }
+
     /// Checks an argument; returns its kind of text if it is a text.
-    fn argument(&mut self, function: Function, parameter: &Parameter, arg: &Expr, ty: Type) -> TextKind {
+    fn argument(
+        &mut self,
+        function: Function,
+        parameter: &Parameter,
+        arg: &'a Expr,
+        (ty, uses_param): (Type, bool),
+    ) -> TextKind {
         let expected: &'static Localized = match parameter.takes {
             Takes::Path => &messages::A_PATH,
             Takes::Text => &messages::A_TEXT,
@@ -99,6 +235,16 @@ impl<'a> Checker<'a> {
             Takes::Cut => &messages::A_CUT_LIST,
             Takes::Count => &messages::A_COUNT,
             Takes::Size => &messages::A_SIZE_OF_TEXT,
+            Takes::Time => &messages::A_TIME,
+            Takes::Number => &messages::A_NUMBER,
+            Takes::Numbers => &messages::A_LIST_OF_NUMBERS,
+            Takes::WrittenCount => &messages::A_WRITTEN_COUNT,
+            Takes::Digits => &messages::AN_INT,
+            Takes::Separator => &messages::A_SEPARATOR,
+            Takes::Format => &messages::A_FORMAT,
+            Takes::Offset => &messages::AN_OFFSET,
+            Takes::English => &messages::ENGLISH,
+            Takes::Comma => &messages::A_COMMA,
         };
         let ty = self.present(ty, arg.span, expected);
         let (fits, text) = match (parameter.takes, &ty) {
@@ -112,9 +258,15 @@ impl<'a> Checker<'a> {
             (Takes::Map, ty) => (matches!(ty, Type::Map(_)), ty),
             (Takes::Cut, ty) => (is_cut(ty), ty),
             (Takes::Count, Type::Int { max, .. }) => (max.is_none_or(|max| max >= 0), &ty),
-            (Takes::Count, ty) => (false, ty),
             (Takes::Size, ty) => (matches!(ty, Type::Size), ty),
-            (Takes::Texts, ty) => (false, ty),
+            (Takes::Time, ty) => (matches!(ty, Type::Time { .. }), ty),
+            (Takes::Number, ty) => (is_number(ty), ty),
+            (Takes::Numbers, Type::List { item, max, .. }) => (is_number(item) || *max == Some(0), &**item),
+            (Takes::WrittenCount | Takes::Digits, Type::Int { .. }) => (self.is_written(parameter, arg), &ty),
+            (Takes::Separator | Takes::Format, Type::Text(text)) if text.kind != TextKind::Markup => {
+                (uses_param || self.is_written(parameter, arg), &ty)
+            }
+            (_, ty) => (false, ty),
         };
         let kind = match text {
             Type::Text(text) if matches!(text.kind, TextKind::Lines | TextKind::Markup) => text.kind,
@@ -129,16 +281,9 @@ impl<'a> Checker<'a> {
             } else {
                 signature
             };
-            self.report(Diagnostic::new(
-                messages::WrongArgument {
-                    name: function.name().into(),
-                    expected,
-                    parameter: parameter.name.into(),
-                    found: word,
-                    signature,
-                },
-                arg.span,
-            ));
+            let (name, parameter) = (function.name().into(), parameter.name.into());
+            let finding = messages::WrongArgument { name, expected, parameter, found: word, signature };
+            self.report(Diagnostic::new(finding, arg.span));
         }
         kind
     }
@@ -192,6 +337,10 @@ fn is_cut(ty: &Type) -> bool {
         Type::Map(map) => map.cut,
         _ => false,
     }
+}
+
+pub(super) const fn is_number(ty: &Type) -> bool {
+    matches!(ty, Type::Int { .. } | Type::Decimal { .. } | Type::Unknown)
 }
 
 fn is_markup(ty: &Type) -> bool {

@@ -99,6 +99,15 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// The text of an expression if it is one that depends on nothing.
+    pub(super) fn constant_text(&self, expr: &'a Expr) -> Option<String> {
+        let mut reader = ConstantReader { checker: self, budget: LARGEST };
+        match reader.read(ConstantOrigin::Here, expr, None) {
+            Ok(Constant { kind: ConstantKind::Text(text), .. }) => Some(text),
+            _ => None,
+        }
+    }
+
     fn typed(&mut self, constant: Constant, ty: &Type, trail: &Trail, ty_span: Span) -> Option<ParamValue> {
         let span = constant.span;
         let mut value = match (ty, constant.kind) {

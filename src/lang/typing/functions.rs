@@ -3,6 +3,7 @@
 use crate::diag::Localized;
 use crate::diag::messages::functions as docs;
 pub use crate::dialect::Markup;
+use crate::time::parse_offset;
 
 /// The signature of a function.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub struct Signature {
 pub struct Parameter {
     pub name: &'static str,
     pub takes: Takes,
+    /// It may be left out. All parameters after it may be, too, and their arguments say which of them they are.
+    pub is_optional: bool,
 }
 
 /// The kind of a parameter.
@@ -43,6 +46,26 @@ pub enum Takes {
     Count,
     /// `20 chars`
     Size,
+    /// An instant, or a text of the source that is one.
+    Time,
+    /// A whole number or a decimal.
+    Number,
+    /// A list of them.
+    Numbers,
+    /// A whole number from 0, written out.
+    WrittenCount,
+    /// The number of digits after the decimal point, written out.
+    Digits,
+    /// A text without parameters that is not empty.
+    Separator,
+    /// The format of a date, without parameters.
+    Format,
+    /// `"+08:00"`
+    Offset,
+    /// `"en"`
+    English,
+    /// `","`
+    Comma,
 }
 
 /// The result of a call.
@@ -62,10 +85,23 @@ pub enum Gives {
     SameList,
     /// The entries of the first argument.
     Entries,
+    /// A text of one line.
+    Line,
+    /// A text of the kind of its first argument that is `none` instead of empty.
+    PartOfText,
+    /// A whole number between two.
+    Between(i64, i64),
+    Time,
+    /// A number of the type of the items of its first argument.
+    Total,
 }
 
 const fn param(name: &'static str, takes: Takes) -> Parameter {
-    Parameter { name, takes }
+    Parameter { name, takes, is_optional: false }
+}
+
+const fn optional(name: &'static str, takes: Takes) -> Parameter {
+    Parameter { name, takes, is_optional: true }
 }
 
 const TEXT: &[Parameter] = &[param("text", Takes::Text)];
@@ -79,8 +115,24 @@ const MAP: &[Parameter] = &[param("map", Takes::Map)];
 const CUT: &[Parameter] = &[param("list", Takes::Cut)];
 const REPLACE: &[Parameter] =
     &[param("text", Takes::PlainText), param("from", Takes::Constant), param("to", Takes::Constant)];
+const SLICE: &[Parameter] =
+    &[param("text", Takes::PlainText), param("from", Takes::WrittenCount), param("count", Takes::WrittenCount)];
+const SEPARATOR: &[Parameter] = &[param("text", Takes::PlainText), param("separator", Takes::Separator)];
+const OFFSET: Parameter = optional("\"+08:00\"", Takes::Offset);
+const ENGLISH: Parameter = optional("\"en\"", Takes::English);
+const DATE: &[Parameter] = &[param("time", Takes::Time), param("format", Takes::Format), OFFSET, ENGLISH];
+const SPAN: &[Parameter] = &[param("from", Takes::Time), param("to", Takes::Time), ENGLISH];
+const DAYS: &[Parameter] = &[param("from", Takes::Time), param("to", Takes::Time), OFFSET];
+const WEEKDAY: &[Parameter] = &[param("time", Takes::Time), OFFSET];
+const NEXT: &[Parameter] = &[param("day", Takes::Time), param("from", Takes::Time), OFFSET];
+const FIXED: &[Parameter] =
+    &[param("number", Takes::Number), param("digits", Takes::Digits), optional("\",\"", Takes::Comma)];
+const NUMBERS: &[Parameter] = &[param("list", Takes::Numbers)];
 const USER: &[Parameter] = &[param("user", Takes::PlainText)];
 const LINK: &[Parameter] = &[param("text", Takes::Text), param("url", Takes::PlainText)];
+
+/// As many days as seven digits can count: more than there are from 1900 to 9999.
+const MOST_DAYS: i64 = 9_999_999;
 
 /// One row per function: variant, name, parameters, result, description.
 macro_rules! functions {
@@ -113,6 +165,7 @@ functions! {
     Lines: "lines", PATH, Gives::LineList, &docs::LINES;
     Join: "join", JOIN, Gives::SameText, &docs::JOIN;
     Truncate: "truncate", TRUNCATE, Gives::SameText, &docs::TRUNCATE;
+    Tail: "tail", TRUNCATE, Gives::SameText, &docs::TAIL;
     Size: "size", LIST, Gives::Int, &docs::SIZE;
     Take: "take", TAKE, Gives::SameList, &docs::TAKE;
     Entries: "entries", MAP, Gives::Entries, &docs::ENTRIES;
@@ -121,6 +174,18 @@ functions! {
     Lower: "lower", PLAIN_TEXT, Gives::SameText, &docs::LOWER;
     Trim: "trim", PLAIN_TEXT, Gives::SameText, &docs::TRIM;
     Replace: "replace", REPLACE, Gives::SameText, &docs::REPLACE;
+    Slice: "slice", SLICE, Gives::PartOfText, &docs::SLICE;
+    Before: "before", SEPARATOR, Gives::SameText, &docs::BEFORE;
+    After: "after", SEPARATOR, Gives::PartOfText, &docs::AFTER;
+    Encode: "encode", PLAIN_TEXT, Gives::Line, &docs::ENCODE;
+    Path: "path", PLAIN_TEXT, Gives::Line, &docs::PATH;
+    Date: "date", DATE, Gives::Line, &docs::DATE;
+    Span: "span", SPAN, Gives::Line, &docs::SPAN;
+    Days: "days", DAYS, Gives::Between(-MOST_DAYS, MOST_DAYS), &docs::DAYS;
+    Weekday: "weekday", WEEKDAY, Gives::Between(1, 7), &docs::WEEKDAY;
+    Next: "next", NEXT, Gives::Time, &docs::NEXT;
+    Fixed: "fixed", FIXED, Gives::Line, &docs::FIXED;
+    Sum: "sum", NUMBERS, Gives::Total, &docs::SUM;
     Mention: "mention", USER, Gives::Markup(Markup::Mention), &docs::MENTION;
     Link: "link", LINK, Gives::Markup(Markup::Link), &docs::LINK;
     Bold: "bold", TEXT, Gives::Markup(Markup::Bold), &docs::BOLD;
@@ -144,10 +209,41 @@ impl Function {
         self.signature().doc
     }
 
-    /// Its usage: `link(text, url)`.
+    /// Its usage: `link(text, url)`, `weekday(time[, "+08:00"])`.
     pub fn usage(self) -> String {
-        let params: Vec<&str> = self.signature().params.iter().map(|param| param.name).collect();
-        format!("{}({})", self.name(), params.join(", "))
+        let mut usage = format!("{}(", self.name());
+        for (index, param) in self.signature().params.iter().enumerate() {
+            let (open, close) = if param.is_optional { ("[", "]") } else { ("", "") };
+            let comma = if index > 0 { ", " } else { "" };
+            usage.extend([open, comma, param.name, close]);
+        }
+        usage.push(')');
+        usage
+    }
+}
+
+impl Signature {
+    /// The parameters that every call has an argument for, and those that may be left out.
+    pub fn split(&self) -> (&'static [Parameter], &'static [Parameter]) {
+        let required = self.params.iter().take_while(|param| !param.is_optional).count();
+        self.params.split_at_checked(required).unwrap_or((self.params, &[]))
+    }
+}
+
+impl Takes {
+    /// Whether the argument is a text that cannot depend on a parameter.
+    pub const fn is_constant(self) -> bool {
+        matches!(self, Self::Path | Self::Constant | Self::Separator | Self::Format)
+    }
+
+    /// Whether a text is an argument for this optional parameter.
+    pub fn is_option(self, text: &str) -> bool {
+        match self {
+            Self::Offset => parse_offset(text).is_some(),
+            Self::English => text == "en",
+            Self::Comma => text == ",",
+            _ => false,
+        }
     }
 }
 

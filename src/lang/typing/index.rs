@@ -5,8 +5,8 @@ use crate::diag::messages::lang as messages;
 use crate::diag::{Arg, Diagnostic, Fix};
 use crate::lang::suggest::{COMPARED, suggest};
 use crate::lang::{Meaning, RecordType, TextKind, Type, nfc, same_name};
-use crate::syntax::is_name;
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind, TextLiteral, TextPart};
+use crate::syntax::is_name;
 
 impl<'a> Checker<'a> {
     pub(super) fn index(&mut self, whole: &'a Expr, owner: &'a Expr, key: &'a Expr) -> Type {
@@ -68,13 +68,7 @@ impl<'a> Checker<'a> {
     }
 
     /// `record[key]`: the values of a record of the source, by a text.
-    fn value_of_key(
-        &mut self,
-        whole: &Expr,
-        (owner, key): (&Expr, &Expr),
-        key_ty: &Type,
-        record: &RecordType,
-    ) -> Type {
+    fn value_of_key(&mut self, whole: &Expr, (owner, key): (&Expr, &Expr), key_ty: &Type, record: &RecordType) -> Type {
         if !self.is_key(key, key_ty) {
             return Type::Unknown;
         }
@@ -145,9 +139,10 @@ impl<'a> Checker<'a> {
         match &owner.kind {
             ExprKind::Path => match self.facts.semantics.meaning(owner.id) {
                 Meaning::Param(_) => true,
-                Meaning::Local(decl) => self.scope.iter().any(|scoped| {
-                    matches!(scoped, Scoped::Var { decl: known, tainted: true, .. } if *known == decl)
-                }),
+                Meaning::Local(decl) => self
+                    .scope
+                    .iter()
+                    .any(|scoped| matches!(scoped, Scoped::Var { decl: known, tainted: true, .. } if *known == decl)),
                 _ => false,
             },
             ExprKind::Member(of, _) | ExprKind::Index(of, _) => self.is_from_param(of),
@@ -159,6 +154,12 @@ impl<'a> Checker<'a> {
     pub(super) fn is_certain(&self, spelling: &str) -> bool {
         let certain = |scoped: &Scoped| matches!(scoped, Scoped::Some(known) if same_name(known, spelling));
         self.scope.iter().skip(self.root_at(spelling)).any(certain)
+    }
+
+    /// Whether the text that is spelled so is not empty here.
+    pub(super) fn is_filled(&self, spelling: &str) -> bool {
+        let filled = |scoped: &Scoped| matches!(scoped, Scoped::Filled(known) if same_name(known, spelling));
+        self.scope.iter().skip(self.root_at(spelling)).any(filled)
     }
 
     /// The number of items that a list has at least here, if a condition says so.

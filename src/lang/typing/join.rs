@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::lang::{Interval, MapType, NamedList, TextKind, TextType, Type};
 use crate::source::Substr;
+use crate::time::CHINA;
 
 /// Different types with more words or fields than this in total are not joined, since each of thousands of items could
 /// add some.
@@ -46,13 +47,16 @@ impl Type {
                 Self::Decimal { min: None, max: None, digits, cut: false }
             }
             (Self::File { .. } | Self::Media, Self::File { .. } | Self::Media) => Self::Media,
-            (Self::List { item: a, min: a_min, max: a_max, .. }, Self::List { item: b, min: b_min, max: b_max, .. }) => {
+            (
+                Self::List { item: a, min: a_min, max: a_max, .. },
+                Self::List { item: b, min: b_min, max: b_max, .. },
+            ) => {
                 let size = Interval { min: a_min, max: a_max }.either(Interval { min: b_min, max: b_max });
                 let item = join_items(a, a_max, b, b_max);
                 Self::List { item: Arc::new(item), min: size.min, max: size.max, cut: false }
             }
             (Self::Map(a), Self::Map(b)) => Self::Map(Arc::new(join_maps(&a, &b))),
-            (Self::Time { .. }, Self::Time { .. }) => Self::Time { offset: Self::CHINA },
+            (Self::Time { .. }, Self::Time { .. }) => Self::Time { offset: CHINA },
             (Self::Record(a), Self::Record(b)) => join_records(&a, &b),
             _ => Self::Mixed,
         }

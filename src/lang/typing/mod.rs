@@ -21,6 +21,7 @@ mod params;
 mod paths;
 mod samples;
 mod text;
+mod times;
 mod types;
 mod unused;
 
@@ -91,6 +92,8 @@ enum Scoped<'a> {
     Some(&'a str),
     /// The list that is spelled so has at least this many items here.
     Length(&'a str, u64),
+    /// The text that is spelled so is not empty here.
+    Filled(&'a str),
 }
 
 /// A file with bound names, to be type-checked.

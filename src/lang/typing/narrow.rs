@@ -78,9 +78,15 @@ impl<'a> Checker<'a> {
             | ExprKind::False => equal,
             _ => false,
         };
-        if certain && is_reference(path) {
-            let path = self.slice(path.span);
-            self.scope.push(Scoped::Some(path));
+        if !is_reference(path) {
+            return;
+        }
+        let spelling = self.slice(path.span);
+        if certain {
+            self.scope.push(Scoped::Some(spelling));
+        }
+        if !equal && matches!(&other.kind, ExprKind::Text(text) if text.parts.is_empty()) {
+            self.scope.push(Scoped::Filled(spelling));
         }
     }
 }

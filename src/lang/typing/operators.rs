@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::calls::is_number;
 use super::join::join_kind;
 use super::text::kind_in_text;
 use super::types::with_near;
@@ -33,7 +34,8 @@ impl<'a> Checker<'a> {
             }
             BinaryOp::Coalesce => self.coalesce(whole, op_span, left, right),
             BinaryOp::Add => self.sum(whole),
-            BinaryOp::Sub | BinaryOp::Mul | BinaryOp::Div => {
+            BinaryOp::Div => self.quotient(op_span, left, right),
+            BinaryOp::Sub | BinaryOp::Mul => {
                 let left_ty = self.infer(left);
                 let right_ty = self.infer(right);
                 let fits = self.int_operand(op_span, left, left_ty);
@@ -45,20 +47,67 @@ impl<'a> Checker<'a> {
                 Type::Bool
             }
             BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge => {
-                for operand in [left, right] {
+                let types = [left, right].map(|operand| {
                     let ty = self.infer(operand);
-                    let ty = self.present(ty, operand.span, &messages::A_NUMBER);
-                    if !matches!(ty, Type::Int { .. } | Type::Decimal { .. }) {
-                        self.wrong_operand(op_span, operand, &ty, &messages::A_NUMBER);
+                    self.present(ty, operand.span, &messages::A_NUMBER)
+                });
+                if self.times(left, right, &types) {
+                    return Type::Bool;
+                }
+                for (operand, ty) in [left, right].into_iter().zip(&types) {
+                    if !is_number(ty) {
+                        self.wrong_operand(op_span, operand, ty, &messages::A_NUMBER);
                     }
                 }
                 Type::Bool
             }
             BinaryOp::Eq | BinaryOp::Ne => {
-                let left_ty = self.infer(left);
-                let right_ty = self.infer(right);
-                self.compared(whole, left, &left_ty, right, &right_ty);
+                let types = [left, right].map(|operand| self.infer(operand));
+                if !self.times(left, right, &types) {
+                    let [left_ty, right_ty] = &types;
+                    self.compared(whole, left, left_ty, right, right_ty);
+                }
                 Type::Bool
+            }
+        }
+    }
+
+    /// Checks a comparison of times, one of which may be a text of the source; false if it is none.
+    fn times(&mut self, left: &'a Expr, right: &'a Expr, types: &[Type; 2]) -> bool {
+        let [left_ty, right_ty] = types.each_ref().map(|ty| ty.inner());
+        match (left_ty, right_ty) {
+            (Type::Time { .. }, Type::Time { .. }) => {}
+            (Type::Time { offset }, Type::Text(_)) => self.time_of_text(right, *offset),
+            (Type::Text(_), Type::Time { offset }) => self.time_of_text(left, *offset),
+            _ => return false,
+        }
+        true
+    }
+
+    /// `a / 100`
+    fn quotient(&mut self, op_span: Span, left: &'a Expr, right: &'a Expr) -> Type {
+        let ty = self.infer(left);
+        let ty = self.present(ty, left.span, &messages::A_NUMBER);
+        self.infer(right);
+        let divisor = if matches!(right.kind, ExprKind::Int) { self.slice(right.span) } else { "" };
+        let Some(more) = zeros(divisor) else {
+            if !matches!(right.kind, ExprKind::Missing) {
+                self.report(Diagnostic::new(messages::WrongDivisor, right.span));
+            }
+            return Type::Unknown;
+        };
+        match ty {
+            Type::Int { min, max } => Type::Decimal { min, max, digits: more, cut: false },
+            Type::Decimal { min, max, digits, .. } if digits + more <= MOST_DIVIDED => {
+                Type::Decimal { min, max, digits: digits + more, cut: false }
+            }
+            Type::Decimal { .. } => {
+                self.report(Diagnostic::new(messages::WrongDivisor, right.span));
+                Type::Unknown
+            }
+            ty => {
+                self.wrong_operand(op_span, left, &ty, &messages::A_NUMBER);
+                Type::Unknown
             }
         }
     }
@@ -72,7 +121,8 @@ impl<'a> Checker<'a> {
         }
         if !matches!(first, Type::Optional(_) | Type::None | Type::Mixed) {
             let name = self.slice(left.span).to_owned();
-            let fix = Fix::safe(&messages::FIX_REMOVE_COALESCE).replace(Span::new(op_span.file, left.span.end, whole.span.end), "");
+            let fix = Fix::safe(&messages::FIX_REMOVE_COALESCE)
+                .replace(Span::new(op_span.file, left.span.end, whole.span.end), "");
             self.report(Diagnostic::new(messages::NeverNone { name, how: &messages::THE_COALESCE }, op_span).fix(fix));
             return first;
         }
@@ -221,7 +271,10 @@ impl<'a> Checker<'a> {
             return;
         }
         let name = self.slice(operand.span);
-        self.report(Diagnostic::new(messages::NeverNone { name: name.into(), how: &messages::THE_COMPARISON }, whole.span));
+        self.report(Diagnostic::new(
+            messages::NeverNone { name: name.into(), how: &messages::THE_COMPARISON },
+            whole.span,
+        ));
     }
 
     /// Checks that a literal compared with a `one_of` is one of its words.
@@ -247,6 +300,16 @@ impl<'a> Checker<'a> {
     }
 }
 
+/// The number of digits after the decimal point of a number that was divided: as many as 64 bits hold.
+const MOST_DIVIDED: u32 = 18;
+
+/// The number of zeros of a power of ten.
+fn zeros(number: &str) -> Option<u32> {
+    let zeros =
+        number.strip_prefix('1').filter(|zeros| !zeros.is_empty() && zeros.bytes().all(|digit| digit == b'0'))?;
+    u32::try_from(zeros.len()).ok().filter(|zeros| *zeros <= MOST_DIVIDED)
+}
+
 /// The map that a record literal is.
 fn map_of(fields: &[(Substr, Type)], map: &MapType) -> Type {
     let item = fields.iter().fold(None, |item: Option<Type>, (_, ty)| match item {
@@ -266,6 +329,7 @@ fn comparable(ty: &Type) -> Option<u8> {
         Type::Int { .. } | Type::Decimal { .. } => Some(1),
         Type::Bool => Some(2),
         Type::Color => Some(3),
+        Type::Time { .. } => Some(4),
         _ => None,
     }
 }

@@ -261,7 +261,7 @@ impl<'a> Checker<'a> {
     fn values(&self) -> Vec<&str> {
         let vars = self.scope.iter().rev().filter_map(|scoped| match scoped {
             Scoped::Var { name, .. } => Some(*name),
-            Scoped::Some(_) | Scoped::Length(..) => None,
+            Scoped::Some(_) | Scoped::Length(..) | Scoped::Filled(_) => None,
         });
         let names = self.unit.names.iter().filter(|(_, decl)| !matches!(decl, Decl::Type(_))).map(|(name, _)| name);
         vars.chain(names).collect()

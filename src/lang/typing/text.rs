@@ -3,7 +3,7 @@
 use super::join::join_kind;
 use super::{Checker, kind_word};
 use crate::diag::messages::lang as messages;
-use crate::diag::{Diagnostic, Localized};
+use crate::diag::{Diagnostic, Fix, Localized};
 use crate::lang::{TextKind, Type};
 use crate::syntax::ast::{Expr, TextLiteral, TextPart};
 
@@ -50,9 +50,17 @@ impl<'a> Checker<'a> {
             Type::List { .. } => &messages::HOW_LIST,
             Type::Record(_) => &messages::HOW_RECORD,
             Type::None => &messages::HOW_NONE,
+            Type::Time { .. } => &messages::HOW_TIME,
             _ => &messages::HOW_OTHER,
         };
-        self.report(Diagnostic::new(messages::NotInText { found: kind_word(ty), how }, expr.span));
+        let found = Diagnostic::new(messages::NotInText { found: kind_word(ty), how }, expr.span);
+        self.report(match ty {
+            Type::Time { .. } => {
+                let text = format!("date({}, \"%F %T\")", self.slice(expr.span));
+                found.fix(Fix::unsafe_fix(messages::FixReplace { text: text.clone() }).replace(expr.span, text))
+            }
+            _ => found,
+        });
         TextKind::Line
     }
 }

@@ -15,6 +15,7 @@ use crate::lang::suggest::suggest;
 use crate::lang::{Decl, Kept, MapType, RecordType, TextKind, TextType, Type, nfc};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{Expr, ExprKind, ItemKind, TextLiteral, TextPart, TypeArg, TypeEntry, TypeExpr, TypeKind};
+use crate::time::{CHINA, parse_offset};
 
 /// Larger or deeper types are rejected: their values could not be checked in reasonable time.
 const LARGEST: TypeSize = TypeSize { parts: 1000, depth: 64 };
@@ -249,13 +250,7 @@ impl Checker<'_> {
     }
 
     /// The type that is the first argument of `list`, `map` or `json`.
-    fn item_type(
-        &mut self,
-        form: BuiltinForm,
-        arg: Option<&TypeArg>,
-        depth: u32,
-        size: &mut TypeSize,
-    ) -> Option<Type> {
+    fn item_type(&mut self, form: BuiltinForm, arg: Option<&TypeArg>, depth: u32, size: &mut TypeSize) -> Option<Type> {
         Some(match arg {
             Some(TypeArg::Type(item)) => self.resolve_at(item, depth + 1, size),
             Some(TypeArg::Expr(expr)) if matches!(expr.kind, ExprKind::Path) => {
@@ -317,12 +312,12 @@ impl Checker<'_> {
     }
 
     fn time_type(&mut self, form: BuiltinForm, args: &[TypeArg]) -> Option<Type> {
-        let Some(arg) = args.first() else { return Some(Type::Time { offset: Type::CHINA }) };
+        let Some(arg) = args.first() else { return Some(Type::Time { offset: CHINA }) };
         if let Some(further) = args.get(1) {
             return self.unexpected(form, further);
         }
         let TypeArg::Expr(Expr { kind: ExprKind::Text(text), .. }) = arg else { return self.unexpected(form, arg) };
-        match offset_minutes(&self.plain_text(text)) {
+        match parse_offset(&self.plain_text(text)) {
             Some(offset) => Some(Type::Time { offset }),
             None => self.unexpected(form, arg),
         }
@@ -449,19 +444,6 @@ impl Checker<'_> {
     fn too_large(&mut self, span: Span) {
         self.report(Diagnostic::new(messages::TypeTooLarge { limit: u64::from(LARGEST.parts) }, span));
     }
-}
-
-/// `+08:00` in minutes east of UTC.
-pub(super) fn offset_minutes(text: &str) -> Option<i16> {
-    let (sign, rest) = match text.split_at_checked(1)? {
-        ("+", rest) => (1, rest),
-        ("-", rest) => (-1, rest),
-        _ => return None,
-    };
-    let (hours, minutes) = rest.split_once(':')?;
-    let two = |text: &str| if text.len() == 2 && !text.starts_with('+') { text.parse::<i16>().ok() } else { None };
-    let (hours, minutes) = (two(hours)?, two(minutes)?);
-    (hours <= 14 && minutes < 60).then_some(sign * (hours * 60 + minutes))
 }
 
 impl TypeSize {

@@ -40,7 +40,9 @@ impl Lowering<'_> {
                 }))
             }
             (ValueKind::List(items), FieldKind::Medias(media)) => {
-                Content::Texts(self.items(name, items.items, &kinds::MEDIA, &|lowering, item| lowering.media(media, item)))
+                Content::Texts(
+                    self.items(name, items.items, &kinds::MEDIA, &|lowering, item| lowering.media(media, item)),
+                )
             }
             (ValueKind::List(items), FieldKind::Elements { .. }) if items.is_empty() => Content::Elements(Vec::new()),
             (kind, FieldKind::Media(media)) => match self.media(media, Value { kind, span }) {

@@ -124,6 +124,7 @@ const PARAMS: &[(&str, &[&str])] = &[
     ),
     ("maybe", &["text(10 bytes)?", "id(10 bytes)?"]),
     ("one", &["row"]),
+    ("at", &["time", "time(\"+00:00\")"]),
     ("path", &["file(1 MB)"]),
 ];
 
@@ -395,7 +396,21 @@ impl Maker<'_> {
 
     fn call(&mut self, depth: usize) -> String {
         let inner = self.text(Dialect::Plain, depth - 1);
-        match self.choose(6) {
+        match self.choose(13) {
+            6 => format!("tail({inner}, {})", self.pick(&["7 bytes", "3 chars", "2 bytes", "20 bytes"])),
+            7 => format!("before({inner}, {})", self.pick(&["\" \"", "\"文\"", "\"\\n\""])),
+            8 => format!("after({inner}, {}) ?? \"空\"", self.pick(&["\" \"", "\"文\"", "\"/\""])),
+            9 => format!("slice({inner}, {}) ?? \"-\"", self.pick(&["0, 3", "2, 2", "5, 900"])),
+            10 => format!("{}({inner})", self.pick(&["encode", "path"])),
+            11 => {
+                let at = self.name(&["at"]);
+                let format = self.pick(&["\"%F %T\"", "\"**%-m月%-d日** %A\"", "\"%a, %d %b %Y %z\", \"-05:00\", \"en\""]);
+                if self.choose(3) == 2 { format!("span({at}, \"2025-01-31\")") } else { format!("date({at}, {format})") }
+            }
+            12 => {
+                let number = self.name(&["price", "n"]);
+                format!("fixed({number}{}, {})", self.pick(&["", " / 100"]), self.pick(&["0", "2", "1, \",\""]))
+            }
             0 => format!("truncate({inner}, {})", self.pick(&["7 bytes", "3 chars", "1 chars", "20 bytes"])),
             1 => format!("upper({inner})"),
             2 => format!("lower({inner})"),
