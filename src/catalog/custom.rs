@@ -146,6 +146,7 @@ const TEXT: MessageType = message(
             t("The text; today it may contain links into mini programs.", "正文；目前可含跳转小程序的链接。"),
             CUSTOM_2014,
         )
+        .lines()
         .required()
         .limits(&[
             at_least(Measure::Bytes, 1, Effect::Rejected(44004), CODES),
@@ -219,7 +220,8 @@ const VIDEO: MessageType = message(
             PLAIN,
             t("The lines below the title.", "标题下方的描述。"),
             CUSTOM_2014,
-        ),
+        )
+        .lines(),
         CUSTOMER_SERVICE,
         AI_CONTEXT,
     ],
@@ -260,7 +262,8 @@ const MUSIC: MessageType = MessageType {
                 PLAIN,
                 t("The lines below the title.", "标题下方的描述。"),
                 CUSTOM_2014,
-            ),
+            )
+            .lines(),
             field("musicurl", "music.musicurl", URL, t("The music.", "音乐链接。"), CUSTOM_2014)
                 .required()
                 .limits(NOT_EMPTY),
@@ -307,7 +310,8 @@ const NEWS: MessageType = message(
                         PLAIN,
                         t("The lines below the title.", "标题下方的描述。"),
                         CUSTOM_2014,
-                    ),
+                    )
+                    .lines(),
                     field("url", "url", URL, t("The page that a click opens.", "点击后打开的页面。"), CUSTOM_2014),
                     field(
                         "picurl",
@@ -420,7 +424,8 @@ const MSGMENU: MessageType = current(
             PLAIN,
             t("The text before the choices.", "选项之前的文字。"),
             CUSTOM,
-        ),
+        )
+        .lines(),
         field(
             "list",
             "msgmenu.list",
@@ -459,7 +464,8 @@ const MSGMENU: MessageType = current(
             PLAIN,
             t("The text after the choices.", "选项之后的文字。"),
             CUSTOM,
-        ),
+        )
+        .lines(),
         CUSTOMER_SERVICE,
         AI_CONTEXT,
     ],

@@ -26,6 +26,17 @@ pub fn find_type(id: &str) -> Option<&'static MessageType> {
     types().find(|message| message.id == id)
 }
 
+/// Whether some type has a field of this name that may be a block of pieces, wherever in it.
+pub fn may_hold_pieces(name: &str) -> bool {
+    fn has(fields: &'static [Field], name: &str) -> bool {
+        fields.iter().any(|field| match field.kind {
+            FieldKind::Object(fields, _) | FieldKind::Elements { fields, .. } => has(fields, name),
+            _ => field.lines && field.name == name,
+        })
+    }
+    types().any(|ty| has(ty.fields, name))
+}
+
 /// The channel that a type belongs to.
 pub fn channel_of(message: &MessageType) -> Option<&'static Channel> {
     CHANNELS.iter().copied().find(|channel| channel.types.iter().any(|known| known.id == message.id))

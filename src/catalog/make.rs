@@ -20,7 +20,20 @@ pub(super) const fn field(
 ) -> Field {
     let presence = Presence::Optional;
     let overflows = Overflows::Never;
-    Field { name, wire, kind, presence, limits: &[], refused: &[], only: None, overflows, once: false, doc, fact }
+    Field {
+        name,
+        wire,
+        kind,
+        presence,
+        limits: &[],
+        refused: &[],
+        only: None,
+        lines: false,
+        overflows,
+        once: false,
+        doc,
+        fact,
+    }
 }
 
 /// The key that names the kind of message.
@@ -58,6 +71,12 @@ impl Field {
 
     pub(super) const fn refused(mut self, refused: &'static [Refused]) -> Self {
         self.refused = refused;
+        self
+    }
+
+    /// A text of one or several lines.
+    pub(super) const fn lines(mut self) -> Self {
+        self.lines = true;
         self
     }
 

@@ -252,6 +252,7 @@ const TEXT: MessageType = message(
     &[
         TO,
         field("body", "text.content", FieldKind::Text(Dialect::ServiceText), t("The text.", "正文。"), MASS_2014)
+            .lines()
             .required()
             .limits(&[at_least(Measure::Bytes, 1, Effect::Rejected(44004), CODES)]),
         msgtype("msgtype", "text", MASS_2014),
@@ -301,6 +302,7 @@ const IMAGE: MessageType = message(
             t("The text that recommends the images; 分享图片 by default.", "图片的推荐语；默认为“分享图片”。"),
             MASS_TAG,
         )
+        .lines()
         .only(IMAGES),
         field(
             "title",
@@ -438,7 +440,8 @@ const VIDEO: MessageType = MessageType {
                 FieldKind::Text(Dialect::Plain),
                 t("The lines below the title.", "标题下方的描述。"),
                 MASS_2014,
-            ),
+            )
+            .lines(),
             msgtype("msgtype", "video", MASS_2014),
         ],
         &[],
@@ -477,6 +480,7 @@ const MPVIDEO: MessageType = MessageType {
                 t("The lines below the title, to a list.", "标题下方的描述，用于发给列表。"),
                 MASS_LIST,
             )
+            .lines()
             .only(CURRENT),
             msgtype("msgtype", "mpvideo", MASS_2014),
             SEND_IGNORE_REPRINT,

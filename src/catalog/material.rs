@@ -106,6 +106,7 @@ const ARTICLE: &[Field] = &[
         t("The article in HTML; scripts are removed.", "HTML 形式的正文；脚本会被去掉。"),
         MASS_2014,
     )
+    .lines()
     .required()
     .limits(&[
         at_least(Measure::Bytes, 1, Effect::Undocumented, MASS_2014),
@@ -119,6 +120,7 @@ const ARTICLE: &[Field] = &[
         t("The summary; the start of the content by default.", "摘要；默认取正文开头。"),
         MASS_2014,
     )
+    .lines()
     .limits(&[drafts(Measure::Chars, 128)]),
     field(
         "show_cover_pic",
@@ -200,7 +202,8 @@ const VIDEO: MessageType = MessageType {
         .required()
         .limits(MEDIA_ID),
         field("title", "title", PLAIN, t("The video's title.", "视频标题。"), MASS_2014),
-        field("description", "description", PLAIN, t("The lines below the title.", "标题下方的描述。"), MASS_2014),
+        field("description", "description", PLAIN, t("The lines below the title.", "标题下方的描述。"), MASS_2014)
+            .lines(),
     ],
     examples: include_str!("examples/material.video.msg"),
     doc: t(

@@ -201,6 +201,8 @@ pub struct Field {
     /// Words of [`FieldKind::OneOf`] or recipients of [`FieldKind::To`] that are known but not supported.
     pub refused: &'static [Refused],
     pub only: Option<&'static Only>,
+    /// Its text may have several lines, so it may be a block of pieces.
+    pub lines: bool,
     /// What `overflow` allows for its text.
     pub overflows: Overflows,
     /// If a message is split, only the last part has it.
@@ -241,7 +243,7 @@ pub enum FieldKind {
     CountOf(&'static str),
     /// The recipients of the message.
     To(&'static [RecipientSpec]),
-    /// A text in a dialect. A field named `body` may be a block of pieces.
+    /// A text in a dialect. If it may have several [`Field::lines`], it may be a block of pieces.
     Text(Dialect),
     /// One of a few words.
     OneOf(&'static [&'static str]),

@@ -104,6 +104,7 @@ const TEXT: MessageType = message(
             t("The text; it may contain line breaks.", "正文；可以换行。"),
             ENGLISH_2014,
         )
+        .lines()
         .required()
         .limits(&[
             at_least(Measure::Bytes, 1, Effect::Undocumented, ENGLISH_2014),
@@ -165,7 +166,8 @@ const VIDEO: MessageType = message(
             PLAIN,
             t("The lines below the title.", "标题下方的描述。"),
             ENGLISH_2014,
-        ),
+        )
+        .lines(),
     ],
     t("One video.", "一条视频消息。"),
     ENGLISH_2014,
@@ -186,7 +188,8 @@ const MUSIC: MessageType = message(
             PLAIN,
             t("The lines below the title.", "标题下方的描述。"),
             ENGLISH_2014,
-        ),
+        )
+        .lines(),
         field("musicurl", "Music.MusicUrl", URL, t("The music.", "音乐链接。"), ENGLISH_2014),
         field(
             "hqmusicurl",
@@ -235,7 +238,8 @@ const NEWS: MessageType = message(
             FieldKind::Elements {
                 fields: &[
                     item("title", "Title", PLAIN, t("The article's title.", "图文标题。")),
-                    item("description", "Description", PLAIN, t("The lines below the title.", "标题下方的描述。")),
+                    item("description", "Description", PLAIN, t("The lines below the title.", "标题下方的描述。"))
+                        .lines(),
                     item(
                         "picurl",
                         "PicUrl",

@@ -147,6 +147,10 @@ impl LineReader<'_> {
                 then.or(self.text(other))
             }
             Piece::Repeat { over, inner, separator, .. } => self.repeat(over, inner, separator),
+            Piece::Fitted(fitted) => {
+                let items = fitted.items.iter().fold(Shape::EMPTY, |shape, item| shape.then(self.text(item)));
+                items.or(Shape::EMPTY).then(self.text(&fitted.rest).or(Shape::EMPTY))
+            }
             Piece::Lines(inner) | Piece::Joined { inner, .. } | Piece::Trim { inner, .. } => {
                 self.text(inner).shortened()
             }

@@ -30,7 +30,7 @@ pub use lints::lint;
 pub use part_count::most_messages;
 pub use profile::{Needed, advise, needed};
 pub use repeats::{OwnIds, same_id_in_rows};
-pub use sizes::size_range;
+pub use sizes::{size_range, size_within};
 pub use values::{fits, is_judged_by_value, length};
 
 use crate::catalog::{Profiles, Variant};
@@ -71,6 +71,7 @@ impl MessageCheck<'_, '_> {
         self.profile();
         self.object(message.ty.id, None, &message.object);
         self.inline(&message.object);
+        self.part_title();
         self.one_id();
     }
 

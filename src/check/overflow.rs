@@ -2,17 +2,17 @@
 
 use super::MessageCheck;
 use super::effect::broken;
-use super::part_count::{is_known, messages, most_messages, parts_of};
+use super::part_count::{is_known, limited, messages, most_messages, overhead, parts_of};
 use super::proof::graded;
 use super::sizes::size_range;
 use super::subject::Measurand;
 use crate::catalog::{Field, Limit, Measure, Overflows};
 use crate::diag::messages::{overflow as code, platform};
 use crate::diag::{Diagnostic, Fix, FixKind, LimitUnit, Localized, Phrase, Size};
-use crate::dialect::Dialect;
+use crate::dialect::{Construct, ConstructKind, Dialect};
 use crate::eval::{Assumptions, Piece, Text};
-use crate::lang::Interval;
-use crate::message::{FieldText, Overflow, SetField};
+use crate::lang::{Interval, TextKind};
+use crate::message::{FieldText, FlatPiece, Overflow, PartTitle, SetField};
 use crate::source::Span;
 use crate::split;
 
@@ -32,56 +32,19 @@ impl MessageCheck<'_, '_> {
         let span = self.message.overflow.map_or(subject.span, |(_, span)| span);
         let sure = is_known(&text.flat());
         match (policy, field.overflows) {
-            (Overflow::Split, Overflows::Parts(most)) => match most_messages(text, field, given) {
-                Some(parts) if most.max.is_none_or(|most| parts <= most) => {
-                    let finding = code::MayBeSplit {
-                        name: subject.name.into(),
-                        is: is(sure),
-                        owner: subject.owner.to_owned(),
-                        divided: if sure { &code::DIVIDED } else { &code::DIVIDED_THEN },
-                        size: longest(limit, size, sure),
-                        excess: excess(limit, size),
-                        parts: messages(parts, sure),
-                    };
-                    self.sink.push(Diagnostic::new(finding, span));
+            (Overflow::Split, Overflows::Parts(most)) => {
+                let splitting = &self.message.splitting;
+                let parts = most_messages(text, field, splitting, given);
+                let whole = TooLongBody { subject, field, text, limit, size, span, sure };
+                match (splitting.most, parts) {
+                    (Some((chosen, _)), parts) => self.split_then(&whole, limited(parts, chosen, sure)),
+                    (None, Some(parts)) if most.max.is_none_or(|most| parts <= most) => {
+                        self.split_then(&whole, messages(parts, sure));
+                    }
+                    (None, Some(parts)) => self.too_many_parts(&whole, parts, most),
+                    (None, None) => self.unbounded_parts(&whole, most),
                 }
-                Some(parts) => {
-                    let max = most.max.unwrap_or_default();
-                    let few_enough = |size: &dyn Fn(&Text, Measure) -> Option<Interval>| {
-                        parts_of(text, dialect, field, given, size).is_some_and(|parts| parts <= max)
-                    };
-                    let bounds = self.part_bounds(text, few_enough, dialect);
-                    let fits = match bounds.phrase() {
-                        Some(bounds) => code::FitsByItems { limit: max, bounds }.into(),
-                        None => {
-                            let shorten = if sure { &code::SHORTEN } else { &code::SMALLER_BOUNDS };
-                            code::FitsBySize { shorten, size: always_fits(limit, most), limit: max }.into()
-                        }
-                    };
-                    let finding = code::TooManyParts {
-                        name: subject.name.into(),
-                        becomes: if sure { &code::IS_DIVIDED } else { &code::CAN_BE_DIVIDED },
-                        parts: messages(parts, sure),
-                        size: Size::new(parts, max, LimitUnit::Items),
-                        reason: self.reason(most.outcome, most.fact),
-                        fits,
-                    };
-                    let found = self.with_part_bounds(broken(finding, span, most.outcome), &bounds);
-                    self.sink.push(graded(found.fix(truncate(span))));
-                }
-                None => {
-                    let (path, at) = unbounded(text, limit.measure).unwrap_or_default();
-                    let finding = code::UnboundedParts {
-                        name: subject.name.into(),
-                        parameter: path,
-                        limit: most.max.unwrap_or_default(),
-                        reason: self.reason(most.outcome, most.fact),
-                        size: always_fits(limit, most),
-                    };
-                    let found = broken(finding, at.unwrap_or(span), most.outcome);
-                    self.sink.push(graded(found.fix(truncate(span))));
-                }
-            },
+            }
             _ => {
                 let finding = code::MayBeTruncated {
                     name: subject.name.into(),
@@ -95,6 +58,118 @@ impl MessageCheck<'_, '_> {
             }
         }
     }
+
+    fn split_then(&mut self, whole: &TooLongBody<'_>, parts: Phrase) {
+        let TooLongBody { subject, limit, size, span, sure, .. } = *whole;
+        let finding = code::MayBeSplit {
+            name: subject.name.into(),
+            is: is(sure),
+            owner: subject.owner.to_owned(),
+            divided: if sure { &code::DIVIDED } else { &code::DIVIDED_THEN },
+            size: longest(limit, size, sure),
+            excess: excess(limit, size),
+            parts,
+        };
+        self.sink.push(Diagnostic::new(finding, span));
+    }
+
+    fn too_many_parts(&mut self, whole: &TooLongBody<'_>, parts: u64, most: Limit) {
+        let TooLongBody { subject, field, text, limit, span, sure, .. } = *whole;
+        let (max, given, splitting) = (most.max.unwrap_or_default(), self.given, &self.message.splitting);
+        let few_enough = |size: &dyn Fn(&Text, Measure) -> Option<Interval>| {
+            parts_of(text, field, splitting, given, size).is_some_and(|parts| parts <= max)
+        };
+        let bounds = self.part_bounds(text, few_enough, text.dialect());
+        let fits = match bounds.phrase() {
+            Some(bounds) => code::FitsByItems { limit: max, bounds }.into(),
+            None => {
+                let shorten = if sure { &code::SHORTEN } else { &code::SMALLER_BOUNDS };
+                let size = self.always_fits(text, limit, most);
+                code::FitsBySize { shorten, size, limit: max }.into()
+            }
+        };
+        let finding = code::TooManyParts {
+            name: subject.name.into(),
+            becomes: if sure { &code::IS_DIVIDED } else { &code::CAN_BE_DIVIDED },
+            parts: messages(parts, sure),
+            size: Size::new(parts, max, LimitUnit::Items),
+            reason: self.reason(most.outcome, most.fact),
+            fits,
+        };
+        let found = self.with_part_bounds(broken(finding, span, most.outcome), &bounds);
+        self.sink.push(graded(found.fix(truncate(span))));
+    }
+
+    fn unbounded_parts(&mut self, whole: &TooLongBody<'_>, most: Limit) {
+        let TooLongBody { subject, text, limit, span, .. } = *whole;
+        let (path, at) = unbounded(text, limit.measure).unwrap_or_default();
+        let finding = code::UnboundedParts {
+            name: subject.name.into(),
+            parameter: path,
+            limit: most.max.unwrap_or_default(),
+            reason: self.reason(most.outcome, most.fact),
+            size: self.always_fits(text, limit, most),
+        };
+        let found = broken(finding, at.unwrap_or(span), most.outcome);
+        self.sink.push(graded(found.fix(truncate(span))));
+    }
+
+    /// The longest text that never needs more than the allowed number of parts.
+    fn always_fits(&self, text: &FieldText, limit: Limit, most: Limit) -> Phrase {
+        let budget = limit.max.and_then(|max| usize::try_from(max).ok()).unwrap_or(usize::MAX);
+        let overhead = overhead(text.dialect(), &self.message.splitting, limit.measure, self.given);
+        let size = split::most_text(most.max.unwrap_or_default(), budget, overhead);
+        code::Length { size, unit: limit.measure.unit().word() }.into()
+    }
+
+    /// Checks the title of the parts of a body.
+    pub(super) fn part_title(&mut self) {
+        let Some(PartTitle { text, span }) = &self.message.splitting.title else { return };
+        let Some((body, _)) = self.message.overflowing() else { return };
+        let subject = Measurand { owner: self.message.ty.id, name: "part_title", span: *span };
+        self.text(subject, text);
+        let flat = text.flat();
+        let breaks = flat.pieces.iter().any(|piece| match piece {
+            FlatPiece::Lit { text, .. } => text.contains('\n'),
+            FlatPiece::Hole(hole) => matches!(hole.kind, TextKind::Lines | TextKind::Markup),
+        });
+        let is_mention = |found: &Construct| matches!(found.kind, ConstructKind::Mention | ConstructKind::Everyone);
+        let reason = if breaks {
+            Some(&code::SEVERAL_LINES)
+        } else {
+            text.skeleton().document().constructs().iter().any(is_mention).then_some(&code::MENTIONS)
+        };
+        if let Some(reason) = reason {
+            return self.sink.push(Diagnostic::new(code::BadPartTitle { reason }, *span));
+        }
+        for limit in body.field.limits {
+            let (Some(max), Some(range)) = (limit.max, size_range(text, text.dialect(), limit.measure, self.given))
+            else {
+                continue;
+            };
+            let (most, share) = (range.size.max, max / split::TITLE_SHARE);
+            if most.is_none_or(|most| most > share) {
+                let surely = if range.size.min > share { &code::TITLE_IS } else { &code::TITLE_CAN_BE };
+                let size = Size { measured: most, limit: share, unit: limit.measure.unit() };
+                return self.sink.push(Diagnostic::new(code::PartTitleTooLong { surely, size }, *span));
+            }
+        }
+    }
+}
+
+/// A body that is split since it is too long for some values.
+#[derive(Clone, Copy)]
+struct TooLongBody<'t> {
+    subject: Measurand<'t>,
+    field: &'static Field,
+    text: &'t FieldText,
+    /// The limit that it exceeds.
+    limit: Limit,
+    size: Interval,
+    /// The setting that splits it.
+    span: Span,
+    /// It does not depend on parameters.
+    sure: bool,
 }
 
 /// The limit that the text can exceed, and its size range.
@@ -103,13 +178,6 @@ fn exceeded(text: &Text, dialect: Dialect, limits: &[Limit], given: Assumptions<
         let (max, size) = (limit.max?, size_range(text, dialect, limit.measure, given)?.size);
         size.max.is_none_or(|most| most > max).then_some((*limit, size))
     })
-}
-
-/// The longest text that never needs more than the allowed number of parts.
-fn always_fits(limit: Limit, most: Limit) -> Phrase {
-    let budget = limit.max.and_then(|max| usize::try_from(max).ok()).unwrap_or(usize::MAX);
-    let size = split::most_text(most.max.unwrap_or_default(), budget);
-    code::Length { size, unit: limit.measure.unit().word() }.into()
 }
 
 /// The fix that writes `overflow: truncate`.

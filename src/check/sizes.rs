@@ -19,6 +19,36 @@ pub fn size_range(text: &Text, dialect: Dialect, measure: Measured, given: Assum
     Some(MeasuredText::of(text, given).size_range(text_measure(measure)?, &SpellingLength(dialect)))
 }
 
+/// The size range of a text under a limit: a loop with a `rest` shows what fits.
+pub fn size_within(
+    text: &Text,
+    dialect: Dialect,
+    (measure, limit): (Measured, u64),
+    given: Assumptions<'_>,
+) -> Option<SizeRange> {
+    let least = size_range(text, dialect, measure, given)?;
+    if text.fitted().is_none() || least.size.max.is_none_or(|max| max > limit) {
+        return Some(least);
+    }
+    let all = MeasuredText::of(text, given).size_range(text_measure(measure)?, &AllItems(dialect));
+    let fits = all.size.max.filter(|max| *max <= limit);
+    let size = Interval { min: least.size.min, max: Some(fits.unwrap_or(limit)) };
+    Some(SizeRange { size, exact: fits.is_some() && all.exact })
+}
+
+/// The length model of a dialect in which loops with a `rest` show all items.
+struct AllItems(Dialect);
+
+impl LengthModel for AllItems {
+    fn markup(&self, kind: Markup) -> u64 {
+        spelled(self.0, kind)
+    }
+
+    fn shows_all(&self) -> bool {
+        true
+    }
+}
+
 /// The measure of texts; `None` if the measure does not apply to texts.
 pub(super) fn text_measure(measure: Measured) -> Option<TextMeasure> {
     match measure {

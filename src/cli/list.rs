@@ -117,6 +117,10 @@ fn table(listed: &ListedFile, lang: Lang) -> String {
         for line in message.doc.lines() {
             out.push_str(&format!("    {}\n", visible(line)));
         }
+        if let Some(condition) = &message.when {
+            let condition = condition.split_whitespace().collect::<Vec<_>>().join(" ");
+            out.push_str(&format!("    {}\n", visible(&input::ListWhen { condition }.text(lang))));
+        }
         let params = message.params.iter().map(|param| {
             let optional = if param.required { "" } else { input::LIST_OPTIONAL.text(lang) };
             [param.name.clone(), param.domain.clone(), optional.to_owned()]

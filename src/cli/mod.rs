@@ -64,6 +64,8 @@ enum Exit {
     /// Something was sent with an unknown outcome.
     #[cfg(feature = "send")]
     Unknown,
+    /// There is nothing to print: the `when` of the message is false.
+    Gate,
     /// Ctrl-C: the rest was not sent.
     Interrupted,
 }
@@ -84,6 +86,7 @@ impl From<Exit> for ExitCode {
             Exit::Refused => 3,
             #[cfg(feature = "send")]
             Exit::Unknown => 4,
+            Exit::Gate => 5,
             Exit::Interrupted => crate::os::INTERRUPTED,
         })
     }

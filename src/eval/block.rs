@@ -20,7 +20,18 @@ impl<'p> Evaluator<'p, '_> {
         Tree { entries, span: block.span }
     }
 
-    fn entries(&mut self, entries: &'p [ast::Entry], out: &mut Vec<TreeEntry>) {
+    /// A block without the entry at an index.
+    pub(super) fn block_without(&mut self, block: &'p Block, at: usize) -> Tree {
+        let mut entries = Vec::with_capacity(block.entries.len());
+        let (before, behind) = block.entries.split_at(at.min(block.entries.len()));
+        self.deeper(|this| {
+            this.entries(before, &mut entries);
+            this.entries(behind.get(1..).unwrap_or_default(), &mut entries);
+        });
+        Tree { entries, span: block.span }
+    }
+
+    pub(super) fn entries(&mut self, entries: &'p [ast::Entry], out: &mut Vec<TreeEntry>) {
         for entry in entries {
             if !self.spend(ENTRY, entry.span) {
                 return;
@@ -37,9 +48,12 @@ impl<'p> Evaluator<'p, '_> {
                     let body = self.block(body);
                     out.push(TreeEntry::Block { name: self.substr(name.span), name_span: name.span, label, body });
                 }
-                EntryKind::For { index, var, list, body, .. } => {
+                EntryKind::For { index, var, list, body, rest } => {
                     let head = LoopHeader { index: *index, var: *var, list, span: entry.span };
-                    self.deeper(|this| this.each(head, out, &mut |this, out| this.entries(&body.entries, out)));
+                    self.deeper(|this| match rest {
+                        None => this.each(head, out, &mut |this, out| this.entries(&body.entries, out)),
+                        Some(rest) => this.fitted(head, body, rest, out),
+                    });
                 }
                 EntryKind::If { arms, other } => {
                     self.deeper(|this| this.arms(arms, other.as_ref(), entry.span, out));
@@ -48,7 +62,7 @@ impl<'p> Evaluator<'p, '_> {
                     let record = self.value(expr);
                     self.spread(record, expr, out);
                 }
-                EntryKind::Piece(expr) => out.push(TreeEntry::Piece(self.value(expr))),
+                EntryKind::Piece(expr) => out.push(TreeEntry::Piece(self.piece(expr))),
                 EntryKind::Bad => {}
             }
         }

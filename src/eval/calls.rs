@@ -117,7 +117,7 @@ impl<'p> Evaluator<'p, '_> {
         }
     }
 
-    fn text_argument(&mut self, arg: &'p Expr) -> Option<Text> {
+    pub(super) fn text_argument(&mut self, arg: &'p Expr) -> Option<Text> {
         self.value(arg).into_text()
     }
 
@@ -187,7 +187,7 @@ impl<'p> Evaluator<'p, '_> {
         self.join_list(some(&value), &separator, list, expr)
     }
 
-    fn join_list(&mut self, value: &Value, separator: &Text, list: &'p Expr, expr: &'p Expr) -> ValueKind {
+    pub(super) fn join_list(&mut self, value: &Value, separator: &Text, list: &'p Expr, expr: &'p Expr) -> ValueKind {
         match &value.kind {
             ValueKind::List(items) => {
                 let separators = (items.len() as u64).saturating_mul(self.text_weight(separator));

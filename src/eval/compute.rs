@@ -56,7 +56,7 @@ impl Truth {
     }
 
     /// One of two, by a condition.
-    fn either(cond: &Arc<SymbolicExpr>, then: Self, other: Self) -> Self {
+    pub(super) fn either(cond: &Arc<SymbolicExpr>, then: Self, other: Self) -> Self {
         match (then, other) {
             (Self::Known(true), Self::Known(false)) => Self::Open(Arc::clone(cond)),
             (Self::Known(false), Self::Known(true)) => Self::Open(Arc::new(SymbolicExpr::Not(Arc::clone(cond)))),
@@ -335,7 +335,7 @@ fn compared<'t>(text: &'t Text) -> Option<Cow<'t, str>> {
 fn is_known(text: &Text) -> bool {
     text.pieces.iter().all(|piece| match piece {
         Piece::Hole(hole) => hole.value.is_some(),
-        Piece::Choice { .. } | Piece::Repeat { .. } | Piece::Joined { .. } => false,
+        Piece::Choice { .. } | Piece::Repeat { .. } | Piece::Joined { .. } | Piece::Fitted(_) => false,
         Piece::Markup { inner, .. } => is_known(inner),
         piece => piece.texts(&mut is_known),
     })

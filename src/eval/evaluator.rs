@@ -2,7 +2,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::budget::{Budget, CostMeter, Exceeded};
-use super::{SymbolicExpr, SymbolicValue, Text, Tree, Value, ValueItem, ValueKind, ValuePart};
+use super::expr::ConditionValue;
+use super::joined_line::PieceValue;
+use super::{
+    MessageCondition, MessageTree, SymbolicExpr, SymbolicValue, Text, Tree, Value, ValueItem, ValueKind, ValuePart,
+};
 use crate::diag::messages::eval as messages;
 use crate::diag::{Diagnostic, LimitUnit as Measured, Sink, Size};
 use crate::lang::{DeclId, Meaning, ParamValue, Program, Type, Unit};
@@ -50,6 +54,8 @@ pub struct Evaluator<'p, 'w> {
 /// The value of a `let`, and the cost of using it.
 struct LetValue {
     value: Arc<Value>,
+    /// Its value as a whole piece of a block, if that is a different one.
+    line: Option<Value>,
     from_params: bool,
     weight: u64,
     levels: u32,
@@ -121,9 +127,26 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         }
     }
 
-    /// The fields, blocks and texts of a message.
-    pub fn message(&mut self, message: &'p ast::MessageDecl) -> Tree {
-        self.block(&message.body)
+    /// The fields, blocks and texts of a message, under the condition of its `when`.
+    pub fn message(&mut self, message: &'p ast::MessageDecl) -> MessageTree {
+        let program = self.program;
+        let Some((at, condition)) = message.when(|name| program.word(name)) else {
+            return MessageTree { when: MessageCondition::Always, tree: self.block(&message.body) };
+        };
+        let when = match self.condition(condition) {
+            ConditionValue::Known(true) | ConditionValue::Unknown => MessageCondition::Always,
+            ConditionValue::Known(false) => MessageCondition::Never,
+            ConditionValue::Open(symbol) => MessageCondition::If(symbol),
+        };
+        let tree = match &when {
+            // For known values nothing is left to say.
+            MessageCondition::Never if self.values.is_some() => Tree { entries: Vec::new(), span: message.body.span },
+            MessageCondition::Always | MessageCondition::Never => self.block_without(&message.body, at),
+            MessageCondition::If(symbol) => {
+                self.assuming(&symbol.expr, true, |this| this.block_without(&message.body, at))
+            }
+        };
+        MessageTree { when, tree }
     }
 
     /// The value of a `let`; [`ValueKind::Unknown`] if there is none.
@@ -167,6 +190,13 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         self.taken(&constant)
     }
 
+    /// The value of a `let` as a whole piece of a block, if that is a different one; the cost is charged to the budget.
+    pub(super) fn use_line(&mut self, decl: DeclId, span: Span) -> Option<Value> {
+        let constant = self.constant(decl)?;
+        let line = constant.line.as_ref()?;
+        self.spend(constant.weight, span).then(|| line.clone())
+    }
+
     fn taken(&mut self, constant: &LetValue) -> Option<Arc<Value>> {
         let level = self.level.saturating_add(constant.levels);
         if level > MOST_LEVELS {
@@ -192,16 +222,20 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         let touched = self.touched;
         // Until then its value is unknown: a recursive let was already reported.
         let unknown = Arc::new(Value { kind: ValueKind::Unknown, span: declared.value.span });
-        let blank = LetValue { value: unknown, from_params: false, weight: 0, levels: 0 };
+        let blank = LetValue { value: unknown, line: None, from_params: false, weight: 0, levels: 0 };
         self.lets.insert(decl, Arc::new(blank));
 
         // The recursion follows names. What is too deep was already reported, and evaluates to nothing.
-        let value = self.deeper(|this| this.value(&declared.value));
-        let value = value.unwrap_or(Value { kind: ValueKind::Unknown, span: declared.value.span });
+        let piece = self.deeper(|this| this.piece_value(&declared.value));
+        let (value, line) = match piece {
+            Some(PieceValue { value, line }) => (value, line),
+            None => (Value { kind: ValueKind::Unknown, span: declared.value.span }, None),
+        };
 
         let constant = Arc::new(LetValue {
             weight: self.weight(&value),
             value: Arc::new(value),
+            line,
             from_params: self.touched != touched,
             levels: self.deepest - self.level,
         });

@@ -70,6 +70,17 @@ impl<'p> Evaluator<'p, '_> {
         Arc::new(self.value(expr))
     }
 
+    /// The value as a whole piece of a block, if that is a different one.
+    pub(super) fn line_of_let(&mut self, expr: &'p Expr) -> Option<Value> {
+        let Meaning::Let(decl) = self.meaning(expr) else { return None };
+        if self.members(expr, decl).next().is_some() {
+            return None;
+        }
+        let mut line = self.use_line(decl, expr.span)?;
+        self.simplify(&mut line);
+        Some(line)
+    }
+
     fn size(&self, number: &Expr, unit: SizeUnit) -> ValueKind {
         let measure = match unit {
             SizeUnit::Bytes => TextMeasure::Bytes,

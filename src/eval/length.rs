@@ -1,5 +1,5 @@
 use super::text_op::{fits, truncated};
-use super::{Hole, Markup, Piece, Repeat, Text, ValueItem};
+use super::{Fitted, Hole, Markup, Piece, Repeat, Text, ValueItem};
 use crate::lang::{Interval, TextMeasure};
 
 /// What the evaluator does not know about the length of a text.
@@ -11,6 +11,11 @@ pub trait LengthModel {
     /// The length ranges of a hole, in bytes and in characters.
     fn hole(&self, hole: &Hole) -> (Interval, Interval) {
         (hole.bytes, hole.chars)
+    }
+
+    /// Whether loops with a `rest` are measured with all their items, not with the rest alone.
+    fn shows_all(&self) -> bool {
+        false
     }
 
     /// The number of iterations of a repetition.
@@ -78,9 +83,25 @@ impl Piece {
             Self::Joined { inner, separator, .. } => {
                 without_last(inner.length(measure, of), separator.length(measure, of))
             }
+            Self::Fitted(fitted) => fitted.length(measure, of),
             Self::Trim { inner, .. } => Interval { min: 0, max: inner.length(measure, of).max },
         }
     }
+}
+
+impl Fitted {
+    fn length(&self, measure: TextMeasure, of: &impl LengthModel) -> Interval {
+        let items = self.items.iter().fold(Interval::ZERO, |sum, item| sum.plus(item.length(measure, of)));
+        fitted(items, self.rest.length(measure, of), of.shows_all())
+    }
+}
+
+/// The length of a loop with a `rest`. Items are only shown where they fit, so they make a text too long only if all of
+/// them are shown.
+pub(super) fn fitted(items: Interval, rest: Interval, shows_all: bool) -> Interval {
+    // An item that is not shown is one of the rest.
+    let min = items.min.min(rest.min);
+    if shows_all { Interval { min, max: items.either(rest).max } } else { Interval { min, max: rest.max } }
 }
 
 /// The length of parts that each end in a separator, without the last separator.

@@ -1,6 +1,6 @@
 use arcstr::literal_substr;
 
-use super::{ChoiceValue, Piece, Text, Tree, TreeEntry, Value, ValueKind};
+use super::{ChoiceValue, Fitted, Piece, Text, Tree, TreeEntry, Value, ValueKind};
 use crate::source::Span;
 
 impl Tree {
@@ -23,6 +23,10 @@ fn lines(tree: Tree) -> Text {
             TreeEntry::Repeat { over, body, span } => {
                 let (inner, separator) = (lines(body), Text::default());
                 out.pieces.push(Piece::Repeat { over: Box::new(over), inner, separator, span });
+            }
+            TreeEntry::Fitted { items, rest, dropped, span } => {
+                let items = items.into_iter().map(lines).collect();
+                out.pieces.push(Piece::Fitted(Box::new(Fitted { items, rest: lines(rest), dropped, span })));
             }
             TreeEntry::Field { .. } | TreeEntry::Block { .. } => {}
         }

@@ -10,9 +10,9 @@ use super::params::inner;
 use super::{Repeat, SymbolicExpr, SymbolicValue, Tree, TreeEntry, Value, ValueItem, ValueKind};
 use crate::diag::Diagnostic;
 use crate::diag::messages::eval as messages;
-use crate::lang::{ENTRY_KEY, ENTRY_VALUE, Interval, Type};
+use crate::lang::{ENTRY_KEY, ENTRY_VALUE, Interval, LEFT_OUT, Type};
 use crate::source::{Span, Substr};
-use crate::syntax::ast::{Expr, Name};
+use crate::syntax::ast::{Block, EntryKind, Expr, MessageDecl, Name, Rest};
 
 /// What the body of a loop produces.
 pub(super) trait Produced: Default {
@@ -63,6 +63,67 @@ enum Count {
 type LoopBody<'b, 'p, 'w, O> = dyn FnMut(&mut Evaluator<'p, 'w>, &mut O) + 'b;
 
 impl<'p, 'w> Evaluator<'p, 'w> {
+    /// `for … { } rest n { }`
+    pub(super) fn fitted(
+        &mut self,
+        head: LoopHeader<'p>,
+        body: &'p Block,
+        rest: &'p Rest<Block>,
+        out: &mut Vec<TreeEntry>,
+    ) {
+        let touched = self.touched;
+        let list = self.shared(head.list);
+        let from_params = self.touched != touched;
+        let (mut entries, mut ends) = (Vec::new(), Vec::new());
+        self.each_of(head, &list, from_params, &mut entries, &mut |this, out: &mut Vec<TreeEntry>| {
+            this.entries(&body.entries, out);
+            ends.push(out.len());
+        });
+        let tree = |entries| Tree { entries, span: head.span };
+        let mut entries = entries.into_iter();
+        let (mut items, mut start) = (Vec::new(), 0);
+        // For known values, the entries of each item; otherwise their number is unknown.
+        for end in ends.into_iter().filter(|_| self.values.is_some()) {
+            items.push(tree(entries.by_ref().take(end - start).collect()));
+            start = end;
+        }
+        let left: Vec<_> = entries.collect();
+        if !left.is_empty() {
+            items.push(tree(left));
+        }
+        // The number of items that do not fit is known once the text is.
+        let rest_tree = match self.values {
+            Some(_) => tree(Vec::new()),
+            None => {
+                let symbolic = Arc::new(SymbolicExpr::Item(self.next_repeat()));
+                self.rest_of(rest, BoundValue::Symbolic { symbolic, ty: LEFT_OUT })
+            }
+        };
+        let dropped = match &list.kind {
+            ValueKind::List(items) | ValueKind::Map(items) => items.dropped,
+            _ => 0,
+        };
+        out.push(TreeEntry::Fitted { items, rest: rest_tree, dropped, span: rest.name.span });
+    }
+
+    /// The block of the `rest` of a message whose name is at a span, for a number of items.
+    pub fn rest(&mut self, message: &'p MessageDecl, span: Span, number: u64) -> Tree {
+        let Some(rest) = find_rest(&message.body, span) else { return Tree { entries: Vec::new(), span } };
+        self.touched += 1;
+        let kind = ValueKind::Int(i64::try_from(number).unwrap_or(i64::MAX));
+        let value = Arc::new(Value { kind, span: rest.name.span });
+        self.rest_of(rest, BoundValue::Value { value, weight: 0 })
+    }
+
+    /// The block of a `rest`, with its number.
+    fn rest_of(&mut self, rest: &'p Rest<Block>, number: BoundValue) -> Tree {
+        let before = self.locals.len();
+        self.push_local(rest.name, number, true);
+        let tree = self.block(&rest.body);
+        self.locals.truncate(before);
+        tree
+    }
+
     pub(super) fn each<O: Produced>(&mut self, head: LoopHeader<'p>, out: &mut O, body: &mut LoopBody<'_, 'p, 'w, O>) {
         let touched = self.touched;
         let list = self.shared(head.list);
@@ -299,4 +360,16 @@ impl<'p, 'w> Evaluator<'p, 'w> {
 fn exact(items: &[ValueItem]) -> Option<i64> {
     let count = super::count(items);
     (count.max == Some(count.min)).then(|| i64::try_from(count.min).unwrap_or(i64::MAX))
+}
+
+/// The `rest` whose name is at a span.
+fn find_rest(block: &Block, span: Span) -> Option<&Rest<Block>> {
+    block.entries.iter().find_map(|entry| match &entry.kind {
+        EntryKind::For { rest: Some(rest), .. } if rest.name.span == span => Some(rest),
+        EntryKind::For { body, .. } | EntryKind::Block { body, .. } => find_rest(body, span),
+        EntryKind::If { arms, other } => {
+            arms.iter().map(|(_, body)| body).chain(other).find_map(|body| find_rest(body, span))
+        }
+        _ => None,
+    })
 }

@@ -15,6 +15,7 @@ mod domain;
 mod evaluator;
 mod expr;
 mod index;
+mod joined_line;
 mod length;
 mod lines;
 mod lists;
@@ -42,7 +43,7 @@ pub use evaluator::Evaluator;
 #[cfg(test)]
 pub use evaluator::SYMBOLIC;
 pub use length::{LengthModel, count};
-pub use path_condition::{Atom, Atoms, PathCondition, entails, times};
+pub use path_condition::{Atom, Atoms, PathCondition, entails, facts, times};
 pub use row::Row;
 pub use size_range::{Assumptions, MeasuredText, SizeRange};
 pub use symbolic_expr::SymbolicExpr;

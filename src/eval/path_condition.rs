@@ -104,6 +104,31 @@ impl Atoms {
     }
 }
 
+/// The atoms whose truth values follow from a condition that holds, with these values; and whether it says more than
+/// they do.
+pub fn facts(condition: &SymbolicValue) -> (Vec<(Atom, bool)>, bool) {
+    let mut known = Vec::new();
+    let more = follows(&condition.expr, true, &mut known);
+    (known, more)
+}
+
+fn follows(expr: &Arc<SymbolicExpr>, holds: bool, known: &mut Vec<(Atom, bool)>) -> bool {
+    match (&**expr, holds) {
+        (SymbolicExpr::Bool(_), _) => false,
+        (SymbolicExpr::Not(a), _) => follows(a, !holds, known),
+        (SymbolicExpr::And(a, b), true) | (SymbolicExpr::Or(a, b), false) => {
+            let more = follows(a, holds, known);
+            follows(b, holds, known) || more
+        }
+        (SymbolicExpr::And(..) | SymbolicExpr::Or(..) | SymbolicExpr::If(..), _) => true,
+        _ => {
+            let (atom, negated) = atom(expr);
+            known.push((atom, holds != negated));
+            false
+        }
+    }
+}
+
 /// Calls `run` for each model until it returns false; returns whether it never did.
 fn each_model(atoms: &[Atom], path: &mut Vec<(Atom, bool)>, run: &mut dyn FnMut(&PathCondition) -> bool) -> bool {
     let Some((first, rest)) = atoms.split_first() else { return run(path) };

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Piece, SymbolicExpr, Text};
+use super::{Fitted, Piece, SymbolicExpr, Text};
 use crate::lang::Type;
 use crate::source::{Span, Substr};
 
@@ -51,6 +51,23 @@ impl Text {
         }
     }
 
+    /// Its loop with a `rest`, if it has one.
+    pub fn fitted(&self) -> Option<&Fitted> {
+        let mut found = None;
+        self.pieces.iter().all(|piece| {
+            if let Piece::Fitted(fitted) = piece {
+                found = Some(&**fitted);
+            } else {
+                piece.texts(&mut |text| {
+                    found = text.fitted();
+                    found.is_none()
+                });
+            }
+            found.is_none()
+        });
+        found
+    }
+
     /// A text made from a number or colour as written.
     pub fn written(text: Substr, span: Span) -> Self {
         Self { pieces: vec![Piece::Lit { text, span }] }
@@ -69,6 +86,7 @@ impl Piece {
             | Self::Joined { span, .. }
             | Self::Trim { span, .. } => Some(*span),
             Self::Hole(hole) => Some(hole.span),
+            Self::Fitted(fitted) => Some(fitted.span),
             Self::Lines(inner) => inner.pieces.last().and_then(Self::span),
         }
     }

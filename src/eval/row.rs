@@ -126,6 +126,8 @@ impl<'r> Row<'r> {
                     let end = out.len().saturating_sub(self.written(separator, markup).len());
                     out.truncate(end.max(start));
                 }
+                // Without a limit, every item is shown.
+                Piece::Fitted(fitted) => fitted.items.iter().for_each(|item| self.write(item, markup, out)),
                 Piece::Trim { inner, .. } => out.push_str(self.written(inner, markup).trim()),
             }
         }

@@ -166,8 +166,24 @@ pub enum Piece {
     Lines(Text),
     /// `join` of a list whose last item is unknown: each item ends in the separator, and the last separator is dropped.
     Joined { inner: Text, separator: Text, span: Span },
+    /// The lines of a `for … { } rest n { }`: as many whole items as fit, and the rest for the others.
+    Fitted(Box<Fitted>),
     /// `trim` of a text whose ends are unknown: without spaces and line breaks at both ends.
     Trim { inner: Text, span: Span },
+}
+
+/// A loop with a `rest`.
+#[derive(Clone, Debug)]
+pub struct Fitted {
+    /// For known values, the lines of each item; otherwise one text with all of them.
+    pub items: Vec<Text>,
+    /// The lines that stand for the items that do not fit, for any number of them. Empty for known values: they are
+    /// made once the number is known.
+    pub rest: Text,
+    /// How many more items the list had.
+    pub dropped: u64,
+    /// The name of its number.
+    pub span: Span,
 }
 
 /// The part of a text that a parameter fills.
@@ -199,6 +215,24 @@ pub struct Tree {
     pub span: Span,
 }
 
+/// An evaluated message.
+#[derive(Clone, Debug)]
+pub struct MessageTree {
+    pub when: MessageCondition,
+    /// Empty if there is no message.
+    pub tree: Tree,
+}
+
+/// What `when` says about a message.
+#[derive(Clone, Debug)]
+pub enum MessageCondition {
+    Always,
+    /// There is no message.
+    Never,
+    /// If this condition holds.
+    If(SymbolicValue),
+}
+
 #[derive(Clone, Debug)]
 pub enum TreeEntry {
     Field {
@@ -224,6 +258,13 @@ pub enum TreeEntry {
     Repeat {
         over: Repeat,
         body: Tree,
+        span: Span,
+    },
+    /// A loop with a `rest`, see [`Fitted`].
+    Fitted {
+        items: Vec<Tree>,
+        rest: Tree,
+        dropped: u64,
         span: Span,
     },
 }

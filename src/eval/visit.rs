@@ -45,6 +45,10 @@ macro_rules! parts {
                         Piece::Joined { inner, separator, .. } => {
                             each(Self::Text(inner)) && each(Self::Text(separator))
                         }
+                        Piece::Fitted(fitted) => {
+                            let super::Fitted { items, rest, .. } = &$($m)? **fitted;
+                            items.into_iter().all(|item| each(Self::Text(item))) && each(Self::Text(rest))
+                        }
                     },
                     Self::Value(value) => match &$($m)? value.kind {
                         ValueKind::None
@@ -143,6 +147,15 @@ impl ValuePart<'_> {
 }
 
 impl ValuePart<'_> {
+    /// Calls `each` with the index of every parameter that it depends on, until it returns false; returns whether it
+    /// never did.
+    pub(super) fn params(self, each: &mut dyn FnMut(usize) -> bool) -> bool {
+        match self {
+            ValuePart::Expr(SymbolicExpr::Param(index)) => each(*index),
+            part => part.all(&mut |part| part.params(each)),
+        }
+    }
+
     /// Whether every expression in it [is of a row](SymbolicExpr::is_of_row).
     pub(super) fn is_of_row(self) -> bool {
         match self {

@@ -63,28 +63,16 @@ impl Printer<'_> {
                 self.push("not ");
                 self.parenthesized(parens::around_negated(of), of);
             }
-            ExprKind::If { cond, then, other } => self.group(expr.span, |p, layout| {
-                p.push("if ");
-                match layout {
-                    Layout::Flat => {
-                        p.condition(cond);
-                        p.push(" then ");
-                        p.expr(then);
-                        p.push(" else ");
-                        p.expr(other);
-                    }
-                    Layout::Broken => {
-                        p.before(0, |p| p.condition(cond));
-                        p.indented(|p| {
-                            p.break_between(cond.span, then.span);
-                            p.push("then ");
-                            p.before(0, |p| p.expr(then));
-                            p.break_between(then.span, other.span);
-                            p.push("else ");
-                            p.expr(other);
-                        });
-                    }
+            ExprKind::If { cond, then, other } => self.group(expr.span, |p, layout| match layout {
+                Layout::Flat => {
+                    p.push("if ");
+                    p.condition(cond);
+                    p.push(" then ");
+                    p.expr(then);
+                    p.push(" else ");
+                    p.expr(other);
                 }
+                Layout::Broken => p.broken_if(cond, then, other),
             }),
         }
     }
@@ -92,6 +80,58 @@ impl Printer<'_> {
     pub(super) fn spread(&mut self, expr: &Expr) {
         self.push("...");
         self.expr(expr);
+    }
+
+    /// `if a then b else c` on several lines. The arms of `else if` are all indented alike, each on one line if it fits.
+    fn broken_if(&mut self, cond: &Expr, then: &Expr, other: &Expr) {
+        self.push("if ");
+        let is_chain = self.next_arm(other).is_some();
+        self.arm(cond, then, is_chain);
+        self.indented(|p| {
+            let (mut then, mut other) = (then, other);
+            loop {
+                p.break_between(then.span, other.span);
+                p.push("else ");
+                let Some((cond, next, last)) = p.next_arm(other) else { return p.expr(other) };
+                p.push("if ");
+                p.arm(cond, next, true);
+                (then, other) = (next, last);
+            }
+        });
+    }
+
+    /// The condition and the two values of an `else if`.
+    fn next_arm<'e>(&self, other: &'e Expr) -> Option<(&'e Expr, &'e Expr, &'e Expr)> {
+        match &other.kind {
+            ExprKind::If { cond, then, other: last } if !self.has_comment_above(other) => Some((cond, then, last)),
+            _ => None,
+        }
+    }
+
+    /// `a then b`, on one line if that is allowed and fits.
+    fn arm(&mut self, cond: &Expr, then: &Expr, may_be_flat: bool) {
+        let broken = |p: &mut Self| {
+            p.before(0, |p| p.condition(cond));
+            p.indented(|p| {
+                p.break_between(cond.span, then.span);
+                p.push("then ");
+                p.before(0, |p| p.expr(then));
+            });
+        };
+        if !may_be_flat {
+            return broken(self);
+        }
+        let span = Span { end: then.span.end, ..cond.span };
+        self.before(0, |p| {
+            p.group(span, |p, layout| match layout {
+                Layout::Flat => {
+                    p.condition(cond);
+                    p.push(" then ");
+                    p.expr(then);
+                }
+                Layout::Broken => broken(p),
+            });
+        });
     }
 
     /// Prints an expression, in parentheses if needed.

@@ -1,11 +1,12 @@
-//! The formatter of `.msg` files. It changes spaces, line breaks, commas between entries and redundant parentheses, and
-//! leaves all other tokens as they are.
+//! The formatter of `.msg` files. It changes spaces, line breaks, commas between entries and redundant parentheses,
+//! moves two settings to the one they belong to, and leaves all other tokens as they are.
 //!
 //! - Four spaces per level; one entry per line, or `{ a: 1, b: 2 }` on one line. What is written on several lines stays
 //!   so; what is on one line stays so if it fits into [`WIDTH`] columns, where a Chinese character takes two.
 //! - A text block moves as a whole: its lines keep their distance from its fence.
 //! - Comments stay between the same tokens. There is at most one blank line anywhere, and none next to a brace.
 //! - The tokens of a line that a `// msgc: allow(CODE)` applies to stay together on a line, and nothing joins them.
+//! - The settings `part_title` and `parts` directly follow `overflow`.
 //! - `// msgc: fmt off` on a line of its own keeps what follows as it is, up to `// msgc: fmt on` or the end of the
 //!   block.
 
@@ -18,9 +19,12 @@ mod kept;
 mod parens;
 mod printer;
 mod sequence;
+mod settings_order;
 mod texts;
 mod types;
 mod verbatim;
+
+use std::borrow::Cow;
 
 use crate::diag::{Diagnostic, Sink};
 use crate::source::FileId;
@@ -65,10 +69,19 @@ pub fn format_source(source: &str) -> Result<String, Vec<Diagnostic>> {
 
 /// Formats once; also returns whether the file has suppressions.
 fn once(source: &str) -> Result<(String, bool), Vec<Diagnostic>> {
+    let mut source = Cow::Borrowed(source);
+    let mut ast = parsed(&source)?;
+    for _ in 0..settings_order::MOST_ROUNDS {
+        let Some(ordered) = settings_order::ordered(&source, &ast) else { break };
+        // A file that it would break is left as it is.
+        let Ok(tree) = parsed(&ordered) else { break };
+        (source, ast) = (Cow::Owned(ordered), tree);
+    }
+    Ok((format(&source, &ast), !KeptLines::of(&source, &ast).is_empty()))
+}
+
+fn parsed(source: &str) -> Result<Ast, Vec<Diagnostic>> {
     let mut sink = Sink::default();
     let ast = parse(FileId(0), source, &mut sink);
-    if sink.has_errors() {
-        return Err(sink.into_sorted());
-    }
-    Ok((format(source, &ast), !KeptLines::of(source, &ast).is_empty()))
+    if sink.has_errors() { Err(sink.into_sorted()) } else { Ok(ast) }
 }

@@ -239,6 +239,9 @@ impl Interval {
     }
 }
 
+/// The number of a `rest`: of items that do not fit.
+pub const LEFT_OUT: Type = Type::Int { min: Some(1), max: Some(9_999_999_999) };
+
 impl Type {
     /// The type of the value itself: without `?` and `json(…)`.
     pub fn inner(&self) -> &Self {

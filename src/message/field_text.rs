@@ -14,6 +14,17 @@ pub struct FieldText {
     dialect: Dialect,
     skeleton: OnceLock<Box<Skeleton<'static>>>,
     filling: OnceLock<Box<Filling>>,
+    left_out: Option<HiddenItems>,
+}
+
+/// The items of a loop with a `rest` that a text does not show.
+#[derive(Clone, Copy, Debug)]
+pub struct HiddenItems {
+    /// How many it shows.
+    pub shown: u64,
+    pub rest: u64,
+    /// The name of the number of the `rest`.
+    pub span: Span,
 }
 
 /// A text with the escaped values of its parameters; a parameter without a value is empty.
@@ -29,7 +40,19 @@ pub struct Filling {
 
 impl FieldText {
     pub const fn new(text: Text, dialect: Dialect) -> Self {
-        Self { text, dialect, skeleton: OnceLock::new(), filling: OnceLock::new() }
+        Self { text, dialect, skeleton: OnceLock::new(), filling: OnceLock::new(), left_out: None }
+    }
+
+    /// The same text, if it does not show these items.
+    #[must_use]
+    pub const fn leaving_out(mut self, left_out: Option<HiddenItems>) -> Self {
+        self.left_out = left_out;
+        self
+    }
+
+    /// The items that it does not show.
+    pub const fn left_out(&self) -> Option<HiddenItems> {
+        self.left_out
     }
 
     pub const fn dialect(&self) -> Dialect {

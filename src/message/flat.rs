@@ -60,6 +60,16 @@ impl<'t> Flat<'t> {
                     self.extend(inner, dialect);
                     self.control(Edge::End, true, *span);
                 }
+                Piece::Fitted(fitted) => {
+                    self.approximate = true;
+                    self.control(Edge::Start, true, fitted.span);
+                    fitted.items.iter().for_each(|item| self.extend(item, dialect));
+                    self.control(Edge::End, true, fitted.span);
+                    self.control(Edge::Start, false, fitted.span);
+                    self.extend(&fitted.rest, dialect);
+                    self.control(Edge::Other, false, fitted.span);
+                    self.control(Edge::End, false, fitted.span);
+                }
                 Piece::Joined { inner, .. } | Piece::Trim { inner, .. } => {
                     self.approximate = true;
                     self.extend(inner, dialect);

@@ -1,25 +1,31 @@
 //! Lowering: matches a tree of fields and blocks against its message type.
 
 mod accepts;
-mod body;
 mod conditions;
 mod content;
 mod data;
 mod object;
+mod overflow;
+mod pieces;
 mod raw;
 mod recipients;
+mod rests;
 
 use conditions::{Assignment, Conditions};
+use overflow::OverflowSettings;
 
-use super::model::{Message, Overflow};
+use super::model::Message;
 use crate::catalog::{self, Channel, MessageType};
 use crate::diag::messages::message as code;
-use crate::diag::{Diagnostic, Localized, Sink, Size};
-use crate::eval::{Tree, ValueKind};
+use crate::diag::{Diagnostic, Fix, Localized, Sink, Size};
+use crate::eval::{MessageCondition, MessageTree, Tree, ValueKind};
 use crate::lang::Program;
 use crate::lang::suggest as nearest;
 use crate::source::Span;
 use crate::syntax::ast;
+
+/// Makes the lines of the `rest` whose name is at a span, for a number of items; only for known values.
+pub type RestMaker<'r> = dyn FnMut(Span, u64) -> Tree + 'r;
 
 /// Calls `each` with the message for each model of its conditions, one after the other, since there can be a thousand:
 /// exactly one if no symbolic condition decides which fields are set, none if the type is unknown. Entries with errors
@@ -27,14 +33,18 @@ use crate::syntax::ast;
 pub fn lower(
     program: &Program,
     message: &ast::MessageDecl,
-    tree: Tree,
+    evaluated: MessageTree,
+    mut rests: Option<&mut RestMaker<'_>>,
     sink: &mut Sink,
     each: &mut dyn FnMut(Message, &mut Sink),
-) -> Option<Tree> {
+) -> Option<MessageTree> {
+    let MessageTree { when, tree } = evaluated;
     let written = program.word(message.ty);
     let (channel, ty) = find_type(written, message.ty.span, sink)?;
+    check_when(program, message, ty, sink);
+    rests::check(message, sink);
     let name = program.files.shared(message.name.span);
-    let conditions = Conditions::of(&tree.entries, ty.fields);
+    let conditions = Conditions::of(&when, &tree.entries, ty.fields);
     let assignments = match conditions.assignments() {
         Ok(assignments) => assignments,
         Err(count) => {
@@ -50,18 +60,27 @@ pub fn lower(
     };
     let (name_span, cancellation) = (message.name.span, sink.cancellation.clone());
     let mut way = |assignment: Assignment, tree: Tree| {
-        let mut lowering = Lowering { program, sink: &mut *sink, assignment, overflow: None };
-        let owner = ObjectOwner { name: ty.id, name_span, refused: ty.refused, label: None };
+        let mut lowering = Lowering {
+            program,
+            sink: &mut *sink,
+            rests: rests.as_deref_mut().map(|rests| rests as &mut RestMaker<'_>),
+            assignment,
+            overflow: OverflowSettings::default(),
+        };
+        let owner = ObjectOwner { name: ty.id, name_span, refused: ty.refused, label: None, is_message: true };
         let object = lowering.object(owner, ty.fields, ty.rules, tree);
-        let Lowering { assignment, overflow, .. } = lowering;
+        let (overflow, splitting) = lowering.overflow_settings(&object);
+        let assignment = lowering.assignment;
         each(
             Message {
+                when: if let MessageCondition::If(condition) = &when { Some(condition.clone()) } else { None },
                 name: name.clone(),
                 name_span,
                 ty,
                 channel,
                 object,
                 overflow,
+                splitting,
                 path_condition: assignment.path_condition,
             },
             sink,
@@ -79,9 +98,28 @@ pub fn lower(
                 }
                 way(assignment, tree.clone());
             }
-            Some(tree)
+            Some(MessageTree { when, tree })
         }
     }
+}
+
+/// Checks what a type and an entry say about `when`.
+fn check_when(program: &Program, message: &ast::MessageDecl, ty: &MessageType, sink: &mut Sink) {
+    let Some((at, _)) = message.when(|name| program.word(name)) else { return };
+    let Some(ast::Entry { kind: ast::EntryKind::Field { name, color, .. }, .. }) = message.body.entries.get(at) else {
+        return;
+    };
+    if let Some(color) = color {
+        sink.push(unexpected_color(ast::WHEN, *color));
+    }
+    if ty.is_material() {
+        sink.push(Diagnostic::new(code::WhenOnMaterial, name.span));
+    }
+}
+
+fn unexpected_color(name: &str, color: Span) -> Diagnostic {
+    Diagnostic::new(code::UnexpectedColor { name: name.into() }, color)
+        .fix(Fix::unsafe_fix(&code::REMOVE_IT).replace(color, ""))
 }
 
 fn find_type(written: &str, span: Span, sink: &mut Sink) -> Option<(&'static Channel, &'static MessageType)> {
@@ -127,13 +165,16 @@ struct ObjectOwner<'o> {
     refused: &'static [catalog::Refused],
     /// The field that is set by the label of the block.
     label: Option<&'static str>,
+    /// It is the message itself, not a block of it.
+    is_message: bool,
 }
 
 struct Lowering<'s> {
     program: &'s Program,
     sink: &'s mut Sink,
+    rests: Option<&'s mut RestMaker<'s>>,
     assignment: Assignment,
-    overflow: Option<(Overflow, Span)>,
+    overflow: OverflowSettings,
 }
 
 /// The name of the kind of a value.

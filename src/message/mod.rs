@@ -7,9 +7,9 @@ mod media;
 mod model;
 mod refused;
 
-pub use field_text::{FieldText, Filling};
+pub use field_text::{FieldText, Filling, HiddenItems};
 pub use flat::{Flat, FlatPiece};
-pub use lower::lower;
+pub use lower::{RestMaker, lower};
 pub use media::{media_bytes, media_path};
 pub use model::*;
 pub use refused::dot_segment;

@@ -18,8 +18,12 @@ pub struct Message {
     pub ty: &'static MessageType,
     pub channel: &'static Channel,
     pub object: Object,
+    /// The condition under which there is a message.
+    pub when: Option<SymbolicValue>,
     /// How to handle a body that is too long, with the span of the setting.
     pub overflow: Option<(Overflow, Span)>,
+    /// How a body is split.
+    pub splitting: Splitting,
     /// Its path condition.
     pub path_condition: Vec<(Atom, bool)>,
 }
@@ -30,6 +34,21 @@ pub enum Overflow {
     Error,
     Truncate,
     Split,
+}
+
+/// How a body is split; empty without [`Overflow::Split`].
+#[derive(Clone, Debug, Default)]
+pub struct Splitting {
+    /// The first line of every part after the first.
+    pub title: Option<PartTitle>,
+    /// The maximum number of parts, the last of which is cut, with the span of the setting.
+    pub most: Option<(u64, Span)>,
+}
+
+#[derive(Clone, Debug)]
+pub struct PartTitle {
+    pub text: FieldText,
+    pub span: Span,
 }
 
 /// The fields of a message or of a block, in wire order.

@@ -1,15 +1,15 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use super::concrete::Concrete;
+use super::concrete::{Concrete, ConcreteMessage};
 use super::suppress::Suppressions;
 use super::testing::Testing;
 use super::{Settings, line_ends, summary};
 use crate::catalog::{self, MessageType};
 use crate::check;
-use crate::diag::messages::input;
+use crate::diag::messages::{input, message as code};
 use crate::diag::{Diagnostic, Severity, Sink};
-use crate::eval::{Budget, Evaluator, Tree};
+use crate::eval::{Budget, Evaluator, MessageTree};
 use crate::lang::{Program, Units, suggest};
 use crate::message::{self, Message};
 use crate::source::{FileId, Files, Span, World};
@@ -49,7 +49,7 @@ enum Evaluated {
     /// No condition changes its fields: there is only one message.
     Message(Message),
     /// Conditions change its fields: [`message::lower`] makes a message for each model of them.
-    Tree(Tree),
+    Tree(MessageTree),
 }
 
 /// Analyses a file and returns everything known about it. Never panics.
@@ -121,7 +121,7 @@ fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mu
             break;
         }
         let mut way = None;
-        let several = message::lower(program, declared, tree, sink, &mut |message, sink| {
+        let several = message::lower(program, declared, tree, None, sink, &mut |message, sink| {
             check::check(&message, &context, sink);
             ids.add(&message, settings.profiles, sink);
             needs.extend(check::needed(&message).filter(|_| settings.profiles.of(message.channel.platform).is_none()));
@@ -150,12 +150,16 @@ fn samples(program: &Program, world: &dyn World, context: &check::CheckContext<'
         let mut concrete = Concrete::new(budget, program, world, &sample.values, context.profiles);
         for declared in testing.messages(sample, &mut sink.steps) {
             let mut found = Sink::new(&sink.cancellation);
-            concrete.message(declared, &mut found);
+            let made = concrete.message(declared, &mut found);
             let name = unit.ast.items.get(sample.item).and_then(|item| match &item.kind {
                 ast::ItemKind::Sample(sample) => Some(sample.name.span),
                 _ => None,
             });
             sink.steps.add(found.steps.count());
+            if let (Some(ConcreteMessage::Skipped), Some(span)) = (made, name) {
+                let message = program.word(declared.name).to_owned();
+                sink.push(Diagnostic::new(code::SampleSkipped { message }, span));
+            }
             for diagnostic in found.into_ordered(&program.files) {
                 if diagnostic.severity > Severity::Advice && seen.insert((diagnostic.code.id(), diagnostic.span)) {
                     sink.push(match name {
@@ -249,7 +253,9 @@ impl Analysis {
             (Some(declared), Some((_, Evaluated::Tree(tree)))) => {
                 // The analysis has already reported these findings.
                 let mut found = Sink::new(cancellation);
-                message::lower(&self.program, declared, tree.clone(), &mut found, &mut |message, _| each(&message));
+                message::lower(&self.program, declared, tree.clone(), None, &mut found, &mut |message, _| {
+                    each(&message)
+                });
             }
             _ => {}
         }

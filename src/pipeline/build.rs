@@ -1,12 +1,12 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::concrete::Concrete;
+use super::concrete::{Concrete, ConcreteMessage};
 use super::{Analysis, Settings};
+use crate::catalog;
 use crate::diag::{Diagnostic, Sink};
 use crate::eval::Budget;
 use crate::lang::{DeclId, ParamValue};
-use crate::message::Message;
 use crate::plan::{self, Plan};
 use crate::source::World;
 use crate::steps::Cancellation;
@@ -14,6 +14,7 @@ use crate::steps::Cancellation;
 /// A message compiled with concrete parameters.
 #[derive(Debug)]
 pub struct Built {
+    /// Without requests if the message has a `when` that is false.
     pub plan: Plan,
     /// Warnings and advice about these values; never errors.
     pub findings: Vec<Diagnostic>,
@@ -80,15 +81,23 @@ pub(super) fn compile(
     let (_, declared) = analysis.declared(message)?;
     let budget = Budget::of(program, &Cancellation::NEVER);
     let concrete = RefCell::new(Concrete::new(budget, program, world, params, settings.profiles));
-    let lowered = |declared, sink: &mut Sink| -> Option<Message> {
+    let lowered = |declared, sink: &mut Sink| -> Option<ConcreteMessage> {
         let mut concrete = concrete.try_borrow_mut().ok()?;
         let message = concrete.message(declared, sink);
         sink.absorb(concrete.take_findings());
         message
     };
     let materials =
-        |decl: DeclId, sink: &mut Sink| lowered(program.unit(decl.file)?.message(decl.index as usize)?, sink);
-    let message = lowered(declared, sink)?;
+        |decl: DeclId, sink: &mut Sink| match lowered(program.unit(decl.file)?.message(decl.index as usize)?, sink)? {
+            ConcreteMessage::Made(message) => Some(*message),
+            ConcreteMessage::Skipped => None,
+        };
+    let message = match lowered(declared, sink)? {
+        ConcreteMessage::Made(message) => message,
+        ConcreteMessage::Skipped => {
+            return Some(Plan::nothing(program.word(declared.name), catalog::find_type(program.word(declared.ty))?.id));
+        }
+    };
     let context = plan::CompileContext { world, now, materials: &materials };
     Some(plan::compile(&message, &context, sink))
 }

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use crate::catalog::Profiles;
 use crate::check;
 use crate::diag::Sink;
-use crate::eval::{Budget, Evaluator};
+use crate::eval::{Budget, Evaluator, MessageCondition};
 use crate::lang::{ParamValue, Program};
 use crate::message::{self, Message};
 use crate::source::World;
@@ -14,6 +14,13 @@ pub(super) struct Concrete<'a> {
     program: &'a Program,
     context: check::CheckContext<'a>,
     evaluator: Evaluator<'a, 'a>,
+}
+
+/// What a message becomes with some values.
+pub(super) enum ConcreteMessage {
+    Made(Box<Message>),
+    /// Nothing: its `when` is false.
+    Skipped,
 }
 
 impl<'a> Concrete<'a> {
@@ -30,18 +37,23 @@ impl<'a> Concrete<'a> {
     }
 
     /// Evaluates and checks a message. `None` where it produces too much, or its type is not known.
-    pub fn message(&mut self, declared: &'a ast::MessageDecl, sink: &mut Sink) -> Option<Message> {
+    pub fn message(&mut self, declared: &'a ast::MessageDecl, sink: &mut Sink) -> Option<ConcreteMessage> {
         let tree = self.evaluator.message(declared);
         // What lacks parts is judged by nobody.
         if self.evaluator.is_spent() {
             return None;
         }
+        if matches!(tree.when, MessageCondition::Never) {
+            return Some(ConcreteMessage::Skipped);
+        }
         let mut first = None;
-        message::lower(self.program, declared, tree, sink, &mut |message, sink| {
+        let evaluator = &mut self.evaluator;
+        let mut rests = |span, number| evaluator.rest(declared, span, number);
+        message::lower(self.program, declared, tree, Some(&mut rests), sink, &mut |message, sink| {
             check::check(&message, &self.context, sink);
             first.get_or_insert(message);
         });
-        first
+        first.map(|message| ConcreteMessage::Made(Box::new(message)))
     }
 
     /// What was found while messages were evaluated, since the last call.

@@ -19,6 +19,8 @@ const MOST_GROWTH: u64 = 64;
 /// A payload on one line, cut at its holes.
 #[derive(Debug, Default)]
 pub(super) struct RowTemplate {
+    /// The condition under which a row has a message.
+    pub when: Option<SymbolicValue>,
     steps: Vec<TemplateStep>,
     /// Values of keys whose kind depends on the value itself.
     judged: Vec<(TextTemplate, &'static KeyRule)>,
@@ -66,12 +68,16 @@ pub(super) struct FillReport {
 
 /// `None` if a row decides more than texts: then each row is compiled on its own. `variant` is the profile.
 pub(super) fn partially_evaluate(message: &Message, variant: Option<Variant>) -> Option<RowTemplate> {
+    if message.when.as_ref().is_some_and(|when| !when.expr.is_of_row()) {
+        return None;
+    }
     let mut leaves = TemplateLeaves { open: false };
     let root = crate::plan::document(message, &mut leaves)?;
     if leaves.open {
         return None;
     }
-    let mut template = RowTemplate { judged: judged(message, variant)?, ..RowTemplate::default() };
+    let mut template =
+        RowTemplate { when: message.when.clone(), judged: judged(message, variant)?, ..RowTemplate::default() };
     template.node(&root);
     template.bytes(b"\n");
     Some(template)

@@ -108,7 +108,8 @@ fn values_are_default(param: Option<&ParamDecl>, fixed: &HashMap<String, ParamVa
 }
 
 impl Rows<'_> {
-    /// Appends the payload of one row as a line of JSON, or several lines if its body is split. `row` has a value for
+    /// Appends the payload of one row as a line of JSON, or several lines if its body is split, or nothing if the
+    /// message has a `when` that is false. `row` has a value for
     /// each column, in the domain of its parameter. The values are swapped with those of an earlier row, so that the
     /// caller can reuse their memory.
     ///
@@ -118,7 +119,11 @@ impl Rows<'_> {
         self.take(row);
         let start = out.len();
         if let Some(template) = &self.template {
-            let filled = template.write(&Row::new(&self.values), out);
+            let row = Row::new(&self.values);
+            if template.when.as_ref().is_some_and(|when| !row.truth(when)) {
+                return Ok(Vec::new());
+            }
+            let filled = template.write(&row, out);
             if !filled.refused && !filled.cut && !filled.misfit && out.len() - start <= self.longest {
                 return Ok(Vec::new());
             }
@@ -136,8 +141,8 @@ impl Rows<'_> {
     }
 
     /// Whether every row is exactly one request that needs no answer of another.
-    pub const fn one_request(&self) -> bool {
-        self.template.is_some() && self.longest == usize::MAX
+    pub fn one_request(&self) -> bool {
+        self.template.as_ref().is_some_and(|template| template.when.is_none()) && self.longest == usize::MAX
     }
 
     /// All requests of one row, for sending.

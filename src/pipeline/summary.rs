@@ -21,6 +21,9 @@ pub struct MessageSummary {
     pub type_id: String,
     /// Its `///` lines.
     pub doc: String,
+    /// The condition under which there is a message, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<String>,
     pub params: Vec<ParamSummary>,
     /// Every text with a limit, the fullest first; of a block that repeats, the fullest of its blocks.
     pub fill: Vec<FillLevel>,
@@ -84,6 +87,7 @@ pub(super) fn summaries(analysis: &Analysis, cancellation: &Cancellation) -> Res
             name: program.word(declared.name).to_owned(),
             type_id: program.word(declared.ty).to_owned(),
             doc: doc(analysis, item),
+            when: declared.when(|name| program.word(name)).map(|(_, when)| program.files.slice(when.span).to_owned()),
             params,
             fill: filled.sorted(),
         });
@@ -142,7 +146,10 @@ fn made_to_fit(message: &Message, given: Assumptions<'_>) -> Option<(&'static st
     match (policy, &body.content) {
         (Overflow::Truncate, _) => Some((body.field.name, CUT, None)),
         (Overflow::Split, Content::Text(text)) => {
-            Some((body.field.name, PARTS, check::most_messages(text, body.field, given)))
+            let parts = check::most_messages(text, body.field, &message.splitting, given);
+            // With `parts: N`, there are never more.
+            let most = message.splitting.most.map(|(most, _)| most);
+            Some((body.field.name, PARTS, parts.map_or(most, |parts| Some(most.map_or(parts, |most| parts.min(most))))))
         }
         _ => None,
     }
@@ -185,7 +192,7 @@ fn each_text(text: &FieldText, limits: &[Limit], field: String, given: Assumptio
     let upper = |limit: &Limit| limit.max.map(|max| (limit.measure, max));
     let is_of_text = |(measure, _): &(Measure, u64)| matches!(measure, Measure::Bytes | Measure::Chars);
     let (measure, limit) = limits.iter().filter_map(upper).filter(is_of_text).min_by_key(|(_, max)| *max)?;
-    let SizeRange { size, exact } = check::size_range(text, text.dialect(), measure, given)?;
+    let SizeRange { size, exact } = check::size_within(text, text.dialect(), (measure, limit), given)?;
     let unit = if measure == Measure::Chars { "chars" } else { "bytes" };
     Some(FillLevel { field, literal: size.min, worst: size.max, exact, limit, unit, overflow: None, messages: None })
 }

@@ -13,7 +13,7 @@ use crate::diag::{Diagnostic, Sink};
 use crate::dialect::FillError;
 use crate::eval::{MediaFile, SymbolicValue};
 use crate::lang::DeclId;
-use crate::message::{FieldText, Message};
+use crate::message::{FieldText, HiddenItems, Message};
 use crate::source::World;
 
 /// What a compilation needs besides the message.
@@ -95,6 +95,9 @@ impl Leaves for Rendering<'_, '_> {
     }
 
     fn text(&mut self, text: &FieldText) -> Option<String> {
+        if let Some(HiddenItems { shown, rest, span }) = text.left_out() {
+            self.sink.push(Diagnostic::new(code::ItemsLeftOut { shown, rest, all: shown.saturating_add(rest) }, span));
+        }
         if let Some(literal) = text.literal() {
             return Some(literal.into_owned());
         }

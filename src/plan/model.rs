@@ -17,6 +17,18 @@ pub struct Plan {
     pub public: Option<Broadcast>,
 }
 
+impl Plan {
+    /// The plan of a message whose `when` is false.
+    pub fn nothing(message: &str, type_id: &'static str) -> Self {
+        Self { message: message.to_owned(), type_id, requests: Vec::new(), public: None }
+    }
+
+    /// Whether there is nothing to send.
+    pub const fn is_nothing(&self) -> bool {
+        self.requests.is_empty()
+    }
+}
+
 /// Why a message reaches everyone; a person must confirm it before it is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Broadcast {

@@ -5,7 +5,7 @@ use super::{PayloadNode, PayloadNodeKind};
 use crate::catalog::{Field, Measure};
 use crate::diag::messages::overflow as code;
 use crate::diag::{Diagnostic, Sink, Size};
-use crate::message::{Content, Message, Overflow};
+use crate::message::{Content, Message, Overflow, Splitting};
 use crate::split::{self, TextBudget};
 use crate::text;
 
@@ -34,9 +34,17 @@ pub(super) fn fit(
             vec![document]
         }
         Overflow::Split => {
-            let parts = split::parts(whole, budget);
+            let Splitting { title, most } = &message.splitting;
+            let title = title.as_ref().map_or("", |title| title.text.filled().text());
+            let limit = most.and_then(|(most, _)| usize::try_from(most).ok());
+            let parts = split::parts(whole, budget, split::Division { title, most: limit });
             if parts.len() > 1 {
                 sink.push(Diagnostic::new(code::WasSplit { name: name().into(), parts: parts.len(), size }, span));
+            }
+            let end = parts.last().map_or(0, |last| last.range.end);
+            let rest = (whole.text().len() - end.min(whole.text().len())) as u64;
+            if let Some((most, at)) = most.filter(|_| rest > 0) {
+                sink.push(Diagnostic::new(code::WasCutAfterParts { name: name().into(), parts: most, rest }, at));
             }
             let last = parts.len().saturating_sub(1);
             let part = |(index, part): (usize, split::SplitPart)| {

@@ -34,6 +34,8 @@ pub(super) struct Continuation<'o, 't> {
     pub most: TextBudget,
     /// The separator between the number of a part and a line.
     pub gap: &'static str,
+    /// The first line of every part after the first, with its separator; empty if there is none.
+    pub title: &'o str,
 }
 
 impl<'o, 't> Continuation<'o, 't> {
@@ -50,8 +52,14 @@ impl<'o, 't> Continuation<'o, 't> {
         if begun { self.line(line) } else { PartStart { at, line, inside: true } }
     }
 
-    /// The start of a part with its number.
+    /// The start of a part with its title and its number.
     pub fn head(&self, place: PartStart, number: &str) -> PartHead {
+        let PartHead { text, from } = self.numbered(place, number);
+        let title = if place.at > 0 { self.title } else { "" };
+        PartHead { text: format!("{title}{text}"), from }
+    }
+
+    fn numbered(&self, place: PartStart, number: &str) -> PartHead {
         let outline = self.outline;
         let PartStart { at, line, inside } = place;
         let pairs = self.open_pairs(place);

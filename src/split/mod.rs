@@ -14,7 +14,10 @@ mod parts;
 mod text_budget;
 mod truncate;
 
-pub use bound::{Amount, Longest, most_parts, most_text};
-pub use parts::{SplitPart, parts};
+pub use bound::{Amount, Longest, Overhead, most_parts, most_text};
+pub use parts::{Division, SplitPart, parts};
+/// The inverse of the maximum share of a message for the title of a part.
+pub const TITLE_SHARE: u64 = 10;
+
 pub use text_budget::TextBudget;
 pub use truncate::truncate;

@@ -4,7 +4,8 @@ use super::TextBudget;
 use super::continuation::{Continuation, PartHead, PartStart, SHARE};
 use super::inside::Seek;
 use super::outline::{BreakQuality, Outline, Pair};
-use crate::dialect::Document;
+use super::truncate::{CutText, cut};
+use crate::dialect::{Dialect, Document};
 
 /// If fewer bytes of a line than this fit, the whole line goes to the next part.
 const SLIVER: usize = 48;
@@ -18,26 +19,65 @@ pub struct SplitPart {
     pub range: Range<usize>,
 }
 
+/// How a text is split.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Division<'a> {
+    /// The first line of every part after the first; empty if there is none.
+    pub title: &'a str,
+    /// The maximum number of parts; the last one is then cut. At least 1.
+    pub most: Option<usize>,
+}
+
 /// Splits a text into parts that fit; a text that fits becomes one part without a number.
 ///
-/// Parts preferably end between blocks rather than lines, unless that takes more than one additional part.
-pub fn parts(document: &Document<'_>, budget: TextBudget) -> Vec<SplitPart> {
+/// Parts preferably end between blocks rather than lines, unless that takes more than one additional part. If there
+/// would be more than the maximum, they hold as much as they can, and the last one is cut.
+pub fn parts(document: &Document<'_>, budget: TextBudget, division: Division<'_>) -> Vec<SplitPart> {
     let text = document.text();
     if budget.fits(&[text]) {
         return vec![SplitPart { text: text.to_owned(), range: 0..text.len() }];
     }
     let outline = Outline::new(document);
-    let carrier = Continuation { outline: &outline, most: budget.share(SHARE), gap: document.dialect().spec().gap };
+    let gap = document.dialect().spec().gap;
+    let title = if division.title.is_empty() { String::new() } else { format!("{}{gap}", division.title) };
+    let carrier = Continuation { outline: &outline, most: budget.share(SHARE), gap, title: &title };
     let (fair, dense) = (divided(&carrier, budget, false), divided(&carrier, budget, true));
-    written(&carrier, if fair.len() <= dense.len() + 1 { &fair } else { &dense })
+    let most = division.most.unwrap_or(usize::MAX);
+    let is_few = |cuts: &Vec<PartCut>| cuts.len() < most;
+    match [Some(&fair).filter(|fair| fair.len() <= dense.len() + 1), Some(&dense)]
+        .into_iter()
+        .flatten()
+        .find(|cuts| is_few(cuts))
+    {
+        Some(cuts) => written(&carrier, cuts, cuts.len() + 1),
+        None => {
+            let number = nines(most.to_string().len());
+            let mut cuts = Divider { carrier: &carrier, budget, number, dense: true }.cuts();
+            cuts.truncate(most.saturating_sub(1));
+            let mut parts = written(&carrier, &cuts, most);
+            if let Some(last) = parts.last_mut() {
+                cut_last(last, document.dialect(), budget);
+            }
+            parts
+        }
+    }
+}
+
+/// Cuts the last part, which holds all the rest, to a message.
+fn cut_last(last: &mut SplitPart, dialect: Dialect, budget: TextBudget) {
+    let cut = cut(&Document::new(dialect, last.text.as_str()), budget);
+    if let Some(CutText { text, at }) = cut {
+        let rest = last.text.len() - at;
+        last.range.end = last.range.end.saturating_sub(rest).max(last.range.start);
+        last.text = text;
+    }
 }
 
 fn divided(carrier: &Continuation<'_, '_>, budget: TextBudget, dense: bool) -> Vec<PartCut> {
     // The width of the numbers depends on the number of parts.
     let mut digits = 1;
     loop {
-        let nines = "9".repeat(digits);
-        let cuts = Divider { carrier, budget, number: numbered(&nines, &nines), dense }.cuts();
+        let cuts = Divider { carrier, budget, number: nines(digits), dense }.cuts();
         if (cuts.len() + 1).to_string().len() <= digits {
             return cuts;
         }
@@ -45,8 +85,14 @@ fn divided(carrier: &Continuation<'_, '_>, budget: TextBudget, dense: bool) -> V
     }
 }
 
+/// The widest number of a part with this number of digits.
+fn nines(digits: usize) -> String {
+    let nines = "9".repeat(digits);
+    numbered(&nines, &nines)
+}
+
 /// The number of a part: `(2/3)`.
-pub(super) fn numbered(part: &str, of: &str) -> String {
+fn numbered(part: &str, of: &str) -> String {
     format!("({part}/{of})")
 }
 
@@ -56,9 +102,10 @@ struct PartCut {
     next: PartStart,
 }
 
-fn written(carrier: &Continuation<'_, '_>, cuts: &[PartCut]) -> Vec<SplitPart> {
+/// The parts between the cuts, numbered up to `count`.
+fn written(carrier: &Continuation<'_, '_>, cuts: &[PartCut], count: usize) -> Vec<SplitPart> {
     let text = carrier.outline.text;
-    let count = (cuts.len() + 1).to_string();
+    let count = count.to_string();
     let begins = std::iter::once(carrier.line(0)).chain(cuts.iter().map(|cut| cut.next));
     let ends = cuts.iter().map(|cut| (cut.end, carrier.tail(cut.next))).chain([(text.len(), String::new())]);
     begins

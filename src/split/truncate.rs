@@ -13,6 +13,17 @@ const ELLIPSIS: &str = "…";
 ///
 /// Constructs stay whole, unless they would not fit into any message.
 pub fn truncate(document: &Document<'_>, budget: TextBudget) -> Option<String> {
+    cut(document, budget).map(|cut| cut.text)
+}
+
+/// A text that was cut.
+pub(super) struct CutText {
+    pub text: String,
+    /// The length of the prefix that it holds.
+    pub at: usize,
+}
+
+pub(super) fn cut(document: &Document<'_>, budget: TextBudget) -> Option<CutText> {
     if budget.fits(&[document.text()]) {
         return None;
     }
@@ -38,16 +49,16 @@ pub fn truncate(document: &Document<'_>, budget: TextBudget) -> Option<String> {
         line: &|_, _| None,
         words: false,
     };
-    let cut = |budget: TextBudget| {
+    let place = |budget: TextBudget| {
         seek(budget).place().unwrap_or_else(|| {
             // Leave room for the markup to close there.
             let torn = seek(budget.beside(most));
             torn.torn(torn.reach(&[]))
         })
     };
-    let mut at = cut(left);
+    let mut at = place(left);
     if !outline.gap(at).is_empty() || !outline.guard(at).is_empty() {
-        at = cut(left.without(&[Outline::GAP]));
+        at = place(left.without(&[Outline::GAP]));
     }
     let between = outline.gap(at);
     let around = |pair: &&Pair| pair.open.start < at && at < pair.range().end;
@@ -58,7 +69,7 @@ pub fn truncate(document: &Document<'_>, budget: TextBudget) -> Option<String> {
         String::new()
     };
     let guard = if between.is_empty() && open.is_empty() { outline.guard(at) } else { "" };
-    Some(format!("{}{between}{ELLIPSIS}{closing}{guard}", outline.slice(0..at)))
+    Some(CutText { text: format!("{}{between}{ELLIPSIS}{closing}{guard}", outline.slice(0..at)), at })
 }
 
 /// The constructs that can be closed: pairs and fences.

@@ -99,6 +99,19 @@ pub struct MessageDecl {
     pub body: Block,
 }
 
+/// The entry of a message that says when there is one.
+pub const WHEN: &str = "when";
+
+impl MessageDecl {
+    /// Its `when: condition`: the index of the entry in its block, and the condition. `word` gives the text of a name.
+    pub fn when<'s>(&self, word: impl Fn(Name) -> &'s str) -> Option<(usize, &Expr)> {
+        self.body.entries.iter().enumerate().find_map(|(at, entry)| match &entry.kind {
+            EntryKind::Field { name, value, .. } if word(*name) == WHEN => Some((at, value)),
+            _ => None,
+        })
+    }
+}
+
 /// `sample name { param: value … }`
 #[derive(Debug)]
 pub struct Sample {

@@ -38,6 +38,7 @@ const WITHOUT_CASE: &[(&str, &str)] = &[
     ("file-denied", "takes a file without permissions"),
     ("file-too-large", "takes a file of 2 MB"),
     ("imports-too-deep", "takes 64 files"),
+    ("items-left-out", "found when a message is built"),
     ("missing-param", "takes arguments"),
     ("parameter-cut", "takes arguments"),
     ("parameter-refused", "takes arguments"),
@@ -51,6 +52,7 @@ const WITHOUT_CASE: &[(&str, &str)] = &[
     ("value-key-repeated", "takes arguments"),
     ("value-path", "takes arguments"),
     ("value-repeated", "takes arguments"),
+    ("was-cut-after-parts", "found when a message is built"),
     ("was-split", "found when a message is built"),
     ("was-truncated", "found when a message is built"),
 ];

@@ -10,7 +10,7 @@ use msgc::eval::Text;
 use msgc::lang::TextKind;
 use msgc::message::FieldText;
 use msgc::source::{FileId, Span};
-use msgc::split::{Amount, Longest, SplitPart, TextBudget, most_parts, parts, truncate};
+use msgc::split::{Amount, Division, Longest, Overhead, SplitPart, TextBudget, most_parts, parts, truncate};
 use proptest::prelude::*;
 use proptest::strategy::Union;
 
@@ -238,7 +238,7 @@ fn unnumbered(part: &str, index: usize, of: usize) -> String {
 
 /// Everything that must hold of the parts of a text.
 fn holds(dialect: Dialect, text: &str, room: TextBudget) -> Result<Vec<SplitPart>, TestCaseError> {
-    let found = parts(&Document::new(dialect, text), room);
+    let found = parts(&Document::new(dialect, text), room, Division::default());
     let all = || found.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join("\n=====\n");
     if fits(room, text) {
         prop_assert_eq!(found.len(), 1);
@@ -283,7 +283,12 @@ fn holds(dialect: Dialect, text: &str, room: TextBudget) -> Result<Vec<SplitPart
     let framed = dialect.spec().frames.find(text.as_bytes()).is_some();
     let amount = |room, size: fn(&str) -> usize| {
         let line = text.lines().map(size).max().unwrap_or(0) as u64;
-        Amount { size: Some(size(text) as u64), budget: room, longest: Longest { line, framed } }
+        Amount {
+            size: Some(size(text) as u64),
+            budget: room,
+            longest: Longest { line, framed },
+            overhead: Overhead::of(dialect, 0),
+        }
     };
     let most = most_parts(&[amount(room.bytes, str::len), amount(room.chars, |text| text.chars().count())]);
     prop_assert!(most.is_some_and(|most| found.len() as u64 <= most), "{} parts, at most {most:?}", found.len());
@@ -500,7 +505,7 @@ fn one_thing_over_and_over() {
             "[a](b)\n",
         ]) {
             let text = word.repeat(3000);
-            let found = parts(&Document::new(dialect, &*text), room);
+            let found = parts(&Document::new(dialect, &*text), room, Division::default());
             let said: usize = found.iter().map(|part| part.range.len()).sum();
             assert!(found.iter().all(|part| fits(room, &part.text)), "{dialect:?} {word:?}");
             assert!(
@@ -541,7 +546,7 @@ proptest! {
         let text = Skeleton::of(dialect, &frags).fill(&frags).into_text();
         let whole = kinds(dialect, &text);
         let everyone = |text: &str| count(dialect, text, ConstructKind::Everyone);
-        let found = parts(&Document::new(dialect, &*text), room);
+        let found = parts(&Document::new(dialect, &*text), room, Division::default());
         let short = truncate(&Document::new(dialect, &*text), room);
         for part in found.iter().map(|part| &part.text).chain(&short) {
             prop_assert!(fits(room, part), "{part}");
@@ -575,5 +580,74 @@ proptest! {
     #[test]
     fn what_is_cut_is_a_beginning((dialect, text) in any_body(), room in room()) {
         cut(dialect, &text, room)?;
+    }
+}
+
+/// The number of parts that the proof allows for a text, whatever its lines are.
+fn most(dialect: Dialect, text: &str, room: TextBudget, title: &str) -> u64 {
+    let longest = Longest { line: u64::MAX, framed: true };
+    let amount = |budget, size: fn(&str) -> usize| Amount {
+        size: Some(size(text) as u64),
+        budget,
+        longest,
+        overhead: Overhead::of(dialect, size(title) as u64),
+    };
+    most_parts(&[amount(room.bytes, str::len), amount(room.chars, |text| text.chars().count())]).expect("a bound")
+}
+
+/// Lines that alternate between almost nothing and almost a message: two neighbours hold as little as they can.
+#[test]
+fn the_most_parts_that_there_can_be() {
+    let room = TextBudget { bytes: 2048, chars: usize::MAX };
+    let text = |lines: &[usize]| lines.iter().map(|line| "x".repeat(*line)).collect::<Vec<_>>().join("\n");
+    let count = |text: &str| parts(&Document::new(Dialect::WecomText, text), room, Division::default()).len() as u64;
+    let worst = text(&[1, 2041, 1, 2041, 1]);
+    assert_eq!((worst.len(), count(&worst)), (4089, 5));
+    assert_eq!(most(Dialect::WecomText, &worst, room, ""), 5);
+    for small in [1, 2, 48, 300, 1000] {
+        for large in (1900..2060).step_by(3) {
+            for lines in 2..9 {
+                let all: Vec<usize> = (0..lines).map(|line| if line % 2 == 0 { small } else { large }).collect();
+                let text = text(&all);
+                let (found, bound) = (count(&text), most(Dialect::WecomText, &text, room, ""));
+                assert!(found <= bound, "{found} parts of lines of {small} and {large} bytes, at most {bound}");
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(150))]
+
+    /// With a title and a maximum: every part fits, begins with the title, and there are never more than proven.
+    #[test]
+    fn parts_with_a_title_and_a_maximum(
+        dialect in divided(),
+        lines in prop::collection::vec((1_usize..1400, any::<bool>()), 1..30),
+        most_parts in prop::option::of(2_usize..6),
+        title in prop::sample::select(&["", "续", "**告警** 续"][..]),
+        room in room(),
+    ) {
+        let title = if fits(TextBudget { bytes: room.bytes / 10, chars: room.chars / 10 }, title) { title } else { "" };
+        let text: Vec<String> =
+            lines.iter().map(|(size, wide)| if *wide { "字".repeat(size / 3 + 1) } else { "x".repeat(*size) }).collect();
+        let text = text.join("\n");
+        let document = Document::new(dialect, &*text);
+        let free = parts(&document, room, Division { title, most: None });
+        let proven = most(dialect, &text, room, title);
+        prop_assert!(free.len() as u64 <= proven, "{} parts, at most {proven}", free.len());
+        let found = parts(&document, room, Division { title, most: most_parts });
+        prop_assert!(most_parts.is_none_or(|most| found.len() <= most));
+        let mut at = 0;
+        for (index, part) in found.iter().enumerate() {
+            prop_assert!(fits(room, &part.text), "part {} has {} bytes", index + 1, part.text.len());
+            prop_assert!(index == 0 || title.is_empty() || part.text.lines().next() == Some(title), "{}", part.text);
+            prop_assert!(text.get(at..part.range.start).is_some_and(|between| between.trim().is_empty()));
+            at = part.range.end;
+        }
+        let is_whole = text.get(at..) == Some("");
+        let ends_cut = found.last().is_some_and(|last| last.text.contains('…'));
+        prop_assert_eq!(is_whole, !ends_cut);
+        prop_assert!(is_whole || Some(found.len()) == most_parts);
     }
 }

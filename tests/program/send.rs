@@ -26,4 +26,5 @@ pub mod server;
 mod tokens;
 mod uploads;
 mod waits;
+mod when;
 pub mod world;

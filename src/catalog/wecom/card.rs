@@ -95,7 +95,9 @@ const SOURCE: &[Field] = &[
 
 const MAIN_TITLE: &[Field] = &[
     field("title", "title", TEXT, t("The first line.", "一级标题。"), WECOM_PUBLIC).limits(&[advised(26)]),
-    field("desc", "desc", TEXT, t("The lines below it.", "标题辅助信息。"), WECOM_PUBLIC).limits(&[advised(30)]),
+    field("desc", "desc", TEXT, t("The lines below it.", "标题辅助信息。"), WECOM_PUBLIC)
+        .lines()
+        .limits(&[advised(30)]),
 ];
 
 const EMPHASIS_CONTENT: &[Field] = &[
@@ -128,7 +130,7 @@ const IMAGE_TEXT_AREA: &[Field] = &[
     CLICK_APPID,
     CLICK_PAGEPATH,
     field("title", "title", TEXT, t("The area's title.", "区域标题。"), WECOM_PUBLIC),
-    field("desc", "desc", TEXT, t("The area's description.", "区域描述。"), WECOM_PUBLIC),
+    field("desc", "desc", TEXT, t("The area's description.", "区域描述。"), WECOM_PUBLIC).lines(),
     field("image_url", "image_url", URL, t("The area's picture.", "区域图片。"), WECOM_PUBLIC)
         .required()
         .limits(&[at_least(Measure::Bytes, 1, Effect::Undocumented, WECOM_PUBLIC)]),
@@ -146,14 +148,15 @@ const QUOTE_AREA: &[Field] = &[
         TEXT,
         t("The quote; it may contain line breaks.", "引用的文字；可以换行。"),
         WECOM_PUBLIC,
-    ),
+    )
+    .lines(),
 ];
 
 const VERTICAL: &[Field] = &[
     field("title", "title", TEXT, t("The entry's title.", "条目标题。"), WECOM_PUBLIC)
         .required()
         .limits(&[missing(42033), advised(26)]),
-    field("desc", "desc", TEXT, t("The entry's text.", "条目文字。"), WECOM_PUBLIC).limits(&[advised(112)]),
+    field("desc", "desc", TEXT, t("The entry's text.", "条目文字。"), WECOM_PUBLIC).lines().limits(&[advised(112)]),
 ];
 
 const HORIZONTAL: &[Field] = &[
@@ -311,6 +314,7 @@ const FIELDS: &[Field] = &[
         t("The running text of a `text_notice`.", "`text_notice` 的二级普通文本。"),
         WECOM_PUBLIC,
     )
+    .lines()
     .limits(&[advised(112)]),
     field(
         "vertical_content_list",

@@ -113,7 +113,7 @@ pub(super) const MARKDOWN: MessageType = MessageType {
                 FieldKind::Text(Dialect::Markdown),
                 t("The text in WeCom's Markdown: headings, bold, links, inline code, quotes, three colours, mentions.", "企业微信 markdown 正文：标题、加粗、链接、行内代码、引用、三种颜色、@ 成员。"),
                 WECOM_PUBLIC,
-            )
+            ).lines()
             .required()
             .limits(CONTENT)
             .divisible(MOST_PARTS, Effect::Rejected(45009), WECOM_PUBLIC),
@@ -167,6 +167,7 @@ pub(super) const MARKDOWN_V2: MessageType = super::message(
             ),
             WECOM_PUBLIC,
         )
+        .lines()
         .required()
         .limits(CONTENT)
         .divisible(MOST_PARTS, Effect::Rejected(45009), WECOM_PUBLIC),

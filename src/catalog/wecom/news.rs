@@ -19,6 +19,7 @@ const ARTICLE: &[Field] = &[
         t("The lines below the title.", "标题下方的描述。"),
         WECOM_PUBLIC,
     )
+    .lines()
     .limits(&[at_most(Measure::Bytes, 512, Effect::Truncated, WECOM_PUBLIC)]),
     field(
         "url",

@@ -25,6 +25,7 @@ pub(super) const TEXT: MessageType = super::message(
             ),
             WECOM_PUBLIC,
         )
+        .lines()
         .required()
         .limits(&[
             at_least(Measure::Bytes, 1, Effect::Rejected(44004), WECOM_CODES),

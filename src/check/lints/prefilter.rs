@@ -84,6 +84,7 @@ impl Prefilter<'_> {
                 self.line != before && (self.text(inner) || self.text(separator))
             }
             Piece::Markup { .. } | Piece::Cut { .. } | Piece::Joined { .. } | Piece::Trim { .. } => true,
+            Piece::Fitted(_) => true,
         }
     }
 

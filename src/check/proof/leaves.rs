@@ -68,6 +68,11 @@ fn collect(text: &Text, found: &mut Vec<Leaf>, lists: &mut Lists) {
                 add(found, of_list(over));
                 lists.push((over.id, Arc::clone(&over.list.expr)));
             }
+            // The items give way, whatever their bounds are.
+            Piece::Fitted(fitted) => {
+                collect(&fitted.rest, found, lists);
+                continue;
+            }
             _ => {}
         }
         piece.texts(&mut |text| {

@@ -6,7 +6,7 @@ use crate::check::entries;
 use crate::check::part_count::{most_messages, up_to};
 use crate::diag::messages::{overflow, platform as code};
 use crate::diag::{Applicability, Diagnostic, Edit, Fix, FixKind, Phrase, Suffix};
-use crate::message::{Content, FieldText, Overflow, SetField};
+use crate::message::{Content, FieldText, Overflow, SetField, Splitting};
 
 /// The name of the field.
 const OVERFLOW: &str = "overflow";
@@ -26,18 +26,23 @@ impl<'m> MessageCheck<'_, 'm> {
         let is_it = |slot: &&SetField| matches!(&slot.content, Content::Text(own) if std::ptr::eq(own, text));
         let mut no_split = Suffix::default();
         let mut ways: &[FixKind] = &[];
-        let slot = self.message.object.slots.iter().find(is_it);
+        // What fits by its `rest` has nothing to hand over.
+        let slot = self.message.object.slots.iter().find(is_it).filter(|_| text.fitted().is_none());
         match slot.map(|slot| (slot.field, slot.field.overflows)) {
             None | Some((_, Overflows::Never)) => {}
             Some((_, Overflows::Cut)) => ways = &[FixKind::Truncate],
-            Some((field, Overflows::Parts(most))) => match most_messages(text, field, self.given) {
-                Some(parts) if most.max.is_none_or(|most| parts <= most) => ways = &[FixKind::Split, FixKind::Truncate],
-                parts => {
-                    ways = &[FixKind::Truncate];
-                    let parts = parts.map_or(Phrase::from(&overflow::ANY_NUMBER), up_to);
-                    no_split = code::NoSplit { parts, limit: most.max.unwrap_or_default() }.into();
+            Some((field, Overflows::Parts(most))) => {
+                match most_messages(text, field, &Splitting::default(), self.given) {
+                    Some(parts) if most.max.is_none_or(|most| parts <= most) => {
+                        ways = &[FixKind::Split, FixKind::Truncate]
+                    }
+                    parts => {
+                        ways = &[FixKind::Truncate];
+                        let parts = parts.map_or(Phrase::from(&overflow::ANY_NUMBER), up_to);
+                        no_split = code::NoSplit { parts, limit: most.max.unwrap_or_default() }.into();
+                    }
                 }
-            },
+            }
         }
         Policies { slot, ways, no_split }
     }

@@ -56,6 +56,8 @@ impl<M: LengthModel> Shares<'_, M> {
                 }
             }
             Piece::Lines(inner) | Piece::Joined { inner, .. } => self.text(inner),
+            // The items give way, the rest does not.
+            Piece::Fitted(fitted) => self.text(&fitted.rest),
             Piece::Choice { cond, then, other, .. } => {
                 let longer = || {
                     let most = |text: &Text| self.most(&text.pieces).unwrap_or(u64::MAX);

@@ -8,7 +8,12 @@ use super::super::inputs::{names_folder, unwritten};
 use super::super::session::Session;
 use crate::diag::{Cause, Diagnostic};
 use crate::os::{self, OutputFile};
-use crate::plan::Plan;
+use crate::plan::{Emit, Plan};
+
+/// Whether exactly one document was asked for.
+pub(super) fn is_one_document(args: &BuildArgs) -> bool {
+    args.emit != Emit::Jsonl && !args.output.as_deref().is_some_and(names_folder)
+}
 
 /// Prints or writes a plan.
 pub(super) fn emit(plan: &Plan, args: &BuildArgs, session: &mut Session) -> Result<(), Diagnostic> {

@@ -39,6 +39,10 @@ fn try_run(args: &BuildArgs, session: &mut Session) -> Result<Exit, Exit> {
         .map_err(|findings| session.found(analysis.files(), &findings))?;
     let warnings: Vec<_> = built.findings.into_iter().filter(|found| found.severity > Severity::Advice).collect();
     session.show(analysis.files(), &warnings);
+    if built.plan.is_nothing() {
+        session.say(input::WhenFalse { message: message.to_owned() });
+        return Ok(if emit::is_one_document(args) { Exit::Gate } else { Exit::Done });
+    }
     match emit::emit(&built.plan, args, session) {
         Ok(()) => Ok(Exit::Done),
         Err(found) => Err(session.refuse(&[found])),

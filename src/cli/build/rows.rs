@@ -40,7 +40,7 @@ pub(super) fn run(job: RowsJob<'_>, session: &mut Session) -> Result<Exit, Exit>
     let maker = pipeline::rows(analysis, &Disk, message, &params, &fixed, Some(*now), settings)
         .map_err(|findings| session.found(analysis.files(), &findings))?;
     let output = output(job.output, session)?;
-    let mut run = RowsRun { reader, maker, session, output, rows: 0, failed: 0 };
+    let mut run = RowsRun { reader, maker, session, output, rows: 0, failed: 0, skipped: 0 };
     run.all()?;
     run.end()
 }
@@ -71,6 +71,8 @@ struct RowsRun<'a> {
     output: RowsOutput<'a>,
     rows: u64,
     failed: u64,
+    /// Rows without a message, since its `when` is false.
+    skipped: u64,
 }
 
 impl RowsRun<'_> {
@@ -105,8 +107,10 @@ impl RowsRun<'_> {
     }
 
     fn one(&mut self, out: &mut Vec<u8>) {
+        let start = out.len();
         match self.maker.row(&mut self.reader.values, out) {
             Ok(findings) => {
+                self.skipped += u64::from(out.len() == start);
                 let worth = findings.iter().filter(|found| found.severity > Severity::Advice);
                 worth.for_each(|found| self.reader.warn(found));
             }
@@ -131,6 +135,9 @@ impl RowsRun<'_> {
     fn end(self) -> Result<Exit, Exit> {
         if let RowsOutput::File(file, path) = self.output {
             file.finish().map_err(|reason| self.session.refuse(&[unwritten(path, reason)]))?;
+        }
+        if self.skipped > 0 {
+            self.session.say(input::RowsSkipped { skipped: self.skipped, count: self.rows });
         }
         if self.failed == 0 {
             return Ok(Exit::Done);

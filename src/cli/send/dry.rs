@@ -23,12 +23,21 @@ pub(super) fn run(
 ) -> Result<Exit, Exit> {
     let mut exit = Exit::Done;
     let rows = feed.has_rows();
+    let (mut skipped, mut count) = (0, 0);
     while let Some(fed) = feed.next(session)? {
         let number = fed.row;
         let Some(plan) = feed.plan(fed, session) else {
             exit = Exit::Found;
             continue;
         };
+        count += 1;
+        if plan.is_nothing() {
+            skipped += 1;
+            if !rows {
+                session.say(input::WhenFalse { message: plan.message });
+            }
+            continue;
+        }
         let read = |path: &std::path::Path| Disk.read(path, LARGEST).map_err(|_| display_path(path).into());
         let calls = calls(account, &plan, reader, read).map_err(|(path, reason)| {
             session.refuse(&[Diagnostic::nowhere(input::InputDenied { path, reason: reason.into() })])
@@ -41,6 +50,9 @@ pub(super) fn run(
         if !session.out.is_open() {
             break;
         }
+    }
+    if rows && skipped > 0 {
+        session.say(input::RowsSkipped { skipped, count });
     }
     Ok(exit)
 }

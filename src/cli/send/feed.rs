@@ -93,12 +93,17 @@ impl<'a> Feed<'a> {
         })
     }
 
+    /// Whether there is a single message, and its `when` is false.
+    pub fn is_nothing(&self) -> bool {
+        matches!(&self.kind, FeedKind::One(Some(plan)) if plan.is_nothing())
+    }
+
     pub const fn has_rows(&self) -> bool {
         matches!(self.kind, FeedKind::Rows { .. })
     }
 
     /// Whether every row is one request, so that nothing is left to do once its intent is final.
-    pub const fn one_request(&self) -> bool {
+    pub fn one_request(&self) -> bool {
         match &self.kind {
             FeedKind::One(_) => false,
             FeedKind::Rows { maker, .. } => maker.one_request(),

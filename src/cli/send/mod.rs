@@ -89,7 +89,7 @@ fn try_run(args: &SendArgs, session: &mut Session) -> Result<Exit, Exit> {
         match one {
             Ok((ended, batch)) => {
                 exit = exit.max(ended);
-                batches.push(batch);
+                batches.extend(batch);
             }
             Err(ended) => exit = exit.max(ended),
         }
@@ -120,11 +120,15 @@ fn one_account(
     state: &StateFolder,
     public: &mut broadcast::BroadcastPrompt,
     session: &mut Session,
-) -> Result<(Exit, crate::send::Batch), Exit> {
+) -> Result<(Exit, Option<crate::send::Batch>), Exit> {
     let prepared = source.under(profiles(chosen), session)?;
     let feed = feed::Feed::open(args, source, &prepared, session)?;
+    if feed.is_nothing() {
+        session.say(input::WhenFalse { message: source.message.clone() });
+        return Ok((Exit::Done, None));
+    }
     let run = run::SendRun { args, source, shared, ledger, state, public, session, analysis: &prepared.analysis };
-    run.go(feed)
+    run.go(feed).map(|(exit, batch)| (exit, Some(batch)))
 }
 
 fn profiles(chosen: &Chosen) -> Profiles {

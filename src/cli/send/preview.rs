@@ -10,7 +10,7 @@ use super::feed::Feed;
 use super::profiles;
 use super::source::SendSource;
 use crate::catalog::calls::Purpose;
-use crate::diag::messages::receipt as messages;
+use crate::diag::messages::{input, receipt as messages};
 use crate::diag::{Cause, Diagnostic};
 use crate::send::{
     CallOutcome, CallRefusal, PreviewReader, SendContext, SendRequest, Sender, finding, finding_of_call, images,
@@ -40,6 +40,10 @@ pub(super) fn run(
     let Some(fed) = feed.next(session)? else { return Ok(Exit::Done) };
     let row_hash = fed.hash;
     let Some(plan) = feed.plan(fed, session) else { return Ok(Exit::Found) };
+    if plan.is_nothing() {
+        session.say(input::WhenFalse { message: plan.message });
+        return Ok(Exit::Done);
+    }
     let request = SendRequest { batch: 0, row: 0, row_hash, plan, prior: Vec::new() };
     let lang = session.lang();
     let (done, lines) =

@@ -15,7 +15,7 @@ use super::feed::{Fed, Feed};
 use super::progress::SendProgress;
 use super::source::SendSource;
 use crate::catalog::Retry;
-use crate::diag::messages::send as messages;
+use crate::diag::messages::{input, send as messages};
 use crate::diag::{Cause, Diagnostic, Phrase};
 use crate::os::{Lock, locked};
 use crate::pipeline::Analysis;
@@ -139,6 +139,7 @@ impl SendRun<'_> {
             ended: 0,
             unreached: 0,
             before: 0,
+            skipped: 0,
             failures: Failures::default(),
             halt: None,
             stopping: false,
@@ -190,6 +191,8 @@ struct Going<'r, 'f> {
     unreached: u32,
     /// The number accepted by earlier runs.
     before: u64,
+    /// The number of rows without a message, since its `when` is false.
+    skipped: u64,
     failures: Failures,
     halt: Option<Halt>,
     /// Whether the interrupt was reported.
@@ -270,6 +273,11 @@ impl Going<'_, '_> {
             self.judge();
             return Ok(None);
         };
+        if plan.is_nothing() {
+            self.skipped += 1;
+            self.ended += 1;
+            return Ok(None);
+        }
         if exact || !self.rows {
             self.unchanged(&plan, &prior)?;
         }
@@ -383,7 +391,7 @@ impl Going<'_, '_> {
     }
 
     fn end(self) -> Result<(Exit, Batch), Exit> {
-        let Self { run, batch, counts, before, failures, halt, rows, .. } = self;
+        let Self { run, batch, counts, before, skipped, ended, failures, halt, rows, .. } = self;
         let session = run.session;
         failures.show(run.analysis.files(), &batch.name, session);
         if rows && counts.all() > 0 {
@@ -393,6 +401,9 @@ impl Going<'_, '_> {
             if before > 0 {
                 session.say(messages::SummaryBefore { count: before });
             }
+        }
+        if skipped > 0 {
+            session.say(input::RowsSkipped { skipped, count: ended });
         }
         let mut exit = exit(&counts);
         let interrupted = run.shared.interrupt.is_wished() && counts.unsent > 0;

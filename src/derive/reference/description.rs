@@ -147,7 +147,7 @@ impl Describer<'_> {
             rows.push(FieldRow {
                 name: place(within, field.name),
                 payload: place(payload_within, field.wire),
-                kind: phrases::kind(&field.kind, self.lang),
+                kind: phrases::kind(field, self.lang),
                 presence: phrases::presence(field, self.lang),
                 limits: self.limits_of(field),
                 meaning: field.doc.text(self.lang),

@@ -112,10 +112,13 @@ pub(super) fn under(variant: Option<Variant>, text: &str, lang: Lang) -> String 
     variant.map_or_else(|| text.to_owned(), |variant| format!("`{}`{}{text}", variant.id(), lang.colon()))
 }
 
-pub(super) fn kind(kind: &FieldKind, lang: Lang) -> String {
-    let word = match kind {
+pub(super) fn kind(field: &Field, lang: Lang) -> String {
+    let word = match &field.kind {
         FieldKind::Const(value) => return messages::Always { value }.text(lang),
         FieldKind::CountOf(block) => return messages::NumberOf { block }.text(lang),
+        FieldKind::Text(text) if field.lines => {
+            return messages::OrPieces { kind: text.name().text(lang).to_owned() }.text(lang);
+        }
         FieldKind::Text(text) => text.name(),
         FieldKind::Texts(text) => return messages::ListOf { kind: text.name().text(lang).to_owned() }.text(lang),
         FieldKind::OneOf(choices) => {

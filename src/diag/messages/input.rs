@@ -428,6 +428,9 @@ texts! {
     /// Below a parameter that has no value.
     GiveParam { name: String } = "set it with `-p {name}=…`, `--params FILE.json` or `--sample NAME`"
                | "用 `-p {name}=…`、`--params FILE.json` 或 `--sample NAME` 设置";
+    WhenFalse { message: String } = "nothing to do: the `when` of `{message}` is false" | "无需处理：`{message}` 的 `when` 为假";
+    RowsSkipped { skipped: u64, count: u64 } = "{skipped} of {count} {|row|rows} skipped: `when` is false" | "{count}行中有{skipped}行跳过：`when` 为假";
+    ListWhen { condition: String } = "when: {condition}" | "条件：{condition}";
     RowsFailed { failed: u64, count: u64 } = "{failed} of {count} {|row|rows} produced no payload" | "{count}行中有{failed}行没有产生请求体";
     RowCells { expected: usize, found: usize } = "expected {expected} {|cell|cells}, found {found}" | "应有{expected}个单元格，实际有{found}个";
     ROW_NOT_UTF8 = "the cell is not UTF-8" | "单元格不是 UTF-8 编码";

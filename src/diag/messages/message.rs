@@ -104,6 +104,45 @@ codes! {
         help: "move it out of the block"
             | "移到块外",
     }
+    /// A sample for which the condition of a message is false.
+    SampleSkipped { message: String } = "sample-skipped", Advice, Rule {
+        message: "`{message}` is not built with this sample"
+               | "用此样例不会构建 `{message}`",
+        label: "its `when` is false here"
+             | "它的 `when` 为假",
+        help: "to leave no gap, keep another sample for which it is true"
+            | "请另备一个使它为真的样例",
+    }
+    MisplacedRest { reason: &'static Localized } = "misplaced-rest", Error, Language {
+        message: "`rest` is not allowed here"
+               | "此处不能使用 `rest`",
+        label: "{reason}"
+             | "{reason}",
+        help: "a block of pieces may have one loop with `rest n { }`, outside of other loops; elsewhere, bound the list or use `take(list, n)`"
+            | "一个文本块可以有一个带 `rest n { }` 的循环，不能放在其他循环里；在别处请限制列表的项数，或用 `take(list, n)`",
+    }
+    ItemsLeftOut { shown: u64, rest: u64, all: u64 } = "items-left-out", Warning, Rule {
+        message: "only {shown} of {all} items fit"
+               | "{all}项中只放得下{shown}项",
+        label: "this stands for the other {rest}"
+             | "其余{rest}项由这里说明",
+    }
+    WhenOnMaterial = "when-on-material", Error, Language {
+        message: "a material cannot have a `when`"
+               | "素材不能有 `when`",
+        label: "it is made whenever a message uses it"
+             | "有消息用到时就会创建",
+        help: "put `when` into the message that uses it"
+            | "请把 `when` 写在使用它的消息里",
+    }
+    MisplacedWhen = "misplaced-when", Error, Language {
+        message: "a message has one `when`, directly in its block"
+               | "一条消息只有一个 `when`，直接写在它的块里",
+        label: "this one has no effect"
+             | "这一处不起作用",
+        help: "join conditions with `and` and `or`: `when: a and b`"
+            | "用 `and` 和 `or` 合并条件：`when: a and b`",
+    }
     UnexpectedColor { name: FieldName } = "unexpected-color", Error, Language {
         message: "`{name}` cannot have a colour"
                | "`{name}` 不能带颜色",
@@ -248,6 +287,10 @@ codes! {
 }
 
 texts! {
+    REST_TWICE = "the block has one already" | "这个块里已经有一个";
+    REST_IN_LOOP = "it is inside of another loop" | "它在另一个循环里";
+    REST_OUTSIDE_TEXT = "this is no block of pieces" | "这里不是文本块";
+    FIRST_REST = "the first one" | "第一个";
     FIRST_SET = "first set here" | "首次设置在这里";
     FIRST_RECIPIENT = "first used here" | "首次出现在这里";
     WordFixName { name: String } = "write `{name}`" | "改为 `{name}`";

@@ -103,6 +103,7 @@ texts! {
     EPOCH_SECONDS = "seconds since 1970" | "1970 年以来的秒数";
     BLOCK_ONCE = "block, once" | "块，一个";
     BLOCKS = "blocks" | "块，可多个";
+    OrPieces { kind: String } = "{kind}, or a block of pieces" | "{kind}，或由文本片段组成的块";
     LabelledBlocks { label: &'static str } = "blocks, with `{label}` as label" | "块，可多个，块标题为 `{label}`";
     BLOCK_OF_KEYS = "block of keys" | "键和值的块";
 

@@ -18,7 +18,7 @@ use node::SizeNodes;
 use search::WorstCaseSearch;
 
 use super::path_condition::{Atom, PathCondition};
-use super::{LengthModel, Piece, Text};
+use super::{LengthModel, Piece, Text, ValuePart};
 use crate::lang::{Interval, TextMeasure};
 use crate::steps::Cancellation;
 
@@ -69,7 +69,7 @@ impl<'t> MeasuredText<'t> {
         let free = atoms.are_free() && !atoms.is_full;
         let answers = atoms.answers(path);
         root.settle(&atoms);
-        let exact = free && !root.is_scattered(&mut Vec::new());
+        let exact = free && !limits_values(path, pieces) && !root.is_scattered(&mut Vec::new());
         Self { atoms, given: answers, root, exact, left: Cell::new(MOST_STEPS), cancellation: given.cancellation }
     }
 
@@ -112,4 +112,17 @@ impl<'t> MeasuredText<'t> {
         self.left.set(search.left);
         (size, !search.is_exhausted())
     }
+}
+
+/// Whether a path condition has an opaque atom about a parameter of the text, whose values then may not reach its bounds.
+fn limits_values(path: &PathCondition, pieces: &[Piece]) -> bool {
+    let mut asked = Vec::new();
+    for (atom, _) in path.iter().filter(|(atom, _)| !atom.is_free()) {
+        ValuePart::Expr(&atom.of).params(&mut |param| {
+            asked.push(param);
+            true
+        });
+    }
+    !asked.is_empty()
+        && !pieces.iter().all(|piece| ValuePart::Piece(piece).params(&mut |param| !asked.contains(&param)))
 }

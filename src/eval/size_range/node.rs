@@ -37,6 +37,7 @@ pub(super) enum SizeNodeKind<'t> {
     Trim(SizeNodes<'t>),
     Lines(SizeNodes<'t>),
     Joined { inner: SizeNodes<'t>, separator: SizeNodes<'t> },
+    Fitted { items: SizeNodes<'t>, rest: SizeNodes<'t> },
 }
 
 #[derive(Debug)]
@@ -117,6 +118,11 @@ impl<'t> SizeNodes<'t> {
                 }
                 Piece::Trim { inner, .. } => SizeNodeKind::Trim(Self::of(&inner.pieces, atoms)),
                 Piece::Lines(inner) => SizeNodeKind::Lines(Self::of(&inner.pieces, atoms)),
+                Piece::Fitted(fitted) => {
+                    let mut items = Self::default();
+                    fitted.items.iter().for_each(|item| items.add(&item.pieces, atoms));
+                    SizeNodeKind::Fitted { items, rest: Self::of(&fitted.rest.pieces, atoms) }
+                }
                 Piece::Joined { inner, separator, .. } => SizeNodeKind::Joined {
                     inner: Self::of(&inner.pieces, atoms),
                     separator: Self::of(&separator.pieces, atoms),
@@ -177,9 +183,9 @@ macro_rules! levels {
         let (first, second) = match $kind {
             SizeNodeKind::Literal { .. } | SizeNodeKind::Spelling(_) | SizeNodeKind::Hole(..) => (None, None),
             SizeNodeKind::Choice { then, other, .. } => (Some(then), Some(other)),
-            SizeNodeKind::Repeat(Loop { inner, separator, .. }) | SizeNodeKind::Joined { inner, separator } => {
-                (Some(inner), Some(separator))
-            }
+            SizeNodeKind::Repeat(Loop { inner, separator, .. })
+            | SizeNodeKind::Joined { inner, separator }
+            | SizeNodeKind::Fitted { items: inner, rest: separator } => (Some(inner), Some(separator)),
             SizeNodeKind::Cut { inner, .. } | SizeNodeKind::Trim(inner) | SizeNodeKind::Lines(inner) => {
                 (Some(inner), None)
             }

@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use super::super::length::{LengthModel, between, without_last};
+use super::super::length::{LengthModel, between, fitted, without_last};
 use super::super::text_op::{fits, truncated};
 use super::atoms::{Answers, AtomTable};
 use super::node::{Loop, SizeNode, SizeNodeKind, SizeNodes};
@@ -163,6 +163,13 @@ impl<M: LengthModel> WorstCaseSearch<'_, M> {
             SizeNodeKind::Repeat(_) => self.loops(&[node]),
             SizeNodeKind::Lines(inner) => without_last(self.level(inner), Interval::exactly(1)),
             SizeNodeKind::Trim(inner) => Interval { min: 0, max: self.level(inner).max },
+            SizeNodeKind::Fitted { items, rest } => {
+                let both = items.about.intersection(&rest.about);
+                match self.first_open(&both) {
+                    Some(atom) => self.branch(atom, |this| this.sum(std::iter::once(node))),
+                    None => fitted(self.level(items), self.level(rest), self.of.shows_all()),
+                }
+            }
             SizeNodeKind::Joined { inner, separator } => {
                 let both = inner.about.intersection(&separator.about);
                 match self.first_open(&both) {

@@ -34,7 +34,7 @@ fn evaluated(world: &MemoryWorld, program: &Program, values: Option<&HashMap<Str
         None => Evaluator::symbolic(budget, program, world),
     };
     let (_, message) = program.main().and_then(|unit| unit.messages().next()).expect("a message");
-    let tree = evaluator.message(message);
+    let tree = evaluator.message(message).tree;
     let mut reported = String::new();
     for found in evaluator.take_findings().into_sorted() {
         let words = found.rendered(Lang::En);

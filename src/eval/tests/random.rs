@@ -346,6 +346,10 @@ fn check_spans(text: &Text, program: &crate::lang::Program, changed: bool) {
             Piece::Cut { inner, .. } | Piece::Trim { inner, .. } | Piece::Lines(inner) => {
                 check_spans(inner, program, changed);
             }
+            Piece::Fitted(fitted) => {
+                fitted.items.iter().for_each(|item| check_spans(item, program, changed));
+                check_spans(&fitted.rest, program, changed);
+            }
             Piece::Choice { then: a, other: b, .. }
             | Piece::Repeat { inner: a, separator: b, .. }
             | Piece::Joined { inner: a, separator: b, .. } => {
@@ -377,7 +381,7 @@ fn check_body(entries: &str, values: &[Vec<u8>]) {
     let Ok(program) = try_load(&world, &source) else { return };
     let message = program.main().unwrap().messages().next().unwrap().1;
     let mut evaluator = Evaluator::symbolic(Budget::of(&program, &Cancellation::NEVER), &program, &world);
-    let symbolic = body(evaluator.message(message));
+    let symbolic = body(evaluator.message(message).tree);
     let found = evaluator.take_findings();
     assert!(found.is_empty(), "{source}\n{:?}", found.found());
     check_spans(&symbolic, &program, source.contains("upper") || source.contains("lower"));
@@ -392,7 +396,7 @@ fn check_body(entries: &str, values: &[Vec<u8>]) {
             values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
         let row: Vec<ParamValue> = values.into_iter().map(|(_, value)| value).collect();
         let mut concrete = Evaluator::concrete(Budget::of(&program, &Cancellation::NEVER), &program, &world, &map);
-        let text = body(concrete.message(message));
+        let text = body(concrete.message(message).tree);
         let mut built = String::new();
         Row::new(&[]).write(&text, &spell, &mut built);
         if !calls(ValuePart::Text(&symbolic)) {
@@ -423,6 +427,7 @@ fn is_concrete(text: &Text) -> bool {
         Piece::Lines(inner) => is_concrete(inner),
         // The length of a body function's text is its dialect's.
         Piece::Cut { inner, .. } | Piece::Trim { inner, .. } => is_concrete(inner),
+        Piece::Fitted(fitted) => fitted.items.iter().all(is_concrete),
         Piece::Choice { .. } | Piece::Repeat { .. } | Piece::Joined { .. } => false,
     })
 }

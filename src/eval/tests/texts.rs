@@ -79,6 +79,10 @@ fn show(text: &Text, program: &Program) -> String {
         Piece::Lines(a) => format!("lines({})", inner(a)),
         Piece::Joined { inner: a, separator, .. } => format!("joined({}; {})", inner(a), inner(separator)),
         Piece::Trim { inner: a, .. } => format!("trim({})", inner(a)),
+        Piece::Fitted(fitted) => {
+            let items: Vec<_> = fitted.items.iter().map(&inner).collect();
+            format!("fitted({}; {})", items.join(", "), inner(&fitted.rest))
+        }
     };
     text.pieces.iter().map(piece).collect::<Vec<_>>().join(" ")
 }

@@ -2,18 +2,36 @@
 //! what holds for every field.
 
 use super::Checker;
-use crate::lang::Type;
-use crate::syntax::ast::{Block, EntryKind, Expr, ExprKind};
-
-/// The number of items that did not fit.
-const LEFT_OUT: Type = Type::Int { min: Some(1), max: Some(9_999_999_999) };
+use crate::lang::LEFT_OUT;
+use crate::syntax::ast::{Block, Entry, EntryKind, Expr, ExprKind, MessageDecl};
 
 impl<'a> Checker<'a> {
-    pub(super) fn block(&mut self, body: &'a Block) {
-        if !self.descend(body.span) {
-            return;
+    /// A message is typed as if it stood inside `if` with the condition of its `when`.
+    pub(super) fn message(&mut self, message: &'a MessageDecl) {
+        let mark = self.scope.len();
+        let when = message.when(|name| self.slice(name.span));
+        if let Some((_, condition)) = when {
+            self.condition(condition);
+            self.assume(condition, true);
         }
-        for entry in &body.entries {
+        let (before, behind) = message.body.entries.split_at(when.map_or(0, |(at, _)| at));
+        if self.descend(message.body.span) {
+            self.entries(before);
+            self.entries(behind.get(usize::from(when.is_some())..).unwrap_or_default());
+            self.depth -= 1;
+        }
+        self.scope.truncate(mark);
+    }
+
+    pub(super) fn block(&mut self, body: &'a Block) {
+        if self.descend(body.span) {
+            self.entries(&body.entries);
+            self.depth -= 1;
+        }
+    }
+
+    fn entries(&mut self, entries: &'a [Entry]) {
+        for entry in entries {
             match &entry.kind {
                 EntryKind::Field { value, .. } => {
                     self.infer(value);
@@ -55,7 +73,6 @@ impl<'a> Checker<'a> {
                 EntryKind::Bad => {}
             }
         }
-        self.depth -= 1;
     }
 
     /// A label is a text, or a name used as such.

@@ -31,7 +31,7 @@ impl Checker<'_> {
             let ItemKind::Message(message) = &it.kind else { continue };
             self.met.clear();
             self.named.clear();
-            self.block(&message.body);
+            self.message(message);
             let mut needs = self.met.clone();
             once(&mut needs);
             let mut met = HashSet::new();

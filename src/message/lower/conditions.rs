@@ -2,12 +2,16 @@
 
 use crate::catalog::{Field, FieldKind};
 use crate::eval::{
-    Atom, Atoms, Piece, RecordField, SymbolicValue, Text, Tree, TreeEntry, Value, ValueKind, ValuePart, entails,
+    Atom, Atoms, MessageCondition, Piece, RecordField, SymbolicValue, Text, Tree, TreeEntry, Value, ValueKind,
+    ValuePart, entails, facts,
 };
 
 /// The atoms of the conditions of a tree, except those inside texts.
-pub(super) struct Conditions {
+pub(super) struct Conditions<'w> {
     atoms: Atoms,
+    /// The condition under which there is a message, with the atoms that follow from it.
+    when: Option<&'w SymbolicValue>,
+    given: Vec<(Atom, bool)>,
 }
 
 /// A model of all conditions.
@@ -15,12 +19,20 @@ pub(super) struct Assignment {
     pub path_condition: Vec<(Atom, bool)>,
 }
 
-impl Conditions {
+impl<'w> Conditions<'w> {
     /// The maximum number of independent atoms: 2¹⁰ models can be checked quickly.
     pub(super) const MOST: u64 = 10;
 
-    pub(super) fn of(entries: &[TreeEntry], fields: &'static [Field]) -> Self {
-        let mut found = Self { atoms: Atoms::default() };
+    pub(super) fn of(when: &'w MessageCondition, entries: &[TreeEntry], fields: &'static [Field]) -> Self {
+        let when = if let MessageCondition::If(condition) = when { Some(condition) } else { None };
+        let mut found = Self { atoms: Atoms::default(), when, given: Vec::new() };
+        if let Some(condition) = when {
+            let (given, more) = facts(condition);
+            found.given = given;
+            if more {
+                found.atoms.ask(condition);
+            }
+        }
         found.collect(entries, fields);
         found
     }
@@ -30,8 +42,9 @@ impl Conditions {
     /// # Errors
     /// There are too many; the number of atoms.
     pub(super) fn assignments(&self) -> Result<Vec<Assignment>, u64> {
-        let models = self.atoms.models(&[], 1 << Self::MOST).ok_or(self.atoms.count() as u64)?;
-        Ok(models.into_iter().map(|path| Assignment { path_condition: path }).collect())
+        let models = self.atoms.models(&self.given, 1 << Self::MOST).ok_or(self.atoms.count() as u64)?;
+        let holds = |path: &Vec<(Atom, bool)>| self.when.is_none_or(|when| entails(path, &when.expr) != Some(false));
+        Ok(models.into_iter().filter(holds).map(|path| Assignment { path_condition: path }).collect())
     }
 
     fn collect(&mut self, entries: &[TreeEntry], fields: &'static [Field]) {
@@ -54,7 +67,7 @@ impl Conditions {
                     label.iter().for_each(|label| self.value(label));
                     self.collect_block(name, body, fields);
                 }
-                TreeEntry::Piece(_) => {}
+                TreeEntry::Piece(_) | TreeEntry::Fitted { .. } => {}
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::Lowering;
 use super::object::Set;
+use super::rests::misplaced_rest;
 use crate::catalog::{self, DataSpec, key_rule};
 use crate::diag::Diagnostic;
 use crate::diag::messages::{kinds, message as code};
@@ -56,6 +57,7 @@ impl Lowering<'_> {
                     let branch = if self.assignment.entails(&cond) { then } else { other };
                     self.data_entries(owner, spec, branch.entries, set, found);
                 }
+                TreeEntry::Fitted { span, .. } => self.sink.push(misplaced_rest(&code::REST_OUTSIDE_TEXT, span)),
                 TreeEntry::Repeat { span, .. } => {
                     self.sink.push(Diagnostic::new(code::FieldInLoop { name: owner.into() }, span));
                 }
@@ -113,6 +115,7 @@ impl Lowering<'_> {
                     ));
                 }
                 TreeEntry::Piece(given) => self.sink.push(Diagnostic::new(code::PieceOutsideText, given.span)),
+                TreeEntry::Fitted { span, .. } => self.sink.push(misplaced_rest(&code::REST_OUTSIDE_TEXT, span)),
                 TreeEntry::Choice { span, .. } | TreeEntry::Repeat { span, .. } => {
                     self.sink.push(Diagnostic::new(code::FieldInLoop { name: key.into() }, span));
                 }

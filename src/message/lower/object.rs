@@ -2,24 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::{Lowering, ObjectOwner, nearest, with_rename};
-use crate::catalog::{Field, FieldKind, Overflows, Rule};
-use crate::diag::messages::{message as code, overflow as messages};
-use crate::diag::{Diagnostic, Fix};
+use super::overflow::{OverflowSetting, body_of};
+use super::rests::misplaced_rest;
+use super::{Lowering, ObjectOwner, nearest, unexpected_color, with_rename};
+use crate::catalog::{Field, FieldKind, Rule};
+use crate::diag::Diagnostic;
+use crate::diag::messages::message as code;
 use crate::eval::{Tree, TreeEntry, Value, ValueKind};
-use crate::lang::suggest;
-use crate::message::FieldText;
-use crate::message::model::{BlockElement, Content, ListPart, Object, Overflow, SetField, dialect_of};
+use crate::message::model::{BlockElement, Content, ListPart, Object, SetField};
 use crate::source::{Span, Substr};
+use crate::syntax::ast::WHEN;
 
 /// Entries of the language itself that every block can have besides the fields of the catalog.
 const RAW: &str = "raw";
-const OVERFLOW: &str = "overflow";
-const BODY: &str = "body";
-/// The values of `overflow`.
-const OVERFLOWS: [&str; 3] = ["error", "truncate", "split"];
-/// A policy as written.
-const TRUNCATE: &str = "\"truncate\"";
 
 /// The fields set by a block.
 #[derive(Default)]
@@ -78,6 +73,7 @@ impl Lowering<'_> {
                     let branch = if self.assignment.entails(&cond) { then } else { other };
                     self.entries(owner, object, set, branch.entries);
                 }
+                TreeEntry::Fitted { span, .. } => self.sink.push(misplaced_rest(&code::REST_OUTSIDE_TEXT, span)),
                 TreeEntry::Repeat { over, body, .. } => self.repeat(owner, object, set, over, body),
             }
         }
@@ -93,10 +89,11 @@ impl Lowering<'_> {
         color: Option<Value>,
     ) {
         if let Some(color) = color {
-            self.sink.push(
-                Diagnostic::new(code::UnexpectedColor { name: (&name).into() }, color.span)
-                    .fix(Fix::unsafe_fix(&code::REMOVE_IT).replace(color.span, "")),
-            );
+            self.sink.push(unexpected_color(&name, color.span));
+        }
+        if name == WHEN && owner.is_message {
+            // The one that counts is evaluated with the message.
+            return self.sink.push(Diagnostic::new(code::MisplacedWhen, name_span));
         }
         if name == RAW {
             if !self.is_repeated(set, &name, name_span) {
@@ -104,11 +101,9 @@ impl Lowering<'_> {
             }
             return;
         }
-        if name == OVERFLOW
-            && let Some(body) = object.fields.iter().find(|field| field.name == BODY)
-        {
+        if let (Some(setting), Some(body)) = (OverflowSetting::named(&name), body_of(object.fields)) {
             if !self.is_repeated(set, &name, name_span) {
-                self.overflow(owner, body, &name, value);
+                self.overflow(owner, body, setting, (&name, name_span), value);
             }
             return;
         }
@@ -148,7 +143,7 @@ impl Lowering<'_> {
         if let (Some(label), None) = (&label, label_field) {
             self.sink.push(Diagnostic::new(code::UnexpectedLabel { name: (&name).into() }, label.span));
         }
-        let inner = ObjectOwner { name: &name, name_span, refused: &[], label: label_field };
+        let inner = ObjectOwner { name: &name, name_span, refused: &[], label: label_field, is_message: false };
         let span = body.span;
         let content = match field.kind {
             FieldKind::Elements { fields, rules, .. } => {
@@ -158,8 +153,9 @@ impl Lowering<'_> {
             }
             FieldKind::Object(fields, rules) => Content::Object(self.object(inner, fields, rules, body)),
             FieldKind::Data(spec) => Content::Data(self.data(&name, spec, body.entries)),
-            FieldKind::Text(_) if name == BODY => {
-                Content::Text(FieldText::new(self.body(body), dialect_of(field.kind)))
+            FieldKind::Text(_) if field.lines => {
+                let text = self.pieces(&name, body);
+                Content::Text(self.fitted(field, &name, text))
             }
             _ => {
                 self.sink.push(Diagnostic::new(code::NotABlock { name: (&name).into() }, name_span));
@@ -295,56 +291,6 @@ impl Lowering<'_> {
             }
             ValueKind::Unknown => {}
             kind => self.wrong_type(name, &crate::diag::messages::kinds::RECORD, &Value { kind, span }),
-        }
-    }
-
-    fn overflow(&mut self, owner: ObjectOwner<'_>, body: &Field, name: &str, value: Value) {
-        let value = self.assignment.settle(value);
-        let ValueKind::Text(text) = &value.kind else {
-            if !matches!(value.kind, ValueKind::Unknown) {
-                self.wrong_type(name, &crate::diag::messages::kinds::TEXT, &value);
-            }
-            return;
-        };
-        let word = text.literal();
-        let chosen = match word.as_deref() {
-            Some("error") => Overflow::Error,
-            Some("truncate") => Overflow::Truncate,
-            Some("split") => Overflow::Split,
-            Some(other) => {
-                let found = Diagnostic::new(
-                    code::UnknownWord {
-                        name: name.into(),
-                        value: other.into(),
-                        known: OVERFLOWS.map(str::to_owned).to_vec(),
-                        suggestion: suggest(other, OVERFLOWS).map(Into::into),
-                    },
-                    value.span,
-                );
-                return self.sink.push(found);
-            }
-            None => return self.sink.push(Diagnostic::new(messages::OverflowNotConstant, value.span)),
-        };
-        let reason = match (chosen, body.overflows) {
-            (Overflow::Error, _) | (_, Overflows::Parts(_)) | (Overflow::Truncate, Overflows::Cut) => None,
-            (_, Overflows::Never) => Some(&messages::NO_LIMIT),
-            (Overflow::Split, Overflows::Cut) => Some(&messages::ONE_MESSAGE),
-        };
-        match reason {
-            None => self.overflow = Some((chosen, value.span)),
-            Some(reason) => {
-                let found = Diagnostic::new(
-                    messages::UnsupportedOverflow {
-                        value: word.unwrap_or_default().as_ref().into(),
-                        owner: owner.name.into(),
-                        reason,
-                    },
-                    value.span,
-                );
-                let cut = Fix::unsafe_fix(code::WordFixName { name: TRUNCATE.into() }).replace(value.span, TRUNCATE);
-                let possible = matches!(body.overflows, Overflows::Cut);
-                self.sink.push(if possible { found.fix(cut) } else { found });
-            }
         }
     }
 }

@@ -5,6 +5,7 @@ use super::super::grammar::Rule;
 use super::super::literal;
 use super::super::reparse::is_text;
 use super::AstBuilder;
+use crate::catalog::may_hold_pieces;
 use crate::diag::messages::syntax as messages;
 use crate::diag::{Diagnostic, Fix};
 use crate::source::Span;
@@ -93,8 +94,8 @@ impl AstBuilder<'_> {
             };
             let Some(next) = next else { break };
             let is_text = |entry: &Entry| matches!(&entry.kind, EntryKind::Piece(piece) if matches!(piece.kind, ExprKind::Text(_)));
-            let named_body = matches!(&entry.kind, EntryKind::Block { name, .. } if self.slice(name.span.start, name.span.end) == "body");
-            texts = named_body || next.entries.iter().any(is_text);
+            let is_named = matches!(&entry.kind, EntryKind::Block { name, .. } if may_hold_pieces(self.slice(name.span.start, name.span.end)));
+            texts = is_named || next.entries.iter().any(is_text);
             block = next;
         }
         texts

@@ -123,6 +123,7 @@ const PARAMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("maybe", &["text(10 bytes)?", "id(10 bytes)?"]),
+    ("many", &["list(text(300 bytes), 0..40 items)", "list(text)", "list(text(40 bytes, lines), 1..400 items)"]),
     ("one", &["row"]),
     ("at", &["time", "time(\"+00:00\")"]),
     ("path", &["file(1 MB)"]),
@@ -305,8 +306,26 @@ impl Maker<'_> {
 
     /// A text of pieces, and what becomes of it where it is too long: it stands behind the body as an entry of its own.
     fn overflow(&mut self, dialect: Dialect) -> String {
-        let policy = self.pick(&["", "", "", "\noverflow: \"split\"", "\noverflow: \"truncate\""]);
-        format!("{}{policy}", self.body(dialect))
+        let policy = self.pick(&[
+            "",
+            "",
+            "",
+            "\noverflow: \"split\"",
+            "\noverflow: \"truncate\"",
+            "\noverflow: \"split\"\npart_title: \"续\"\nparts: 3",
+            "\noverflow: \"split\"\nparts: 2",
+        ]);
+        let when = if self.choose(4) == 3 { format!("\nwhen: {}", self.condition()) } else { String::new() };
+        let body = if policy.is_empty() && self.choose(3) == 2 { self.fitted(dialect) } else { self.body(dialect) };
+        format!("{body}{policy}{when}")
+    }
+
+    /// A text of pieces with a loop that shows what fits.
+    fn fitted(&mut self, dialect: Dialect) -> String {
+        let (before, list) = (self.piece(dialect, 1), self.name(&["many"]));
+        let item = self.pick(&["\"- ${项}\"", "项", "if 项 != \"x\" { \"${项}，\" }"]);
+        let rest = self.pick(&["\"…还有 ${余} 项\"", "if 余 > 1 { \"…${余}\" } else { \"…\" }"]);
+        format!("{{\n{before}for 项 in {list} {{\n{item}\n}} rest 余 {{\n{rest}\n}}\n\"尾\"\n}}")
     }
 
     /// A text of pieces.
@@ -404,8 +423,13 @@ impl Maker<'_> {
             10 => format!("{}({inner})", self.pick(&["encode", "path"])),
             11 => {
                 let at = self.name(&["at"]);
-                let format = self.pick(&["\"%F %T\"", "\"**%-m月%-d日** %A\"", "\"%a, %d %b %Y %z\", \"-05:00\", \"en\""]);
-                if self.choose(3) == 2 { format!("span({at}, \"2025-01-31\")") } else { format!("date({at}, {format})") }
+                let format =
+                    self.pick(&["\"%F %T\"", "\"**%-m月%-d日** %A\"", "\"%a, %d %b %Y %z\", \"-05:00\", \"en\""]);
+                if self.choose(3) == 2 {
+                    format!("span({at}, \"2025-01-31\")")
+                } else {
+                    format!("date({at}, {format})")
+                }
             }
             12 => {
                 let number = self.name(&["price", "n"]);

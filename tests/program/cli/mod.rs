@@ -20,10 +20,12 @@ mod overflow;
 mod retired;
 mod rows;
 mod schema;
+mod statements;
 mod tables;
 mod test;
 mod usage;
 mod visible;
+mod when;
 
 use test::Test;
 

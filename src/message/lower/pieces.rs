@@ -1,35 +1,40 @@
-//! `body { … }`: a text made of pieces, one per line.
+//! `body { … }`, `description { … }`: a text made of pieces, one per line.
 
 use arcstr::literal_substr;
 
 use super::Lowering;
 use crate::diag::Diagnostic;
 use crate::diag::messages::{kinds, message as code};
-use crate::eval::{ChoiceValue, Piece, Text, Tree, TreeEntry, Value, ValueKind};
+use crate::eval::{ChoiceValue, Fitted, Piece, Text, Tree, TreeEntry, Value, ValueKind};
 use crate::source::Span;
 
 impl Lowering<'_> {
-    pub(super) fn body(&mut self, body: Tree) -> Text {
-        Text { pieces: vec![Piece::Lines(self.lines(body.entries))] }
+    pub(super) fn pieces(&mut self, name: &str, body: Tree) -> Text {
+        Text { pieces: vec![Piece::Lines(self.lines(name, body.entries))] }
     }
 
-    fn lines(&mut self, entries: Vec<TreeEntry>) -> Text {
+    pub(super) fn lines(&mut self, owner: &str, entries: Vec<TreeEntry>) -> Text {
         let mut pieces = Vec::with_capacity(entries.len() * 2);
         for entry in entries {
             match entry {
-                TreeEntry::Piece(value) => self.piece(value, &mut pieces),
+                TreeEntry::Piece(value) => self.piece(owner, value, &mut pieces),
                 TreeEntry::Choice { cond, then, other, span } => pieces.push(Piece::Choice {
                     cond: Box::new(cond),
-                    then: self.lines(then.entries),
-                    other: self.lines(other.entries),
+                    then: self.lines(owner, then.entries),
+                    other: self.lines(owner, other.entries),
                     span,
                 }),
                 TreeEntry::Repeat { over, body, span } => pieces.push(Piece::Repeat {
                     over: Box::new(over),
-                    inner: self.lines(body.entries),
+                    inner: self.lines(owner, body.entries),
                     separator: Text::default(),
                     span,
                 }),
+                TreeEntry::Fitted { items, rest, dropped, span } => {
+                    let items = items.into_iter().map(|item| self.lines(owner, item.entries)).collect();
+                    let rest = self.lines(owner, rest.entries);
+                    pieces.push(Piece::Fitted(Box::new(Fitted { items, rest, dropped, span })));
+                }
                 TreeEntry::Field { name, name_span, .. } | TreeEntry::Block { name, name_span, .. } => {
                     self.sink.push(Diagnostic::new(code::EntryInText { name: name.into() }, name_span));
                 }
@@ -38,7 +43,7 @@ impl Lowering<'_> {
         Text { pieces }
     }
 
-    fn piece(&mut self, value: Value, pieces: &mut Vec<Piece>) {
+    fn piece(&mut self, owner: &str, value: Value, pieces: &mut Vec<Piece>) {
         let Value { kind, span } = value;
         match kind {
             ValueKind::Text(text) => {
@@ -48,13 +53,13 @@ impl Lowering<'_> {
             ValueKind::Choice(choice) => {
                 let (mut then, mut other) = (Vec::new(), Vec::new());
                 let ChoiceValue { cond, then: taken, other: left } = *choice;
-                self.piece(taken, &mut then);
-                self.piece(left, &mut other);
+                self.piece(owner, taken, &mut then);
+                self.piece(owner, left, &mut other);
                 let (then, other) = (Text { pieces: then }, Text { pieces: other });
                 pieces.push(Piece::Choice { cond: Box::new(cond), then, other, span });
             }
             ValueKind::None | ValueKind::Unknown => {}
-            kind => self.wrong_type("body", &kinds::TEXT, &Value { kind, span }),
+            kind => self.wrong_type(owner, &kinds::TEXT, &Value { kind, span }),
         }
     }
 }
