@@ -12,7 +12,7 @@ use divan::{Bencher, black_box};
 use inputs::{corpus, grammar, rows};
 use msgc::diag::Sink;
 use msgc::lang::params::from_cell;
-use msgc::lang::{ParamDecl, ParamValue};
+use msgc::lang::{Conversion, ParamDecl, ParamValue};
 use msgc::pipeline::{self, Analysis, Input, Settings};
 use msgc::source::{FileId, MemoryWorld};
 
@@ -92,7 +92,7 @@ fn fill_rows(bencher: Bencher<'_, '_>, message: &str) {
         out.clear();
         for cells in black_box(&table) {
             for ((at, param), value) in columns.iter().zip(&mut values) {
-                from_cell(&param.ty, &cells[*at], value).expect("the cell is fine");
+                from_cell(&param.ty, &cells[*at], value, Conversion::default()).expect("the cell is fine");
             }
             maker.row(&mut values, &mut out).expect("the row is fine");
         }

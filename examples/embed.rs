@@ -59,8 +59,12 @@ pub fn run() -> Result<String, Box<dyn Error>> {
     writeln!(out, "# build\n")?;
     let analysis = look(&text)?;
     let message = analysis.choose(None, "invitation.msg").map_err(told)?;
-    let document =
-        ParamText { name: "values.json".into(), path: None, text: r#"{ "name": "阿梅", "seats": 3 }"#.into() };
+    let document = ParamText {
+        name: "values.json".into(),
+        path: None,
+        bad_bytes: None,
+        text: r#"{ "name": "阿梅", "seats": 3 }"#.into(),
+    };
     let arguments = ParamSources { document: Some(Ok(document)), ..ParamSources::default() };
     let given = ParamValues::read(arguments, &world, &analysis.program, "invitation.msg")
         .map_err(|refused| shown(&refused.files, &refused.findings))?;

@@ -1,16 +1,19 @@
 //! Binds values to the parameters of a message: from arguments, a JSON document, files or a sample.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::diag::Diagnostic;
-use crate::diag::messages::{input, lang as messages};
-use crate::lang::domain::DomainError;
-use crate::lang::params::{BindError, bind, from_args, from_json};
-use crate::lang::{FileAccess, Json, JsonError, ParamDecl, ParamValue, Program, Unit, suggest};
+use crate::diag::messages::input;
+use crate::lang::params::{BindError, bind, from_args, takes_bad_bytes};
+use crate::lang::{
+    Conversion, Converted, DomainError, FileAccess, JsonError, JsonKind, JsonReader, ParamDecl, ParamValue, Program,
+    Unit, read_json, same_name, suggest,
+};
 use crate::pipeline::Analysis;
-use crate::source::{File, FileId, Files, Span, World};
+use crate::source::{ArcStr, File, FileId, Files, Span, World};
 
 /// The values for parameters, as written.
 #[derive(Debug, Default)]
@@ -23,8 +26,37 @@ pub struct ParamSources<'a> {
     pub values: Vec<(&'a str, &'a str)>,
     /// Like `values`, but each value is the text of a file.
     pub texts: Vec<(&'a str, Result<ParamText<'a>, Diagnostic>)>,
+    /// The list of a document each of whose items makes a message.
+    pub each: Option<EachSource<'a>>,
     /// A second folder, next to the table's own, in which its cells may name files; or why it cannot be used.
     pub files_from: Option<Result<&'a Path, Diagnostic>>,
+}
+
+/// The list of a document each of whose items makes a message.
+#[derive(Clone, Copy, Debug)]
+pub struct EachSource<'a> {
+    /// The parameter that takes the item.
+    pub param: &'a str,
+    /// The parameter that takes the document.
+    pub document: &'a str,
+    /// The keys that lead to the list.
+    pub path: &'a [String],
+}
+
+/// A list that was found in a document.
+#[derive(Clone, Debug)]
+pub struct EachItem {
+    /// The parameter that takes the item.
+    pub param: String,
+    /// The display name of the document's file.
+    pub name: String,
+    /// Its path; `None` for standard input.
+    pub path: Option<PathBuf>,
+    pub text: ArcStr,
+    /// Where the list begins, in bytes; `None` if there is `null`.
+    pub list: Option<usize>,
+    /// The path to the list: `order.items`.
+    pub label: String,
 }
 
 /// A text and its origin.
@@ -35,6 +67,17 @@ pub struct ParamText<'a> {
     /// Its path; `None` for standard input.
     pub path: Option<&'a Path>,
     pub text: String,
+    /// What in it is not UTF-8.
+    pub bad_bytes: Option<BadBytes>,
+}
+
+/// Bytes of a text that are not UTF-8; each sequence of them is a `?` there.
+#[derive(Debug)]
+pub struct BadBytes {
+    /// Where they are in the text, in order.
+    pub places: Vec<usize>,
+    /// The finding for them, unless they are dropped.
+    pub found: Diagnostic,
 }
 
 /// Values of parameters, converted to their types.
@@ -43,7 +86,10 @@ pub struct ParamValues {
     /// The values of a sample; all others take precedence over them.
     pub sample: HashMap<String, ParamValue>,
     pub values: HashMap<String, ParamValue>,
+    pub each: Option<EachItem>,
     pub files_from: Option<PathBuf>,
+    /// What is to be told of the values, though they are fine.
+    pub told: Option<Arc<ParamErrors>>,
 }
 
 /// What is wrong with the values.
@@ -68,7 +114,7 @@ impl ParamValues {
         program: &Program,
         file: &str,
     ) -> Result<Self, Box<ParamErrors>> {
-        let ParamSources { sample, document, values, texts, files_from } = arguments;
+        let ParamSources { sample, document, values, texts, each, files_from } = arguments;
         let (mut given, mut findings) = (Self::default(), Vec::new());
         match files_from {
             Some(Ok(folder)) => given.files_from = Some(folder.to_owned()),
@@ -82,17 +128,35 @@ impl ParamValues {
             }
         }
         let misused = !findings.is_empty();
-        let mut reading = BindingReader { world, program, given, files: Files::default(), findings, misused };
+        let (files, told) = (Files::default(), Vec::new());
+        let mut reading = BindingReader { world, program, given, files, findings, told, misused };
         if let Some(unit) = program.main() {
             match document {
-                Some(Ok(document)) => reading.json(unit, &document),
+                Some(Ok(document)) => reading.document(unit, document),
                 Some(Err(found)) => reading.misuse(found),
                 None => {}
             }
-            reading.named(unit, values, texts);
+            reading.named(unit, values, texts, each);
+            if let Some(each) = each {
+                reading.each(unit, each);
+            }
         }
-        let BindingReader { given, files, findings, misused, .. } = reading;
-        if findings.is_empty() { Ok(given) } else { Err(Box::new(ParamErrors { files, findings, misused })) }
+        let BindingReader { mut given, files, findings, told, misused, .. } = reading;
+        if !findings.is_empty() {
+            return Err(Box::new(ParamErrors { files, findings, misused }));
+        }
+        if !told.is_empty() {
+            given.told = Some(Arc::new(ParamErrors { files, findings: told, misused: false }));
+        }
+        Ok(given)
+    }
+
+    /// Gives the instant of the run to the parameters whose default it is.
+    pub fn at(&mut self, program: &Program, now: i64) {
+        let params = program.main().into_iter().flat_map(|unit| &unit.params).filter(|param| param.is_now);
+        for param in params {
+            self.sample.entry(param.name.clone()).or_insert(ParamValue::Time(now));
+        }
     }
 
     /// The parameters of a message.
@@ -116,6 +180,7 @@ struct BindingReader<'a> {
     given: ParamValues,
     files: Files,
     findings: Vec<Diagnostic>,
+    told: Vec<Diagnostic>,
     misused: bool,
 }
 
@@ -125,66 +190,153 @@ impl<'a> BindingReader<'a> {
         self.findings.push(found);
     }
 
-    fn json(&mut self, unit: &Unit, document: &ParamText<'_>) {
-        let name = document.name.as_str();
-        let refused = |reason| Diagnostic::nowhere(input::ParamsFile { path: name.to_owned(), reason });
-        match Json::parse(&document.text) {
-            Ok(Json::Object(members)) => {
-                let reach = self.reach(document.path);
-                for (key, value) in members {
-                    let place = ValueOrigin { name: format!("{name}#/{key}"), text: value.to_string() };
-                    match unit.param(&key) {
-                        Some(param) => {
-                            let value = from_json(&param.ty, &value).and_then(|value| settled(&reach, param, value));
-                            self.one(param, place, value);
-                        }
-                        None => {
-                            let quoted = Json::Text(key.clone()).to_string();
-                            let text = format!("{quoted}: {}", place.text);
-                            self.unknown(unit, &key, ValueOrigin { text, ..place }, 1..quoted.len() - 1);
-                        }
-                    }
-                }
-            }
-            Ok(_) => self.misuse(refused(None)),
-            Err(JsonError::Repeated(key)) => {
-                self.misuse(Diagnostic::nowhere(input::ParamsKeyRepeated { path: name.to_owned(), name: key }));
-            }
-            Err(JsonError::Deep) => self.misuse(refused(Some((&messages::JSON_TOO_DEEP).into()))),
-            Err(JsonError::Syntax(reason)) => self.misuse(refused(Some(reason.into()))),
+    /// Reads a JSON object of values by name.
+    fn document(&mut self, unit: &Unit, document: ParamText<'_>) {
+        if let Some(bad) = document.bad_bytes {
+            return self.misuse(bad.found);
+        }
+        let reach = self.reach(document.path);
+        let mut place = ValueOrigin::file(document.name, document.text.into());
+        let text = place.text.clone();
+        if let Err(JsonError { at, reason }) = self.members(unit, &text, &reach, &mut place) {
+            let found = input::ParamsFile { path: place.name.clone(), reason: Some(reason.into()) };
+            let span = place.span(&mut self.files, at..at + 1);
+            self.misuse(Diagnostic::new(found, span));
         }
     }
 
+    fn members(
+        &mut self,
+        unit: &Unit,
+        text: &str,
+        reach: &FileAccess<'_>,
+        place: &mut ValueOrigin,
+    ) -> Result<(), JsonError> {
+        let mut json = JsonReader::new(text, &[]);
+        let (at, kind) = json.next()?;
+        if kind != JsonKind::Object {
+            let found = input::ParamsFile { path: place.name.clone(), reason: None };
+            let span = place.span(&mut self.files, at..at + 1);
+            self.misuse(Diagnostic::new(found, span));
+            return Ok(());
+        }
+        let mut members = json.enter()?;
+        let (mut seen, mut unknown) = (HashSet::new(), HashSet::new());
+        while let Some(key) = json.key(&mut members)? {
+            let Some(param) = unit.param_of_key(&key.text) else {
+                json.skip()?;
+                if unknown.insert(key.text.to_string()) {
+                    let is_first = unknown.len() == 1;
+                    self.unknown(unit, &key.text, place, key.span.start + 1..key.span.end - 1, is_first);
+                }
+                continue;
+            };
+            if !seen.insert(&param.name) {
+                json.skip()?;
+                let found = input::ParamsKeyRepeated { path: place.name.clone(), name: param.name.clone() };
+                let span = place.span(&mut self.files, key.span);
+                self.misuse(Diagnostic::new(found, span));
+                continue;
+            }
+            // Null is the default, or none.
+            if json.next()?.1 == JsonKind::Null {
+                json.null()?;
+                continue;
+            }
+            let conversion = Conversion { files: Some(reach), bad_bytes: &[] };
+            let value = read_json(&mut json, &param.ty, conversion)?;
+            self.one(param, place, value);
+        }
+        json.end()
+    }
+
     /// Values by name; several values of one name form a list.
-    fn named(&mut self, unit: &Unit, values: Vec<(&str, &str)>, texts: Vec<(&str, Result<ParamText<'_>, Diagnostic>)>) {
+    fn named(
+        &mut self,
+        unit: &Unit,
+        values: Vec<(&str, &str)>,
+        texts: Vec<(&str, Result<ParamText<'_>, Diagnostic>)>,
+        each: Option<EachSource<'_>>,
+    ) {
         let mut named = ValuesByName::default();
         for (name, value) in values {
             named.add(name, value.to_owned(), Origin::Typed);
         }
         for (name, text) in texts {
             match text {
-                Ok(ParamText { path, text, .. }) => named.add(name, without_last_break(text), Origin::File(path)),
+                Ok(ParamText { name: path_name, path, text, bad_bytes }) => {
+                    named.add(name, without_last_break(text), Origin::File(path_name, path, bad_bytes));
+                }
                 Err(found) => self.misuse(found),
             }
         }
-        for (name, values, origin) in named.all {
-            let text = values.join("\n");
-            match unit.param(name) {
-                Some(param) => {
-                    // A value typed by a person may name any file; a value read from a file may not.
-                    let value = from_args(&param.ty, &values).and_then(|value| match origin {
-                        Origin::File(path) => settled(&self.reach(path), param, value),
-                        Origin::Typed => Ok(value),
-                    });
-                    self.one(param, ValueOrigin { name: format!("-p {name}"), text }, value);
-                }
-                None => self.unknown(
-                    unit,
-                    name,
-                    ValueOrigin { name: "-p".to_owned(), text: format!("{name}={text}") },
-                    0..name.len(),
-                ),
+        for NamedValues { name, values, origin } in named.all {
+            // A value typed by a person may name any file; a value read from a file may not.
+            let (path, bad_bytes) = match &origin {
+                Origin::File(_, path, bad_bytes) => (Some(*path), bad_bytes.as_ref()),
+                Origin::Typed => (None, None),
+            };
+            let reach = path.map(|path| self.reach(path));
+            let Some(param) = unit.param(name) else {
+                let text = format!("{name}={}", values.join("\n"));
+                let mut place = ValueOrigin::file("-p".to_owned(), text.into());
+                self.unknown(unit, name, &mut place, 0..name.len(), false);
+                continue;
+            };
+            if let Some(bad) = bad_bytes
+                && !takes_bad_bytes(&param.ty)
+            {
+                self.misuse(bad.found.clone());
+                continue;
             }
+            let bad_bytes = bad_bytes.map_or(&[][..], |bad| &bad.places);
+            let value = from_args(&param.ty, &values, Conversion { files: reach.as_ref(), bad_bytes });
+            // Only a single text is the one that a place refers to.
+            let origin = match (origin, values.as_slice()) {
+                (Origin::File(name, ..), [_]) => name,
+                _ => format!("-p {name}"),
+            };
+            let mut place = ValueOrigin::file(origin, values.join("\n").into());
+            self.one(param, &mut place, value);
+            if let (Some(each), Some(path), [_]) = (each.filter(|each| each.document == name), path, values.as_slice())
+            {
+                self.list(each, path, place);
+            }
+        }
+    }
+
+    /// Finds the list of `--each` in its document.
+    fn list(&mut self, each: EachSource<'_>, path: Option<&Path>, mut place: ValueOrigin) {
+        let text = place.text.clone();
+        let list = match list_at(&text, each.path) {
+            Ok(list) => list,
+            // It was reported with the value.
+            Err(None) => return,
+            Err(Some(at)) => {
+                let label = format!("{}.{}", each.document, each.path.join("."));
+                let found = input::EachList { path: place.name.clone(), label };
+                let span = place.span(&mut self.files, at);
+                return self.misuse(Diagnostic::new(found, span));
+            }
+        };
+        self.given.each = Some(EachItem {
+            param: each.param.to_owned(),
+            name: place.name,
+            path: path.map(Path::to_path_buf),
+            text,
+            list,
+            label: if each.path.is_empty() { each.document.to_owned() } else { each.path.join(".") },
+        });
+    }
+
+    /// Checks the parameters that `--each` names.
+    fn each(&mut self, unit: &Unit, each: EachSource<'_>) {
+        let words = format!("{}={}", each.param, [&[each.document.to_owned()], each.path].concat().join("."));
+        if unit.param(each.param).is_none() {
+            let mut place = ValueOrigin::file("--each".to_owned(), words.into());
+            self.unknown(unit, each.param, &mut place, 0..each.param.len(), false);
+        } else if self.findings.is_empty() && self.given.each.is_none() {
+            self.misuse(Diagnostic::nowhere(input::EachDocument { each: words, name: each.document.to_owned() }));
         }
     }
 
@@ -193,45 +345,87 @@ impl<'a> BindingReader<'a> {
         FileAccess::new(self.world, file, &self.program.root, self.given.files_from.as_deref())
     }
 
-    /// Stores a value, or reports it.
-    fn one(&mut self, param: &ParamDecl, place: ValueOrigin, value: Result<ParamValue, DomainError>) {
+    /// Stores a value, or reports all that is wrong with it.
+    fn one(&mut self, param: &ParamDecl, place: &mut ValueOrigin, value: Result<Converted, Vec<DomainError>>) {
         match value {
-            Ok(value) => {
+            Ok(Converted { value, cuts }) => {
+                if let Some((path, at)) = &cuts.first {
+                    let span = place.span(&mut self.files, at.clone().unwrap_or(0..place.text.len()));
+                    self.told.push(cuts.finding(format!("{}{path}", param.name), span));
+                }
                 self.given.values.insert(param.name.clone(), value);
             }
-            Err(error) => {
-                let end = place.text.len() as u32;
-                let file = self.files.add(File::new(place.name, place.text));
-                self.findings.push(error.finding(&param.name, Span::new(file, 0, end)));
+            Err(errors) => {
+                let whole = place.span(&mut self.files, 0..place.text.len());
+                self.findings.extend(errors.iter().map(|error| error.finding(&param.name, whole)));
             }
         }
     }
 
     /// Reports an unknown name at these bytes of its origin.
-    fn unknown(&mut self, unit: &Unit, name: &str, place: ValueOrigin, at: Range<usize>) {
-        let file = self.files.add(File::new(place.name, place.text));
-        let mut found =
-            BindError::Unknown(name.to_owned()).finding(unit, Span::new(file, at.start as u32, at.end as u32));
+    fn unknown(&mut self, unit: &Unit, name: &str, place: &mut ValueOrigin, at: Range<usize>, is_document: bool) {
+        let span = place.span(&mut self.files, at);
+        let mut found = BindError::Unknown(name.to_owned()).finding(unit, span);
         // A command line is not a file that a fix could edit.
         found.fixes.clear();
+        if is_document {
+            let whole = input::GiveDocument { path: place.name.clone() };
+            found = found.note(Span::new(FileId(u32::MAX), 0, 0), whole);
+        }
         self.misuse(found);
     }
 }
 
+/// Where the list begins to which keys lead in a document; `None` for `null`.
+///
+/// # Errors
+/// The bytes of the value that is no list or has no such key; none if the document cannot be read.
+fn list_at(text: &str, path: &[String]) -> Result<Option<usize>, Option<Range<usize>>> {
+    let mut json = JsonReader::new(text, &[]);
+    for wanted in path {
+        let (at, kind) = json.next().map_err(|_| None)?;
+        if kind != JsonKind::Object || !member(&mut json, wanted).map_err(|_| None)? {
+            return Err(Some(at..at + 1));
+        }
+    }
+    match json.next().map_err(|_| None)? {
+        (at, JsonKind::Array) => Ok(Some(at)),
+        (_, JsonKind::Null) => Ok(None),
+        (at, _) => Err(Some(at..at + 1)),
+    }
+}
+
+/// Moves to the value of a key; false if the object does not have it.
+fn member(json: &mut JsonReader<'_>, wanted: &str) -> Result<bool, JsonError> {
+    let mut members = json.enter()?;
+    while let Some(key) = json.key(&mut members)? {
+        if same_name(&key.text, wanted) {
+            return Ok(true);
+        }
+        json.skip()?;
+    }
+    Ok(false)
+}
+
 /// Where a value comes from.
-#[derive(Clone, Copy)]
 enum Origin<'a> {
     /// Typed for this run.
     Typed,
-    /// A file, or standard input.
-    File(Option<&'a Path>),
+    /// A file by its name and path, or standard input.
+    File(String, Option<&'a Path>, Option<BadBytes>),
 }
 
-/// Values by name, in the order in which the names first occur, with the origin of the last one that was read from a
-/// file.
+/// The values of one name, with the origin of the last one that was read from a file.
+struct NamedValues<'a> {
+    name: &'a str,
+    values: Vec<String>,
+    origin: Origin<'a>,
+}
+
+/// Values by name, in the order in which the names first occur.
 #[derive(Default)]
 struct ValuesByName<'a> {
-    all: Vec<(&'a str, Vec<String>, Origin<'a>)>,
+    all: Vec<NamedValues<'a>>,
     places: HashMap<&'a str, usize>,
 }
 
@@ -239,30 +433,38 @@ impl<'a> ValuesByName<'a> {
     fn add(&mut self, name: &'a str, value: String, from: Origin<'a>) {
         let at = *self.places.entry(name).or_insert(self.all.len());
         match self.all.get_mut(at) {
-            Some((_, values, origin)) => {
-                values.push(value);
-                if let Origin::File(_) = from {
-                    *origin = from;
+            Some(known) => {
+                known.values.push(value);
+                if let Origin::File(..) = from {
+                    known.origin = from;
                 }
             }
-            None => self.all.push((name, vec![value], from)),
+            None => self.all.push(NamedValues { name, values: vec![value], origin: from }),
         }
     }
 }
 
-fn settled(reach: &FileAccess<'_>, param: &ParamDecl, mut value: ParamValue) -> Result<ParamValue, DomainError> {
-    reach.settle(&param.ty, &mut value)?;
-    Ok(value)
-}
-
-/// Where a value is, for a finding about it.
+/// Where a value is written, for findings about it.
 struct ValueOrigin {
     name: String,
-    text: String,
+    text: ArcStr,
+    /// The file of a report, once there is a finding.
+    file: Option<FileId>,
+}
+
+impl ValueOrigin {
+    const fn file(name: String, text: ArcStr) -> Self {
+        Self { name, text, file: None }
+    }
+
+    fn span(&mut self, files: &mut Files, at: Range<usize>) -> Span {
+        let file = *self.file.get_or_insert_with(|| files.add(File::new(self.name.clone(), self.text.clone())));
+        Span::new(file, at.start as u32, at.end as u32)
+    }
 }
 
 /// The finding for a required parameter without a value.
-fn not_given(unit: &Unit, error: &BindError) -> Diagnostic {
+pub(crate) fn not_given(unit: &Unit, error: &BindError) -> Diagnostic {
     let nowhere = Span::new(FileId(u32::MAX), 0, 0);
     let found = error.finding(unit, nowhere);
     match error {

@@ -20,6 +20,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering::Relaxed};
 
 use msgc::fmt::format_source;
 use msgc::import::{ImportOptions, import};
+use msgc::lang::Conversion;
 use msgc::lang::ParamValue;
 use msgc::lang::params::{BindError, from_cell};
 use msgc::pipeline::{Analysis, Input, Settings, analyze, rows};
@@ -271,8 +272,9 @@ fn twice_the_wrong_values_take_twice_the_work() {
         let mut findings = Vec::new();
         for at in 0..n {
             findings.push(BindError::Unknown(format!("q{at}")).finding(unit, span));
-            let wrong = from_cell(&unit.params[0].ty, &format!("v{at}"), &mut value).expect_err("none of the words");
-            findings.push(wrong.finding("p", span));
+            let wrong = from_cell(&unit.params[0].ty, &format!("v{at}"), &mut value, Conversion::default())
+                .expect_err("none of the words");
+            findings.extend(wrong.iter().map(|error| error.finding("p", span)));
         }
         ALLOCATED.get() - before
     };

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::args;
 use super::projects::{Projects, project_of};
-use crate::binding::{ParamSources, ParamText};
+use super::values::NamedList;
+use crate::binding::{BadBytes, EachSource, ParamSources, ParamText};
 use crate::diag::messages::{input, system};
 use crate::diag::{self, Arg, Cause, Diagnostic, denied, not_utf8};
 use crate::lang::{PathFault, paths, suggest};
@@ -20,6 +21,8 @@ const EXTENSION: &str = "msg";
 const MOST_NAMED: usize = 5;
 /// The maximum size of a source in bytes.
 pub(super) const LARGEST_SOURCE: u64 = 32 * 1024 * 1024;
+/// The maximum size of a document for a parameter in bytes.
+const LARGEST_DOCUMENT: u64 = 64 * 1024 * 1024;
 /// The argument for standard input.
 const STDIN: &str = "-";
 pub(super) const STDIN_NAME: &str = "<stdin>";
@@ -302,11 +305,34 @@ pub(super) fn refusal(no_text: NoText, name: &str) -> Diagnostic {
 
 /// Reads the text of a file, pipe or standard input named on the command line, without a byte order mark.
 pub(super) fn text_of(path: &Path, limit: u64) -> Result<String, Diagnostic> {
+    let (name, bytes) = bytes_of(path, limit)?;
+    decode(&bytes, &name)
+}
+
+/// Reads the bytes of a file, pipe or standard input named on the command line, without a byte order mark, with its
+/// display name.
+fn bytes_of(path: &Path, limit: u64) -> Result<(String, Vec<u8>), Diagnostic> {
     let stdin = is_stdin(path);
     let name = if stdin { STDIN_NAME.to_owned() } else { display_path(path) };
     let bytes = if stdin { os::read_stdin(limit) } else { os::read_input(path, limit) };
-    let bytes = bytes.map_err(|error| unreadable(path, &name, error, limit))?;
-    decode(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes), &name)
+    let mut bytes = bytes.map_err(|error| unreadable(path, &name, error, limit))?;
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        bytes.drain(..3);
+    }
+    Ok((name, bytes))
+}
+
+/// The bytes as a text with a `?` for what is not UTF-8, and where these are.
+fn lossy(bytes: &[u8]) -> (String, Vec<usize>) {
+    let (mut text, mut places) = (String::with_capacity(bytes.len()), Vec::new());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            places.push(text.len());
+            text.push('?');
+        }
+    }
+    (text, places)
 }
 
 /// Reads the text of a document named on the command line that may come with a clone: a regular file of its project,
@@ -364,7 +390,7 @@ fn not_there(path: &Path) -> Diagnostic {
 }
 
 /// Reads the values of parameters from the arguments.
-pub(super) fn arguments(args: &args::MessageArgs) -> ParamSources<'_> {
+pub(super) fn arguments<'a>(args: &'a args::MessageArgs, each: Option<&'a NamedList>) -> ParamSources<'a> {
     let folder = |folder| match os::is_folder(folder) {
         true => Ok(folder),
         false => Err(Diagnostic::nowhere(input::InputNotAFolder { path: display_path(folder) })),
@@ -374,13 +400,22 @@ pub(super) fn arguments(args: &args::MessageArgs) -> ParamSources<'_> {
         document: args.params_json.as_deref().map(given_text),
         values: args.params.iter().map(|param| (param.name.as_str(), param.value.as_str())).collect(),
         texts: args.param_files.iter().map(|param| (param.name.as_str(), given_text(&param.path))).collect(),
+        each: each.map(|each| EachSource { param: &each.name, document: &each.document, path: &each.path }),
         files_from: args.files_from.as_deref().map(folder),
     }
 }
 
 fn given_text(path: &Path) -> Result<ParamText<'_>, Diagnostic> {
     let own = (!is_stdin(path)).then_some(path);
-    Ok(ParamText { name: display_path(path), path: own, text: text_of(path, LARGEST_SOURCE)? })
+    let (name, bytes) = bytes_of(path, LARGEST_DOCUMENT)?;
+    let (text, bad_bytes) = match decode(&bytes, &name) {
+        Ok(text) => (text, None),
+        Err(found) => {
+            let (text, places) = lossy(&bytes);
+            (text, Some(BadBytes { places, found }))
+        }
+    };
+    Ok(ParamText { name: display_path(path), path: own, text, bad_bytes })
 }
 
 /// Checks that standard input is used at most once, including for parameters and rows.

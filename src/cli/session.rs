@@ -5,6 +5,7 @@ use super::Exit;
 use super::args::{self, When};
 use super::inputs::{self, SourceInput};
 use super::projects::Projects;
+use super::values::NamedList;
 use crate::binding::ParamValues;
 #[cfg(feature = "send")]
 use crate::config::Loaded;
@@ -171,12 +172,29 @@ impl Session {
     ///
     /// # Errors
     /// All errors in them were printed.
-    pub fn given(&mut self, args: &args::MessageArgs, program: &Program, file: &str) -> Result<ParamValues, Exit> {
-        let given = ParamValues::read(inputs::arguments(args), &Disk, program, file);
-        given.map_err(|refused| {
+    pub fn given(
+        &mut self,
+        args: &args::MessageArgs,
+        each: Option<&NamedList>,
+        program: &Program,
+        file: &str,
+        settings: &Settings,
+    ) -> Result<ParamValues, Exit> {
+        let given = ParamValues::read(inputs::arguments(args, each), &Disk, program, file);
+        let given = given.map_err(|refused| {
             self.show(&refused.files, &refused.findings);
             if refused.misused { Exit::Usage } else { Exit::Found }
-        })
+        })?;
+        if let Some(told) = &given.told {
+            let severity = |found: &Diagnostic| settings.severities.of(found.code);
+            let found = told.findings.iter().filter_map(|found| Some(found.clone().severity(severity(found)?)));
+            let found: Vec<_> = found.collect();
+            self.show(&told.files, &found);
+            if found.iter().any(Diagnostic::is_error) {
+                return Err(Exit::Found);
+            }
+        }
+        Ok(given)
     }
 
     /// The parameters of a message.

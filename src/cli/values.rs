@@ -34,6 +34,22 @@ pub struct NamedFile {
     pub path: PathBuf,
 }
 
+/// `name=param.key.key`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedList {
+    pub name: String,
+    pub document: String,
+    pub path: Vec<String>,
+}
+
+pub(super) fn named_list(text: &str) -> Result<NamedList, ArgError> {
+    let (name, path) = split(text, &input::NAMED_LIST)?;
+    let mut keys = path.split('.').map(str::to_owned);
+    let document = keys.next().filter(|document| !document.is_empty());
+    let document = document.ok_or_else(|| ArgError::from(&input::NAMED_LIST))?;
+    Ok(NamedList { name: name.to_owned(), document, path: keys.collect() })
+}
+
 pub(super) fn named_value(text: &str) -> Result<NamedValue, ArgError> {
     let (name, value) = split(text, &input::NAMED_VALUE)?;
     Ok(NamedValue { name: name.to_owned(), value: value.to_owned() })

@@ -67,7 +67,7 @@ pub fn parse(bytes: Vec<u8>, name: &str, folder: &Path, trust: Trust) -> Loaded 
             let file = files.add(File::new(name, ""));
             let at = Span::new(file, 0, 0);
             let offset = error.utf8_error().valid_up_to();
-            let found = input::InputNotUtf8 { path: name.to_owned(), offset, encoding: None };
+            let found = input::InputNotUtf8 { path: name.to_owned(), offset, why: None, encoding: None };
             return Loaded { files, findings: vec![Diagnostic::new(found, at)], ..Loaded::default() };
         }
     };

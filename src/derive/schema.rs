@@ -12,6 +12,13 @@ const ONE_LINE: &str = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$";
 const LINES: &str = "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]*$";
 const ID: &str = "^([A-Za-z0-9_.-][A-Za-z0-9_.@-]*)?$";
 const URL: &str = "^[A-Za-z0-9._~:/?#@!$&+,;=%-]*$";
+/// A day, then hours, minutes and maybe seconds, then maybe an offset. 29 February is left out, since most years have none.
+const TIME: &str = "^(19|[2-9][0-9])[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|\
+    02-(0[1-9]|1[0-9]|2[0-8]))([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])?)?$";
+/// Patterns for what a type with `cut` leaves as it is: without formatting that changes the direction of a text.
+const CUT_LINE: &str = "^[^\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]*$";
+const CUT_LINES: &str =
+    "^[^\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]*$";
 const COLOR: &str = "^#[0-9A-Fa-f]{6}$";
 
 /// The schema of the parameters that a message uses. `None` if the file has no such message.
@@ -27,8 +34,8 @@ pub fn params(program: &Program, message: &str) -> Option<Value> {
     if let Some(doc) = program.doc(item) {
         schema.insert("description".to_owned(), json!(doc));
     }
-    let properties = used.iter().map(|param| (param.name.clone(), property(program, param)));
-    let required = used.iter().filter(|param| param.is_required()).map(|param| param.name.as_str());
+    let properties = used.iter().map(|param| (param.document_key().to_owned(), property(program, param)));
+    let required = used.iter().filter(|param| param.is_required()).map(|param| param.document_key());
     schema.extend(object(properties.map(|(name, schema)| (name.to_string(), schema)).collect(), required.collect()));
     Some(Value::Object(schema))
 }
@@ -39,7 +46,7 @@ fn property(program: &Program, param: &ParamDecl) -> Value {
         schema.insert("description".to_owned(), json!(doc));
     }
     schema.extend(of_type(&param.ty));
-    if let Some(default) = &param.default {
+    if let Some(default) = param.default.as_ref().filter(|_| !param.is_now) {
         schema.insert("default".to_owned(), of_value(default));
     }
     Value::Object(schema)
@@ -70,17 +77,24 @@ fn of_type(ty: &Type) -> Map<String, Value> {
                 set("maximum", json!(max));
             }
         }
-        Type::Decimal { min, max, digits, .. } => {
-            // A string keeps every digit; a JSON number is accepted for convenience.
-            set("type", json!(["number", "string"]));
-            set("pattern", json!(decimal_pattern(*digits)));
+        Type::Decimal { min, max, digits, cut } => {
+            // A string keeps every digit, but its range cannot be said.
+            if min.is_none() && max.is_none() && !cut {
+                set("type", json!(["number", "string"]));
+                set("pattern", json!(decimal_pattern(*digits)));
+            } else {
+                set("type", json!("number"));
+            }
             if let Some(min) = min {
                 set("minimum", number(&decimal(*min, *digits)));
             }
             if let Some(max) = max {
                 set("maximum", number(&decimal(*max, *digits)));
             }
-            set("x-digits", json!(digits));
+            if !cut {
+                set("multipleOf", number(&decimal(1, *digits)));
+                set("x-digits", json!(digits));
+            }
         }
         Type::Bool => set("type", json!("boolean")),
         Type::Color => {
@@ -104,6 +118,9 @@ fn of_type(ty: &Type) -> Map<String, Value> {
         Type::Map(map) => {
             set("type", json!("object"));
             set("additionalProperties", Value::Object(of_type(&map.item)));
+            if !map.cut {
+                set("propertyNames", Value::Object(of_type(&map.key())));
+            }
             if map.min > 0 {
                 set("minProperties", json!(map.min));
             }
@@ -122,7 +139,8 @@ fn of_type(ty: &Type) -> Map<String, Value> {
             return schema;
         }
         Type::Time { .. } => {
-            set("type", json!(["string", "integer"]));
+            set("type", json!("string"));
+            set("pattern", json!(TIME));
         }
         Type::Json(inner) => {
             set("type", json!("string"));
@@ -153,7 +171,8 @@ fn of_text(text: TextType) -> Map<String, Value> {
     if chars.min > 0 {
         set("minLength", json!(chars.min));
     }
-    if let Some(max) = chars.max {
+    let is_cut = text.cut.is_some();
+    if let Some(max) = chars.max.filter(|_| !is_cut) {
         set("maxLength", json!(max));
     }
     if text.measure == TextMeasure::Bytes {
@@ -161,11 +180,13 @@ fn of_text(text: TextType) -> Map<String, Value> {
         if bytes.min > 1 {
             set("x-min-bytes", json!(bytes.min));
         }
-        if let Some(max) = bytes.max {
+        if let Some(max) = bytes.max.filter(|_| !is_cut) {
             set("x-max-bytes", json!(max));
         }
     }
     let pattern = match text.kind {
+        TextKind::Line if is_cut => CUT_LINE,
+        TextKind::Lines if is_cut => CUT_LINES,
         TextKind::Line => ONE_LINE,
         TextKind::Lines | TextKind::Markup => LINES,
         TextKind::Id => ID,

@@ -25,5 +25,13 @@ pub fn denied(name: &str, reason: impl Into<Arg>) -> Diagnostic {
 
 /// The finding for a file that is not UTF-8 from `offset` on.
 pub fn not_utf8(name: &str, bytes: &[u8], offset: usize) -> Diagnostic {
-    Diagnostic::nowhere(input::InputNotUtf8 { path: name.into(), offset, encoding: guess_encoding(bytes) })
+    let rest = bytes.get(offset..).unwrap_or_default();
+    let ends_early = std::str::from_utf8(rest).is_err_and(|error| error.error_len().is_none());
+    let encoding = guess_encoding(bytes);
+    let why = match encoding {
+        Some(encoding) => Some(input::LooksLike { encoding }.into()),
+        None if ends_early => Some(Arg::from(&input::ENDS_IN_A_CHARACTER)),
+        None => None,
+    };
+    Diagnostic::nowhere(input::InputNotUtf8 { path: name.into(), offset, why, encoding })
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::json::JsonError;
+use super::domain_errors::DomainError;
 use super::kind_word;
 use super::paths::{PathFault, check_typed};
 use super::suggest::{COMPARED, suggest};
@@ -13,14 +13,7 @@ use crate::diag::messages::{lang as messages, values};
 use crate::diag::{Arg, Diagnostic, LimitUnit, Localized, Size};
 use crate::source::Span;
 use crate::text::{AsciiSet, all_bytes};
-
-/// A value is outside its domain.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DomainError {
-    /// The path of the wrong part after the name of the parameter: `[2].reason`, or empty for the value itself.
-    pub path: String,
-    pub fault: DomainViolation,
-}
+use crate::time::TimeFault;
 
 /// What is wrong with a value. Offsets are in bytes.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,8 +70,8 @@ pub enum DomainViolation {
     Repeated(usize),
     /// A path that cannot name a file.
     Path(PathFault),
-    /// Invalid JSON; the error text of the JSON parser.
-    Json(String),
+    /// Invalid JSON.
+    Json(&'static Localized),
     /// A path that leads out of the folder of the file that contains it (empty: the working folder) and of the project.
     FileOutside {
         path: String,
@@ -88,9 +81,14 @@ pub enum DomainViolation {
     FileHidden {
         path: String,
     },
-    /// JSON that is nested too deeply.
-    Deep,
-    /// A JSON object with a duplicate key.
+    /// No form of a time.
+    Time {
+        found: String,
+        fault: TimeFault,
+    },
+    /// What programs write for no time: nothing, `0`, the year 1.
+    NoTime,
+    /// A declared key that an object has twice.
     RepeatedKey(String),
 }
 
@@ -102,7 +100,7 @@ pub fn check(ty: &Type, value: &ParamValue) -> Result<(), DomainError> {
         (Type::List { item, min, max, .. }, ParamValue::List(items)) => {
             check_count(Interval { min: *min, max: *max }, items.len())?;
             for (at, value) in items.iter().enumerate() {
-                check(item, value).map_err(|error| error.in_item(at))?;
+                check(item, value).map_err(|error| error.of_part(&format!("[{at}]")))?;
             }
             Ok(())
         }
@@ -134,7 +132,7 @@ pub fn spell(ty: &Type, value: &mut ParamValue) {
 }
 
 /// Checks a value without parts.
-fn check_one(ty: &Type, value: &ParamValue) -> Result<(), DomainViolation> {
+pub(super) fn check_one(ty: &Type, value: &ParamValue) -> Result<(), DomainViolation> {
     match (ty, value) {
         (Type::Text(text), ParamValue::Text(value)) => check_text(*text, value),
         (Type::OneOf(known), ParamValue::Text(value)) if known.has(value) => Ok(()),
@@ -256,7 +254,7 @@ fn check_record(fields: &Arc<RecordType>, given: &[(String, ParamValue)]) -> Res
     }
     for ((name, ty), value) in fields.iter().zip(values) {
         match value {
-            Some(value) => check(ty, value).map_err(|error| error.in_field(name))?,
+            Some(value) => check(ty, value).map_err(|error| error.of_part(&format!(".{name}")))?,
             None if ty.is_optional() => {}
             None => return Err(DomainViolation::MissingField(name.to_string()).into()),
         }
@@ -268,44 +266,34 @@ fn range(min: Option<String>, max: Option<String>) -> String {
     format!("{}..{}", min.unwrap_or_default(), max.unwrap_or_default())
 }
 
-impl From<DomainViolation> for DomainError {
-    fn from(fault: DomainViolation) -> Self {
-        Self { path: String::new(), fault }
-    }
-}
-
-impl From<JsonError> for DomainError {
-    fn from(error: JsonError) -> Self {
-        match error {
-            JsonError::Syntax(reason) => DomainViolation::Json(reason),
-            JsonError::Deep => DomainViolation::Deep,
-            JsonError::Repeated(key) => DomainViolation::RepeatedKey(key),
-        }
-        .into()
-    }
-}
-
-impl DomainError {
-    pub(super) fn in_item(mut self, at: usize) -> Self {
-        self.path.insert_str(0, &format!("[{at}]"));
-        self
-    }
-
-    pub(super) fn in_field(mut self, name: &str) -> Self {
-        self.path.insert_str(0, &format!(".{name}"));
-        self
-    }
-
-    /// The finding for the value of a parameter at `span`.
-    pub fn finding(&self, param: &str, span: Span) -> Diagnostic {
-        self.fault.finding(&format_args!("{param}{}", self.path), span)
-    }
-}
-
 impl DomainViolation {
     /// A text that is not a value of the expected kind.
     pub(super) fn words(expected: &'static Localized, found: &str) -> Self {
         Self::Kind { expected, found: Arg::Text(format!("`{}`", shortened(found))) }
+    }
+
+    /// The key that it is about, if any.
+    pub(super) fn key(&self) -> Option<&str> {
+        match self {
+            Self::MissingField(key) | Self::UnknownField { field: key, .. } | Self::RepeatedKey(key) => Some(key),
+            _ => None,
+        }
+    }
+
+    /// The finding for an unknown key in some values of `name`.
+    pub(super) fn finding_in(&self, count: u64, name: &str, span: Span) -> Diagnostic {
+        let Self::UnknownField { field, known } = self else { return self.finding(&name, span) };
+        let known = || known.iter().map(|(name, _)| name.as_str());
+        let how = match suggest(field, known().take(COMPARED)) {
+            Some(near) => values::DidYouMean { near: near.to_owned() }.into(),
+            None => Arg::from(&values::OPEN_TYPE),
+        };
+        let place = match count {
+            1 => values::InValue { name: name.to_owned() }.into(),
+            count => values::InValues { count, name: name.to_owned() }.into(),
+        };
+        let (field, known) = (field.clone(), Arg::known(known()));
+        Diagnostic::new(values::ValueFieldUnknown { place, field, known, how }, span)
     }
 
     /// The finding for a value, or a part of one, displayed as `name`.
@@ -342,7 +330,8 @@ impl DomainViolation {
             }
             Self::Control { character, at } => {
                 let point = format!("{:04X}", u32::from(*character));
-                Diagnostic::new(values::ValueControl { name: name.into(), point, at: *at }, span)
+                let how = if *character == '\t' { &values::HOW_TAB } else { &values::HOW_CONTROL };
+                Diagnostic::new(values::ValueControl { name: name.into(), point, at: *at, how }, span)
             }
             Self::LineBreak { at } => Diagnostic::new(values::ValueLineBreak { name: name.into(), at: *at }, span),
             Self::NotId { character, at } => {
@@ -358,23 +347,12 @@ impl DomainViolation {
             Self::MissingField(field) => {
                 Diagnostic::new(values::ValueFieldMissing { name: name.into(), field: field.clone() }, span)
             }
-            Self::UnknownField { field, known } => {
-                let known = || known.iter().map(|(name, _)| name.as_str());
-                let near = suggest(field, known().take(COMPARED)).map(str::to_owned);
-                let (field, known) = (field.clone(), Arg::known(known()));
-                Diagnostic::new(values::ValueFieldUnknown { name: name.into(), field, known, near }, span)
-            }
+            Self::UnknownField { .. } => self.finding_in(1, &name, span),
             Self::Repeated(measured) => {
                 Diagnostic::new(values::ValueRepeated { name: name.into(), measured: *measured }, span)
             }
             Self::Path(fault) => Diagnostic::new(values::ValuePath { name: name.into(), reason: fault.reason() }, span),
-            Self::Json(reason) => {
-                Diagnostic::new(values::ValueJson { name: name.into(), reason: reason.as_str().into() }, span)
-            }
-            Self::Deep => Diagnostic::new(
-                values::ValueJson { name: name.into(), reason: (&messages::JSON_TOO_DEEP).into() },
-                span,
-            ),
+            Self::Json(reason) => Diagnostic::new(values::ValueJson { name: name.into(), reason }, span),
             Self::FileOutside { path, folder } => {
                 let folder = match folder.as_str() {
                     "" => Arg::from(&messages::WORKING_FOLDER),
@@ -385,10 +363,33 @@ impl DomainViolation {
             Self::FileHidden { path } => {
                 Diagnostic::new(values::ValueFileHidden { name: name.into(), path: shortened(path) }, span)
             }
+            Self::Time { found, fault } => {
+                let (found, why) = (shortened(found), time_fault(*fault));
+                Diagnostic::new(values::ValueNotTime { name: name.into(), found, why }, span)
+            }
+            Self::NoTime => Diagnostic::new(
+                values::WrongValueKind {
+                    name: name.into(),
+                    expected: &messages::A_TIME,
+                    found: (&messages::NONE).into(),
+                },
+                span,
+            ),
             Self::RepeatedKey(key) => {
                 Diagnostic::new(values::ValueKeyRepeated { name: name.into(), key: key.clone() }, span)
             }
         }
+    }
+}
+
+fn time_fault(fault: TimeFault) -> Arg {
+    match fault {
+        TimeFault::Form => (&values::TIME_FORM).into(),
+        TimeFault::Digits(count) => values::TimeDigits { count }.into(),
+        TimeFault::Date => (&values::TIME_DATE).into(),
+        TimeFault::Clock => (&values::TIME_CLOCK).into(),
+        TimeFault::Offset => (&values::TIME_OFFSET).into(),
+        TimeFault::Year => (&values::TIME_YEAR).into(),
     }
 }
 
@@ -475,10 +476,7 @@ mod tests {
         let error = check(&list, &ParamValue::List(vec![record("a"), record("b"), record("c")].into())).unwrap_err();
         assert_eq!(error.fault, DomainViolation::TooLong { measured: 3, limit: 2, unit: LimitUnit::Items });
         let error = check(&list, &ParamValue::List(vec![ParamValue::Record(Vec::new())].into())).unwrap_err();
-        assert_eq!(
-            error,
-            DomainError { path: "[0]".to_owned(), fault: DomainViolation::MissingField("name".to_owned()) }
-        );
+        assert_eq!((error.path.as_str(), error.fault), ("[0]", DomainViolation::MissingField("name".to_owned())));
     }
 
     #[test]

@@ -4,9 +4,9 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::domain::{DomainError, DomainViolation};
+use super::ParamValue;
+use super::domain::DomainViolation;
 use super::paths::{check_given, lexical};
-use super::{ParamValue, Type};
 use crate::source::World;
 
 /// The folders in which a value may name files.
@@ -38,25 +38,16 @@ impl<'w> FileAccess<'w> {
         Self { world, base, added: added.map(Path::to_path_buf), roots }
     }
 
-    /// Resolves the paths in a value of type `ty`: they become relative to the working folder.
+    /// Makes the path of a value relative to the working folder. Without restrictions, it is so already.
     ///
     /// # Errors
-    /// A path is not portable, leads out of the allowed folders, or leads to a hidden file.
-    pub fn settle(&self, ty: &Type, value: &mut ParamValue) -> Result<(), DomainError> {
-        match (ty.inner(), value) {
-            (Type::File { .. }, ParamValue::File(path)) => {
-                *path = self.found(path)?.to_string_lossy().into_owned();
-                Ok(())
+    /// It is not portable, leads out of the allowed folders, or leads to a hidden file.
+    pub(super) fn settle(files: Option<&Self>, value: ParamValue) -> Result<ParamValue, DomainViolation> {
+        match (files, value) {
+            (Some(files), ParamValue::File(path)) => {
+                Ok(ParamValue::File(files.found(&path)?.to_string_lossy().into_owned()))
             }
-            (Type::List { item, .. }, ParamValue::List(items)) => {
-                let mut all = items.iter_mut().enumerate();
-                all.try_for_each(|(at, value)| self.settle(item, value).map_err(|error| error.in_item(at)))
-            }
-            (Type::Record(types), ParamValue::Record(fields)) => fields.iter_mut().try_for_each(|(name, value)| {
-                let ty = types.iter().find(|(known, _)| known == name);
-                ty.map_or(Ok(()), |(_, ty)| self.settle(ty, value).map_err(|error| error.in_field(name)))
-            }),
-            _ => Ok(()),
+            (_, value) => Ok(value),
         }
     }
 
@@ -109,16 +100,6 @@ fn within<'p>(path: &'p Path, folder: &Path) -> Option<&'p Path> {
     path.strip_prefix(folder).ok().filter(|_| alike)
 }
 
-/// Whether a value of this type can name files.
-pub fn names_files(ty: &Type) -> bool {
-    match ty.inner() {
-        Type::File { .. } => true,
-        Type::List { item, .. } => names_files(item),
-        Type::Record(fields) => fields.iter().any(|(_, ty)| names_files(ty)),
-        _ => false,
-    }
-}
-
 fn or_here(path: &Path) -> &Path {
     if path.as_os_str().is_empty() { Path::new(".") } else { path }
 }
@@ -136,14 +117,8 @@ fn hidden(path: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::source::MemoryWorld;
-
-    fn file() -> Type {
-        Type::File { max: None }
-    }
 
     fn settled(path: &str) -> Result<String, String> {
         let world = MemoryWorld::default()
@@ -153,11 +128,9 @@ mod tests {
             .with("q/c.png", "")
             .with("r/d.png", "");
         let reach = FileAccess::new(&world, Some(Path::new("p/data/rows.csv")), Path::new("p"), Some(Path::new("q")));
-        let mut value = ParamValue::File(path.to_owned());
-        reach.settle(&file(), &mut value).map_err(|error| format!("{:?}", error.fault))?;
-        match value {
-            ParamValue::File(path) => Ok(path),
-            other => Err(format!("{other:?}")),
+        match FileAccess::settle(Some(&reach), ParamValue::File(path.to_owned())) {
+            Ok(ParamValue::File(path)) => Ok(path),
+            other => Err(format!("{:?}", other.unwrap_err())),
         }
     }
 
@@ -177,17 +150,5 @@ mod tests {
             assert!(settled(hidden).unwrap_err().starts_with("FileHidden"), "{hidden}");
         }
         assert!(settled("a\n.png").unwrap_err().starts_with("Path(Character)"));
-    }
-
-    #[test]
-    fn parts_are_named() {
-        let world = MemoryWorld::default().with("p/a.png", "");
-        let reach = FileAccess::new(&world, None, Path::new("p"), None);
-        let record = Type::Record(Arc::new([("picture".into(), file())].into_iter().collect()));
-        let list = Type::List { item: Box::new(record).into(), min: 0, max: None, cut: false };
-        let one = |path: &str| ParamValue::Record(vec![("picture".to_owned(), ParamValue::File(path.to_owned()))]);
-        let mut value = ParamValue::List(vec![one("p/a.png"), one("/etc/passwd")].into());
-        assert!(names_files(&list));
-        assert_eq!(reach.settle(&list, &mut value).unwrap_err().path, "[1].picture");
     }
 }

@@ -1,227 +1,463 @@
-//! A JSON parser for values of parameters: numbers keep their spelling, so that no digit is lost, and duplicate keys
-//! are an error.
+//! A JSON reader for values of parameters. It reads a document once from its beginning to its end, keeps nothing, and
+//! knows where everything is: numbers keep their spelling, and keys may be equal.
 
-use std::fmt;
+use std::borrow::Cow;
+use std::ops::Range;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use memchr::memchr2;
 
-/// A JSON value.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Json {
+use crate::diag::Localized;
+use crate::diag::messages::{lang as messages, values};
+use crate::text::all_bytes;
+
+/// Reads the values of a document one after the other. After an error, it must not be read further.
+#[derive(Clone, Debug)]
+pub struct JsonReader<'t> {
+    text: &'t str,
+    at: usize,
+    /// The number of open arrays and objects.
+    depth: usize,
+    /// Where there is a `?` for bytes that are not UTF-8, in order.
+    bad_bytes: &'t [usize],
+}
+
+/// The kind of the next value, by its first character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JsonKind {
     Null,
-    Bool(bool),
-    /// With its original spelling.
-    Number(String),
-    Text(String),
-    Array(Vec<Json>),
-    /// In document order, without duplicate keys.
-    Object(Vec<(String, Json)>),
+    Bool,
+    Number,
+    Text,
+    Array,
+    Object,
 }
 
-/// Why a text cannot be parsed.
+/// Why a document cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct JsonError {
+    /// Where, in bytes.
+    pub at: usize,
+    pub reason: &'static Localized,
+}
+
+/// A text or a key of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum JsonError {
-    /// Invalid JSON; the error text of the parser, with line and column from 1.
-    Syntax(String),
-    /// Nested deeper than [`Json::DEPTH`].
-    Deep,
-    /// An object has a duplicate key.
-    Repeated(String),
+pub struct JsonText<'t> {
+    pub text: Cow<'t, str>,
+    /// Its bytes in the document, with its quotes.
+    pub span: Range<usize>,
+    /// A `?` stands for half of a character (`\ud83d` alone) or for bytes that are not UTF-8.
+    pub is_torn: bool,
 }
 
-impl Json {
+/// An array or object that is being read.
+#[derive(Debug)]
+pub struct JsonParts {
+    close: u8,
+    is_first: bool,
+}
+
+impl<'t> JsonReader<'t> {
     /// The maximum nesting depth.
     pub const DEPTH: usize = 128;
 
-    /// Parses a whole text.
-    pub fn parse(text: &str) -> Result<Self, JsonError> {
-        let raw: &RawValue = serde_json::from_str(text).map_err(syntax)?;
-        Self::of(raw, Self::DEPTH)
+    /// `bad_bytes`: where the text has a `?` for bytes that are not UTF-8, in order.
+    pub const fn new(text: &'t str, bad_bytes: &'t [usize]) -> Self {
+        Self { text, at: 0, depth: 0, bad_bytes }
     }
 
-    /// Converts a syntactically valid value; errors in its strings are only found here.
-    fn of(raw: &RawValue, depth: usize) -> Result<Self, JsonError> {
-        let text = raw.get();
-        Ok(match text.bytes().next() {
-            Some(b'n') => Self::Null,
-            Some(b't') => Self::Bool(true),
-            Some(b'f') => Self::Bool(false),
-            Some(b'"') => Self::Text(serde_json::from_str(text).map_err(syntax)?),
-            Some(b'[') => {
-                let depth = depth.checked_sub(1).ok_or(JsonError::Deep)?;
-                let items: Vec<&RawValue> = serde_json::from_str(text).map_err(syntax)?;
-                Self::Array(items.into_iter().map(|item| Self::of(item, depth)).collect::<Result<_, _>>()?)
-            }
-            Some(b'{') => {
-                let depth = depth.checked_sub(1).ok_or(JsonError::Deep)?;
-                let Members(members) = serde_json::from_str(text).map_err(syntax)?;
-                if let Some(key) = repeated(&members) {
-                    return Err(JsonError::Repeated(key.to_owned()));
+    /// A reader of the value at an offset of a document that was read before.
+    pub const fn from(text: &'t str, at: usize) -> Self {
+        Self { text, at, depth: 0, bad_bytes: &[] }
+    }
+
+    /// The offset behind what was read.
+    pub const fn at(&self) -> usize {
+        self.at
+    }
+
+    /// The offset and kind of the next value.
+    pub fn next(&mut self) -> Result<(usize, JsonKind), JsonError> {
+        self.blanks();
+        let kind = match self.peek() {
+            Some(b'n') => JsonKind::Null,
+            Some(b't' | b'f') => JsonKind::Bool,
+            Some(b'-' | b'0'..=b'9') => JsonKind::Number,
+            Some(b'"') => JsonKind::Text,
+            Some(b'[') => JsonKind::Array,
+            Some(b'{') => JsonKind::Object,
+            _ => return Err(self.unexpected(&values::JSON_VALUE)),
+        };
+        Ok((self.at, kind))
+    }
+
+    /// Reads `null`.
+    pub fn null(&mut self) -> Result<(), JsonError> {
+        self.word("null")
+    }
+
+    /// Reads `true` or `false`.
+    pub fn bool(&mut self) -> Result<bool, JsonError> {
+        let value = self.peek() == Some(b't');
+        self.word(if value { "true" } else { "false" })?;
+        Ok(value)
+    }
+
+    /// Reads a number, as it is spelled.
+    pub fn number(&mut self) -> Result<&'t str, JsonError> {
+        let start = self.at;
+        self.takes(b"-");
+        match self.peek() {
+            Some(b'0') => self.at += 1,
+            _ => self.digits()?,
+        }
+        if self.takes(b".") {
+            self.digits()?;
+        }
+        if self.takes(b"eE") {
+            self.takes(b"+-");
+            self.digits()?;
+        }
+        if self.peek().is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'.') {
+            return Err(self.error(&values::JSON_NUMBER));
+        }
+        Ok(self.text.get(start..self.at).unwrap_or_default())
+    }
+
+    /// Reads a text.
+    pub fn text(&mut self) -> Result<JsonText<'t>, JsonError> {
+        let start = self.at;
+        self.expect(b'"', &values::JSON_VALUE)?;
+        let plain = self.run()?;
+        if self.takes(b"\"") {
+            let (span, is_torn) = (start..self.at, self.has_bad_bytes(start));
+            return Ok(JsonText { text: Cow::Borrowed(plain), span, is_torn });
+        }
+        let (mut text, mut is_torn) = (plain.to_owned(), false);
+        while !self.takes(b"\"") {
+            match self.escape()? {
+                Some(character) => text.push(character),
+                None => {
+                    is_torn = true;
+                    text.push('?');
                 }
-                let member = |(key, raw)| Ok((key, Self::of(raw, depth)?));
-                Self::Object(members.into_iter().map(member).collect::<Result<_, _>>()?)
             }
-            _ => Self::Number(text.to_owned()),
-        })
+            text.push_str(self.run()?);
+        }
+        let is_torn = is_torn || self.has_bad_bytes(start);
+        Ok(JsonText { text: Cow::Owned(text), span: start..self.at, is_torn })
     }
 
-    /// The members of an object.
-    pub fn members(&self) -> Option<&[(String, Self)]> {
+    fn has_bad_bytes(&self, start: usize) -> bool {
+        let next = self.bad_bytes.partition_point(|at| *at < start);
+        self.bad_bytes.get(next).is_some_and(|at| *at < self.at)
+    }
+
+    /// Enters an array or object; [`JsonReader::item`] or [`JsonReader::key`] leads through it.
+    pub fn enter(&mut self) -> Result<JsonParts, JsonError> {
+        if self.depth == Self::DEPTH {
+            return Err(self.error(&messages::JSON_TOO_DEEP));
+        }
+        self.depth += 1;
+        let close = if self.peek() == Some(b'{') { b'}' } else { b']' };
+        self.at += 1;
+        Ok(JsonParts { close, is_first: true })
+    }
+
+    /// Moves to the next item of an array; false behind the last one.
+    pub fn item(&mut self, parts: &mut JsonParts) -> Result<bool, JsonError> {
+        self.blanks();
+        if self.peek() == Some(parts.close) {
+            self.at += 1;
+            self.depth = self.depth.saturating_sub(1);
+            return Ok(false);
+        }
+        if !std::mem::take(&mut parts.is_first) {
+            self.expect(b',', if parts.close == b'}' { &values::JSON_COMMA_OR_BRACE } else { &values::JSON_COMMA })?;
+            self.blanks();
+        }
+        Ok(true)
+    }
+
+    /// Reads the next key of an object, and moves to its value; `None` behind the last one.
+    pub fn key(&mut self, parts: &mut JsonParts) -> Result<Option<JsonText<'t>>, JsonError> {
+        if !self.item(parts)? {
+            return Ok(None);
+        }
+        if self.peek() != Some(b'"') {
+            return Err(self.unexpected(&values::JSON_KEY));
+        }
+        let key = self.text()?;
+        self.blanks();
+        self.expect(b':', &values::JSON_COLON)?;
+        self.blanks();
+        Ok(Some(key))
+    }
+
+    /// Reads a value whatever it is; returns its bytes.
+    pub fn skip(&mut self) -> Result<Range<usize>, JsonError> {
+        let (start, kind) = self.next()?;
+        match kind {
+            JsonKind::Null => self.null()?,
+            JsonKind::Bool => _ = self.bool()?,
+            JsonKind::Number => _ = self.number()?,
+            JsonKind::Text => self.skip_text()?,
+            JsonKind::Array => {
+                let mut items = self.enter()?;
+                while self.item(&mut items)? {
+                    self.skip()?;
+                }
+            }
+            JsonKind::Object => {
+                let mut members = self.enter()?;
+                while self.item(&mut members)? {
+                    if self.peek() != Some(b'"') {
+                        return Err(self.unexpected(&values::JSON_KEY));
+                    }
+                    self.skip_text()?;
+                    self.blanks();
+                    self.expect(b':', &values::JSON_COLON)?;
+                    self.skip()?;
+                }
+            }
+        }
+        Ok(start..self.at)
+    }
+
+    /// Checks that nothing follows.
+    pub fn end(&mut self) -> Result<(), JsonError> {
+        self.blanks();
+        if self.at < self.text.len() { Err(self.error(&values::JSON_MORE)) } else { Ok(()) }
+    }
+
+    #[inline]
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    #[inline]
+    fn blanks(&mut self) {
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    /// Skips one of these bytes, if it is next.
+    fn takes(&mut self, bytes: &[u8]) -> bool {
+        let is_next = self.peek().is_some_and(|byte| bytes.contains(&byte));
+        self.at += usize::from(is_next);
+        is_next
+    }
+
+    fn expect(&mut self, byte: u8, reason: &'static Localized) -> Result<(), JsonError> {
+        if self.takes(&[byte]) { Ok(()) } else { Err(self.unexpected(reason)) }
+    }
+
+    fn word(&mut self, word: &str) -> Result<(), JsonError> {
+        if !self.text.get(self.at..).is_some_and(|rest| rest.starts_with(word)) {
+            return Err(self.error(&values::JSON_VALUE));
+        }
+        self.at += word.len();
+        if self.peek().is_some_and(|byte| byte.is_ascii_alphanumeric()) {
+            return Err(self.error(&values::JSON_VALUE));
+        }
+        Ok(())
+    }
+
+    fn digits(&mut self) -> Result<(), JsonError> {
+        let start = self.at;
+        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.at += 1;
+        }
+        if self.at == start { Err(self.unexpected(&values::JSON_NUMBER)) } else { Ok(()) }
+    }
+
+    /// Reads the characters of a text up to its closing quote or the next escape.
+    fn run(&mut self) -> Result<&'t str, JsonError> {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let end = memchr2(b'"', b'\\', rest);
+        let run = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+        if !all_bytes(self.text.get(self.at..self.at + run.len()).unwrap_or_default(), |byte| byte >= 0x20)
+            && let Some(control) = run.iter().position(|byte| *byte < 0x20)
+        {
+            self.at += control;
+            return Err(self.error(&values::JSON_CONTROL));
+        }
+        let start = self.at;
+        self.at += run.len();
+        if end.is_none() {
+            return Err(self.error(&values::JSON_ENDS));
+        }
+        Ok(self.text.get(start..self.at).unwrap_or_default())
+    }
+
+    /// Reads an escape; `None` for half of a character.
+    fn escape(&mut self) -> Result<Option<char>, JsonError> {
+        let start = self.at;
+        self.at += 1;
+        let character = match self.peek() {
+            Some(b'u') => {
+                self.at += 1;
+                return self.code_point(start);
+            }
+            Some(b'n') => '\n',
+            Some(b't') => '\t',
+            Some(b'r') => '\r',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{C}',
+            Some(byte @ (b'"' | b'\\' | b'/')) => char::from(byte),
+            _ => return Err(JsonError { at: start, reason: &values::JSON_ESCAPE }),
+        };
+        self.at += 1;
+        Ok(Some(character))
+    }
+
+    /// Reads the digits of `\u`, and its other half if it has one.
+    fn code_point(&mut self, start: usize) -> Result<Option<char>, JsonError> {
+        let first = self.hex(start)?;
+        let is_high = (0xD800..0xDC00).contains(&first);
+        if !is_high || !self.text.get(self.at..).is_some_and(|rest| rest.starts_with("\\u")) {
+            return Ok(char::from_u32(first));
+        }
+        let second_at = self.at;
+        self.at += 2;
+        let second = self.hex(second_at)?;
+        if (0xDC00..0xE000).contains(&second) {
+            return Ok(char::from_u32(0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00)));
+        }
+        self.at = second_at;
+        Ok(None)
+    }
+
+    fn hex(&mut self, start: usize) -> Result<u32, JsonError> {
+        let digits = self.text.get(self.at..self.at + 4).filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
+        let number = digits.and_then(|hex| u32::from_str_radix(hex, 16).ok());
+        self.at += 4;
+        number.ok_or(JsonError { at: start, reason: &values::JSON_ESCAPE })
+    }
+
+    fn skip_text(&mut self) -> Result<(), JsonError> {
+        self.at += 1;
+        self.run()?;
+        while !self.takes(b"\"") {
+            self.escape()?;
+            self.run()?;
+        }
+        Ok(())
+    }
+
+    /// Another character than expected, or none.
+    fn unexpected(&self, reason: &'static Localized) -> JsonError {
+        self.error(if self.at < self.text.len() { reason } else { &values::JSON_ENDS })
+    }
+
+    const fn error(&self, reason: &'static Localized) -> JsonError {
+        JsonError { at: self.at, reason }
+    }
+}
+
+impl JsonError {
+    /// Whether the text ends where more is expected.
+    pub fn is_early_end(self) -> bool {
+        std::ptr::eq(self.reason, &values::JSON_ENDS)
+    }
+}
+
+impl JsonKind {
+    /// Its name, as that of a value.
+    pub fn word(self) -> &'static Localized {
         match self {
-            Self::Object(members) => Some(members),
-            _ => None,
+            Self::Null => &messages::NONE,
+            Self::Bool => &messages::A_BOOL,
+            Self::Number => &messages::A_NUMBER,
+            Self::Text => &messages::A_TEXT,
+            Self::Array => &messages::A_LIST,
+            Self::Object => &messages::A_RECORD,
         }
     }
-}
-
-/// As JSON on one line.
-impl fmt::Display for Json {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Null => out.write_str("null"),
-            Self::Bool(value) => value.fmt(out),
-            Self::Number(number) => out.write_str(number),
-            Self::Text(text) => quoted(text, out),
-            Self::Array(items) => {
-                out.write_str("[")?;
-                for (at, item) in items.iter().enumerate() {
-                    out.write_str(if at > 0 { "," } else { "" })?;
-                    item.fmt(out)?;
-                }
-                out.write_str("]")
-            }
-            Self::Object(members) => {
-                out.write_str("{")?;
-                for (at, (key, value)) in members.iter().enumerate() {
-                    out.write_str(if at > 0 { "," } else { "" })?;
-                    quoted(key, out)?;
-                    out.write_str(":")?;
-                    value.fmt(out)?;
-                }
-                out.write_str("}")
-            }
-        }
-    }
-}
-
-fn quoted(text: &str, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-    out.write_str(&serde_json::to_string(text).unwrap_or_default())
-}
-
-fn syntax(error: serde_json::Error) -> JsonError {
-    JsonError::Syntax(error.to_string())
-}
-
-/// The first duplicate key.
-fn repeated<'m>(members: &'m [(String, &RawValue)]) -> Option<&'m str> {
-    // Most objects are small.
-    if members.len() <= 16 {
-        let mut all = members.iter().enumerate();
-        return all.find_map(|(at, (key, _))| members.iter().take(at).any(|(k, _)| k == key).then_some(key.as_str()));
-    }
-    let mut seen = std::collections::HashSet::with_capacity(members.len());
-    members.iter().find(|(key, _)| !seen.insert(key.as_str())).map(|(key, _)| key.as_str())
-}
-
-/// The members of an object, duplicates included.
-struct Members<'r>(Vec<(String, &'r RawValue)>);
-
-impl<'de: 'r, 'r> Deserialize<'de> for Members<'r> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct MembersVisitor<'r>(std::marker::PhantomData<&'r ()>);
-
-        impl<'de: 'r, 'r> Visitor<'de> for MembersVisitor<'r> {
-            type Value = Members<'r>;
-
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut members = Vec::new();
-                while let Some(member) = map.next_entry::<String, &'de RawValue>()? {
-                    members.push(member);
-                }
-                Ok(Members(members))
-            }
-        }
-
-        deserializer.deserialize_map(MembersVisitor(std::marker::PhantomData))
-    }
-}
-
-/// A number without exponent and trailing zeros: `1e2` becomes `100`, `5.0` becomes `5`. Unchanged if it has more
-/// digits than any decimal may.
-pub(super) fn plain_number(number: &str) -> String {
-    const MOST: i64 = 40;
-    let (sign, number_) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
-    let (mantissa, exponent) = number_.split_once(['e', 'E']).unwrap_or((number_, "0"));
-    let Some(exponent) = exponent.parse::<i64>().ok().filter(|exponent| exponent.abs() <= MOST) else {
-        return number.to_owned();
-    };
-    let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let digits: String = format!("{whole}{part}");
-    let point = whole.len() as i64 + exponent;
-    let (before, after) = match usize::try_from(point) {
-        Ok(point) if point >= digits.len() => (format!("{digits:0<point$}"), String::new()),
-        Ok(point) => {
-            (digits.get(..point).unwrap_or_default().to_owned(), digits.get(point..).unwrap_or_default().to_owned())
-        }
-        Err(_) => (String::new(), format!("{}{digits}", "0".repeat(point.unsigned_abs() as usize))),
-    };
-    let (before, after) = (before.trim_start_matches('0'), after.trim_end_matches('0'));
-    let before = if before.is_empty() { "0" } else { before };
-    let point = if after.is_empty() { "" } else { "." };
-    format!("{sign}{before}{point}{after}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn numbers_keep_their_digits() {
-        let text = r#"{"a":39.80,"b":[12345678901234567.89,-0,1e2],"c":{"x":null,"y":true,"z":"\u4f60\n"}}"#;
-        let json = Json::parse(text).unwrap();
-        assert_eq!(json.to_string(), text.replace("\\u4f60", "你"));
+    fn read(text: &str) -> Result<(), JsonError> {
+        let mut json = JsonReader::new(text, &[]);
+        json.skip()?;
+        json.end()
     }
 
     #[test]
-    fn keys_stand_once() {
-        let repeated = |text| Json::parse(text).unwrap_err();
-        assert_eq!(repeated(r#"{"a":1,"b":2,"a":3}"#), JsonError::Repeated("a".to_owned()));
-        assert_eq!(repeated(r#"[{"x":{"k":1,"\u006b":2}}]"#), JsonError::Repeated("k".to_owned()));
-        let many: String = (0..40).map(|at| format!("\"k{at}\":{at},")).collect();
-        assert_eq!(repeated(&format!("{{{many}\"k7\":0}}")), JsonError::Repeated("k7".to_owned()));
+    fn values_know_where_they_are() {
+        let text = " {\"a\": [1.50, true, null],\r\n \"\\u006b\": \"\\ud83d\\ude00\\n\"}";
+        let mut json = JsonReader::new(text, &[]);
+        assert_eq!(json.next(), Ok((1, JsonKind::Object)));
+        let mut members = json.enter().unwrap();
+        let key = json.key(&mut members).unwrap().unwrap();
+        assert_eq!((&*key.text, text.get(key.span)), ("a", Some("\"a\"")));
+        let items = json.skip().unwrap();
+        assert_eq!(text.get(items), Some("[1.50, true, null]"));
+        assert_eq!(json.key(&mut members).unwrap().unwrap().text, "k");
+        assert_eq!(json.text().unwrap().text, "😀\n");
+        assert_eq!(json.key(&mut members), Ok(None));
+        assert_eq!(json.end(), Ok(()));
     }
 
     #[test]
-    fn what_is_no_json_is_refused() {
-        for text in ["", "{", "[1,]", "{\"a\":1}x", "01", ".5", "+1", "\"\\ud800\"", "'a'", "nul", "\u{feff}1"] {
-            assert!(matches!(Json::parse(text), Err(JsonError::Syntax(_))), "{text}");
-        }
-        let deep = |depth| "[".repeat(depth) + &"]".repeat(depth);
-        assert!(Json::parse(&deep(128)).is_ok());
-        assert_eq!(Json::parse(&deep(129)), Err(JsonError::Deep));
-        assert_eq!(Json::parse(&deep(100_000)), Err(JsonError::Deep));
-    }
-
-    #[test]
-    fn numbers_have_one_spelling() {
-        for (number, plain) in [
-            ("1e2", "100"),
-            ("5.0", "5"),
-            ("-5.10", "-5.1"),
-            ("1.25e1", "12.5"),
-            ("125E-1", "12.5"),
-            ("125e-5", "0.00125"),
-            ("0e9", "0"),
-            ("-0.0", "-0"),
-            ("1e999", "1e999"),
-            ("12345678901234567.89", "12345678901234567.89"),
+    fn what_is_no_json_is_refused_where_it_is() {
+        for (text, at) in [
+            ("", 0),
+            ("{", 1),
+            ("[1,]", 3),
+            ("[1 2]", 3),
+            ("{\"a\":1}x", 7),
+            ("{\"a\" 1}", 5),
+            ("{a:1}", 1),
+            ("{\"a\":1,}", 7),
+            ("01", 1),
+            ("1.", 2),
+            ("-", 1),
+            ("1e+", 3),
+            (".5", 0),
+            ("+1", 0),
+            ("'a'", 0),
+            ("nul", 0),
+            ("nulls", 4),
+            ("\"a", 2),
+            ("\"a\nb\"", 2),
+            ("\"\\x\"", 1),
+            ("\"\\u12\"", 1),
+            ("\"\\u12中\"", 1),
+            ("\u{feff}1", 0),
+            ("]", 0),
         ] {
-            assert_eq!(plain_number(number), plain, "{number}");
+            assert_eq!(read(text).map_err(|error| error.at), Err(at), "{text}");
+        }
+        for text in ["0", "-0.5E-7", "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", " [ ] ", "{}", "[[],{\"\":[]}]", "\"\u{7f}\""] {
+            assert_eq!(read(text), Ok(()), "{text}");
+        }
+    }
+
+    #[test]
+    fn nesting_is_bounded() {
+        let deep = |depth| "[".repeat(depth) + &"]".repeat(depth);
+        assert!(read(&deep(128)).is_ok());
+        for depth in [129, 100_000] {
+            assert_eq!(read(&deep(depth)), Err(JsonError { at: 128, reason: &messages::JSON_TOO_DEEP }));
+        }
+    }
+
+    #[test]
+    fn half_a_character_is_known() {
+        for (text, read, is_torn) in [
+            ("\"\\ud83d\"", "?", true),
+            ("\"\\ud83dx\"", "?x", true),
+            ("\"\\ud83d\\u0041\"", "?A", true),
+            ("\"\\ude00\"", "?", true),
+            ("\"\\ud83d\\ude00\"", "😀", false),
+        ] {
+            let found = JsonReader::new(text, &[]).text().unwrap();
+            assert_eq!((&*found.text, found.is_torn), (read, is_torn), "{text}");
         }
     }
 }

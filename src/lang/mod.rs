@@ -1,7 +1,10 @@
 //! Name resolution and type checking: a file and its imports become a [`Program`].
 
 mod bisect;
+mod conversion;
+mod documents;
 pub mod domain;
+mod domain_errors;
 mod file_access;
 mod json;
 mod load;
@@ -13,15 +16,20 @@ pub mod paths;
 mod program;
 pub mod recipients;
 mod rounding;
+mod scalar;
 mod semantics;
 mod suggest;
+mod trail;
 mod types;
 mod typing;
 
 pub use crate::syntax::normal as nfc;
 pub use bisect::largest;
-pub use file_access::{FileAccess, names_files};
-pub use json::{Json, JsonError};
+pub use conversion::{Conversion, Converted, Cuts};
+pub use documents::{from_json, read_json};
+pub use domain_errors::{DomainError, OtherParts};
+pub use file_access::FileAccess;
+pub use json::{JsonError, JsonKind, JsonParts, JsonReader, JsonText};
 pub use load::{Units, load};
 pub use named_list::{NamedList, WordSet};
 pub use names::{Names, Positions, same_name};

@@ -1,152 +1,142 @@
-//! Converts values from the command line, JSON and the cells of a table to values of parameters.
+//! Converts values from the command line and the cells of a table to values of parameters, and binds values to messages.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use super::domain::{self, DomainError, DomainViolation};
-use super::json::{Json, plain_number};
+use super::conversion::{Conversion, Converted, Cuts};
+use super::documents::{from_json, takes_torn};
+use super::domain::{self, DomainViolation};
+use super::domain_errors::DomainError;
+use super::json::{JsonKind, JsonReader};
+use super::scalar::{self, Scalar};
 use super::suggest::{COMPARED, suggest};
-use super::{ParamUse, ParamValue, Type, Unit, kind_word, nfc};
+use super::trail::Trail;
+use super::{Interval, ParamList, ParamUse, ParamValue, Type, Unit};
 use crate::diag::messages::lang as messages;
-use crate::diag::{Arg, Diagnostic, Localized};
-use crate::source::{Span, Substr};
+use crate::diag::{Arg, Diagnostic};
+use crate::source::Span;
+
+pub use super::scalar::is_plain;
 
 /// A value from the command line: one text, or one per item for a list. An empty text is `none` if the type is
-/// optional. A list of other things than texts may be a single JSON array.
-pub fn from_args(ty: &Type, given: &[String]) -> Result<ParamValue, DomainError> {
-    let mut value = match (ty.inner(), given) {
-        (Type::List { item, .. }, [one]) if one.starts_with('[') && !takes_words(item) => parse_json(ty, one)?,
-        (Type::List { item, .. }, given) => {
-            let item = |(at, word): (usize, &String)| from_word(item, word).map_err(|error| error.in_item(at));
-            ParamValue::List(given.iter().enumerate().map(item).collect::<Result<_, _>>()?)
-        }
-        (_, [one]) => from_word(ty, one)?,
-        (_, given) => return Err(DomainViolation::Repeated(given.len()).into()),
-    };
-    domain::check(ty, &value)?;
-    domain::spell(ty, &mut value);
-    Ok(value)
+/// optional and has no empty text. A single text can be a whole list: as a JSON array, or empty for the empty list.
+///
+/// # Errors
+/// All that is wrong with it.
+pub fn from_args(ty: &Type, given: &[String], conversion: Conversion<'_>) -> Result<Converted, Vec<DomainError>> {
+    match (ty.inner(), given) {
+        (Type::List { item, min, .. }, [one]) => match one.as_str() {
+            "" if ty.is_optional() && *min > 0 => Ok(whole(ParamValue::None)),
+            "" => items(ty, &[], conversion),
+            one if is_array(one, item) => from_json(ty, one, conversion),
+            _ => items(ty, given, conversion),
+        },
+        (Type::List { .. }, given) => items(ty, given, conversion),
+        (_, [one]) => from_word(ty, one, conversion),
+        (_, given) => Err(vec![DomainViolation::Repeated(given.len()).into()]),
+    }
 }
 
-/// A value from JSON.
-pub fn from_json(ty: &Type, given: &Json) -> Result<ParamValue, DomainError> {
-    let mut value = shape(ty, given)?;
-    domain::check(ty, &value)?;
-    domain::spell(ty, &mut value);
-    Ok(value)
-}
-
-/// Converts the cell of a table in place, reusing the memory of `value`. False for an empty cell: it has no value, so
-/// the default applies. Lists and records are written as JSON.
+/// Converts the cell of a table in place, reusing the memory of `value`. `None` for an empty cell: it has no value, so
+/// the default applies. Lists, maps and records are written as JSON.
+///
+/// # Errors
+/// All that is wrong with it.
 #[inline]
-pub fn from_cell(ty: &Type, cell: &str, value: &mut ParamValue) -> Result<bool, DomainError> {
+pub fn from_cell(
+    ty: &Type,
+    cell: &str,
+    value: &mut ParamValue,
+    conversion: Conversion<'_>,
+) -> Result<Option<Cuts>, Vec<DomainError>> {
     if cell.is_empty() {
-        return Ok(false);
+        return Ok(None);
     }
     match (ty.inner(), &mut *value) {
         // A text that is already in the domain has no line breaks to normalise.
-        (Type::Text(ty), ParamValue::Text(text)) if domain::check_text(*ty, cell).is_ok() => {
+        (Type::Text(ty), ParamValue::Text(text)) if scalar::is_plain(*ty, cell) => {
             cell.clone_into(text);
-            return Ok(true);
+            Ok(Some(Cuts::default()))
         }
-        (Type::Decimal { .. }, ParamValue::Decimal(text)) => cell.clone_into(text),
-        (ty, value) => *value = from_word(ty, cell)?,
+        (_, value) => {
+            let converted = from_word(ty, cell, conversion)?;
+            *value = converted.value;
+            Ok(Some(converted.cuts))
+        }
     }
-    domain::check(ty, value)?;
-    domain::spell(ty, value);
-    Ok(true)
 }
 
-/// Whether an argument is used as it is.
+fn whole(value: ParamValue) -> Converted {
+    Converted { value, cuts: Cuts::default() }
+}
+
+/// A list, one text an item.
+fn items(ty: &Type, given: &[String], conversion: Conversion<'_>) -> Result<Converted, Vec<DomainError>> {
+    let Type::List { item, min, max, cut } = ty.inner() else { return Ok(whole(ParamValue::None)) };
+    let (mut list, mut cuts, mut errors) = (ParamList::default(), Cuts::default(), Vec::new());
+    let kept = max.filter(|_| *cut).map_or(given.len(), |max| usize::try_from(max).unwrap_or(usize::MAX));
+    for (at, word) in given.iter().take(kept).enumerate() {
+        match from_word(item, word, conversion) {
+            Ok(converted) => {
+                list.items.push(converted.value);
+                cuts.add_item(at, converted.cuts);
+            }
+            Err(wrong) => errors.extend(wrong.into_iter().map(|error| error.of_part(&format!("[{at}]")))),
+        }
+    }
+    list.dropped = given.len().saturating_sub(kept) as u64;
+    if list.dropped > 0 {
+        cuts.add(&Trail::Value(""), None);
+    }
+    if let Err(fault) = domain::check_count(Interval { min: *min, max: *max }, given.len().min(kept)) {
+        errors.push(fault.into());
+    }
+    if errors.is_empty() { Ok(Converted { value: ParamValue::List(list), cuts }) } else { Err(errors) }
+}
+
+/// Whether a text is a whole list. An item that is a text may begin with a bracket.
+fn is_array(word: &str, item: &Type) -> bool {
+    let mut json = JsonReader::new(word, &[]);
+    let begins = matches!(json.next(), Ok((_, JsonKind::Array)));
+    begins && (!takes_words(item) || json.skip().and_then(|_| json.end()).is_ok())
+}
+
+/// Whether a text is used as it is.
 fn takes_words(ty: &Type) -> bool {
     matches!(ty.inner(), Type::Text(_) | Type::OneOf(_) | Type::File { .. } | Type::Unknown)
 }
 
-fn from_word(ty: &Type, word: &str) -> Result<ParamValue, DomainError> {
-    Ok(match ty {
-        Type::Optional(_) if word.is_empty() => ParamValue::None,
-        Type::Optional(inner) => from_word(inner, word)?,
-        Type::Int { .. } => ParamValue::Int(integer(word)?),
-        Type::Decimal { .. } => ParamValue::Decimal(word.to_owned()),
-        Type::Bool => match word {
-            "true" => ParamValue::Bool(true),
-            "false" => ParamValue::Bool(false),
-            other => return Err(DomainViolation::words(&messages::TRUE_OR_FALSE, other).into()),
-        },
-        Type::Color => ParamValue::Color(word.to_owned()),
-        Type::File { .. } => ParamValue::File(word.to_owned()),
-        Type::List { .. } | Type::Record(_) => parse_json(ty, word)?,
-        _ => ParamValue::Text(with_plain_breaks(word)),
-    })
+/// Whether a value is written as JSON.
+pub(super) fn is_document(ty: &Type) -> bool {
+    matches!(ty.inner(), Type::List { .. } | Type::Record(_) | Type::Map(_))
 }
 
-/// A `+` is rejected: `+86…` may be part of a telephone number.
-fn integer(digits: &str) -> Result<i64, DomainViolation> {
-    let number = digits.parse().ok().filter(|_| !digits.starts_with('+'));
-    number.ok_or_else(|| DomainViolation::words(&messages::AN_INT, digits))
+/// Whether a text of this type may come with bytes that are not UTF-8: it is cleaned, or it is a document, in which
+/// other texts may be.
+pub fn takes_bad_bytes(ty: &Type) -> bool {
+    takes_torn(ty) || is_document(ty)
 }
 
-fn parse_json(ty: &Type, word: &str) -> Result<ParamValue, DomainError> {
-    shape(ty, &Json::parse(word)?)
-}
-
-/// Converts a JSON value to the shape of a type; the domain is not yet checked.
-fn shape(ty: &Type, given: &Json) -> Result<ParamValue, DomainError> {
-    Ok(match (ty, given) {
-        (Type::Optional(_), Json::Null) => ParamValue::None,
-        (Type::Optional(inner), given) => shape(inner, given)?,
-        (Type::Text(_) | Type::OneOf(_), Json::Text(text)) => ParamValue::Text(with_plain_breaks(text)),
-        (Type::File { .. }, Json::Text(path)) => ParamValue::File(path.clone()),
-        (Type::Color, Json::Text(color)) => ParamValue::Color(color.clone()),
-        (Type::Decimal { .. }, Json::Text(number)) => ParamValue::Decimal(number.clone()),
-        (Type::Decimal { .. }, Json::Number(number)) => ParamValue::Decimal(plain_number(number)),
-        // JSON has only one kind of number: `5.0` and `5e0` are integers, as in JSON Schema.
-        (Type::Int { .. }, Json::Number(number)) => ParamValue::Int(integer(&plain_number(number))?),
-        (Type::Bool, Json::Bool(value)) => ParamValue::Bool(*value),
-        (Type::List { item, .. }, Json::Array(items)) => {
-            let item = |(at, given)| shape(item, given).map_err(|error| error.in_item(at));
-            ParamValue::List(items.iter().enumerate().map(item).collect::<Result<_, _>>()?)
+fn from_word(ty: &Type, word: &str, conversion: Conversion<'_>) -> Result<Converted, Vec<DomainError>> {
+    match ty {
+        ty if word.is_empty() && ty.is_optional() && is_document(ty) => Ok(whole(ParamValue::None)),
+        // The text is the document.
+        Type::Json(inner) => from_json(inner, word, conversion),
+        Type::Optional(inner) if matches!(**inner, Type::Json(_)) && !word.is_empty() => {
+            from_word(inner, word, conversion)
         }
-        (Type::Record(fields), Json::Object(given)) => {
-            let mut values = vec![None; fields.len()];
-            for (key, given) in given {
-                let Some(place) = fields.position(&nfc(key)).and_then(|at| values.get_mut(at)) else {
-                    return Err(DomainViolation::UnknownField { field: key.clone(), known: Arc::clone(fields) }.into());
-                };
-                place.get_or_insert(given);
-            }
-            let field = |((name, ty), given): (&(Substr, Type), Option<&Json>)| {
-                let value = match given {
-                    Some(given) => shape(ty, given).map_err(|error| error.in_field(name))?,
-                    None if ty.is_optional() => ParamValue::None,
-                    None => return Err(DomainError::from(DomainViolation::MissingField(name.to_string()))),
-                };
-                Ok((name.to_string(), value))
-            };
-            ParamValue::Record(fields.iter().zip(values).map(field).collect::<Result<_, _>>()?)
+        ty if is_document(ty) => from_json(ty, word, conversion),
+        ty => {
+            let mut cuts = Cuts::default();
+            let value = scalar::convert(ty, &Scalar::Text(Cow::Borrowed(word))).and_then(|scaled| {
+                if scaled.is_cut {
+                    cuts.add(&Trail::Value(""), None);
+                }
+                conversion.settle(scaled.value)
+            });
+            value.map(|value| Converted { value, cuts }).map_err(|fault| vec![fault.into()])
         }
-        (Type::Unknown, _) => ParamValue::None,
-        (ty, given) => {
-            return Err(DomainViolation::Kind { expected: kind_word(ty), found: Arg::from(json_kind(given)) }.into());
-        }
-    })
-}
-
-fn json_kind(json: &Json) -> &'static Localized {
-    match json {
-        Json::Null => &messages::NONE,
-        Json::Bool(_) => &messages::A_BOOL,
-        Json::Number(number) if number.contains(['.', 'e', 'E']) => &messages::A_DECIMAL,
-        Json::Number(_) => &messages::AN_INT,
-        Json::Text(_) => &messages::A_TEXT,
-        Json::Array(_) => &messages::A_LIST,
-        Json::Object(_) => &messages::A_RECORD,
     }
-}
-
-/// Normalises line breaks to `\n`.
-fn with_plain_breaks(text: &str) -> String {
-    if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_owned() }
 }
 
 /// Why values cannot be bound to a message.

@@ -161,6 +161,14 @@ pub struct SampleDecl {
     pub values: HashMap<String, ParamValue>,
 }
 
+impl Unit {
+    /// The parameter with a key in a document, or with that column in a table.
+    pub fn param_of_key(&self, key: &str) -> Option<&ParamDecl> {
+        let by_name = || self.param(key).filter(|param| param.key.is_none());
+        self.params.iter().find(|param| param.key.as_deref() == Some(key)).or_else(by_name)
+    }
+}
+
 impl ParamDecl {
     /// The instant that stands for `now` where a file is only checked: 2024-01-01T00:00:00+08:00.
     pub const SOME_INSTANT: i64 = 1_704_038_400;

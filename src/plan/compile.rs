@@ -103,7 +103,10 @@ impl Leaves for Rendering<'_, '_> {
         }
         if let Some(filling) = text.filling() {
             for span in &filling.cut {
-                self.sink.push(Diagnostic::new(code::ParameterCut, *span));
+                self.sink.push(Diagnostic::new(
+                    code::WasCut { what: (&code::CUT_TO_FIT).into(), why: &code::CUT_BY_ESCAPES },
+                    *span,
+                ));
             }
             for (hole, why) in &filling.refused {
                 self.sink.push(match why {

@@ -5,14 +5,13 @@ use crate::binding::ParamValues;
 use crate::diag::Diagnostic;
 use crate::diag::messages::input;
 use crate::lang::params::from_args;
-use crate::lang::{ParamDecl, ParamValue, Unit, names_files};
+use crate::lang::{Conversion, ParamDecl, ParamValue, Unit};
 
 /// A parameter that rows set.
 pub(super) struct ParamColumn<'a> {
     pub param: &'a ParamDecl,
     /// The value for an empty cell; `None` if every row must have one.
     pub otherwise: Option<ParamValue>,
-    pub names_files: bool,
 }
 
 /// Matches the columns of a table with the parameters of a message.
@@ -38,7 +37,7 @@ impl<'a> TableHeader<'_, 'a> {
         let used: HashSet<&str> = self.used.iter().map(|param| param.name.as_str()).collect();
         let mut seen: HashSet<&str> = HashSet::new();
         for name in table.names() {
-            let param = self.unit.param(name).filter(|param| used.contains(param.name.as_str()));
+            let param = self.unit.param_of_key(name).filter(|param| used.contains(param.name.as_str()));
             match param {
                 None => unused.push(name.clone()),
                 Some(param) if !seen.insert(&param.name) => {
@@ -58,11 +57,11 @@ impl<'a> TableHeader<'_, 'a> {
             let otherwise = self.otherwise(param);
             if table.gives(at) {
                 let otherwise = otherwise.or_else(|| empty(param));
-                columns.push(ParamColumn { param, otherwise, names_files: names_files(&param.ty) });
+                columns.push(ParamColumn { param, otherwise });
             } else if otherwise.is_none() {
                 wrong.push(Diagnostic::nowhere(input::RowsColumnMissing {
                     path: self.name.to_owned(),
-                    name: param.name.clone(),
+                    name: param.document_key().to_owned(),
                     message: self.message.to_owned(),
                     known: Some(table.names().to_vec()).filter(|known| !known.is_empty()),
                 }));
@@ -80,5 +79,5 @@ impl<'a> TableHeader<'_, 'a> {
 
 /// The empty text, if the parameter allows it.
 fn empty(param: &ParamDecl) -> Option<ParamValue> {
-    from_args(&param.ty, &[String::new()]).ok()
+    from_args(&param.ty, &[String::new()], Conversion::default()).ok().map(|converted| converted.value)
 }

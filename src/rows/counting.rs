@@ -6,7 +6,7 @@ use crate::diag::Cause;
 use crate::diag::messages::system;
 
 /// The maximum size of a row in bytes, so that a file without line breaks does not fill the memory.
-pub(super) const LARGEST_ROW: u64 = 16 * 1024 * 1024;
+pub(super) const LARGEST_ROW: u64 = 64 * 1024 * 1024;
 
 /// The position in a table, in bytes.
 #[derive(Clone, Default)]

@@ -1,10 +1,15 @@
-//! Reads the rows of tables (CSV, TSV, JSON Lines) as values of a message's parameters, one at a time. The caller opens
+//! Reads the rows of tables (CSV, TSV, JSON Lines, JSON arrays) as values of a message's parameters, one at a time. The caller opens
 //! the table and gets problems as findings.
 
 mod columns;
 mod counting;
 mod csv;
+mod cuts;
 mod damage;
+mod each;
+mod json_array;
+mod json_lines;
+mod json_rows;
 mod reader;
 mod separator;
 mod table;
@@ -12,4 +17,4 @@ mod table_format;
 mod watch;
 mod workbook;
 
-pub use reader::{NextRow, Reopen, Reported, RowReader, Stop, TableSource};
+pub use reader::{NextRow, Reopen, Reported, RowReader, RowSource, Stop, TableSource};

@@ -1,21 +1,43 @@
 use std::collections::HashMap;
 use std::io::BufRead;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::columns::{ParamColumn, TableHeader};
 use super::counting::{BytesRead, Counting, LARGEST_ROW};
 use super::csv::TablePosition;
+use super::cuts::CutWatch;
 use super::damage;
+use super::each::EachTable;
 use super::table::{Table, TableCell, TableError};
-use super::table_format::{TableFormat, looks_like_json};
+use super::table_format::TableFormat;
 use super::watch::DamageWatch;
 use super::workbook;
-use crate::binding::ParamValues;
-use crate::diag::messages::{input, values};
+use crate::binding::{EachItem, ParamValues, not_given};
+use crate::diag::messages::{input, message as messages, values};
 use crate::diag::{Arg, Cause, Diagnostic, Finding, Lang, denied};
-use crate::lang::{FileAccess, ParamDecl, ParamValue};
+use crate::lang::params::BindError;
+use crate::lang::{FileAccess, ParamDecl, ParamValue, same_name};
 use crate::pipeline::{Analysis, Settings};
 use crate::source::{FileId, Files, Span, World};
+
+/// Where rows come from.
+pub enum RowSource<'t> {
+    Table(TableSource<'t>),
+    /// The items of a list in a document.
+    Each(EachItem),
+}
+
+impl<'t> From<TableSource<'t>> for RowSource<'t> {
+    fn from(table: TableSource<'t>) -> Self {
+        Self::Table(table)
+    }
+}
+
+impl From<EachItem> for RowSource<'_> {
+    fn from(each: EachItem) -> Self {
+        Self::Each(each)
+    }
+}
 
 /// An opened table.
 pub struct TableSource<'t> {
@@ -43,6 +65,7 @@ pub struct RowReader<'a> {
     /// Which files cells may name.
     reach: FileAccess<'a>,
     watch: DamageWatch,
+    cuts: CutWatch,
     /// The values of the current row, in the order of [`RowReader::params`].
     pub values: Vec<ParamValue>,
     /// The values that no column sets, the same for every row.
@@ -84,8 +107,8 @@ impl<'a> RowReader<'a> {
     ///
     /// # Errors
     /// The table cannot be read, or its columns do not fit.
-    pub fn open(
-        source: TableSource<'_>,
+    pub fn open<'s>(
+        source: impl Into<RowSource<'s>>,
         world: &'a dyn World,
         analysis: &'a Analysis,
         message: &str,
@@ -93,14 +116,6 @@ impl<'a> RowReader<'a> {
         settings: &Settings,
         lang: Lang,
     ) -> Result<Option<Self>, Vec<Diagnostic>> {
-        let TableSource { name, path, reader, again } = source;
-        let progress = BytesRead::default();
-        let mut reader = Counting { inner: reader, progress: progress.clone() };
-        let first = reader.fill_buf().map_err(|error| vec![denied(&name, Cause::from(error))])?;
-        if let Some(kind) = workbook::kind(first) {
-            return Err(vec![Diagnostic::nowhere(input::RowsWorkbook { path: name, kind })]);
-        }
-        let is_json = looks_like_json(first, &name).map_err(|found| vec![found])?;
         let Some((unit, item)) = analysis.program.main().zip(analysis.program.message(message)) else {
             return Ok(None);
         };
@@ -108,9 +123,26 @@ impl<'a> RowReader<'a> {
             unit.used_params(item).iter().filter_map(|used| unit.params.get(used.param)).collect();
         let open: Vec<&ParamDecl> =
             used.iter().copied().filter(|param| !given.values.contains_key(&param.name)).collect();
-        let tabs = path.and_then(Path::extension).is_some_and(|end| end.eq_ignore_ascii_case("tsv"));
-        let form = TableFormat { is_json, tabs };
-        let table = form.table(reader, &open).map_err(|trouble| vec![ended(&name, trouble)])?;
+        let progress = BytesRead::default();
+        let OpenedTable { name, path, table, form, again } = match source.into() {
+            RowSource::Table(source) => OpenedTable::of(source, &open, &progress)?,
+            RowSource::Each(each) => {
+                let has_value = |param: &ParamDecl| {
+                    let is_given = same_name(&param.name, &each.param) || given.sample.contains_key(&param.name);
+                    is_given || given.values.contains_key(&param.name) || !param.is_required()
+                };
+                let missing: Vec<_> = unit
+                    .used_params(item)
+                    .into_iter()
+                    .filter(|used| unit.params.get(used.param).is_some_and(|param| !has_value(param)))
+                    .map(|used| not_given(unit, &BindError::Missing(used)))
+                    .collect();
+                if !missing.is_empty() {
+                    return Err(missing);
+                }
+                OpenedTable::each(each, &open)
+            }
+        };
         let head = TableHeader { unit, used: &used, set: given, name: &name, message };
         let (columns, unused) = head.columns(table.as_ref(), &open)?;
         let mut reported = Vec::new();
@@ -118,9 +150,10 @@ impl<'a> RowReader<'a> {
             reported.push(unknown_columns(&name, message, unused));
         }
         reported.extend(table.separator().filter(|separator| *separator != b',').map(|found| separated(&name, found)));
+        let cuts = CutWatch::new(columns.len(), settings);
         let mut watch = DamageWatch::new(&columns, settings);
-        match again {
-            Some(again) if watch.is_needed() => {
+        match (form, again) {
+            (Some(form), Some(again)) if watch.is_needed() => {
                 let seen = look_ahead(&mut watch, again, form, &open, &name);
                 reported.extend(watch.findings(&name, &columns));
                 if let Err(found) = seen {
@@ -128,12 +161,13 @@ impl<'a> RowReader<'a> {
                     return Err(reported);
                 }
             }
-            None if watch.is_needed() && watch.is_denied() => {
+            (Some(_), None) if watch.is_needed() && watch.is_denied() => {
                 reported.push(Diagnostic::nowhere(input::RowsDenyStdin));
                 return Err(reported);
             }
             _ => {}
         }
+        let path = path.as_deref();
         let reach = FileAccess::new(world, path, &analysis.program.root, given.files_from.as_deref());
         let mut fixed = given.sample.clone();
         fixed.extend(given.values.clone());
@@ -147,6 +181,7 @@ impl<'a> RowReader<'a> {
             columns,
             reach,
             watch,
+            cuts,
             values,
             fixed,
             progress,
@@ -191,10 +226,11 @@ impl<'a> RowReader<'a> {
                 self.end();
                 Ok(NextRow::End)
             }
-            Err(TableError::Row(reason)) => {
-                self.refused(reason);
+            Err(TableError::Row(reason, at)) => {
+                self.refused(reason, at);
                 Ok(NextRow::Wrong)
             }
+            Err(TableError::Document) => Err(Stop::Unreadable(one_object(&self.name))),
             Err(TableError::Unclosed(place)) => Err(Stop::Torn(unclosed(&self.name, place))),
             Err(TableError::End(reason)) => Err(Stop::Unreadable(denied(&self.name, reason))),
         }
@@ -203,6 +239,7 @@ impl<'a> RowReader<'a> {
     /// Reports once what was skipped on the way.
     fn end(&mut self) {
         let mut found = self.watch.findings(&self.name, &self.columns);
+        found.extend(self.cuts.findings(&self.name, &self.columns));
         let (count, line) = self.table.empty();
         if count > 0 {
             let (path, row) = (self.name.clone(), line.to_string());
@@ -217,33 +254,31 @@ impl<'a> RowReader<'a> {
     /// Converts the values of a row; false after an error.
     fn take(&mut self) -> bool {
         let mut wrong = Vec::new();
-        let outside = |error: crate::lang::domain::DomainError, param: &ParamDecl| {
-            let found = error.finding(&param.name, Span::new(FileId(u32::MAX), 0, 0));
-            Arg::Text(sentence(&found, self.lang))
-        };
         for (at, (column, value)) in self.columns.iter().zip(&mut self.values).enumerate() {
-            match self.table.cell(at, &column.param.ty, value) {
-                TableCell::Given if column.names_files => {
-                    if let Err(error) = self.reach.settle(&column.param.ty, value) {
-                        wrong.push((column.param, outside(error, column.param)));
+            let param = column.param;
+            match self.table.cell(at, &param.ty, value, &self.reach) {
+                TableCell::Given(cuts) => {
+                    if self.cuts.see(at, cuts, || self.table.place(None)) {
+                        wrong.push((param, (&messages::CUT_TO_FIT).into(), None));
                     }
-                }
-                TableCell::Given => {
                     if let Some(damage) = self.watch.see(at, self.table.as_ref()) {
-                        wrong.push((column.param, damage.description().into()));
+                        wrong.push((param, damage.description().into(), None));
                     }
                 }
                 TableCell::Empty => match column.otherwise.clone() {
                     Some(otherwise) => *value = otherwise,
-                    None => wrong.push((column.param, (&input::ROW_NO_VALUE).into())),
+                    None => wrong.push((param, (&input::ROW_NO_VALUE).into(), None)),
                 },
-                TableCell::Wrong(error) => wrong.push((column.param, outside(error, column.param))),
-                TableCell::Unreadable(reason) => wrong.push((column.param, reason)),
+                TableCell::Wrong(errors) => wrong.extend(errors.into_iter().map(|error| {
+                    let found = error.finding(&param.name, Span::new(FileId(u32::MAX), 0, 0));
+                    (param, Arg::Text(sentence(&found, self.lang)), error.place.map(|place| place.start))
+                })),
+                TableCell::Unreadable(reason) => wrong.push((param, reason, None)),
             }
         }
         let is_right = wrong.is_empty();
-        for (param, reason) in wrong {
-            let (path, row) = self.place();
+        for (param, reason, at) in wrong {
+            let (path, row) = self.place(at);
             self.report(input::RowCell { path, row, column: param.name.clone(), reason });
         }
         is_right
@@ -251,18 +286,18 @@ impl<'a> RowReader<'a> {
 
     /// Reports a finding about the message of the current row, which is still produced.
     pub fn warn(&mut self, found: &Diagnostic) {
-        let ((path, row), reason) = (self.place(), self.placed(found));
+        let ((path, row), reason) = (self.place(None), self.placed(found));
         self.report(input::RowWarning { path, row, reason });
     }
 
     /// Reports that the current row has no message, because of the first error among these.
     pub fn refuse(&mut self, findings: &[Diagnostic]) {
         let first = findings.iter().find(|found| found.is_error());
-        self.refused(first.map_or_else(|| (&input::ROW_NOT_ONE).into(), |found| self.placed(found)));
+        self.refused(first.map_or_else(|| (&input::ROW_NOT_ONE).into(), |found| self.placed(found)), None);
     }
 
-    fn refused(&mut self, reason: Arg) {
-        let (path, row) = self.place();
+    fn refused(&mut self, reason: Arg, at: Option<usize>) {
+        let (path, row) = self.place(at);
         self.report(input::RowRefused { path, row, reason });
     }
 
@@ -279,14 +314,44 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// The table and the line of the current row; the digits of a line number are not grouped.
-    fn place(&self) -> (String, String) {
-        (self.name.clone(), self.row().to_string())
+    /// The table and where the current row is in it, or the part of the row at an offset; the digits of a line number
+    /// are not grouped.
+    fn place(&self, at: Option<usize>) -> (String, String) {
+        (self.name.clone(), self.table.place(at))
     }
 
     /// Reports a finding about the current row.
     fn report(&mut self, found: impl Finding) {
         self.reported.push(Reported::Row(Diagnostic::nowhere(found)));
+    }
+}
+
+/// A table with its name and, if it is a file, its path and how it is read again.
+struct OpenedTable<'t, 's> {
+    name: String,
+    path: Option<PathBuf>,
+    table: Box<dyn Table + 't>,
+    form: Option<TableFormat>,
+    again: Option<Reopen<'s>>,
+}
+
+impl<'t, 's> OpenedTable<'t, 's> {
+    fn of(source: TableSource<'s>, open: &[&'t ParamDecl], progress: &BytesRead) -> Result<Self, Vec<Diagnostic>> {
+        let TableSource { name, path, reader, again } = source;
+        let mut reader = Counting { inner: reader, progress: progress.clone() };
+        let first = reader.fill_buf().map_err(|error| vec![denied(&name, Cause::from(error))])?;
+        if let Some(kind) = workbook::kind(first) {
+            return Err(vec![Diagnostic::nowhere(input::RowsWorkbook { path: name, kind })]);
+        }
+        let tabs = path.and_then(Path::extension).is_some_and(|end| end.eq_ignore_ascii_case("tsv"));
+        let form = TableFormat::of(first, &name, tabs).map_err(|found| vec![found])?;
+        let table = form.table(reader, open).map_err(|trouble| vec![ended(&name, trouble)])?;
+        Ok(Self { name, path: path.map(Path::to_path_buf), table, form: Some(form), again })
+    }
+
+    fn each(mut each: EachItem, open: &[&'t ParamDecl]) -> Self {
+        let (name, path) = (each.name.clone(), each.path.take());
+        Self { name, path, table: Box::new(EachTable::new(each, open)), form: None, again: None }
     }
 }
 
@@ -344,10 +409,15 @@ fn unclosed(name: &str, place: TablePosition) -> Diagnostic {
     Diagnostic::nowhere(input::RowsUnclosedQuote { path: name.to_owned(), row, column })
 }
 
+fn one_object(name: &str) -> Diagnostic {
+    Diagnostic::nowhere(input::RowsObject { path: name.to_owned() })
+}
+
 /// The finding for a header that cannot be read.
 fn ended(name: &str, trouble: TableError) -> Diagnostic {
     match trouble {
-        TableError::Row(reason) | TableError::End(reason) => denied(name, reason),
+        TableError::Row(reason, _) | TableError::End(reason) => denied(name, reason),
         TableError::Unclosed(place) => unclosed(name, place),
+        TableError::Document => one_object(name),
     }
 }

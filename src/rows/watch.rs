@@ -39,7 +39,7 @@ impl DamageWatch {
             progress.begin();
             match table.next_row() {
                 Ok(true) => (0..self.columns.len()).for_each(|at| self.note(at, table.as_ref())),
-                Err(TableError::Row(_)) => {}
+                Err(TableError::Row(..)) => {}
                 Ok(false) | Err(_) => return,
             }
         }
@@ -49,7 +49,7 @@ impl DamageWatch {
         if let Some(Some(column)) = self.columns.get_mut(at)
             && let Ok(text) = table.text(at)
         {
-            column.see(table.row(), text);
+            column.see(table.row(), &text);
         }
     }
 
@@ -60,7 +60,7 @@ impl DamageWatch {
             self.note(at, table);
         }
         let column = self.columns.get(at)?.as_ref().filter(|_| self.is_denied())?;
-        column.judge(table.text(at).ok()?)
+        column.judge(&table.text(at).ok()?)
     }
 
     /// The findings, once: one per kind of damage and column.

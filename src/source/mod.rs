@@ -10,7 +10,7 @@ mod span;
 mod world;
 
 /// A shared text or a part of one; cloning it does not allocate.
-pub use arcstr::Substr;
+pub use arcstr::{ArcStr, Substr};
 pub use display_path::display_path;
 pub use files::{File, FileId, Files};
 pub use line_index::{LineIndex, Position, PositionEncoding};

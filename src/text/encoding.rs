@@ -5,7 +5,7 @@
 pub fn guess_encoding(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => Some("UTF-16"),
-        _ if is_gbk(bytes) => Some("GBK"),
+        _ if is_gbk(bytes) && !is_damaged_utf8(bytes) => Some("GBK"),
         _ => None,
     }
 }
@@ -27,6 +27,16 @@ fn is_gbk(bytes: &[u8]) -> bool {
     pairs
 }
 
+/// Mostly characters of several bytes in UTF-8, which other encodings give only by chance.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut right, mut wrong) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        right += chunk.valid().chars().filter(|character| character.len_utf8() > 2).count();
+        wrong += usize::from(!chunk.invalid().is_empty());
+    }
+    right > wrong
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,5 +47,7 @@ mod tests {
         assert_eq!(guess_encoding(b"\xff\xfea\0"), Some("UTF-16"));
         assert_eq!(guess_encoding(b"abc\xff"), None);
         assert_eq!(guess_encoding(b"abc"), None);
+        assert_eq!(guess_encoding(&"构建失败".as_bytes()[..11]), None);
+        assert_eq!(guess_encoding(&["构建".as_bytes(), b"\xff\x1b[0m", "失败".as_bytes()].concat()), None);
     }
 }

@@ -6,7 +6,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum, ValueHint};
 
 use super::super::values::{deny_code, time};
-use super::{MessageArgs, Stdin, WORDED};
+use super::{MessageArgs, RowArgs, Stdin, WORDED};
 use crate::diag::NamedCode;
 use crate::plan::Emit;
 
@@ -18,8 +18,8 @@ pub struct BuildArgs {
     #[command(flatten)]
     pub given: MessageArgs,
 
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub rows: Option<PathBuf>,
+    #[command(flatten)]
+    pub batch: RowArgs,
 
     /// `None` means all warnings.
     #[arg(long, value_name = "CODE", value_parser = deny_code)]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use super::super::values::{NamedFile, NamedValue, named_file, named_value};
+use super::super::values::{NamedFile, NamedList, NamedValue, named_file, named_list, named_value};
 
 /// The message of a file, and its parameters.
 #[derive(Debug, Args)]
@@ -27,6 +27,22 @@ pub struct MessageArgs {
     /// An additional folder for the files that values of tables and JSON files name.
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub files_from: Option<PathBuf>,
+}
+
+/// The rows that each make a message.
+#[derive(Debug, Args)]
+pub struct RowArgs {
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, group = "batch")]
+    pub rows: Option<PathBuf>,
+
+    #[arg(long, value_name = "NAME=PARAM.KEY", value_parser = named_list, group = "batch")]
+    pub each: Option<NamedList>,
+}
+
+impl RowArgs {
+    pub const fn is_given(&self) -> bool {
+        self.rows.is_some() || self.each.is_some()
+    }
 }
 
 /// The name of standard input.

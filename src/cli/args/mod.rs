@@ -42,7 +42,7 @@ pub use jobs::{JobsArgs, RecallArgs, StatusArgs};
 pub use ledger::{ExportFormat, LedgerArgs, LedgerCommand};
 pub use list::{ListArgs, ListFormat};
 pub use man::ManArgs;
-pub use message::{MessageArgs, Stdin};
+pub use message::{MessageArgs, RowArgs, Stdin};
 #[cfg(feature = "mock")]
 pub use mock::MockArgs;
 #[cfg(feature = "send")]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, ValueEnum, ValueHint, value_parser};
 
 use super::super::values::{deny_code, reader, run_name};
-use super::{MessageArgs, Stdin, WORDED};
+use super::{MessageArgs, RowArgs, Stdin, WORDED};
 use crate::diag::NamedCode;
 use crate::send::PreviewReader;
 
@@ -23,8 +23,8 @@ pub struct SendArgs {
     #[command(flatten)]
     pub given: MessageArgs,
 
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub rows: Option<PathBuf>,
+    #[command(flatten)]
+    pub batch: RowArgs,
 
     /// `None` means all warnings.
     #[arg(long, value_name = "CODE", value_parser = deny_code)]
@@ -37,7 +37,7 @@ pub struct SendArgs {
         long,
         value_name = "READER",
         value_parser = reader,
-        conflicts_with_all = ["rows", "resume", "resend_unknown", "once", "report"]
+        conflicts_with_all = ["batch", "resume", "resend_unknown", "once", "report"]
     )]
     pub preview_to: Option<PreviewReader>,
 
@@ -56,7 +56,7 @@ pub struct SendArgs {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "dry_run")]
     pub report: Option<PathBuf>,
 
-    #[arg(long, value_name = "N", requires = "rows")]
+    #[arg(long, value_name = "N", requires = "batch")]
     pub max_failures: Option<u64>,
 
     #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=256), default_value_t = 16)]

@@ -11,7 +11,8 @@ const LINES: &[&str] = &[
      --allow unused-let --fix --unsafe --choose split --choose bound:a --stdin-filename s.msg a b",
     "check --diff",
     "build a.msg -m one -p x=1 -p y=2 --param-file z=z.txt --params p.json --sample s --files-from f --rows r.csv --emit curl -o out \
-     --deny parameter-cut --deny warnings --now -5 --stdin-filename s.msg",
+     --deny was-cut --deny warnings --now -5 --stdin-filename s.msg",
+    "build a.msg --param-file doc=d.json --each pupil=doc.class.pupils --emit jsonl",
     #[cfg(feature = "send")]
     "send a.msg --account one --account two -m one -p x=1 --param-file z=z.txt --params p.json --sample s --files-from f \
      --rows r.csv \
@@ -114,10 +115,11 @@ fn values_of_check() {
 #[test]
 fn values_of_build() {
     let Command::Build(build) = read(line("build")) else { panic!() };
-    let BuildArgs { file, given, rows, deny, emit, output, now, stdin } = build;
+    let BuildArgs { file, given, batch: RowArgs { rows, each }, deny, emit, output, now, stdin } = build;
+    assert!(each.is_none());
     assert_eq!(
         deny.iter().map(|named| named.map(|named| named.code.id())).collect::<Vec<_>>(),
-        [Some("parameter-cut"), None]
+        [Some("was-cut"), None]
     );
     assert_eq!((Some(file), rows, output), (path("a.msg"), path("r.csv"), path("out")));
     assert_eq!((emit, now), (Emit::Curl, Some(-5)));
@@ -130,9 +132,9 @@ fn values_of_build() {
 fn values_of_send() {
     let Command::Send(send) = read(line("send")) else { panic!() };
     let SendArgs {
-        file, accounts, given, rows, dry_run, preview_to, yes, resume, resend_unknown, once, report, ..
+        file, accounts, given, batch, dry_run, preview_to, yes, resume, resend_unknown, once, report, ..
     } = send;
-    assert_eq!((Some(file), rows, report), (path("a.msg"), path("r.csv"), path("r.json")));
+    assert_eq!((Some(file), batch.rows, report), (path("a.msg"), path("r.csv"), path("r.json")));
     assert_eq!((accounts, once.as_deref()), (vec!["one".to_owned(), "two".to_owned()], Some("key")));
     assert_eq!((dry_run, yes, resume, resend_unknown), (false, true, true, true));
     assert!(preview_to.is_none());

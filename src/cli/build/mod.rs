@@ -7,6 +7,7 @@ use super::Exit;
 use super::args::BuildArgs;
 use super::inputs::{self, now};
 use super::session::{Opened, Session};
+use super::table;
 use crate::diag::messages::input;
 use crate::diag::{Diagnostic, Severity};
 use crate::os::Disk;
@@ -20,18 +21,27 @@ pub(super) fn run(args: &BuildArgs, session: &mut Session) -> Exit {
 }
 
 fn try_run(args: &BuildArgs, session: &mut Session) -> Result<Exit, Exit> {
-    inputs::parameters_once(&args.file, &args.given, args.rows.as_deref()).map_err(|found| session.refuse(&[found]))?;
-    if args.rows.is_some() && args.emit != Emit::Jsonl {
+    inputs::parameters_once(&args.file, &args.given, args.batch.rows.as_deref())
+        .map_err(|found| session.refuse(&[found]))?;
+    if args.batch.is_given() && args.emit != Emit::Jsonl {
         return Err(session.refuse(&[Diagnostic::nowhere(input::EmitRows)]));
     }
     let opened = session.open(&args.file, args.stdin.stdin_filename.as_deref(), &args.deny)?;
     let Opened { source, analysis, settings } = &opened;
     let message =
         analysis.choose(args.given.message.as_deref(), &source.name).map_err(|found| session.refuse(&[found]))?;
-    let given = session.given(&args.given, &analysis.program, &source.name)?;
+    let mut given = session.given(&args.given, args.batch.each.as_ref(), &analysis.program, &source.name, settings)?;
     let now = now(args.now).map_err(|found| session.refuse(&[found]))?;
-    if let Some(path) = &args.rows {
-        let job = rows::RowsJob { analysis, message, given, now, settings, path, output: args.output.as_deref() };
+    given.at(&analysis.program, now);
+    let output = args.output.as_deref();
+    if let Some(path) = &args.batch.rows {
+        let again = || table::again(path);
+        let source = table::source(path, &again).map_err(|found| session.refuse(&[found]))?;
+        let job = rows::RowsJob { analysis, message, given, now, settings, source: source.into(), output };
+        return rows::run(job, session);
+    }
+    if let Some(each) = given.each.take() {
+        let job = rows::RowsJob { analysis, message, given, now, settings, source: each.into(), output };
         return rows::run(job, session);
     }
     let params = session.bound(given, analysis, message)?;

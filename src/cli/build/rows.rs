@@ -1,4 +1,4 @@
-//! `msgc build --rows`: one payload per row of a table, in constant memory.
+//! `msgc build --rows` and `--each`: one payload per row of a table, or item of a list, in constant memory.
 
 use std::io::Write;
 use std::path::Path;
@@ -6,13 +6,12 @@ use std::path::Path;
 use super::super::Exit;
 use super::super::inputs::{names_folder, unwritten};
 use super::super::session::Session;
-use super::super::table;
 use crate::binding::ParamValues;
 use crate::diag::messages::input;
 use crate::diag::{Diagnostic, Severity};
 use crate::os::{Disk, OutputFile};
 use crate::pipeline::{self, Analysis, Rows, Settings};
-use crate::rows::{NextRow, RowReader};
+use crate::rows::{NextRow, RowReader, RowSource};
 use crate::source::display_path;
 
 /// The size of the write buffer in bytes.
@@ -25,21 +24,19 @@ pub(super) struct RowsJob<'a> {
     pub given: ParamValues,
     pub now: i64,
     pub settings: &'a Settings,
-    pub path: &'a Path,
+    pub source: RowSource<'a>,
     pub output: Option<&'a Path>,
 }
 
 pub(super) fn run(job: RowsJob<'_>, session: &mut Session) -> Result<Exit, Exit> {
-    let RowsJob { analysis, message, given, now, settings, .. } = &job;
-    let again = || table::again(job.path);
-    let source = table::source(job.path, &again).map_err(|found| session.refuse(&[found]))?;
-    let reader = RowReader::open(source, &Disk, analysis, message, given, settings, session.lang());
+    let RowsJob { analysis, message, given, now, settings, source, output: path } = job;
+    let reader = RowReader::open(source, &Disk, analysis, message, &given, settings, session.lang());
     let Some(mut reader) = reader.map_err(|found| session.refuse(&found))? else { return Ok(Exit::Done) };
     session.report(reader.take_reported());
     let (params, fixed) = (reader.params(), reader.fixed.clone());
-    let maker = pipeline::rows(analysis, &Disk, message, &params, &fixed, Some(*now), settings)
+    let maker = pipeline::rows(analysis, &Disk, message, &params, &fixed, Some(now), settings)
         .map_err(|findings| session.found(analysis.files(), &findings))?;
-    let output = output(job.output, session)?;
+    let output = output(path, session)?;
     let mut run = RowsRun { reader, maker, session, output, rows: 0, failed: 0, skipped: 0 };
     run.all()?;
     run.end()

@@ -10,15 +10,16 @@ use crate::diag::Severity;
 use crate::os::{self, Disk};
 use crate::pipeline::{self, Built, Rows};
 use crate::plan::Plan;
-use crate::rows::{NextRow, RowReader};
-use crate::send::hash_of;
-use crate::sort::sort_by_key;
+use crate::rows::{NextRow, RowReader, RowSource};
+use crate::send::{Batch, hash_of};
 
 /// Supplies plans.
 pub(super) struct Feed<'a> {
     kind: FeedKind<'a>,
     /// A hash of the values on the command line.
     pub given: String,
+    /// The instant of the messages in milliseconds since 1970, if it is that of the batch.
+    pub began: Option<i64>,
     /// The size of the table in bytes, if known.
     pub size: Option<u64>,
 }
@@ -46,33 +47,47 @@ enum FeedValues {
 }
 
 impl<'a> Feed<'a> {
+    /// `earlier` is the batch that is resumed, whose messages have one instant.
+    ///
     /// # Errors
     /// The parameters or the table do not fit the message; this was printed.
     pub fn open(
         args: &SendArgs,
         source: &SendSource,
         prepared: &'a Prepared,
+        earlier: Option<&Batch>,
         session: &mut Session,
     ) -> Result<Self, Exit> {
         let Prepared { analysis, settings } = prepared;
-        let mut values: Vec<_> = source.given.sample.iter().chain(&source.given.values).collect();
-        sort_by_key(&mut values, |(name, _)| *name);
-        let given = format!("{values:?}");
-        let now = inputs::now(None).map_err(|found| session.refuse(&[found]))?;
-        let Some(path) = &args.rows else {
-            let params = session.bound(source.given.clone(), analysis, &source.message)?;
+        let given = source.values();
+        let (now, began) = match os::source_date_epoch() {
+            Some(_) => (inputs::now(None).map_err(|found| session.refuse(&[found]))?, None),
+            None => {
+                let now = earlier.map_or_else(os::now, |batch| batch.began / 1000);
+                (now, Some(now * 1000))
+            }
+        };
+        let mut values = source.given.clone();
+        values.at(&analysis.program, now);
+        let again;
+        let (rows, size): (RowSource<'_>, _) = if let Some(path) = &args.batch.rows {
+            again = || table::again(path);
+            let table = table::source(path, &again).map_err(|found| session.refuse(&[found]))?;
+            (table.into(), os::file_size(path))
+        } else if let Some(each) = &source.given.each {
+            (each.clone().into(), None)
+        } else {
+            let params = session.bound(values, analysis, &source.message)?;
             let built = pipeline::build(analysis, &Disk, &source.message, &params, Some(now), settings);
             let Built { plan, findings } = built.map_err(|findings| session.found(analysis.files(), &findings))?;
             let warnings: Vec<_> = findings.into_iter().filter(|found| found.severity > Severity::Advice).collect();
             session.show(analysis.files(), &warnings);
-            return Ok(Self { kind: FeedKind::One(Some(plan)), given, size: None });
+            return Ok(Self { kind: FeedKind::One(Some(plan)), given, began, size: None });
         };
-        let again = || table::again(path);
-        let rows = table::source(path, &again).map_err(|found| session.refuse(&[found]))?;
         let lang = session.lang();
-        let reader = RowReader::open(rows, &Disk, analysis, &source.message, &source.given, settings, lang);
+        let reader = RowReader::open(rows, &Disk, analysis, &source.message, &values, settings, lang);
         let Some(mut reader) = reader.map_err(|found| session.refuse(&found))? else {
-            return Ok(Self { kind: FeedKind::One(None), given, size: None });
+            return Ok(Self { kind: FeedKind::One(None), given, began, size: None });
         };
         session.report(reader.take_reported());
         let name = analysis.message_names().into_iter().find(|name| *name == source.message);
@@ -86,11 +101,7 @@ impl<'a> Feed<'a> {
             settings,
         );
         let maker = maker.map_err(|findings| session.found(analysis.files(), &findings))?;
-        Ok(Self {
-            kind: FeedKind::Rows { reader: Box::new(reader), maker: Box::new(maker) },
-            given,
-            size: os::file_size(path),
-        })
+        Ok(Self { kind: FeedKind::Rows { reader: Box::new(reader), maker: Box::new(maker) }, given, began, size })
     }
 
     /// Whether there is a single message, and its `when` is false.

@@ -17,7 +17,7 @@ use super::Exit;
 use super::args::SendArgs;
 use super::delivery::accounts::{self, Chosen};
 use super::delivery::intents;
-use super::delivery::state::{open_state, token_kind};
+use super::delivery::state::{open_state, state_failed, token_kind};
 use super::inputs;
 use super::session::Session;
 use crate::catalog::Profiles;
@@ -36,8 +36,9 @@ pub(super) fn run(args: &SendArgs, session: &mut Session) -> Exit {
 }
 
 fn try_run(args: &SendArgs, session: &mut Session) -> Result<Exit, Exit> {
-    inputs::parameters_once(&args.file, &args.given, args.rows.as_deref()).map_err(|found| session.refuse(&[found]))?;
-    if args.accounts.len() > 1 && args.rows.as_deref().is_some_and(inputs::is_stdin) {
+    inputs::parameters_once(&args.file, &args.given, args.batch.rows.as_deref())
+        .map_err(|found| session.refuse(&[found]))?;
+    if args.accounts.len() > 1 && args.batch.rows.as_deref().is_some_and(inputs::is_stdin) {
         return Err(session.refuse(&[Diagnostic::nowhere(input::InputStdinTwice)]));
     }
     let source = SendSource::open(args, session)?;
@@ -122,7 +123,12 @@ fn one_account(
     session: &mut Session,
 ) -> Result<(Exit, Option<crate::send::Batch>), Exit> {
     let prepared = source.under(profiles(chosen), session)?;
-    let feed = feed::Feed::open(args, source, &prepared, session)?;
+    let mut earlier = None;
+    if args.resume || args.once.is_some() {
+        let found = ledger.find(&run::new_batch(args, source, shared));
+        earlier = found.map_err(|reason| session.refuse(&[state_failed(reason)]))?;
+    }
+    let feed = feed::Feed::open(args, source, &prepared, earlier.as_ref(), session)?;
     if feed.is_nothing() {
         session.say(input::WhenFalse { message: source.message.clone() });
         return Ok((Exit::Done, None));
@@ -140,7 +146,7 @@ fn dry_run(args: &SendArgs, source: &SendSource, chosen: Vec<Chosen>, session: &
     for chosen in chosen {
         let account = Account::without_secrets(&chosen.config, chosen.variant);
         let prepared = source.under(profiles(&chosen), session)?;
-        let feed = feed::Feed::open(args, source, &prepared, session)?;
+        let feed = feed::Feed::open(args, source, &prepared, None, session)?;
         exit = exit.max(dry::run(&account, args.preview_to.as_ref(), feed, session)?);
     }
     session.say(&messages::NOTHING_SENT);

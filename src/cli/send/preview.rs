@@ -36,7 +36,7 @@ pub(super) fn run(
     session: &mut Session,
 ) -> Result<Exit, Exit> {
     let prepared = source.under(profiles(chosen), session)?;
-    let mut feed = Feed::open(args, source, &prepared, session)?;
+    let mut feed = Feed::open(args, source, &prepared, None, session)?;
     let Some(fed) = feed.next(session)? else { return Ok(Exit::Done) };
     let row_hash = fed.hash;
     let Some(plan) = feed.plan(fed, session) else { return Ok(Exit::Found) };

@@ -88,24 +88,11 @@ impl SendRun<'_> {
 
     /// The batch of this run, and whether it was begun before; `None` if one to resume is missing.
     fn batch(&self, feed: &Feed<'_>) -> Result<Option<(Batch, bool)>, Cause> {
-        let Self { args, source, shared, .. } = self;
-        let rows = args.rows.as_deref().map(display_path);
-        let parts =
-            [&*source.file.path.to_string_lossy(), &source.message, &feed.given, rows.as_deref().unwrap_or_default()];
-        let new = NewBatch {
-            account: shared.account.id().to_owned(),
-            account_name: shared.account.name.clone(),
-            file: source.file.name.clone(),
-            message: source.message.clone(),
-            type_id: source.ty.id.to_owned(),
-            rows: rows.clone(),
-            source: hash_of(&parts.map(str::as_bytes)),
-            once: args.once.clone(),
-        };
-        if args.resume || args.once.is_some() {
+        let new = NewBatch { began: feed.began, ..new_batch(self.args, self.source, self.shared) };
+        if self.args.resume || self.args.once.is_some() {
             match self.ledger.find(&new)? {
                 Some(batch) => return Ok(Some((batch, true))),
-                None if args.once.is_none() => return Ok(None),
+                None if self.args.once.is_none() => return Ok(None),
                 None => {}
             }
         }
@@ -152,6 +139,28 @@ impl SendRun<'_> {
             return Err(work.run.session.refuse(&[state_failed(reason)]));
         }
         work.end()
+    }
+}
+
+/// The batch that a run would begin.
+pub(super) fn new_batch(args: &SendArgs, source: &SendSource, shared: &SendContext) -> NewBatch {
+    let rows = match (&args.batch.rows, &source.given.each) {
+        (Some(path), _) => Some(display_path(path)),
+        (None, Some(each)) => Some(format!("{}: {}", each.name, each.label)),
+        (None, None) => None,
+    };
+    let given = source.values();
+    let parts = [&*source.file.path.to_string_lossy(), &source.message, &given, rows.as_deref().unwrap_or_default()];
+    NewBatch {
+        account: shared.account.id().to_owned(),
+        account_name: shared.account.name.clone(),
+        file: source.file.name.clone(),
+        message: source.message.clone(),
+        type_id: source.ty.id.to_owned(),
+        rows: rows.clone(),
+        source: hash_of(&parts.map(str::as_bytes)),
+        once: args.once.clone(),
+        began: None,
     }
 }
 

@@ -12,6 +12,7 @@ use crate::diag::Diagnostic;
 use crate::diag::messages::send as messages;
 use crate::os::Disk;
 use crate::pipeline::{Analysis, Settings, analyze};
+use crate::sort::sort_by_key;
 
 /// A file, one of its messages, and the values for it.
 pub(super) struct SendSource {
@@ -47,7 +48,7 @@ impl SendSource {
             .choose(args.given.message.as_deref(), &file.name)
             .map_err(|found| session.refuse(&[found]))?
             .to_owned();
-        let given = session.given(&args.given, &analysis.program, &file.name)?;
+        let given = session.given(&args.given, args.batch.each.as_ref(), &analysis.program, &file.name, &settings)?;
         let ty = analysis.type_of(&message);
         let Some((ty, channel)) = ty.and_then(|ty| Some((ty, channel_of(ty)?))) else { return Err(Exit::Usage) };
         let is_reply = ty.endpoint.is_none() && ty.recipients().iter().all(|recipient| recipient.endpoint.is_none());
@@ -55,6 +56,13 @@ impl SendSource {
             return Err(session.refuse(&[Diagnostic::nowhere(messages::SendReply { message, path: file.name })]));
         }
         Ok(Self { file, projects, text, settings, message, ty, channel, given })
+    }
+
+    /// The values on the command line, in a fixed order.
+    pub fn values(&self) -> String {
+        let mut values: Vec<_> = self.given.sample.iter().chain(&self.given.values).collect();
+        sort_by_key(&mut values, |(name, _)| *name);
+        format!("{values:?}")
     }
 
     /// The configuration of the project.

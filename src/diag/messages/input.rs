@@ -51,11 +51,11 @@ codes! {
                | "无法读取 `{path}`：{reason}",
     }
     /// Bytes that are not UTF-8.
-    InputNotUtf8 { path: String, offset: usize, encoding: Option<&'static str> } = "input-not-utf8", Error, Language {
+    InputNotUtf8 { path: String, offset: usize, why: Option<Arg>, encoding: Option<&'static str> } = "input-not-utf8", Error, Language {
         message: "`{path}` is not UTF-8: invalid at byte {offset}"
                | "`{path}` 不是 UTF-8 编码：第{offset}字节处无效",
-        note: "it looks like {encoding}"
-            | "看起来是{encoding}编码",
+        note: "{why}"
+            | "{why}",
         help: "save it as UTF-8, or `iconv -f {encoding} -t UTF-8 {path}`"
             | "另存为 UTF-8，或执行 `iconv -f {encoding} -t UTF-8 {path}`",
     }
@@ -272,8 +272,8 @@ codes! {
     }
     /// Rows, and a format for a single message.
     EmitRows = "emit-rows", Error, Language {
-        message: "`--rows` prints one payload per line"
-               | "`--rows` 每行输出一个请求体",
+        message: "`--rows` and `--each` print one payload per line"
+               | "`--rows` 和 `--each` 每行输出一个请求体",
         help: "use `--emit jsonl`"
             | "改用 `--emit jsonl`",
     }
@@ -288,6 +288,31 @@ codes! {
     RowsEmpty { path: String } = "rows-empty", Error, Language {
         message: "`{path}` is empty"
                | "`{path}` 是空的",
+    }
+    /// A JSON object that is no line of its own.
+    RowsObject { path: String } = "rows-object", Error, Language {
+        message: "`{path}` is a JSON object over several lines, not rows"
+               | "`{path}` 是一个跨多行的 JSON 对象，不是数据行",
+        note: "rows are objects of one line each, or the items of an array"
+            | "数据行须为每行一个对象，或一个数组的各项",
+        help: "give it to a parameter: `--param-file NAME={path}`; for a message per item of a list in it, add `--each NAME=PARAM.path`"
+            | "把它交给一个参数：`--param-file NAME={path}`；如需为其中列表的每一项各产生一条消息，再加上 `--each NAME=PARAM.path`",
+    }
+    /// The document whose list is wanted is not there.
+    EachDocument { each: String, name: String } = "each-document", Error, Language {
+        message: "`--each {each}` needs the document for `{name}`"
+               | "`--each {each}` 需要 `{name}` 的文档",
+        help: "give it by `--param-file {name}=FILE`"
+            | "用 `--param-file {name}=FILE` 给出",
+    }
+    /// The document has no such list.
+    EachList { path: String, label: String } = "each-list", Error, Language {
+        message: "`{path}` has no list at `{label}`"
+               | "`{path}` 在 `{label}` 处没有列表",
+        label: "it leads to here"
+             | "到此为止",
+        help: "name the keys that lead to a list: `--each NAME=PARAM.key.key`"
+            | "依次写出通向列表的键：`--each NAME=PARAM.key.key`",
     }
     /// A file of a spreadsheet.
     RowsWorkbook { path: String, kind: &'static Localized } = "rows-workbook", Error, Language {
@@ -431,8 +456,16 @@ texts! {
     WhenFalse { message: String } = "nothing to do: the `when` of `{message}` is false" | "无需处理：`{message}` 的 `when` 为假";
     RowsSkipped { skipped: u64, count: u64 } = "{skipped} of {count} {|row|rows} skipped: `when` is false" | "{count}行中有{skipped}行跳过：`when` 为假";
     ListWhen { condition: String } = "when: {condition}" | "条件：{condition}";
+    /// Below a key of a parameter file that no parameter has.
+    GiveDocument { path: String } = "if the file is a document, give it to one parameter: `--param-file NAME={path}`"
+                 | "如果整个文件是一份文档，把它交给一个参数：`--param-file NAME={path}`";
     RowsFailed { failed: u64, count: u64 } = "{failed} of {count} {|row|rows} produced no payload" | "{count}行中有{failed}行没有产生请求体";
     RowCells { expected: usize, found: usize } = "expected {expected} {|cell|cells}, found {found}" | "应有{expected}个单元格，实际有{found}个";
+    /// Of a column of a table.
+    CutCells { path: String, count: u64, column: String, row: String } = "`{path}`: {count} {|value|values} of column `{column}` {|was|were} cut to fit, the first at {row}"
+             | "`{path}`：列 `{column}` 有{count}个值已截断，首个在 {row} 处";
+    LooksLike { encoding: &'static str } = "it looks like {encoding}" | "看起来是{encoding}编码";
+    ENDS_IN_A_CHARACTER = "the text ends in the middle of a character: it was cut there" | "文本在一个字符的中间结束：它在那里被截断了";
     ROW_NOT_UTF8 = "the cell is not UTF-8" | "单元格不是 UTF-8 编码";
     RowNotUtf8But { encoding: &'static str } = "the cell is not UTF-8; it looks like {encoding}" | "单元格不是 UTF-8 编码，看起来是{encoding}";
     ROW_NO_VALUE = "it has no value" | "没有值";
@@ -455,6 +488,7 @@ texts! {
                 | "这条消息需要多个请求，请用 `--emit plan` 单独构建";
 
     NAMED_VALUE = "expected NAME=VALUE" | "应为 NAME=VALUE";
+    NAMED_LIST = "expected NAME=PARAM.KEY" | "应为 NAME=PARAM.KEY";
     NAMED_FILE = "expected NAME=FILE" | "应为 NAME=FILE";
     AFix { known: Vec<String> } = "expected one of {known}; if a finding has several, add the parameter: `bound:detail`"
           | "应为{known}之一；同一诊断有多个时加上参数名称：`bound:detail`";

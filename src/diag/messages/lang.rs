@@ -728,6 +728,15 @@ codes! {
         help: "did you mean `{near}`?"
             | "是不是想写 `{near}`？",
     }
+    /// A key that a sample writes out, but that its open type does not take.
+    SampleKeyUnused { name: String } = "sample-key-unused", Warning, Language {
+        message: "the type has no `{name}`, so nothing takes it"
+               | "类型没有 `{name}`，这个值不会被用到",
+        label: "passed over"
+             | "会被略过",
+        note: "`...` passes over keys of documents; what a sample writes out is meant to be used"
+            | "`...` 用来略过文档中多余的键；样例里写出的值应当是要用到的",
+    }
     MissingParam { name: String } = "missing-param", Error, Language {
         message: "parameter `{name}` has no value"
                | "参数 `{name}` 没有值",

@@ -229,13 +229,35 @@ codes! {
         note: "repeated ids are removed before the list is split into requests"
             | "列表拆分成多个请求之前，会先去掉重复的 ID",
     }
-    ParameterCut = "parameter-cut", Warning, Rule {
-        message: "the value was cut to fit its type"
-               | "该值已截断到类型的上限",
-        label: "cut here, ending with `…`"
-             | "在此处截断，末尾加 `…`",
-        note: "characters with a special meaning here were replaced, which made the value longer than its type allows"
-            | "在此处有特殊含义的字符已被替换，使该值超出了类型允许的长度",
+    WasCut { what: Arg, why: &'static Localized } = "was-cut", Warning, Rule {
+        message: "{what}"
+               | "{what}",
+        label: "cut here"
+             | "在此处截断",
+        note: "{why}"
+            | "{why}",
+    }
+    /// A text whose type cuts it, as an id of the platform.
+    CutId { name: FieldName } = "cut-id", Error, Language {
+        message: "`{name}` cannot be a text that is cut"
+               | "`{name}` 不能是会被截断的文本",
+        label: "its type has `cut` or `tail`"
+             | "其类型带 `cut` 或 `tail`",
+        note: "an id that is cut is the id of something else"
+            | "被截断的 ID 会成为别的对象的 ID",
+        help: "use a type that refuses what is too long: `id(64 bytes)`"
+            | "改用不接受过长值的类型：`id(64 bytes)`",
+    }
+    /// A list whose type cuts it, as recipients.
+    CutRecipients { name: FieldName } = "cut-recipients", Error, Language {
+        message: "`{name}` cannot be a list that is cut"
+               | "`{name}` 不能是会被截断的列表",
+        label: "its type has `cut`"
+             | "其类型带 `cut`",
+        note: "the recipients behind the bound would silently get nothing"
+            | "超出上限的接收者会悄无声息地收不到消息",
+        help: "remove `cut` from the type of the list"
+            | "去掉列表类型中的 `cut`",
     }
     ParameterRefused = "parameter-refused", Error, Language {
         message: "this value cannot come from a parameter"
@@ -291,6 +313,14 @@ texts! {
     REST_IN_LOOP = "it is inside of another loop" | "它在另一个循环里";
     REST_OUTSIDE_TEXT = "this is no block of pieces" | "这里不是文本块";
     FIRST_REST = "the first one" | "第一个";
+    CUT_TO_FIT = "the value was cut to fit its type" | "该值已截断到类型的上限";
+    CutValue { name: String } = "the value of `{name}` was cut to fit its type" | "`{name}` 的值已截断到类型的上限";
+    /// Several values of a parameter.
+    CutValues { count: u64, name: String } = "{count} values were cut to fit their types, the first is `{name}`"
+              | "{count}个值已截断到类型的上限，首个是 `{name}`";
+    CUT_BY_ESCAPES = "characters with a special meaning here were replaced, which made the value longer than its type allows"
+                   | "在此处有特殊含义的字符已被替换，使该值超出了类型允许的长度";
+    CUT_BY_TYPE = "its type takes longer values, and keeps what fits" | "其类型接受更长的值，只保留放得下的部分";
     FIRST_SET = "first set here" | "首次设置在这里";
     FIRST_RECIPIENT = "first used here" | "首次出现在这里";
     WordFixName { name: String } = "write `{name}`" | "改为 `{name}`";

@@ -13,7 +13,7 @@ texts! {
     LEADS_OUT = "it is a link that leads out of the project" | "它是指向项目之外的链接";
     HIDDEN = "it is a hidden file" | "它是隐藏文件";
     OUTSIDE = "it is outside the project" | "在项目之外";
-    ROW_TOO_LARGE = "a row is larger than 16 MB" | "有一行超过 16 MB";
+    ROW_TOO_LARGE = "a row is larger than 64 MB" | "有一行超过 64 MB";
     NOT_EMPTY = "directory not empty" | "目录不为空";
     READ_ONLY = "read-only file system" | "文件系统只读";
     FULL = "no space left on device" | "磁盘空间不足";

@@ -29,14 +29,18 @@ help! {
     "*.stdin_filename" = "File name of standard input, for findings and relative paths"
                        | "标准输入对应的文件名，用于显示诊断和解析相对路径";
     "*.message" = "Message to use; required if the file has several" | "要使用的消息；文件中有多条时必须指定";
-    "*.params" = "Set a parameter; repeat for each item of a list" | "设置参数；列表的每一项写一次";
-    "*.param_files" = "Set a parameter to the text of a file" | "以文件内容作为参数的值";
+    "*.params" = "Set a parameter; for a list, repeat it for each item, give a JSON list, or nothing for the empty one"
+               | "设置参数；列表可每一项写一次，也可给出一个 JSON 列表，留空则为空列表";
+    "*.param_files" = "Set a parameter to the text of a file; for a record, list or map, to the JSON document in it"
+                    | "以文件内容作为参数的值；参数是记录、列表或映射时，读取其中的 JSON 文档";
     "*.params_json" = "Read parameters from a JSON object" | "从 JSON 对象读取参数";
     "*.sample" = "Use the parameters of a sample; those set by other options take precedence" | "使用样例的参数；由其他选项设置的参数优先";
     "*.files_from" = "Also allow rows and JSON to name files in this folder; by default only in the project and the folder of the table or JSON file"
                    | "允许表格行和 JSON 引用此目录中的文件；默认只能引用项目中、以及表格或 JSON 文件所在目录中的文件";
-    "*.rows" = "Make a message for each row of a .csv or .jsonl file; columns are parameters"
-             | "为 .csv 或 .jsonl 文件的每一行生成一条消息；各列对应参数";
+    "*.rows" = "Make a message for each row of a .csv or .jsonl file, or each item of a JSON array; columns are parameters"
+             | "为 .csv 或 .jsonl 文件的每一行、或 JSON 数组的每一项生成一条消息；各列对应参数";
+    "*.each" = "Make a message for each item of a list in the document of `--param-file`: `--each pupil=doc.Students`"
+             | "为 `--param-file` 所给文档中某个列表的每一项生成一条消息：`--each pupil=doc.Students`";
     "*.deny" = "Treat a finding as an error; `warnings` means all warnings" | "把某种诊断视为错误；`warnings` 表示所有警告";
     "*.format" = "Output format" | "输出格式";
     "*.format.human" = "Text for people" | "供人阅读的文本";

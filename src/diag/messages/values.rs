@@ -48,13 +48,13 @@ codes! {
         help: "did you mean `{near}`?"
             | "是不是想写 `{near}`？",
     }
-    ValueControl { name: FieldName, point: String, at: usize } = "value-control", Error, Language {
+    ValueControl { name: FieldName, point: String, at: usize, how: &'static Localized } = "value-control", Error, Language {
         message: "the value of `{name}` contains a control character"
                | "`{name}` 的值含有控制字符",
         label: "U+{point} at byte {at}"
              | "第{at}字节处的 U+{point}",
-        help: "remove it"
-            | "删除它",
+        help: "{how}"
+            | "{how}",
     }
     ValueLineBreak { name: FieldName, at: usize } = "value-line-break", Error, Language {
         message: "the value of `{name}` contains a line break"
@@ -88,15 +88,23 @@ codes! {
         label: "no `{field}`"
              | "没有 `{field}`",
     }
-    ValueFieldUnknown { name: FieldName, field: String, known: Option<Arg>, near: Option<String> } = "value-field-unknown", Error, Language {
-        message: "`{name}` has no `{field}`"
-               | "`{name}` 没有 `{field}`",
+    ValueFieldUnknown { place: Arg, field: String, known: Option<Arg>, how: Arg } = "value-field-unknown", Error, Language {
+        message: "unknown key `{field}` in {place}"
+               | "{place}中有未知的键 `{field}`",
         label: "unknown"
              | "未知",
         note: "it has {known}"
             | "它包含{known}",
-        help: "did you mean `{near}`?"
-            | "是不是想写 `{near}`？",
+        help: "{how}"
+            | "{how}",
+    }
+    ValueNotTime { name: FieldName, found: String, why: Arg } = "value-not-time", Error, Language {
+        message: "`{name}` is not a time: `{found}`"
+               | "`{name}` 不是时间：`{found}`",
+        label: "{why}"
+             | "{why}",
+        note: "a time is a date like `2024-11-20`, with a clock and an offset or without, RFC 2822, or digits that count from 1970: 9 or 10 for seconds, 12 or 13 for milliseconds"
+            | "时间写作 `2024-11-20` 这样的日期（可带时刻和时区偏移）、RFC 2822，或从 1970 年算起的数字：9、10 位为秒，12、13 位为毫秒",
     }
     ValueRepeated { name: FieldName, measured: usize } = "value-repeated", Error, Language {
         message: "`{name}` is set {measured} times, but is not a list"
@@ -120,7 +128,7 @@ codes! {
         help: "use the path of a file: `folder/name.png`"
             | "使用文件的路径：`folder/name.png`",
     }
-    ValueJson { name: FieldName, reason: Arg } = "value-json", Error, Language {
+    ValueJson { name: FieldName, reason: &'static Localized } = "value-json", Error, Language {
         message: "the value of `{name}` is not valid JSON"
                | "`{name}` 的值不是合法的 JSON",
         label: "{reason}"
@@ -152,6 +160,37 @@ codes! {
 }
 
 texts! {
+    InValue { name: String } = "`{name}`" | "`{name}` ";
+    /// Values of a list.
+    InValues { count: u64, name: String } = "{count} values of `{name}`" | "`{name}` 的{count}个值";
+    DidYouMean { near: String } = "did you mean `{near}`?" | "是不是想写 `{near}`？";
+    OPEN_TYPE = "to pass over keys that are not declared, end the type with `...`"
+              | "如需略过未声明的键，在类型末尾写上 `...`";
+    /// At another value of a document.
+    AlsoHere { count: u64 } = "{count} more {|value has|values have} the same error, the first is here"
+             | "另有{count}个值有同样的错误，首个在此处";
+    TIME_FORM = "this has no form of a time" | "不是任何一种时间写法";
+    TimeDigits { count: usize } = "{count} digits count nothing" | "{count}位数字没有含义";
+    TIME_DATE = "there is no such day" | "没有这一天";
+    TIME_CLOCK = "there is no such hour, minute or second" | "没有这个时刻";
+    TIME_OFFSET = "what follows the clock is not an offset" | "时刻之后不是时区偏移";
+    TIME_YEAR = "it is before the year 1900" | "早于 1900 年";
+    JSON_NOT_UTF8 = "it is not UTF-8" | "它不是 UTF-8 编码";
+    HOW_CONTROL = "remove it; a type with `cut` or `tail` drops it: `text(…, cut)`"
+                | "删除它；带 `cut` 或 `tail` 的类型会去掉它：`text(…, cut)`";
+    HOW_TAB = "to take it as a space, add `cut` to the type: `text(…, cut)`; `text(…, lines)` may have tabs"
+            | "如需把它当作空格，在类型中加上 `cut`：`text(…, cut)`；`text(…, lines)` 可以含制表符";
+    JSON_VALUE = "expected a value" | "应为一个值";
+    JSON_KEY = "expected a key in quotes" | "应为带引号的键";
+    JSON_COLON = "expected `:`" | "应为 `:`";
+    JSON_COMMA = "expected `,` or `]`" | "应为 `,` 或 `]`";
+    JSON_COMMA_OR_BRACE = "expected `,` or `}`" | "应为 `,` 或 `}`";
+    JSON_NUMBER = "this is not a number" | "这不是数字";
+    JSON_ESCAPE = "unknown escape" | "未知的转义";
+    JSON_CONTROL = "a control character must be escaped" | "控制字符须转义";
+    JSON_HALF = "an escape is half of a character" | "转义只有半个字符";
+    JSON_ENDS = "it ends too early" | "内容不完整";
+    JSON_MORE = "nothing may follow the value" | "值之后不应再有内容";
     NAMES_MACHINE = "it names another machine or a device" | "它指向另一台机器或设备";
     NAMES_DRIVE = "it is relative to the current folder of a drive" | "它相对于盘符的当前目录";
     NAMES_CONTROL = "it contains a control character" | "含有控制字符";

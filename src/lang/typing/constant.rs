@@ -1,18 +1,25 @@
 //! Constant values: defaults and the values of samples. They consist of literals and lets that are literals, and are
 //! checked against the type of their parameter.
 
-use std::fmt;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{Checker, kind_word};
 use crate::diag::messages::{lang as messages, values};
-use crate::diag::{Arg, Diagnostic, Fix, Localized};
+use crate::diag::{Arg, Diagnostic, Fix, LimitUnit, Localized, Severity};
 use crate::lang::domain::{self, DomainViolation};
+use crate::lang::params::is_document;
+use crate::lang::scalar::{self, Scalar, Scaled};
 use crate::lang::semantics::{DeclId, Meaning};
 use crate::lang::suggest::{COMPARED, suggest};
-use crate::lang::{Interval, ParamValue, PathFault, RecordType, Type, Unit, nfc, paths, same_name};
+use crate::lang::trail::Trail;
+use crate::lang::{Conversion, Cuts, DomainError, Function, from_json};
+use crate::lang::{Interval, MapType, ParamValue, PathFault, RecordType, Type, Unit, nfc, paths, same_name};
 use crate::source::Span;
 use crate::syntax::ast::{Block, EntryKind, Expr, ExprKind, ItemKind, ListItem, TextLiteral, TextPart};
+
+/// The maximum size of the document of a sample in bytes.
+const LARGEST_DOCUMENT: u64 = 16 * 1024 * 1024;
 
 /// The maximum size of a value in bytes and parts: lets that double each other could make it huge.
 const LARGEST: usize = 1 << 20;
@@ -41,27 +48,19 @@ struct ConstantField {
     value: Constant,
 }
 
+/// What a constant is for.
+#[derive(Clone, Copy)]
+pub(super) struct ConstantUse {
+    /// The type of its parameter.
+    pub ty_span: Span,
+    /// A sample stands for a document, so its values are as free as those of one: a text takes a number.
+    pub is_sample: bool,
+}
+
 /// Why an expression is not constant.
 struct NotConstantValue {
     span: Span,
     found: &'static Localized,
-}
-
-/// The path of a value or of a part of one: `failed[2].reason`.
-enum Trail<'t> {
-    Param(&'t str),
-    Item(&'t Trail<'t>, usize),
-    Field(&'t Trail<'t>, &'t str),
-}
-
-impl fmt::Display for Trail<'_> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Param(name) => out.write_str(name),
-            Self::Item(owner, at) => write!(out, "{owner}[{at}]"),
-            Self::Field(owner, name) => write!(out, "{owner}.{name}"),
-        }
-    }
 }
 
 /// Evaluates constants. It changes nothing, so it works for files other than the current one.
@@ -80,8 +79,8 @@ enum ConstantOrigin<'a> {
 }
 
 impl<'a> Checker<'a> {
-    /// The constant value of a parameter; `None` after an error. `ty_span` is the span of the parameter's type.
-    pub(super) fn constant(&mut self, expr: &'a Expr, ty: &Type, name: &str, ty_span: Span) -> Option<ParamValue> {
+    /// The constant value of a parameter; `None` after an error.
+    pub(super) fn constant(&mut self, expr: &'a Expr, ty: &Type, name: &str, using: ConstantUse) -> Option<ParamValue> {
         let before = self.sink.len();
         let found = self.infer(expr);
         self.met.clear();
@@ -89,9 +88,15 @@ impl<'a> Checker<'a> {
         if self.sink.len() > before || matches!((&found, ty), (Type::Unknown, _) | (_, Type::Unknown)) {
             return None;
         }
+        if using.is_sample
+            && is_document(ty)
+            && let Some((path, span)) = self.read_path(expr)
+        {
+            return self.document(&path, span, ty, name);
+        }
         let read = ConstantReader { checker: self, budget: LARGEST }.read(ConstantOrigin::Here, expr, None);
         match read {
-            Ok(constant) => self.typed(constant, ty, &Trail::Param(name), ty_span),
+            Ok(constant) => self.typed(constant, ty, &Trail::Value(name), using),
             Err(NotConstantValue { span, found }) => {
                 self.report(Diagnostic::new(messages::NotConstant { found }, span));
                 None
@@ -108,69 +113,151 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn typed(&mut self, constant: Constant, ty: &Type, trail: &Trail, ty_span: Span) -> Option<ParamValue> {
+    /// The path of `read("body.json")`.
+    fn read_path(&self, expr: &Expr) -> Option<(String, Span)> {
+        let ExprKind::Call { args, .. } = &expr.kind else { return None };
+        let is_read = self.facts.semantics.meaning(expr.id) == Meaning::Function(Function::Read);
+        match args.as_slice() {
+            [Expr { kind: ExprKind::Text(path), span, .. }] if is_read => Some((self.plain_text(path), *span)),
+            _ => None,
+        }
+    }
+
+    /// The value of a sample from a JSON file of the project.
+    fn document(&mut self, path: &str, span: Span, ty: &Type, name: &str) -> Option<ParamValue> {
+        let unit = self.unit;
+        let found = paths::resolve(self.world, self.root, unit.path, path);
+        let bytes = found.and_then(|at| self.world.read(&at, LARGEST_DOCUMENT).map_err(PathFault::Read));
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(fault) => {
+                self.report(fault.finding(path, span));
+                return None;
+            }
+        };
+        let Ok(text) = std::str::from_utf8(&bytes) else {
+            self.report(DomainViolation::Json(&values::JSON_NOT_UTF8).finding(&name, span));
+            return None;
+        };
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        match from_json(ty, text, Conversion::default()) {
+            Ok(converted) => {
+                self.cut_in_sample(name, &converted.cuts, span);
+                Some(converted.value)
+            }
+            Err(errors) => {
+                // The document is not a file of the program; the findings are at its name.
+                for error in errors {
+                    self.report(DomainError { place: None, others: None, ..error }.finding(name, span));
+                }
+                None
+            }
+        }
+    }
+
+    /// A sample shows what is cut; that is nothing to warn of.
+    fn cut_in_sample(&mut self, name: &str, cuts: &Cuts, span: Span) {
+        if let Some((path, _)) = &cuts.first {
+            let found = cuts.finding(format!("{name}{path}"), span);
+            self.report(found.severity(Severity::Advice));
+        }
+    }
+
+    fn typed(&mut self, constant: Constant, ty: &Type, trail: &Trail<'_>, using: ConstantUse) -> Option<ParamValue> {
         let span = constant.span;
-        let mut value = match (ty, constant.kind) {
+        let value = match (ty.inner(), constant.kind) {
             (Type::Unknown, _) => return None,
-            (Type::Optional(_), ConstantKind::None) => return Some(ParamValue::None),
-            (Type::Optional(inner), kind) => return self.typed(Constant { kind, span }, inner, trail, ty_span),
             (Type::List { item, min, max, .. }, ConstantKind::List(items)) => {
                 if let Err(fault) = domain::check_count(Interval { min: *min, max: *max }, items.len()) {
-                    self.report_value(fault.finding(trail, span), ty_span);
+                    self.report_value(fault.finding(trail, span), using.ty_span);
                     return None;
                 }
                 // All items are checked, so that each error is reported.
                 let items = items.into_iter().enumerate();
                 let items: Vec<Option<ParamValue>> =
-                    items.map(|(at, value)| self.typed(value, item, &Trail::Item(trail, at), ty_span)).collect();
+                    items.map(|(at, value)| self.typed(value, item, &Trail::Item(trail, at), using)).collect();
                 return Some(ParamValue::List(items.into_iter().collect::<Option<_>>()?));
             }
+            (Type::Map(map), ConstantKind::Record(fields)) => return self.typed_map(fields, map, trail, span, using),
             (Type::Record(types), ConstantKind::Record(fields)) => {
-                return self.typed_record(fields, types, trail, span, ty_span);
+                return self.typed_record(fields, types, trail, span, using);
             }
-            (Type::File { .. }, ConstantKind::Text(path)) => return self.given_path(&path, span),
-            (Type::Text(_) | Type::OneOf(_), ConstantKind::Text(text)) => ParamValue::Text(text),
-            (Type::Int { .. }, ConstantKind::Int(number)) => ParamValue::Int(number),
-            (Type::Decimal { .. }, ConstantKind::Int(number)) => ParamValue::Decimal(number.to_string()),
-            (Type::Decimal { .. }, ConstantKind::Decimal(number)) => ParamValue::Decimal(number),
-            (Type::Bool, ConstantKind::Bool(value)) => ParamValue::Bool(value),
-            (Type::Color, ConstantKind::Color(color)) => ParamValue::Color(color),
-            (ty, kind) => {
-                let fault = DomainViolation::Kind { expected: kind_word(ty), found: Arg::from(kind.word()) };
-                self.report_value(fault.finding(trail, span), ty_span);
-                return None;
-            }
+            (Type::File { .. }, ConstantKind::Text(path)) if !path.is_empty() => return self.given_path(&path, span),
+            (_, kind) => of_kind(ty, &kind, using.is_sample),
         };
-        match domain::check(ty, &value) {
-            Ok(()) => {
-                domain::spell(ty, &mut value);
-                Some(value)
+        match value {
+            Ok(scaled) => {
+                if scaled.is_cut {
+                    let cuts = Cuts { count: 1, first: Some((String::new(), None)) };
+                    self.cut_in_sample(&trail.to_string(), &cuts, span);
+                }
+                Some(scaled.value)
             }
-            Err(error) => {
-                let found = error.fault.finding(trail, span);
-                let found = match &error.fault {
+            Err(fault) => {
+                let found = fault.finding(trail, span);
+                let found = match &fault {
                     DomainViolation::NotOneOf { found: word, known } => nearest_word(found, span, word, known),
                     _ => found,
                 };
-                self.report_value(found, ty_span);
+                self.report_value(found, using.ty_span);
                 None
             }
         }
+    }
+
+    /// A record literal as a map.
+    fn typed_map(
+        &mut self,
+        fields: Vec<ConstantField>,
+        map: &MapType,
+        trail: &Trail<'_>,
+        span: Span,
+        using: ConstantUse,
+    ) -> Option<ParamValue> {
+        let item = map.item.clone().optional();
+        let (mut entries, mut whole) = (Vec::with_capacity(fields.len()), true);
+        for field in fields {
+            let trail = Trail::Key(trail, &field.name);
+            let measured = field.name.len() as u64;
+            if measured > map.key_max {
+                let fault = DomainViolation::TooLong { measured, limit: map.key_max, unit: LimitUnit::Bytes };
+                self.report_value(fault.finding(&trail, field.span), using.ty_span);
+                whole = false;
+                continue;
+            }
+            match self.typed(field.value, &item, &trail, using) {
+                Some(ParamValue::None) => {}
+                Some(value) => entries.push(ParamValue::entry(field.name, value)),
+                None => whole = false,
+            }
+        }
+        if let Err(fault) = domain::check_count(Interval { min: map.min, max: map.max }, entries.len()) {
+            self.report_value(fault.finding(trail, span), using.ty_span);
+            return None;
+        }
+        whole.then(|| ParamValue::Map(entries.into()))
     }
 
     fn typed_record(
         &mut self,
         fields: Vec<ConstantField>,
         types: &Arc<RecordType>,
-        trail: &Trail,
+        trail: &Trail<'_>,
         span: Span,
-        ty_span: Span,
+        using: ConstantUse,
     ) -> Option<ParamValue> {
         let mut whole = true;
         let mut values: Vec<Option<Constant>> = types.iter().map(|_| None).collect();
         for field in fields {
             if let Some(place) = types.position(&field.name).and_then(|at| values.get_mut(at)) {
                 place.get_or_insert(field.value);
+                continue;
+            }
+            if types.open && using.is_sample {
+                self.report(Diagnostic::new(
+                    messages::SampleKeyUnused { name: field.name.as_str().into() },
+                    field.span,
+                ));
                 continue;
             }
             let fault = DomainViolation::UnknownField { field: field.name.clone(), known: Arc::clone(types) };
@@ -181,20 +268,20 @@ impl<'a> Checker<'a> {
                 let fix = Fix::unsafe_fix(messages::FixReplace { text: near.as_str().into() });
                 found = found.fix(fix.replace(field.span, near));
             }
-            self.report_value(found, ty_span);
+            self.report_value(found, using.ty_span);
             whole = false;
         }
         let mut out = Vec::with_capacity(types.len());
         for ((name, ty), value) in types.iter().zip(values) {
             let value = match value {
-                Some(value) => self.typed(value, ty, &Trail::Field(trail, name), ty_span),
+                Some(value) => self.typed(value, ty, &Trail::Field(trail, name), using),
                 None if ty.is_optional() => Some(ParamValue::None),
                 None => {
                     // The unknown field is probably this one, misspelt.
                     if whole {
                         self.report_value(
                             DomainViolation::MissingField(name.to_string()).finding(trail, span),
-                            ty_span,
+                            using.ty_span,
                         );
                     }
                     None
@@ -242,6 +329,39 @@ pub(in crate::lang) fn plain_text(source: &str, text: &TextLiteral) -> String {
         }
     }
     out
+}
+
+/// A constant without parts as a value of a type.
+fn of_kind(ty: &Type, kind: &ConstantKind, is_sample: bool) -> Result<Scaled, DomainViolation> {
+    let digits;
+    let given = match kind {
+        ConstantKind::None => Scalar::None,
+        ConstantKind::Bool(value) => Scalar::Bool(*value),
+        ConstantKind::Int(number) => {
+            digits = number.to_string();
+            Scalar::Number(&digits)
+        }
+        ConstantKind::Decimal(number) => Scalar::Number(number),
+        ConstantKind::Text(text) => Scalar::Text(Cow::Borrowed(text)),
+        ConstantKind::Color(color) => Scalar::Color(color),
+        ConstantKind::List(_) | ConstantKind::Record(_) => return Err(other_kind(ty, kind)),
+    };
+    let is_same = match (ty.inner(), kind) {
+        (_, ConstantKind::None) => true,
+        (Type::Text(_) | Type::OneOf(_), kind) => matches!(kind, ConstantKind::Text(_)),
+        (Type::Int { .. }, kind) => matches!(kind, ConstantKind::Int(_)),
+        (Type::Decimal { .. }, kind) => matches!(kind, ConstantKind::Int(_) | ConstantKind::Decimal(_)),
+        (Type::Bool, kind) => matches!(kind, ConstantKind::Bool(_)),
+        (Type::Color, kind) => matches!(kind, ConstantKind::Color(_)),
+        // A plain text stands for a time.
+        (Type::Time { .. }, kind) => matches!(kind, ConstantKind::Text(_)),
+        (_, _) => false,
+    };
+    if is_same || is_sample { scalar::convert(ty, &given) } else { Err(other_kind(ty, kind)) }
+}
+
+fn other_kind(ty: &Type, kind: &ConstantKind) -> DomainViolation {
+    DomainViolation::Kind { expected: kind_word(ty), found: Arg::from(kind.word()) }
 }
 
 fn nearest_word(found: Diagnostic, span: Span, word: &str, known: &[String]) -> Diagnostic {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Checker;
+use super::constant::ConstantUse;
 use crate::diag::Diagnostic;
 use crate::diag::messages::lang as messages;
 use crate::lang::{ParamDecl, ParamValue, Type, nfc};
@@ -55,7 +56,8 @@ impl Checker<'_> {
                 }
                 continue;
             }
-            let value = self.constant(default, &ty, &name, param.ty.span);
+            let using = ConstantUse { ty_span: param.ty.span, is_sample: false };
+            let value = self.constant(default, &ty, &name, using);
             if let Some(decl) = self.facts.params.get_mut(at) {
                 decl.default = value;
             }

@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use super::Checker;
+use super::constant::ConstantUse;
 use super::types::with_near;
 use crate::diag::messages::lang as messages;
 use crate::diag::{Arg, Diagnostic, Localized};
 use crate::lang::suggest::suggest;
 use crate::lang::{Decl, ParamValue, SampleDecl, nfc};
 use crate::source::Span;
-use crate::syntax::ast::{EntryKind, Expr, ItemKind, Name, Sample};
+use crate::syntax::ast::{EntryKind, Expr, ExprKind, ItemKind, Name, Sample};
 
 impl<'a> Checker<'a> {
     pub(super) fn samples(&mut self) {
@@ -64,9 +65,14 @@ impl<'a> Checker<'a> {
         };
         let Some((ty, param)) = self.param(at) else { return };
         let Some(decl) = self.facts.params.get(at) else { return };
-        let (item, ty_span) = (decl.item, decl.ty_span);
+        let (item, using) = (decl.item, ConstantUse { ty_span: decl.ty_span, is_sample: true });
+        // As in a document, none is the default.
+        let takes_default = matches!(value.kind, ExprKind::None) && decl.default.is_some() && !ty.is_optional();
         self.named_here(inside_quotes(name.span, quoted), self.id(item));
-        if let Some(value) = self.constant(value, &ty, &param, ty_span) {
+        if takes_default {
+            return;
+        }
+        if let Some(value) = self.constant(value, &ty, &param, using) {
             values.insert(param, value);
         }
     }

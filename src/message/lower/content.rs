@@ -21,7 +21,7 @@ impl Lowering<'_> {
             (ValueKind::Symbolic(symbol), kind) => return self.symbol(field, name, symbol, kind, span),
             (kind, FieldKind::To(table)) => self.recipients(field, table, Value { kind, span }),
             (ValueKind::Text(text), FieldKind::OneOf(_)) => written(field, self.assignment.settle_word(text)),
-            (ValueKind::Text(text), kind) if takes_text(kind) => written(field, text),
+            (ValueKind::Text(text), kind) if takes_text(kind) => self.written(field, name, text, span),
             (
                 ValueKind::Int(number),
                 FieldKind::Int { .. } | FieldKind::Choice(_) | FieldKind::Flag { .. } | FieldKind::Time,
@@ -34,18 +34,18 @@ impl Lowering<'_> {
                 Content::Texts(vec![ListPart::One(TextItem { content: written(field, text), span })])
             }
             (ValueKind::List(items), FieldKind::Texts(_) | FieldKind::Joined { .. }) => {
-                Content::Texts(self.items(name, items.items, &kinds::TEXT, &|_, item| match item.kind {
-                    ValueKind::Text(text) => Ok(written(field, text)),
+                Content::Texts(self.items(name, items.items, &kinds::TEXT, &|lowering, item| match item.kind {
+                    ValueKind::Text(text) => Ok(lowering.written(field, name, text, item.span)),
                     kind => Err(Value { kind, span: item.span }),
                 }))
             }
             (ValueKind::List(items), FieldKind::Medias(media)) => {
                 Content::Texts(
-                    self.items(name, items.items, &kinds::MEDIA, &|lowering, item| lowering.media(media, item)),
+                    self.items(name, items.items, &kinds::MEDIA, &|lowering, item| lowering.media(name, media, item)),
                 )
             }
             (ValueKind::List(items), FieldKind::Elements { .. }) if items.is_empty() => Content::Elements(Vec::new()),
-            (kind, FieldKind::Media(media)) => match self.media(media, Value { kind, span }) {
+            (kind, FieldKind::Media(media)) => match self.media(name, media, Value { kind, span }) {
                 Ok(content) => content,
                 Err(value) => return self.mismatch(field, name, &value),
             },
@@ -55,11 +55,19 @@ impl Lowering<'_> {
         Some(content)
     }
 
+    /// A text in the dialect of its field.
+    fn written(&mut self, field: &Field, name: &str, text: Text, span: Span) -> Content {
+        match dialect_of(field.kind) {
+            Dialect::Id => Content::Text(self.id(name, text, span)),
+            _ => written(field, text),
+        }
+    }
+
     /// Returns the value if it is not a file or a material.
-    fn media(&mut self, media: &'static crate::catalog::MediaSpec, value: Value) -> Result<Content, Value> {
+    fn media(&mut self, name: &str, media: &'static crate::catalog::MediaSpec, value: Value) -> Result<Content, Value> {
         let Value { kind, span } = value;
         match kind {
-            ValueKind::Text(text) => Ok(Content::Text(FieldText::new(text, Dialect::Id))),
+            ValueKind::Text(text) => Ok(Content::Text(self.id(name, text, span))),
             ValueKind::Media(file) => Ok(Content::File(file)),
             ValueKind::Message(decl) => Ok(self.material(decl, media, span)),
             ValueKind::Unknown => Ok(Content::Unknown),

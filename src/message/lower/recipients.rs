@@ -5,9 +5,11 @@ use crate::catalog::{Argument, Field, RecipientSpec};
 use crate::diag::messages::{kinds, message as code};
 use crate::diag::{Diagnostic, Localized};
 use crate::dialect::Dialect;
-use crate::eval::{Value, ValueItem, ValueKind};
+use crate::eval::{Hole, Text, Value, ValueItem, ValueKind};
+use crate::lang::{TextKind, Type};
 use crate::message::FieldText;
 use crate::message::model::{AddressArgument, Addressee, Content, ListPart};
+use crate::source::Span;
 
 impl Lowering<'_> {
     pub(super) fn recipients(
@@ -69,6 +71,11 @@ impl Lowering<'_> {
                     then: self.addressees(field, table, then),
                     other: self.addressees(field, table, other),
                 }),
+                ValueItem::Repeat { over, span, .. }
+                    if matches!(over.list.ty.inner(), Type::List { cut: true, .. }) =>
+                {
+                    self.sink.push(Diagnostic::new(code::CutRecipients { name: field.name.into() }, span));
+                }
                 ValueItem::Repeat { over, body, .. } => {
                     parts.push(ListPart::Repeat { over: *over, body: self.addressees(field, table, body) });
                 }
@@ -82,11 +89,10 @@ impl Lowering<'_> {
         match kind {
             ValueKind::Unknown => None,
             ValueKind::Text(text) => match table.iter().find(|row| row.word.is_empty()) {
-                Some(recipient) => Some(Addressee {
-                    recipient,
-                    argument: Some(AddressArgument::Id(FieldText::new(text, Dialect::Id))),
-                    span,
-                }),
+                Some(recipient) => {
+                    let id = self.id(field.name, text, span);
+                    Some(Addressee { recipient, argument: Some(AddressArgument::Id(id)), span })
+                }
                 None => {
                     self.wrong_recipient(field, &Value { kind: ValueKind::Text(text), span });
                     None
@@ -117,10 +123,10 @@ impl Lowering<'_> {
         let (given, expected): (_, &'static Localized) = match (given, kind) {
             (ValueKind::Unknown, _) => return None,
             (ValueKind::Text(text), Argument::Id) => {
-                return Some(AddressArgument::Id(FieldText::new(text, Dialect::Id)));
+                return Some(AddressArgument::Id(self.id(recipient.word, text, span)));
             }
             (ValueKind::Int(number), Argument::Number) => return Some(AddressArgument::Number(number)),
-            (ValueKind::Symbolic(symbol), Argument::Number) if matches!(&symbol.ty, crate::lang::Type::Int { .. }) => {
+            (ValueKind::Symbolic(symbol), Argument::Number) if matches!(&symbol.ty, Type::Int { .. }) => {
                 return Some(AddressArgument::Symbol(symbol));
             }
             (given, Argument::Number) => (given, &kinds::WHOLE_NUMBER),
@@ -131,17 +137,24 @@ impl Lowering<'_> {
         None
     }
 
+    /// The text of an id; an id that was cut is another one.
+    pub(super) fn id(&mut self, name: &str, text: Text, span: Span) -> FieldText {
+        let text = FieldText::new(text, Dialect::Id);
+        let is_cut = |hole: &Hole| match hole.symbol.ty.inner() {
+            Type::Text(ty) => ty.cut.is_some() && matches!(ty.kind, TextKind::Line | TextKind::Lines),
+            _ => false,
+        };
+        if text.flat().holes().any(is_cut) {
+            self.sink.push(Diagnostic::new(code::CutId { name: name.into() }, span));
+        }
+        text
+    }
+
     fn wrong_recipient(&mut self, field: &'static Field, value: &Value) {
         self.wrong_type(field.name, &kinds::RECIPIENT, value);
     }
 
-    fn unknown_recipient(
-        &mut self,
-        field: &'static Field,
-        table: &'static [RecipientSpec],
-        word: &str,
-        span: crate::source::Span,
-    ) {
+    fn unknown_recipient(&mut self, field: &'static Field, table: &'static [RecipientSpec], word: &str, span: Span) {
         if let Some(refused) = field.refused.iter().find(|refused| refused.name == word) {
             self.sink.push(Diagnostic::new(
                 code::RefusedField { name: word.into(), reason: (&refused.reason), fact: refused.fact },

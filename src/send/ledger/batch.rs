@@ -27,6 +27,8 @@ pub struct NewBatch {
     pub source: [u8; 16],
     /// A name that can be used only once per account.
     pub once: Option<String>,
+    /// The instant of its messages, in milliseconds since 1970; without it, that of its entry.
+    pub began: Option<i64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +78,7 @@ impl Ledger {
     /// The database's error text.
     pub fn begin_batch(&self, new: &NewBatch) -> Result<Batch, Cause> {
         let new = new.clone();
-        let (name, now) = (hash::random(NAME)?, self.now());
+        let (name, began) = (hash::random(NAME)?, new.began.unwrap_or_else(|| self.now()));
         self.change(move |file: &Books<'_>| {
             if new.once.is_some()
                 && let Some(known) = find(file, &new)?
@@ -97,7 +99,7 @@ impl Ledger {
                 new.rows,
                 new.source,
                 new.once,
-                now
+                began
             ])?;
             let id = file.last_insert_rowid();
             file.began(id);

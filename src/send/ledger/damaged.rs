@@ -36,6 +36,7 @@ const REFUSED: i64 = 40003;
 
 fn new_batch() -> NewBatch {
     NewBatch {
+        began: None,
         account: "account-1".to_owned(),
         account_name: "shop".to_owned(),
         file: "a.msg".to_owned(),

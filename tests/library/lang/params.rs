@@ -1,11 +1,11 @@
 //! Values from outside: the command line, JSON, cells; and the schema that tells what they may be.
 
-use msgc::lang::domain::DomainError;
-use msgc::lang::params::{bind, from_args, from_cell, from_json};
-use msgc::lang::{Json, ParamValue, Program, Type};
-use msgc::source::{FileId, Span};
+use msgc::lang::params::{bind, from_args, from_cell};
+use msgc::lang::{Conversion, DomainError, ParamValue, Program, Type, from_json};
+use msgc::source::{File, FileId, Files, Span};
 
 use super::report::{check, drawn};
+use crate::laws::random::Random;
 
 const SOURCE: &str = r#"
 type failure = { name: text(64 bytes), reason: text(12 bytes)?, count: int(1..9) }
@@ -38,14 +38,24 @@ fn ty<'p>(program: &'p Program, name: &str) -> &'p Type {
     &program.main().unwrap().param(name).unwrap().ty
 }
 
+/// The value, its lists without what they dropped.
+fn shown(value: &ParamValue) -> String {
+    match value {
+        ParamValue::List(items) => format!("List([{}])", items.iter().map(shown).collect::<Vec<_>>().join(", ")),
+        value => format!("{value:?}"),
+    }
+}
+
 fn args(name: &str, given: &[&str]) -> String {
     let program = program();
     let given: Vec<String> = given.iter().map(|word| (*word).to_owned()).collect();
-    match from_args(ty(&program, name), &given) {
-        Ok(value) => format!("{value:?}"),
-        Err(error) => {
+    match from_args(ty(&program, name), &given, Conversion::default()) {
+        Ok(converted) => shown(&converted.value),
+        Err(errors) => {
+            // Not where it is in the JSON.
             let span = program.main().unwrap().param(name).unwrap().name_span;
-            drawn(&program.files, &[error.finding(name, span)])
+            let here = |error: &DomainError| DomainError { place: None, ..error.clone() }.finding(name, span);
+            drawn(&program.files, &errors.iter().map(here).collect::<Vec<_>>())
         }
     }
 }
@@ -55,12 +65,18 @@ fn the_command_line_gives_values() {
     assert_eq!(args("version", &["1.4"]), r#"Text("1.4")"#);
     assert_eq!(args("tags", &["a", "b"]), r#"List([Text("a"), Text("b")])"#);
     assert_eq!(args("tags", &["[a]"]), r#"List([Text("[a]")])"#);
+    assert_eq!(args("tags", &[r#"["a", 1, true]"#]), r#"List([Text("a"), Text("1"), Text("true")])"#);
+    assert_eq!(args("tags", &[r#"["a"]"#, "b"]), r#"List([Text("["a"]"), Text("b")])"#);
+    assert_eq!((args("failed", &["[]"]), args("failed", &[""])), ("List([])".to_owned(), "List([])".to_owned()));
+    // A list of at least one item is none instead.
+    assert_eq!(args("tags", &[""]), "None");
     assert_eq!(args("oncall", &[""]), "None");
     assert_eq!(args("price", &["12.5"]), r#"Decimal("12.50")"#);
     assert_eq!(args("on", &["true"]), "Bool(true)");
     assert_eq!(args("n", &["-3"]), "Int(-3)");
     assert_eq!(args("n", &["-0"]), "Int(0)");
-    for number in ["+3", " 3", "3.0", "0x3", "３", "1e0"] {
+    assert_eq!(args("n", &["3.0"]), "Int(3)");
+    for number in ["+3", " 3", "3.", "3.01", "0x3", "３", "1e0"] {
         assert!(!args("n", &[number]).starts_with("Int"), "{number}");
     }
     assert_eq!(args("cover", &["a/b.jpg"]), r#"File("a/b.jpg")"#);
@@ -105,8 +121,8 @@ fn cells_give_values() {
     let program = program();
     let mut value = ParamValue::None;
     let mut cell = |name: &str, text: &str| {
-        let given = from_cell(ty(&program, name), text, &mut value)?;
-        Ok::<_, DomainError>(given.then(|| value.clone()))
+        let given = from_cell(ty(&program, name), text, &mut value, Conversion::default())?;
+        Ok::<_, Vec<DomainError>>(given.map(|_| value.clone()))
     };
     assert_eq!(cell("version", ""), Ok(None));
     for text in ["登录", "2", "a much longer text"] {
@@ -116,24 +132,36 @@ fn cells_give_values() {
     let tags = Ok(Some(ParamValue::List(vec![ParamValue::Text("a".to_owned())].into())));
     assert_eq!(cell("tags", r#"["a"]"#), tags);
     assert!(cell("tags", "a").is_err());
-    assert_eq!(cell("failed", r#"[{"name": "x", "count": 0}]"#).unwrap_err().path, "[0].count");
+    assert_eq!(cell("failed", r#"[{"name": "x", "count": 0}]"#).unwrap_err()[0].path, "[0].count");
 }
 
 #[test]
 fn json_gives_values() {
     let program = program();
-    let json = |name: &str, value: &str| from_json(ty(&program, name), &Json::parse(value).unwrap());
+    let json = |name: &str, value: &str| {
+        from_json(ty(&program, name), value, Conversion::default()).map(|converted| converted.value)
+    };
     assert_eq!(json("price", "9999.99"), Ok(ParamValue::Decimal("9999.99".to_owned())));
     assert_eq!(json("price", "39.80"), Ok(ParamValue::Decimal("39.80".to_owned())));
     assert_eq!(json("price", "39.8"), Ok(ParamValue::Decimal("39.80".to_owned())));
     assert_eq!(json("price", "4e1"), Ok(ParamValue::Decimal("40.00".to_owned())));
     assert_eq!(json("price", "-0.0"), Ok(ParamValue::Decimal("0.00".to_owned())));
     assert_eq!(json("price", "\"007.5\""), Ok(ParamValue::Decimal("7.50".to_owned())));
-    assert_eq!(from_args(ty(&program, "price"), &["007.50".to_owned()]), Ok(ParamValue::Decimal("7.50".to_owned())));
+    assert_eq!(
+        from_args(ty(&program, "price"), &["007.50".to_owned()], Conversion::default()).unwrap().value,
+        ParamValue::Decimal("7.50".to_owned())
+    );
     assert!(json("price", "1.234").is_err());
     assert_eq!(json("oncall", "null"), Ok(ParamValue::None));
+    assert_eq!((json("oncall", "\"\""), json("site", "\"\"").is_err()), (Ok(ParamValue::None), true));
     assert!(json("version", "null").is_err());
-    assert!(json("n", "\"3\"").is_err());
+    // A text is a number, and a number a text, as it is spelled.
+    assert_eq!((json("n", "\"3\""), json("n", "\"3.0\"")), (Ok(ParamValue::Int(3)), Ok(ParamValue::Int(3))));
+    for (number, text) in [("39.80", "39.80"), ("1e2", "1e2"), ("true", "true")] {
+        assert_eq!(json("version", number), Ok(ParamValue::Text(text.to_owned())));
+    }
+    assert_eq!(json("price", "\"39.800\""), Ok(ParamValue::Decimal("39.80".to_owned())));
+    assert_eq!((json("on", "\"true\""), json("on", "1").is_err()), (Ok(ParamValue::Bool(true)), true));
     for (number, value) in [("3.0", 3), ("-0.0", 0), ("0.5e1", 5), ("50E-1", 5)] {
         assert_eq!(json("n", number), Ok(ParamValue::Int(value)), "{number}");
     }
@@ -141,6 +169,25 @@ fn json_gives_values() {
         assert!(json("n", number).is_err(), "{number}");
     }
     assert!(json("tags", "\"a\"").is_err());
+}
+
+/// All that is wrong with a document, one finding a cause.
+#[test]
+fn a_document_has_all_its_findings() {
+    let program = program();
+    let document = r#"[
+  {"name": "x", "count": "3", "url": 1},
+  {"count": 0, "reason": null, "url": {"a": [1, 2]}},
+  {"name": "y", "count": 12, "name": "z"}
+]"#;
+    let Type::List { item, .. } = ty(&program, "failed") else { panic!() };
+    let ty = Type::List { item: item.clone(), min: 0, max: Some(9), cut: false };
+    let errors = from_json(&ty, document, Conversion::default()).unwrap_err();
+    let mut files = Files::default();
+    let file = files.add(File::new("failed.json", document));
+    let whole = Span::new(file, 0, document.len() as u32);
+    let found: Vec<_> = errors.iter().map(|error| error.finding("failed", whole)).collect();
+    insta::assert_snapshot!("document", drawn(&files, &found));
 }
 
 #[test]
@@ -166,4 +213,65 @@ fn defaults_and_none_complete() {
     let values = bind(unit, &used, [("c".to_owned(), ParamValue::Text("y".to_owned()))]).unwrap();
     assert_eq!(values["a"], ParamValue::Text("x".to_owned()));
     assert_eq!(values["b"], ParamValue::None);
+}
+
+/// A type that is open and `cut` all the way down, and documents of every shape: one is taken, or refused for values of
+/// another kind.
+#[test]
+fn a_type_that_cuts_refuses_no_length() {
+    const OPEN: &str = r#"
+type part = {
+    text: text(3 chars, cut)?
+    log: text(9 bytes, lines, tail)?
+    map: map(text(4 bytes, cut), 0..2 items, cut)?
+    amount: decimal(1 digits, cut)?
+    link: url(9 bytes, cut)?
+    user: id(4 bytes, cut)?
+    at: time?
+    ...
+}
+param doc: { parts: list(part, 0..2 items, cut)?, first: part?, ... }
+message m: wecom.text { body: "${size(doc.parts ?? [])}" }
+"#;
+    let (program, found) = check(OPEN, &[]);
+    assert!(found.iter().all(|found| !found.is_error()), "{found:?}");
+    let ty = &program.main().unwrap().param("doc").unwrap().ty;
+    for seed in 0..3000 {
+        let document = document(&mut Random::new(seed), 0);
+        for error in from_json(ty, &document, Conversion::default()).err().into_iter().flatten() {
+            use msgc::lang::domain::DomainViolation::{Kind, RepeatedKey, Time};
+            assert!(matches!(error.fault, Kind { .. } | Time { .. } | RepeatedKey(_)), "{error:?} in {document}");
+        }
+    }
+}
+
+/// A JSON document with the keys of that type and others.
+fn document(random: &mut Random, depth: usize) -> String {
+    const KEYS: &[&str] = &["parts", "first", "text", "log", "map", "amount", "link", "user", "at", "other", ""];
+    const SCALARS: &[&str] = &[
+        "null",
+        "true",
+        "0",
+        "-1.5e3",
+        "123456789012345678901234567890.55",
+        "\"\"",
+        "\"a\\r\\nb\\tc\\u0000\\u001b[31md\"",
+        "\"\\ud83d\"",
+        "\"\u{202E}构建失败，请查看日志\"",
+        "\"https://example.com/a b\"",
+        "\"2024-11-20T10:17:50+08:00\"",
+        "\"1732069985\"",
+        "\"7.25\"",
+    ];
+    let several = |random: &mut Random, part: &dyn Fn(&mut Random) -> String| {
+        (0..random.below(5)).map(|_| part(random)).collect::<Vec<_>>().join(",")
+    };
+    match random.below(if depth == 0 { 1 } else { 6 }) {
+        0 | 1 if depth < 5 => {
+            let member = |random: &mut Random| format!("\"{}\":{}", random.pick(KEYS), document(random, depth + 1));
+            format!("{{{}}}", several(random, &member))
+        }
+        2 if depth < 5 => format!("[{}]", several(random, &|random| document(random, depth + 1))),
+        _ => random.pick(SCALARS).to_owned(),
+    }
 }

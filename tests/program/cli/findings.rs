@@ -69,9 +69,9 @@ fn a_parameter_that_would_mention_everyone() {
 
 #[test]
 fn a_parameter_that_is_cut() {
-    shows("parameter-cut", Test::new(&["build", "a.msg", "-p", "name=[a](b)[c]"]).file("a.msg", LINK));
+    shows("was-cut", Test::new(&["build", "a.msg", "-p", "name=[a](b)[c]"]).file("a.msg", LINK));
     let test = Test::new(&["build", "a.msg", "--emit", "jsonl", "--rows", "rows.csv"]);
-    shows("parameter-cut-in-a-row", test.file("a.msg", LINK).file("rows.csv", "name\n[a](b)[c]\n"));
+    shows("was-cut-in-a-row", test.file("a.msg", LINK).file("rows.csv", "name\n[a](b)[c]\n"));
 }
 
 #[test]

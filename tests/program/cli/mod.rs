@@ -3,6 +3,7 @@
 mod bad_input;
 mod build;
 mod check;
+mod documents;
 mod explain;
 mod files;
 mod findings;

@@ -173,12 +173,12 @@ fn a_denied_finding_of_a_row_stops_it() {
     let (bodies, told, status) = run(&[]);
     assert_eq!((bodies.len(), status), (2, 0), "{told}");
     assert!(told.contains("warning[row-warning]: r.csv:2: the value was cut to fit its type"), "{told}");
-    let (bodies, told, status) = run(&["--deny", "parameter-cut"]);
+    let (bodies, told, status) = run(&["--deny", "was-cut"]);
     assert_eq!((bodies, status), (vec!["ok".to_owned()], 1), "{told}");
     assert!(told.contains("error[row-refused]: r.csv:2: the value was cut to fit its type"), "{told}");
     let (_, told, status) = run(&["--deny", "no-such"]);
     assert_eq!(status, 2, "{told}");
-    let alone = Test::new(&["build", "a.msg", "-p", "t=<@all>xx", "--deny", "parameter-cut"]).file("a.msg", file);
+    let alone = Test::new(&["build", "a.msg", "-p", "t=<@all>xx", "--deny", "was-cut"]).file("a.msg", file);
     let ran = alone.output();
     assert_eq!((ran.stdout.as_str(), ran.status), ("", 1), "{}", ran.stderr);
 }

@@ -111,6 +111,7 @@ impl Inside<'_> {
     pub fn batch(&self, plan: &Plan) -> i64 {
         let shared = self.shared(find_type(plan.type_id).unwrap());
         let new = NewBatch {
+            began: None,
             account: shared.account.id().to_owned(),
             account_name: shared.account.name.clone(),
             file: "m.msg".to_owned(),
