@@ -96,7 +96,16 @@ pub enum DomainViolation {
 pub fn check(ty: &Type, value: &ParamValue) -> Result<(), DomainError> {
     match (ty, value) {
         (Type::Unknown, _) | (Type::Optional(_), ParamValue::None) => Ok(()),
-        (Type::Optional(inner), value) => check(inner, value),
+        (Type::Optional(inner) | Type::Json(inner), value) => check(inner, value),
+        (Type::Map(map), ParamValue::Map(entries)) => {
+            check_count(Interval { min: map.min, max: map.max }, entries.len())?;
+            for (key, value) in entries.iter().filter_map(ParamValue::as_entry) {
+                let part = format!("[{key:?}]");
+                let is_key = check(&map.key(), &ParamValue::Text(key.to_owned()));
+                is_key.and_then(|()| check(&map.item, value)).map_err(|error| error.of_part(&part))?;
+            }
+            Ok(())
+        }
         (Type::List { item, min, max, .. }, ParamValue::List(items)) => {
             check_count(Interval { min: *min, max: *max }, items.len())?;
             for (at, value) in items.iter().enumerate() {
@@ -159,7 +168,7 @@ pub(super) fn check_one(ty: &Type, value: &ParamValue) -> Result<(), DomainViola
             let range = range(min.map(|n| decimal(n, *digits)), max.map(|n| decimal(n, *digits)));
             Err(DomainViolation::OutOfRange { found: value.clone(), range })
         }
-        (Type::Bool, ParamValue::Bool(_)) => Ok(()),
+        (Type::Bool, ParamValue::Bool(_)) | (Type::Time { .. }, ParamValue::Time(_)) => Ok(()),
         (Type::Color, ParamValue::Color(value)) => {
             let digits = value.strip_prefix('#').unwrap_or_default();
             let fits = digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit());

@@ -38,9 +38,7 @@ pub(super) fn convert(ty: &Type, given: &Scalar<'_>) -> Result<Scaled, DomainVio
     }
     match certain(inner, given) {
         // Nothing was left.
-        Ok(Scaled { value: ParamValue::Text(text), is_cut }) if text.is_empty() && !takes_empty(inner) => {
-            Ok(Scaled { value: ParamValue::None, is_cut })
-        }
+        Err(DomainViolation::TooShort { measured: 0, .. }) if is_cleaned(inner) => whole(ParamValue::None),
         Err(DomainViolation::NoTime) => whole(ParamValue::None),
         // What is too long, or no such thing, is none.
         Err(_) if is_cut_whole(inner) && given.is_spelled() => Ok(Scaled { value: ParamValue::None, is_cut: true }),
@@ -67,6 +65,11 @@ fn is_cut_whole(ty: &Type) -> bool {
     matches!(ty, Type::Text(TextType { kind: TextKind::Id | TextKind::Url, cut: Some(_), .. }))
 }
 
+/// Whether texts are cleaned and cut.
+fn is_cleaned(ty: &Type) -> bool {
+    matches!(ty, Type::Text(TextType { cut: Some(_), .. })) && !is_cut_whole(ty)
+}
+
 fn has_lines(ty: TextType) -> bool {
     ty.kind != TextKind::Line
 }
@@ -75,7 +78,7 @@ fn certain(ty: &Type, given: &Scalar<'_>) -> Result<Scaled, DomainViolation> {
     let mut value = shape(ty, given)?;
     let mut is_cut = false;
     if let (Type::Text(text @ TextType { cut: Some(kept), .. }), ParamValue::Text(value)) = (ty, &mut value)
-        && !is_cut_whole(ty)
+        && is_cleaned(ty)
     {
         let cleaned = clean(value, has_lines(*text));
         let left = keep(&cleaned, text.max.unwrap_or(u64::MAX), text.measure, *kept);

@@ -178,6 +178,9 @@ impl<'a> Checker<'a> {
                     items.map(|(at, value)| self.typed(value, item, &Trail::Item(trail, at), using)).collect();
                 return Some(ParamValue::List(items.into_iter().collect::<Option<_>>()?));
             }
+            (Type::Map(map), ConstantKind::List(items)) if items.is_empty() => {
+                return self.typed_map(Vec::new(), map, trail, span, using);
+            }
             (Type::Map(map), ConstantKind::Record(fields)) => return self.typed_map(fields, map, trail, span, using),
             (Type::Record(types), ConstantKind::Record(fields)) => {
                 return self.typed_record(fields, types, trail, span, using);
