@@ -78,7 +78,7 @@ impl<'p> Evaluator<'p, '_> {
     pub(super) fn sum(&mut self, list: &'p Expr, expr: &'p Expr) -> Value {
         let list = self.value(list);
         self.cases(vec![list], expr.span, &mut |this, args| match args {
-            [list] => this.sum_of(list, expr),
+            [list @ Value { kind: ValueKind::List(_) | ValueKind::Symbolic(_), .. }] => this.sum_of(list, expr),
             _ => ValueKind::Unknown,
         })
     }
@@ -121,11 +121,12 @@ struct Total {
     digits: u32,
 }
 
-type Bounds = (i128, i128);
+/// The least and the largest sum.
+type SumRange = (i128, i128);
 
 impl Total {
     /// `None` if there are no bounds.
-    fn of_list(&self, list: &Value) -> Option<Bounds> {
+    fn of_list(&self, list: &Value) -> Option<SumRange> {
         match &list.kind {
             ValueKind::List(items) => self.of_items(items),
             ValueKind::Symbolic(symbol) => match symbol.ty.inner() {
@@ -139,8 +140,8 @@ impl Total {
         }
     }
 
-    fn of_items(&self, items: &[ValueItem]) -> Option<Bounds> {
-        items.iter().try_fold((0, 0), |(low, high): Bounds, item| {
+    fn of_items(&self, items: &[ValueItem]) -> Option<SumRange> {
+        items.iter().try_fold((0, 0), |(low, high): SumRange, item| {
             let (least, most) = match item {
                 ValueItem::Value(value) => self.of_value(value)?,
                 ValueItem::Choice { then, other, .. } => either(self.of_items(then)?, self.of_items(other)?),
@@ -150,7 +151,7 @@ impl Total {
         })
     }
 
-    fn of_value(&self, value: &Value) -> Option<Bounds> {
+    fn of_value(&self, value: &Value) -> Option<SumRange> {
         match &value.kind {
             ValueKind::Int(n) => self.scaled(*n, 0).map(|n| (n, n)),
             ValueKind::Decimal(text) => {
@@ -164,7 +165,7 @@ impl Total {
         }
     }
 
-    fn of_type(&self, ty: &Type) -> Option<Bounds> {
+    fn of_type(&self, ty: &Type) -> Option<SumRange> {
         let (min, max, digits) = match ty {
             Type::Int { min, max } => (*min, *max, 0),
             Type::Decimal { min, max, digits, .. } => (*min, *max, *digits),
@@ -178,11 +179,11 @@ impl Total {
     }
 }
 
-fn either(a: Bounds, b: Bounds) -> Bounds {
+fn either(a: SumRange, b: SumRange) -> SumRange {
     (a.0.min(b.0), a.1.max(b.1))
 }
 
-fn repeated((low, high): Bounds, times: Interval) -> Option<Bounds> {
+fn repeated((low, high): SumRange, times: Interval) -> Option<SumRange> {
     if (low, high) == (0, 0) {
         return Some((0, 0));
     }

@@ -649,7 +649,7 @@ codes! {
         help: "write the text out, or choose between texts with `if`"
             | "直接写出文本，或用 `if` 在几个文本中选择",
     }
-    UnknownDateField { field: String } = "date-field", Error, Language {
+    UnknownDateField { field: String } = "unknown-date-field", Error, Language {
         message: "`{field}` is not a field of a date"
                | "`{field}` 不是日期格式中的字段",
         label: "unknown field in this format"
@@ -681,7 +681,7 @@ codes! {
         help: "write it out: `fixed(number, 2)`"
             | "直接写出位数：`fixed(number, 2)`",
     }
-    WrongDivisor = "divisor", Error, Language {
+    WrongDivisor = "wrong-divisor", Error, Language {
         message: "`/` only divides by a power of ten"
                | "`/` 只能除以 10 的整数次幂",
         label: "not 10, 100, 1000 …, written out"
