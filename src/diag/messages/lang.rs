@@ -675,7 +675,7 @@ codes! {
     }
     FixedDigits { limit: u64 } = "fixed-digits", Error, Language {
         message: "`fixed` needs a number of digits from 0 to {limit}"
-               | "`fixed` 的位数应为 0 到 {limit}",
+               | "`fixed` 的位数应为 0 到{limit}",
         label: "not such a number"
              | "不是这样的数",
         help: "write it out: `fixed(number, 2)`"
@@ -687,7 +687,7 @@ codes! {
         label: "not 10, 100, 1000 …, written out"
              | "不是直接写出的 10、100、1000……",
         note: "such a division is exact: cents become yuan with `/ 100`"
-            | "这样的除法没有误差：分除以 100 得到元",
+            | "这样的除法没有误差：以分为单位的金额用 `/ 100` 换算成元",
     }
     RangeAsValue = "range-as-value", Error, Language {
         message: "a range is not a value"
