@@ -47,7 +47,7 @@ pub struct Analysis {
 #[derive(Debug)]
 enum Evaluated {
     /// No condition changes its fields: there is only one message.
-    Message(Message),
+    Message(Box<Message>),
     /// Conditions change its fields: [`message::lower`] makes a message for each model of them.
     Tree(MessageTree),
 }
@@ -127,7 +127,7 @@ fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mu
             needs.extend(check::needed(&message).filter(|_| settings.profiles.of(message.channel.platform).is_none()));
             way = Some(message);
         });
-        let kept = several.map(Evaluated::Tree).or(way.map(Evaluated::Message));
+        let kept = several.map(Evaluated::Tree).or(way.map(|way| Evaluated::Message(Box::new(way))));
         evaluated.extend(kept.map(|kept| (item, kept)));
     }
     let whole = !evaluator.is_spent();
@@ -253,9 +253,7 @@ impl Analysis {
             (Some(declared), Some((_, Evaluated::Tree(tree)))) => {
                 // The analysis has already reported these findings.
                 let mut found = Sink::new(cancellation);
-                message::lower(&self.program, declared, tree.clone(), None, &mut found, &mut |message, _| {
-                    each(&message)
-                });
+                message::lower(&self.program, declared, tree.clone(), None, &mut found, &mut |message, _| each(&message));
             }
             _ => {}
         }

@@ -311,7 +311,7 @@ codes! {
 texts! {
     REST_TWICE = "the block has one already" | "这个块里已经有一个";
     REST_IN_LOOP = "it is inside of another loop" | "它在另一个循环里";
-    REST_OUTSIDE_TEXT = "this is no block of pieces" | "这里不是文本块";
+    REST_OUTSIDE_TEXT = "this is not a block of pieces" | "这里不是文本块";
     FIRST_REST = "the first one" | "第一个";
     CUT_TO_FIT = "the value was cut to fit its type" | "该值已截断到类型的上限";
     CutValue { name: String } = "the value of `{name}` was cut to fit its type" | "`{name}` 的值已截断到类型的上限";

@@ -343,6 +343,6 @@ fn why_a_body_cannot_be_divided_is_said() {
     let help = found.rendered(Lang::En).help.unwrap_or_default();
     assert_eq!(
         help,
-        "there are never more than 20 messages with at most 9 items in `alerts`; or cut the rest with `parts: 20` or `overflow: \"truncate\"`"
+        "there are never more than 20 messages with at most 10 items in `alerts`; or cut the rest with `parts: 20` or `overflow: \"truncate\"`"
     );
 }
