@@ -153,7 +153,7 @@ fn seconds(time: &Value) -> Option<i64> {
 /// A call whose value is not known. Calls with an equal `key` and equal values of their arguments are equal.
 fn called(function: Function, args: &[&Value], key: &str, span: Span) -> Arc<SymbolicExpr> {
     let key = Value { kind: ValueKind::Text(Text::written(Substr::from(key), span)), span };
-    let args = args.iter().map(|arg| Value::clone(arg)).chain([key]).collect();
+    let args = args.iter().copied().cloned().chain([key]).collect();
     Arc::new(SymbolicExpr::Call(function, args))
 }
 

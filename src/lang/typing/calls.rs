@@ -136,8 +136,8 @@ impl<'a> Checker<'a> {
 
     /// The offset that one of the arguments is.
     fn offset_argument(&self, args: &'a [Expr]) -> i16 {
-        let offsets = args.iter().filter_map(|arg| parse_offset(&self.constant_text(arg)?));
-        offsets.last().unwrap_or(CHINA)
+        let mut offsets = args.iter().rev().filter_map(|arg| parse_offset(&self.constant_text(arg)?));
+        offsets.next().unwrap_or(CHINA)
     }
 
     fn wrong_argument(
