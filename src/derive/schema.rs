@@ -78,13 +78,8 @@ fn of_type(ty: &Type) -> Map<String, Value> {
             }
         }
         Type::Decimal { min, max, digits, cut } => {
-            // A string keeps every digit, but its range cannot be said.
-            if min.is_none() && max.is_none() && !cut {
-                set("type", json!(["number", "string"]));
-                set("pattern", json!(decimal_pattern(*digits)));
-            } else {
-                set("type", json!("number"));
-            }
+            // A string is taken too, but its range cannot be said.
+            set("type", json!("number"));
             if let Some(min) = min {
                 set("minimum", number(&decimal(*min, *digits)));
             }
@@ -206,13 +201,6 @@ fn or_null(mut schema: Map<String, Value>) -> Map<String, Value> {
         known.push(Value::Null);
     }
     schema
-}
-
-fn decimal_pattern(digits: u32) -> String {
-    match digits {
-        0 => "^-?[0-9]+$".to_owned(),
-        digits => format!("^-?[0-9]+(\\.[0-9]{{1,{digits}}})?$"),
-    }
 }
 
 /// The digits as a JSON number, or as a string if they are not one.

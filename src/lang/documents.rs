@@ -76,7 +76,11 @@ impl ValueReader<'_, '_> {
             (_, JsonKind::Number) => Scalar::Number(self.json.number()?),
             (_, JsonKind::Text) => {
                 let text = self.json.text()?;
-                if text.is_torn && !takes_torn(plain) {
+                if text.is_torn && scalar::is_cut_whole(plain) {
+                    self.cuts.add(trail, Some(text.span));
+                    return Ok(Some(ParamValue::None));
+                }
+                if text.is_torn && takes_words(plain) && !takes_torn(plain) {
                     return Ok(self.wrong(trail, DomainViolation::Json(&values::JSON_HALF), text.span));
                 }
                 if let Type::Json(inner) = plain {
@@ -277,6 +281,11 @@ fn without_question(ty: &Type) -> &Type {
         Type::Optional(inner) => without_question(inner),
         other => other,
     }
+}
+
+/// Whether a text is the value itself, or a document in a text.
+fn takes_words(ty: &Type) -> bool {
+    matches!(ty, Type::Text(_) | Type::OneOf(_) | Type::File { .. } | Type::Json(_))
 }
 
 /// Whether a text may have half characters and bytes that are not UTF-8: it is cleaned.

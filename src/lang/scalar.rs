@@ -61,7 +61,7 @@ pub fn is_plain(ty: TextType, text: &str) -> bool {
 }
 
 /// Whether what does not fit is none: half of an id or an address is another one.
-fn is_cut_whole(ty: &Type) -> bool {
+pub(super) fn is_cut_whole(ty: &Type) -> bool {
     matches!(ty, Type::Text(TextType { kind: TextKind::Id | TextKind::Url, cut: Some(_), .. }))
 }
 

@@ -66,7 +66,7 @@ fn the_command_line_gives_values() {
     assert_eq!(args("tags", &["a", "b"]), r#"List([Text("a"), Text("b")])"#);
     assert_eq!(args("tags", &["[a]"]), r#"List([Text("[a]")])"#);
     assert_eq!(args("tags", &[r#"["a", 1, true]"#]), r#"List([Text("a"), Text("1"), Text("true")])"#);
-    assert_eq!(args("tags", &[r#"["a"]"#, "b"]), r#"List([Text("["a"]"), Text("b")])"#);
+    assert_eq!(args("tags", &[r#"["a"]"#, "b"]), r#"List([Text("[\"a\"]"), Text("b")])"#);
     assert_eq!((args("failed", &["[]"]), args("failed", &[""])), ("List([])".to_owned(), "List([])".to_owned()));
     // A list of at least one item is none instead.
     assert_eq!(args("tags", &[""]), "None");
