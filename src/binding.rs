@@ -9,7 +9,7 @@ use crate::diag::Diagnostic;
 use crate::diag::messages::input;
 use crate::lang::params::{BindError, bind, from_args, takes_bad_bytes};
 use crate::lang::{
-    Conversion, Converted, DomainError, FileAccess, JsonError, JsonKind, JsonReader, ParamDecl, ParamValue, Program,
+    Conversion, Converted, DomainError, FileAccess, JsonError, JsonKind, JsonScanner, ParamDecl, ParamValue, Program,
     Unit, read_json, same_name, suggest,
 };
 use crate::pipeline::Analysis;
@@ -212,8 +212,8 @@ impl<'a> BindingReader<'a> {
         reach: &FileAccess<'_>,
         place: &mut ValueOrigin,
     ) -> Result<(), JsonError> {
-        let mut json = JsonReader::new(text, &[]);
-        let (at, kind) = json.next()?;
+        let mut json = JsonScanner::new(text, &[]);
+        let (at, kind) = json.begin()?;
         if kind != JsonKind::Object {
             let found = input::ParamsFile { path: place.name.clone(), reason: None };
             let span = place.span(&mut self.files, at..at + 1);
@@ -239,7 +239,7 @@ impl<'a> BindingReader<'a> {
                 continue;
             }
             // Null is the default, or none.
-            if json.next()?.1 == JsonKind::Null {
+            if json.begin()?.1 == JsonKind::Null {
                 json.null()?;
                 continue;
             }
@@ -381,14 +381,14 @@ impl<'a> BindingReader<'a> {
 /// # Errors
 /// The bytes of the value that is no list or has no such key; none if the document cannot be read.
 fn list_at(text: &str, path: &[String]) -> Result<Option<usize>, Option<Range<usize>>> {
-    let mut json = JsonReader::new(text, &[]);
+    let mut json = JsonScanner::new(text, &[]);
     for wanted in path {
-        let (at, kind) = json.next().map_err(|_| None)?;
+        let (at, kind) = json.begin().map_err(|_| None)?;
         if kind != JsonKind::Object || !member(&mut json, wanted).map_err(|_| None)? {
             return Err(Some(at..at + 1));
         }
     }
-    match json.next().map_err(|_| None)? {
+    match json.begin().map_err(|_| None)? {
         (at, JsonKind::Array) => Ok(Some(at)),
         (_, JsonKind::Null) => Ok(None),
         (at, _) => Err(Some(at..at + 1)),
@@ -396,7 +396,7 @@ fn list_at(text: &str, path: &[String]) -> Result<Option<usize>, Option<Range<us
 }
 
 /// Moves to the value of a key; false if the object does not have it.
-fn member(json: &mut JsonReader<'_>, wanted: &str) -> Result<bool, JsonError> {
+fn member(json: &mut JsonScanner<'_>, wanted: &str) -> Result<bool, JsonError> {
     let mut members = json.enter()?;
     while let Some(key) = json.key(&mut members)? {
         if same_name(&key.text, wanted) {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::args;
 use super::projects::{Projects, project_of};
-use super::values::NamedList;
+use super::values::NamedPath;
 use crate::binding::{BadBytes, EachSource, ParamSources, ParamText};
 use crate::diag::messages::{input, system};
 use crate::diag::{self, Arg, Cause, Diagnostic, denied, not_utf8};
@@ -390,7 +390,7 @@ fn not_there(path: &Path) -> Diagnostic {
 }
 
 /// Reads the values of parameters from the arguments.
-pub(super) fn arguments<'a>(args: &'a args::MessageArgs, each: Option<&'a NamedList>) -> ParamSources<'a> {
+pub(super) fn arguments<'a>(args: &'a args::MessageArgs, each: Option<&'a NamedPath>) -> ParamSources<'a> {
     let folder = |folder| match os::is_folder(folder) {
         true => Ok(folder),
         false => Err(Diagnostic::nowhere(input::InputNotAFolder { path: display_path(folder) })),

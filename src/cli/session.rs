@@ -5,7 +5,7 @@ use super::Exit;
 use super::args::{self, When};
 use super::inputs::{self, SourceInput};
 use super::projects::Projects;
-use super::values::NamedList;
+use super::values::NamedPath;
 use crate::binding::ParamValues;
 #[cfg(feature = "send")]
 use crate::config::Loaded;
@@ -175,7 +175,7 @@ impl Session {
     pub fn given(
         &mut self,
         args: &args::MessageArgs,
-        each: Option<&NamedList>,
+        each: Option<&NamedPath>,
         program: &Program,
         file: &str,
         settings: &Settings,

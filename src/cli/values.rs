@@ -36,18 +36,18 @@ pub struct NamedFile {
 
 /// `name=param.key.key`
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NamedList {
+pub struct NamedPath {
     pub name: String,
     pub document: String,
     pub path: Vec<String>,
 }
 
-pub(super) fn named_list(text: &str) -> Result<NamedList, ArgError> {
+pub(super) fn named_path(text: &str) -> Result<NamedPath, ArgError> {
     let (name, path) = split(text, &input::NAMED_LIST)?;
     let mut keys = path.split('.').map(str::to_owned);
     let document = keys.next().filter(|document| !document.is_empty());
     let document = document.ok_or_else(|| ArgError::from(&input::NAMED_LIST))?;
-    Ok(NamedList { name: name.to_owned(), document, path: keys.collect() })
+    Ok(NamedPath { name: name.to_owned(), document, path: keys.collect() })
 }
 
 pub(super) fn named_value(text: &str) -> Result<NamedValue, ArgError> {

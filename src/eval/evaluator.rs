@@ -4,7 +4,9 @@ use std::sync::Arc;
 use super::budget::{Budget, CostMeter, Exceeded};
 use super::expr::ConditionValue;
 use super::joined_line::PieceValue;
-use super::{MessageTree, SymbolicExpr, SymbolicValue, Text, Tree, Value, ValueItem, ValueKind, ValuePart, MessageCondition};
+use super::{
+    MessageCondition, MessageTree, SymbolicExpr, SymbolicValue, Text, Tree, Value, ValueItem, ValueKind, ValuePart,
+};
 use crate::diag::messages::eval as messages;
 use crate::diag::{Diagnostic, LimitUnit as Measured, Sink, Size};
 use crate::lang::{DeclId, Meaning, ParamValue, Program, Type, Unit};
@@ -140,7 +142,9 @@ impl<'p, 'w> Evaluator<'p, 'w> {
             // For known values nothing is left to say.
             MessageCondition::Never if self.values.is_some() => Tree { entries: Vec::new(), span: message.body.span },
             MessageCondition::Always | MessageCondition::Never => self.block_without(&message.body, at),
-            MessageCondition::If(symbol) => self.assuming(&symbol.expr, true, |this| this.block_without(&message.body, at)),
+            MessageCondition::If(symbol) => {
+                self.assuming(&symbol.expr, true, |this| this.block_without(&message.body, at))
+            }
         };
         MessageTree { when, tree }
     }

@@ -90,7 +90,7 @@ impl<'p> Evaluator<'p, '_> {
                     Type::Map(map) => map.key(),
                     _ => Type::Unknown,
                 };
-                let entry = |entry: &'p ParamValue| Some(self.given_entry(entry, &key_type, ty, path, expr)?);
+                let entry = |entry: &'p ParamValue| self.given_entry(entry, &key_type, ty, path, expr);
                 ValueKind::Map(ValueList { items: list.iter().filter_map(entry).collect(), dropped: list.dropped })
             }
             ParamValue::Time(seconds) => ValueKind::Time(*seconds),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::conversion::{Conversion, Converted, Cuts};
 use super::domain::{self, DomainViolation};
 use super::domain_errors::{DomainError, DomainErrors};
-use super::json::{JsonError, JsonKind, JsonReader, JsonText};
+use super::json::{JsonError, JsonKind, JsonScanner, JsonText};
 use super::scalar::{self, Scalar};
 use super::trail::Trail;
 use super::{Interval, MapType, ParamList, ParamValue, RecordType, TextType, Type, kind_word};
@@ -20,7 +20,7 @@ use crate::text::clean;
 /// # Errors
 /// All that is wrong with its values.
 pub fn from_json(ty: &Type, text: &str, conversion: Conversion<'_>) -> Result<Converted, Vec<DomainError>> {
-    let mut json = JsonReader::new(text, conversion.bad_bytes);
+    let mut json = JsonScanner::new(text, conversion.bad_bytes);
     let read = read_json(&mut json, ty, conversion).and_then(|value| json.end().map(|()| value));
     read.unwrap_or_else(|error| Err(vec![error.into()]))
 }
@@ -30,7 +30,7 @@ pub fn from_json(ty: &Type, text: &str, conversion: Conversion<'_>) -> Result<Co
 /// # Errors
 /// The document cannot be read; the inner error is all that is wrong with the value.
 pub fn read_json(
-    json: &mut JsonReader<'_>,
+    json: &mut JsonScanner<'_>,
     ty: &Type,
     conversion: Conversion<'_>,
 ) -> Result<Result<Converted, Vec<DomainError>>, JsonError> {
@@ -41,7 +41,7 @@ pub fn read_json(
 }
 
 struct ValueReader<'c, 't> {
-    json: &'c mut JsonReader<'t>,
+    json: &'c mut JsonScanner<'t>,
     conversion: Conversion<'c>,
     errors: DomainErrors,
     cuts: Cuts,
@@ -50,7 +50,7 @@ struct ValueReader<'c, 't> {
 impl ValueReader<'_, '_> {
     /// Converts the next value; `None` after an error in it.
     fn value(&mut self, ty: &Type, trail: &Trail<'_>) -> Result<Option<ParamValue>, JsonError> {
-        let (start, kind) = self.json.next()?;
+        let (start, kind) = self.json.begin()?;
         let plain = without_question(ty);
         let given = match (plain, kind) {
             (Type::Unknown, _) => {
@@ -104,7 +104,7 @@ impl ValueReader<'_, '_> {
         if text.text.is_empty() && optional {
             return Some(ParamValue::None);
         }
-        let mut json = JsonReader::new(&text.text, &[]);
+        let mut json = JsonScanner::new(&text.text, &[]);
         let conversion = Conversion { bad_bytes: &[], ..self.conversion };
         let mut reader =
             ValueReader { json: &mut json, conversion, errors: DomainErrors::default(), cuts: Cuts::default() };
@@ -236,7 +236,7 @@ impl ValueReader<'_, '_> {
         let mut whole = true;
         while let Some(key) = self.json.key(&mut members)? {
             let at = record.by_key(&key.text);
-            let Some(((_, ty), place)) = at.and_then(|at| record.iter().nth(at).zip(values.get_mut(at))) else {
+            let Some(((_, ty), place)) = at.and_then(|at| record.field_at(at).zip(values.get_mut(at))) else {
                 self.json.skip()?;
                 if !record.open {
                     let field = key.text.into_owned();

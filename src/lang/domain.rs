@@ -294,7 +294,7 @@ impl DomainViolation {
         let Self::UnknownField { field, known } = self else { return self.finding(&name, span) };
         let known = || known.iter().map(|(name, _)| name.as_str());
         let how = match suggest(field, known().take(COMPARED)) {
-            Some(near) => values::DidYouMean { near: near.to_owned() }.into(),
+            Some(near) => values::NearWord { near: near.to_owned() }.into(),
             None => Arg::from(&values::OPEN_TYPE),
         };
         let place = match count {

@@ -40,11 +40,11 @@ pub struct OtherParts {
 #[derive(Debug, Default)]
 pub(super) struct DomainErrors {
     all: Vec<DomainError>,
-    causes: HashMap<Cause, usize>,
+    causes: HashMap<ErrorCause, usize>,
 }
 
 /// The kind of an error, the path of the value for all items of a list, and the key if it is about one.
-type Cause = (Discriminant<DomainViolation>, String, Option<String>);
+type ErrorCause = (Discriminant<DomainViolation>, String, Option<String>);
 
 impl DomainErrors {
     /// Adds an error in a part of a document.

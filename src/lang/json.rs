@@ -12,7 +12,7 @@ use crate::text::all_bytes;
 
 /// Reads the values of a document one after the other. After an error, it must not be read further.
 #[derive(Clone, Debug)]
-pub struct JsonReader<'t> {
+pub struct JsonScanner<'t> {
     text: &'t str,
     at: usize,
     /// The number of open arrays and objects.
@@ -57,7 +57,7 @@ pub struct JsonParts {
     is_first: bool,
 }
 
-impl<'t> JsonReader<'t> {
+impl<'t> JsonScanner<'t> {
     /// The maximum nesting depth.
     pub const DEPTH: usize = 128;
 
@@ -77,7 +77,7 @@ impl<'t> JsonReader<'t> {
     }
 
     /// The offset and kind of the next value.
-    pub fn next(&mut self) -> Result<(usize, JsonKind), JsonError> {
+    pub fn begin(&mut self) -> Result<(usize, JsonKind), JsonError> {
         self.blanks();
         let kind = match self.peek() {
             Some(b'n') => JsonKind::Null,
@@ -153,7 +153,7 @@ impl<'t> JsonReader<'t> {
         self.bad_bytes.get(next).is_some_and(|at| *at < self.at)
     }
 
-    /// Enters an array or object; [`JsonReader::item`] or [`JsonReader::key`] leads through it.
+    /// Enters an array or object; [`JsonScanner::item`] or [`JsonScanner::key`] leads through it.
     pub fn enter(&mut self) -> Result<JsonParts, JsonError> {
         if self.depth == Self::DEPTH {
             return Err(self.error(&messages::JSON_TOO_DEEP));
@@ -196,7 +196,7 @@ impl<'t> JsonReader<'t> {
 
     /// Reads a value whatever it is; returns its bytes.
     pub fn skip(&mut self) -> Result<Range<usize>, JsonError> {
-        let (start, kind) = self.next()?;
+        let (start, kind) = self.begin()?;
         match kind {
             JsonKind::Null => self.null()?,
             JsonKind::Bool => _ = self.bool()?,
@@ -382,7 +382,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<(), JsonError> {
-        let mut json = JsonReader::new(text, &[]);
+        let mut json = JsonScanner::new(text, &[]);
         json.skip()?;
         json.end()
     }
@@ -390,8 +390,8 @@ mod tests {
     #[test]
     fn values_know_where_they_are() {
         let text = " {\"a\": [1.50, true, null],\r\n \"\\u006b\": \"\\ud83d\\ude00\\n\"}";
-        let mut json = JsonReader::new(text, &[]);
-        assert_eq!(json.next(), Ok((1, JsonKind::Object)));
+        let mut json = JsonScanner::new(text, &[]);
+        assert_eq!(json.begin(), Ok((1, JsonKind::Object)));
         let mut members = json.enter().unwrap();
         let key = json.key(&mut members).unwrap().unwrap();
         assert_eq!((&*key.text, text.get(key.span)), ("a", Some("\"a\"")));
@@ -456,7 +456,7 @@ mod tests {
             ("\"\\ude00\"", "?", true),
             ("\"\\ud83d\\ude00\"", "😀", false),
         ] {
-            let found = JsonReader::new(text, &[]).text().unwrap();
+            let found = JsonScanner::new(text, &[]).text().unwrap();
             assert_eq!((&*found.text, found.is_torn), (read, is_torn), "{text}");
         }
     }

@@ -29,7 +29,7 @@ pub use conversion::{Conversion, Converted, Cuts};
 pub use documents::{from_json, read_json};
 pub use domain_errors::{DomainError, OtherParts};
 pub use file_access::FileAccess;
-pub use json::{JsonError, JsonKind, JsonParts, JsonReader, JsonText};
+pub use json::{JsonError, JsonKind, JsonParts, JsonScanner, JsonText};
 pub use load::{Units, load};
 pub use named_list::{NamedList, WordSet};
 pub use names::{Names, Positions, same_name};
@@ -40,7 +40,7 @@ pub use rounding::{FixedForm, rounded_units, shifted};
 pub use semantics::{DeclId, LoopVariable, Meaning, Semantics, Use};
 pub use suggest::suggest;
 pub use types::{
-    DecimalFault, ENTRY_KEY, ENTRY_VALUE, Interval, Kept, LEFT_OUT, MapType, RecordType, TextKind, TextMeasure, TextType,
-    Type, decimal, decimal_units,
+    DecimalFault, ENTRY_KEY, ENTRY_VALUE, Interval, Kept, LEFT_OUT, MapType, RecordType, TextKind, TextMeasure,
+    TextType, Type, decimal, decimal_units,
 };
 pub use typing::{Function, Gives, Markup, Parameter, Signature, Takes, is_text_type, kind_word};

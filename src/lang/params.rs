@@ -7,7 +7,7 @@ use super::conversion::{Conversion, Converted, Cuts};
 use super::documents::{from_json, takes_torn};
 use super::domain::{self, DomainViolation};
 use super::domain_errors::DomainError;
-use super::json::{JsonKind, JsonReader};
+use super::json::{JsonKind, JsonScanner};
 use super::scalar::{self, Scalar};
 use super::suggest::{COMPARED, suggest};
 use super::trail::Trail;
@@ -96,8 +96,8 @@ fn items(ty: &Type, given: &[String], conversion: Conversion<'_>) -> Result<Conv
 
 /// Whether a text is a whole list. An item that is a text may begin with a bracket.
 fn is_array(word: &str, item: &Type) -> bool {
-    let mut json = JsonReader::new(word, &[]);
-    let begins = matches!(json.next(), Ok((_, JsonKind::Array)));
+    let mut json = JsonScanner::new(word, &[]);
+    let begins = matches!(json.begin(), Ok((_, JsonKind::Array)));
     begins && (!takes_words(item) || json.skip().and_then(|_| json.end()).is_ok())
 }
 

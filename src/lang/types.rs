@@ -148,9 +148,15 @@ impl RecordType {
         Self { fields, keys, open }
     }
 
+    /// A field by its place.
+    pub fn field_at(&self, at: usize) -> Option<&(Substr, Type)> {
+        let fields: &[(Substr, Type)] = &self.fields;
+        fields.get(at)
+    }
+
     /// The key of a field in a document.
     pub fn key(&self, at: usize) -> &str {
-        let own = || self.fields.iter().nth(at).map_or("", |(name, _)| name.as_str());
+        let own = || self.field_at(at).map_or("", |(name, _)| name.as_str());
         self.keys.get(at).and_then(Option::as_ref).map_or_else(own, Substr::as_str)
     }
 

@@ -18,7 +18,7 @@ use super::model::Message;
 use crate::catalog::{self, Channel, MessageType};
 use crate::diag::messages::message as code;
 use crate::diag::{Diagnostic, Fix, Localized, Sink, Size};
-use crate::eval::{MessageTree, Tree, ValueKind, MessageCondition};
+use crate::eval::{MessageCondition, MessageTree, Tree, ValueKind};
 use crate::lang::Program;
 use crate::lang::suggest as nearest;
 use crate::source::Span;

@@ -253,7 +253,9 @@ impl Analysis {
             (Some(declared), Some((_, Evaluated::Tree(tree)))) => {
                 // The analysis has already reported these findings.
                 let mut found = Sink::new(cancellation);
-                message::lower(&self.program, declared, tree.clone(), None, &mut found, &mut |message, _| each(&message));
+                message::lower(&self.program, declared, tree.clone(), None, &mut found, &mut |message, _| {
+                    each(&message)
+                });
             }
             _ => {}
         }

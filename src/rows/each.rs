@@ -4,7 +4,7 @@ use std::ops::Range;
 use super::json_rows::json_cell;
 use super::table::{Table, TableCell, TableError};
 use crate::binding::EachItem;
-use crate::lang::{FileAccess, JsonError, JsonParts, JsonReader, ParamDecl, ParamValue, Type, same_name};
+use crate::lang::{FileAccess, JsonError, JsonParts, JsonScanner, ParamDecl, ParamValue, Type, same_name};
 
 /// The items as a table of one column.
 pub(super) struct EachTable {
@@ -42,7 +42,7 @@ impl Table for EachTable {
         if self.source.list.is_none() {
             return Ok(false);
         }
-        let mut json = JsonReader::from(&self.source.text, self.at);
+        let mut json = JsonScanner::from(&self.source.text, self.at);
         let mut next = || {
             let mut parts = match self.parts.take() {
                 Some(parts) => parts,
@@ -73,8 +73,8 @@ impl Table for EachTable {
     }
 
     fn cell(&self, _: usize, ty: &Type, value: &mut ParamValue, files: &FileAccess<'_>) -> TableCell {
-        let mut json = JsonReader::from(&self.source.text, self.item.start);
-        match json.next() {
+        let mut json = JsonScanner::from(&self.source.text, self.item.start);
+        match json.begin() {
             Ok((_, kind)) => json_cell(&mut json, kind, ty, value, files),
             Err(error) => TableCell::Wrong(vec![error.into()]),
         }

@@ -9,7 +9,7 @@ use super::table::{Table, TableCell, TableError, not_utf8};
 use crate::diag::messages::input;
 use crate::lang::params::is_plain;
 use crate::lang::{
-    Conversion, Cuts, FileAccess, JsonError, JsonKind, JsonReader, ParamDecl, ParamValue, Positions, Type, read_json,
+    Conversion, Cuts, FileAccess, JsonError, JsonKind, JsonScanner, ParamDecl, ParamValue, Positions, Type, read_json,
     same_name,
 };
 
@@ -59,8 +59,8 @@ impl<'p, T: RowTexts> JsonRows<'p, T> {
     /// Finds the value of each parameter.
     fn find(&mut self) -> Result<(), RowFault> {
         self.values.fill(None);
-        let mut json = JsonReader::new(&self.text, &[]);
-        let (at, kind) = json.next()?;
+        let mut json = JsonScanner::new(&self.text, &[]);
+        let (at, kind) = json.begin()?;
         if kind != JsonKind::Object {
             return Err(RowFault::NoObject(at));
         }
@@ -92,9 +92,9 @@ impl<'p, T: RowTexts> JsonRows<'p, T> {
     }
 
     /// A reader of the value for the parameter at an index; `None` if there is none.
-    fn value(&self, at: usize) -> Option<(JsonReader<'_>, JsonKind)> {
-        let mut json = JsonReader::from(&self.text, self.values.get(at).copied().flatten()?);
-        let (_, kind) = json.next().ok()?;
+    fn value(&self, at: usize) -> Option<(JsonScanner<'_>, JsonKind)> {
+        let mut json = JsonScanner::from(&self.text, self.values.get(at).copied().flatten()?);
+        let (_, kind) = json.begin().ok()?;
         Some((json, kind))
     }
 }
@@ -191,7 +191,7 @@ impl<T: RowTexts> Table for JsonRows<'_, T> {
 
 /// Converts a value of a row.
 pub(super) fn json_cell(
-    json: &mut JsonReader<'_>,
+    json: &mut JsonScanner<'_>,
     kind: JsonKind,
     ty: &Type,
     value: &mut ParamValue,

@@ -134,31 +134,30 @@ const fn short(max: u64, variant: Variant) -> Limit {
 
 const NOT_EMPTY: Limit = at_least(Measure::Bytes, 1, Effect::Rejected(9403), PAGE);
 
-const TEXT: MessageType =
-    message(
-        "toy.text",
-        include_str!("toy.text.msg"),
-        &[
-            msgtype("msg_type", "text", PAGE),
-            field("body", "content.text", FieldKind::Text(DIALECT), t("The text.", "文本。"), PAGE)
-                .lines()
-                .required()
-                .limits(&[NOT_EMPTY, short(100, V1), short(200, V2), short(300, V3)]),
-            field("urgent", "urgent", FieldKind::Bool, t("Whether it rings.", "是否响铃。"), PAGE).only(&Only {
-                variants: &[V3],
-                instead: "",
-                fact: PAGE,
-            }),
-            field("thread", "thread", FieldKind::Text(Dialect::Id), t("Where it belongs.", "所属话题。"), PAGE)
-                .only(&Only { variants: &[V3, V2], instead: "", fact: PAGE }),
-            field("silent", "silent", FieldKind::Bool, t("Whether nothing rings.", "是否静音。"), PAGE).only(&Only {
-                variants: &[V2],
-                instead: "urgent: false",
-                fact: PAGE,
-            }),
-        ],
-        t("A text.", "文本消息。"),
-    );
+const TEXT: MessageType = message(
+    "toy.text",
+    include_str!("toy.text.msg"),
+    &[
+        msgtype("msg_type", "text", PAGE),
+        field("body", "content.text", FieldKind::Text(DIALECT), t("The text.", "文本。"), PAGE)
+            .lines()
+            .required()
+            .limits(&[NOT_EMPTY, short(100, V1), short(200, V2), short(300, V3)]),
+        field("urgent", "urgent", FieldKind::Bool, t("Whether it rings.", "是否响铃。"), PAGE).only(&Only {
+            variants: &[V3],
+            instead: "",
+            fact: PAGE,
+        }),
+        field("thread", "thread", FieldKind::Text(Dialect::Id), t("Where it belongs.", "所属话题。"), PAGE)
+            .only(&Only { variants: &[V3, V2], instead: "", fact: PAGE }),
+        field("silent", "silent", FieldKind::Bool, t("Whether nothing rings.", "是否静音。"), PAGE).only(&Only {
+            variants: &[V2],
+            instead: "urgent: false",
+            fact: PAGE,
+        }),
+    ],
+    t("A text.", "文本消息。"),
+);
 
 const CARD: MessageType = message(
     "toy.card",

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use super::super::values::{NamedFile, NamedList, NamedValue, named_file, named_list, named_value};
+use super::super::values::{NamedFile, NamedPath, NamedValue, named_file, named_path, named_value};
 
 /// The message of a file, and its parameters.
 #[derive(Debug, Args)]
@@ -35,8 +35,8 @@ pub struct RowArgs {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, group = "batch")]
     pub rows: Option<PathBuf>,
 
-    #[arg(long, value_name = "NAME=PARAM.KEY", value_parser = named_list, group = "batch")]
-    pub each: Option<NamedList>,
+    #[arg(long, value_name = "NAME=PARAM.KEY", value_parser = named_path, group = "batch")]
+    pub each: Option<NamedPath>,
 }
 
 impl RowArgs {

@@ -163,7 +163,7 @@ texts! {
     InValue { name: String } = "`{name}`" | "`{name}` ";
     /// Values of a list.
     InValues { count: u64, name: String } = "{count} values of `{name}`" | "`{name}` 的{count}个值";
-    DidYouMean { near: String } = "did you mean `{near}`?" | "是不是想写 `{near}`？";
+    NearWord { near: String } = "did you mean `{near}`?" | "是不是想写 `{near}`？";
     OPEN_TYPE = "to pass over keys that are not declared, end the type with `...`"
               | "如需略过未声明的键，在类型末尾写上 `...`";
     /// At another value of a document.

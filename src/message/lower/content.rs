@@ -4,7 +4,7 @@ use super::{Lowering, found_word};
 use crate::catalog::{Field, FieldKind};
 use crate::diag::messages::{kinds, message as code};
 use crate::diag::{Diagnostic, Fix, Localized};
-use crate::dialect::Dialect;
+use crate::dialect::ConstructKind;
 use crate::eval::{SymbolicValue, Text, Value, ValueItem, ValueKind};
 use crate::lang::{DeclId, Type};
 use crate::message::FieldText;
@@ -57,10 +57,10 @@ impl Lowering<'_> {
 
     /// A text in the dialect of its field.
     fn written(&mut self, field: &Field, name: &str, text: Text, span: Span) -> Content {
-        match dialect_of(field.kind) {
-            Dialect::Id => Content::Text(self.id(name, text, span)),
-            _ => written(field, text),
+        if dialect_of(field.kind).has(ConstructKind::Separator) {
+            return Content::Text(self.id(name, text, span));
         }
+        written(field, text)
     }
 
     /// Returns the value if it is not a file or a material.

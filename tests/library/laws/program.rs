@@ -423,8 +423,13 @@ impl Maker<'_> {
             10 => format!("{}({inner})", self.pick(&["encode", "path"])),
             11 => {
                 let at = self.name(&["at"]);
-                let format = self.pick(&["\"%F %T\"", "\"**%-m月%-d日** %A\"", "\"%a, %d %b %Y %z\", \"-05:00\", \"en\""]);
-                if self.choose(3) == 2 { format!("span({at}, \"2025-01-31\")") } else { format!("date({at}, {format})") }
+                let format =
+                    self.pick(&["\"%F %T\"", "\"**%-m月%-d日** %A\"", "\"%a, %d %b %Y %z\", \"-05:00\", \"en\""]);
+                if self.choose(3) == 2 {
+                    format!("span({at}, \"2025-01-31\")")
+                } else {
+                    format!("date({at}, {format})")
+                }
             }
             12 => {
                 let number = self.name(&["price", "n"]);
