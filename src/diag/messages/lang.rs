@@ -732,9 +732,9 @@ codes! {
     SampleKeyUnused { name: String } = "sample-key-unused", Warning, Language {
         message: "the type has no `{name}`, so nothing takes it"
                | "类型没有 `{name}`，这个值不会被用到",
-        label: "passed over"
+        label: "skipped"
              | "会被略过",
-        note: "`...` passes over keys of documents; what a sample writes out is meant to be used"
+        note: "`...` skips keys of documents; what a sample writes out is meant to be used"
             | "`...` 用来略过文档中多余的键；样例里写出的值应当是要用到的",
     }
     MissingParam { name: String } = "missing-param", Error, Language {

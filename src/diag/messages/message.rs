@@ -254,7 +254,7 @@ codes! {
                | "`{name}` 不能是会被截断的列表",
         label: "its type has `cut`"
              | "其类型带 `cut`",
-        note: "the recipients behind the bound would silently get nothing"
+        note: "the recipients after the bound would silently get nothing"
             | "超出上限的接收者会悄无声息地收不到消息",
         help: "remove `cut` from the type of the list"
             | "去掉列表类型中的 `cut`",

@@ -164,7 +164,7 @@ texts! {
     /// Values of a list.
     InValues { count: u64, name: String } = "{count} values of `{name}`" | "`{name}` 的{count}个值";
     NearWord { near: String } = "did you mean `{near}`?" | "是不是想写 `{near}`？";
-    OPEN_TYPE = "to pass over keys that are not declared, end the type with `...`"
+    OPEN_TYPE = "to skip keys that are not declared, end the type with `...`"
               | "如需略过未声明的键，在类型末尾写上 `...`";
     /// At another value of a document.
     AlsoHere { count: u64 } = "{count} more {|value has|values have} the same error, the first is here"
