@@ -17,6 +17,8 @@ mod docs;
 mod examples;
 #[cfg(unix)]
 mod explain;
+#[cfg(unix)]
+mod jobs;
 #[cfg(feature = "mock")]
 mod mock;
 #[cfg(all(unix, feature = "send"))]

@@ -463,7 +463,7 @@ texts! {
     RowCells { expected: usize, found: usize } = "expected {expected} {|cell|cells}, found {found}" | "应有{expected}个单元格，实际有{found}个";
     /// Of a column of a table.
     CutCells { path: String, count: u64, column: String, row: String } = "`{path}`: {count} {|value|values} of column `{column}` {|was|were} cut to fit, the first at {row}"
-             | "`{path}`：列 `{column}` 有{count}个值已截断，首个在 {row} 处";
+             | "`{path}`：列 `{column}` 有{count}个值已截断，首个在{row}处";
     LooksLike { encoding: &'static str } = "it looks like {encoding}" | "看起来是{encoding}编码";
     ENDS_IN_A_CHARACTER = "the text ends in the middle of a character: it was cut there" | "文本在一个字符的中间结束：它在那里被截断了";
     ROW_NOT_UTF8 = "the cell is not UTF-8" | "单元格不是 UTF-8 编码";

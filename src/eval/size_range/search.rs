@@ -4,6 +4,7 @@ use super::super::length::{LengthModel, between, fitted, without_last};
 use super::super::text_op::{fits, truncated};
 use super::atoms::{Answers, AtomTable};
 use super::node::{Loop, SizeNode, SizeNodeKind, SizeNodes};
+use super::segment::Segment;
 use super::subjects::Subjects;
 use crate::lang::{Interval, TextMeasure};
 use crate::steps::Cancellation;
@@ -62,7 +63,7 @@ impl<M: LengthModel> WorstCaseSearch<'_, M> {
         &mut self,
         node: &'n SizeNode<'t>,
         units: &mut Vec<NodeGroup<'n, 't>>,
-        loops: &mut HashMap<(u32, u64), usize>,
+        loops: &mut HashMap<Segment, usize>,
     ) {
         self.left = self.left.saturating_sub(1);
         match &node.kind {
@@ -75,7 +76,7 @@ impl<M: LengthModel> WorstCaseSearch<'_, M> {
                 }
             }
             SizeNodeKind::Repeat(looped) => {
-                let at = *loops.entry((looped.over.id, looped.segment.from)).or_insert(units.len());
+                let at = *loops.entry(looped.segment).or_insert(units.len());
                 if let Some(unit) = units.get_mut(at) {
                     unit.push(node);
                     return;

@@ -11,7 +11,7 @@ use crate::syntax::ast::BinaryOp;
 const MOST: usize = 16;
 
 /// Consecutive iterations of a loop.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::eval) struct Segment {
     /// The repetition.
     pub id: u32,

@@ -284,6 +284,9 @@ fn exact_where_conditions_bound_a_loop_or_a_value() {
     );
     assert_eq!(size_of(xs, "if size(xs) > 2 { xs[2] } else { \"kurz!\" }"), (1, Some(5), true));
     assert_eq!(size_of(xs, "xs[0]"), (1, Some(4), true));
+    // One loop is divided, another over the same list is not.
+    let both = "for i, x in xs { if i == 0 { x } else { \"--\" } }\nfor x in xs { x }";
+    assert_eq!(size_of(xs, both), (3, Some(5 + 9 * 3 + 10 * 5 - 1), true));
     let m = "param m: map(text(6 bytes), 0..4 items)";
     assert_eq!(size_of(m, "\"a\"\nfor k, v in m { \"${k}${v}\" }"), (1, Some(1 + 4 * (1 + 80 + 6)), true));
     assert_eq!(size_of(m, "m[\"k\"] ?? \"sieben!\""), (1, Some(7), true));

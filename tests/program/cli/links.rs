@@ -358,7 +358,7 @@ fn a_row_without_an_end_is_too_large() {
             Test::new(&["build", "a.msg", "--emit", "jsonl", "--rows", "rows"]).file("a.msg", HELLO).file("rows", head);
         fs::File::options().write(true).open(test.folder().join("rows")).unwrap().set_len(1 << 36).unwrap();
         let said = said(test, 2);
-        assert!(said.ends_with("error[input-denied]: `rows` cannot be read: a row is larger than 16 MB\n\n"), "{said}");
+        assert!(said.ends_with("error[input-denied]: `rows` cannot be read: a row is larger than 64 MB\n\n"), "{said}");
     }
 }
 

@@ -191,7 +191,7 @@ fn a_key_stands_once() {
         &[],
     ));
     assert_eq!((bodies, status), (vec!["c:2".to_owned()], 1));
-    assert!(told.starts_with("error[row-refused]: r.jsonl:1: the key `name` appears twice\n"), "{told}");
+    assert!(told.starts_with("error[row-refused]: r.jsonl:1:25: the key `name` appears twice\n"), "{told}");
     let ran = |json: &str| {
         let ran =
             Test::new(&["build", "a.msg", "--params", "p.json"]).file("a.msg", FILE).file("p.json", json).output();
