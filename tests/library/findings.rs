@@ -51,7 +51,6 @@ const WITHOUT_CASE: &[(&str, &str)] = &[
     ("value-key-repeated", "takes arguments"),
     ("value-path", "takes arguments"),
     ("value-repeated", "takes arguments"),
-    ("was-cut", "takes arguments"),
     ("was-cut-after-parts", "found when a message is built"),
     ("was-split", "found when a message is built"),
     ("was-truncated", "found when a message is built"),

@@ -99,7 +99,8 @@ fn every_job_gives_what_its_program_sent() {
         eprintln!("skipped: the folder of jobs is not here");
         return;
     };
-    let mut jobs: Vec<PathBuf> = fs::read_dir(folder).expect("jobs").map(|entry| entry.expect("a job").path()).collect();
+    let mut jobs: Vec<PathBuf> =
+        fs::read_dir(folder).expect("jobs").map(|entry| entry.expect("a job").path()).collect();
     jobs.sort();
     assert!(jobs.len() >= 8, "{jobs:?}");
     for job in &jobs {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, ValueEnum, ValueHint, value_parser};
 
-use super::super::values::{deny_code, reader, run_name};
+use super::super::values::{deny_code, reader, run_name, time};
 use super::{MessageArgs, RowArgs, Stdin, WORDED};
 use crate::diag::NamedCode;
 use crate::send::PreviewReader;
@@ -29,6 +29,9 @@ pub struct SendArgs {
     /// `None` means all warnings.
     #[arg(long, value_name = "CODE", value_parser = deny_code)]
     pub deny: Vec<Option<NamedCode>>,
+
+    #[arg(long, value_name = "TIME", value_parser = time, allow_hyphen_values = true)]
+    pub now: Option<i64>,
 
     #[arg(long)]
     pub dry_run: bool,

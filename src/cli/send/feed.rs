@@ -60,9 +60,9 @@ impl<'a> Feed<'a> {
     ) -> Result<Self, Exit> {
         let Prepared { analysis, settings } = prepared;
         let given = source.values();
-        let (now, began) = match os::source_date_epoch() {
-            Some(_) => (inputs::now(None).map_err(|found| session.refuse(&[found]))?, None),
-            None => {
+        let (now, began) = match (args.now, os::source_date_epoch()) {
+            (Some(_), _) | (None, Some(_)) => (inputs::now(args.now).map_err(|found| session.refuse(&[found]))?, None),
+            (None, None) => {
                 let now = earlier.map_or_else(os::now, |batch| batch.began / 1000);
                 (now, Some(now * 1000))
             }

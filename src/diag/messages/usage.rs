@@ -74,11 +74,13 @@ help! {
                       | "每个请求一条 curl 命令，仅限不需要上传文件、也不依赖前一个响应的消息";
     "build.output" = "Write to a file, or one file per payload to a folder (an existing one, or a name that ends in `/`)"
                    | "写入文件；若为目录（已存在，或名称以 `/` 结尾），则每个请求体写一个文件";
-    "build.now" = "Time of replies without `create_time`: seconds since 1970 or RFC 3339; by default SOURCE_DATE_EPOCH, or the clock"
-                | "没有 `create_time` 的回复所用的时间：1970 年以来的秒数或 RFC 3339；默认取 SOURCE_DATE_EPOCH，没有则取系统时钟";
+    "build.now" = "Time of `= now` and of replies without `create_time`: seconds since 1970 or RFC 3339; by default SOURCE_DATE_EPOCH, or the clock"
+                | "`= now` 和没有 `create_time` 的回复所用的时间：1970 年以来的秒数或 RFC 3339；默认取 SOURCE_DATE_EPOCH，没有则取系统时钟";
 
     "send" = "Send a message, or one for each row of a table, through an account" | "通过账号发送一条消息，或为表格的每一行发送一条";
     "send.accounts" = "Account of the configuration; repeat to send through several" | "配置中的账号；可写多次，每个账号都发送";
+    "send.now" = "Time of `= now`: seconds since 1970 or RFC 3339; by default SOURCE_DATE_EPOCH, or the clock"
+               | "`= now` 所用的时间：1970 年以来的秒数或 RFC 3339；默认取 SOURCE_DATE_EPOCH，没有则取系统时钟";
     "send.dry_run" = "Print the exact requests, without secrets, and send nothing" | "只输出完整的请求（不含密钥），不发送";
     "send.preview_to" = "Send a preview of a mass message to this reader only: an openid, or `wxname:` and a WeChat id"
                       | "只把群发消息预览给这一位读者：openid，或 `wxname:` 加微信号";

@@ -14,7 +14,7 @@ use crate::lang::semantics::{DeclId, Meaning};
 use crate::lang::suggest::{COMPARED, suggest};
 use crate::lang::trail::Trail;
 use crate::lang::{Conversion, Cuts, DomainError, Function, from_json};
-use crate::lang::{Interval, MapType, ParamValue, PathFault, RecordType, Type, Unit, nfc, paths, same_name};
+use crate::lang::{Interval, MapType, ParamList, ParamValue, PathFault, RecordType, Type, Unit, nfc, paths, same_name};
 use crate::source::Span;
 use crate::syntax::ast::{Block, EntryKind, Expr, ExprKind, ItemKind, ListItem, TextLiteral, TextPart};
 
@@ -167,7 +167,8 @@ impl<'a> Checker<'a> {
         let span = constant.span;
         let value = match (ty.inner(), constant.kind) {
             (Type::Unknown, _) => return None,
-            (Type::List { item, min, max, .. }, ConstantKind::List(items)) => {
+            (Type::List { item, min, max, cut }, ConstantKind::List(mut items)) => {
+                let dropped = self.drop_items(&mut items, max.filter(|_| *cut), trail, span, using);
                 if let Err(fault) = domain::check_count(Interval { min: *min, max: *max }, items.len()) {
                     self.report_value(fault.finding(trail, span), using.ty_span);
                     return None;
@@ -176,7 +177,8 @@ impl<'a> Checker<'a> {
                 let items = items.into_iter().enumerate();
                 let items: Vec<Option<ParamValue>> =
                     items.map(|(at, value)| self.typed(value, item, &Trail::Item(trail, at), using)).collect();
-                return Some(ParamValue::List(items.into_iter().collect::<Option<_>>()?));
+                let items = items.into_iter().collect::<Option<_>>()?;
+                return Some(ParamValue::List(ParamList { items, dropped }));
             }
             (Type::Map(map), ConstantKind::List(items)) if items.is_empty() => {
                 return self.typed_map(Vec::new(), map, trail, span, using);
@@ -209,15 +211,34 @@ impl<'a> Checker<'a> {
     }
 
     /// A record literal as a map.
+    /// Drops what stands after the maximum of a type with `cut`; returns how many. A default is written out for its type.
+    fn drop_items<T>(
+        &mut self,
+        items: &mut Vec<T>,
+        max: Option<u64>,
+        trail: &Trail<'_>,
+        span: Span,
+        using: ConstantUse,
+    ) -> u64 {
+        let Some(max) = max.filter(|_| using.is_sample).and_then(|max| usize::try_from(max).ok()) else { return 0 };
+        let dropped = items.len().saturating_sub(max) as u64;
+        if dropped > 0 {
+            items.truncate(max);
+            self.cut_in_sample(&trail.to_string(), &Cuts { count: 1, first: Some((String::new(), None)) }, span);
+        }
+        dropped
+    }
+
     fn typed_map(
         &mut self,
-        fields: Vec<ConstantField>,
+        mut fields: Vec<ConstantField>,
         map: &MapType,
         trail: &Trail<'_>,
         span: Span,
         using: ConstantUse,
     ) -> Option<ParamValue> {
         let item = map.item.clone().optional();
+        let dropped = self.drop_items(&mut fields, map.max.filter(|_| map.cut), trail, span, using);
         let (mut entries, mut whole) = (Vec::with_capacity(fields.len()), true);
         for field in fields {
             let trail = Trail::Key(trail, &field.name);
@@ -238,7 +259,7 @@ impl<'a> Checker<'a> {
             self.report_value(fault.finding(trail, span), using.ty_span);
             return None;
         }
-        whole.then(|| ParamValue::Map(entries.into()))
+        whole.then_some(ParamValue::Map(ParamList { items: entries, dropped }))
     }
 
     fn typed_record(

@@ -1,10 +1,14 @@
 //! Values from outside: the command line, JSON, cells; and the schema that tells what they may be.
 
+use std::collections::HashMap;
+
 use msgc::lang::params::{bind, from_args, from_cell};
 use msgc::lang::{Conversion, DomainError, ParamValue, Program, Type, from_json};
+use msgc::pipeline::Settings;
 use msgc::source::{File, FileId, Files, Span};
 
 use super::report::{check, drawn};
+use crate::laws::case::{Case, told};
 use crate::laws::random::Random;
 
 const SOURCE: &str = r#"
@@ -243,6 +247,60 @@ message m: wecom.text { body: "${size(doc.parts ?? [])}" }
             assert!(matches!(error.fault, Kind { .. } | Time { .. } | RepeatedKey(_)), "{error:?} in {document}");
         }
     }
+}
+
+/// Whatever such a document holds, its message is built and fits, and nothing of it adds markup.
+#[test]
+fn a_message_of_a_type_that_cuts_is_built() {
+    const OPEN: &str = r#"
+type part = {
+    text: text(9 chars, cut)?
+    log: text(90 bytes, lines, tail)?
+    map: map(text(40 bytes, cut), 0..2 items, cut)?
+    amount: decimal(1 digits, cut)?
+    link: url(90 bytes, cut)?
+    user: id(20 bytes, cut)?
+    at: time?
+    ...
+}
+param doc: { parts: list(part, cut)?, first: part?, ... }
+message m: wecom.markdown {
+    body {
+        "**${doc.first.text ?? "-"}**"
+        for p in doc.parts ?? [] {
+            "> **${p.text ?? "-"}** ${p.user ?? ""}"
+            "> ${p.log ?? ""}"
+            for k, v in p.map ?? {} { "${k}: ${v}" }
+            "[详情](${p.link ?? "https://example.com"})"
+            if p.amount != none { "${p.amount}" }
+            if p.at != none { date(p.at, "%F %T") }
+        } rest n {
+            "…还有 ${n} 条"
+        }
+    }
+}
+"#;
+    let case = Case::alone("documents", OPEN.to_owned());
+    let settings = Settings::default();
+    let analysis = case.analyze(&settings);
+    assert!(!analysis.has_errors(), "{}", told(&analysis.findings));
+    let ty = analysis.program.main().unwrap().param("doc").unwrap().ty.clone();
+    let mut built = 0;
+    for seed in 0..2000 {
+        let document = document(&mut Random::new(seed), 0);
+        let Ok(converted) = from_json(&ty, &document, Conversion::default()) else { continue };
+        let values = HashMap::from([("doc".to_owned(), converted.value)]);
+        let payload = match case.build(&analysis, "m", &values, &settings) {
+            Ok(built) => built.plan.payload().expect("one request").root.to_json_line(),
+            Err(found) => panic!("{document}\n{}", told(&found)),
+        };
+        let payload: serde_json::Value = serde_json::from_str(&payload).expect("JSON");
+        let content = payload["markdown"]["content"].as_str().expect("a text");
+        assert!(content.len() <= 4096, "{content}");
+        assert_eq!(content.matches("**").count() % 2, 0, "{document}\n{content}");
+        built += 1;
+    }
+    assert!(built > 500, "{built} of 2000 documents are taken");
 }
 
 /// A JSON document with the keys of that type and others.

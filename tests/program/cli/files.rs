@@ -52,10 +52,7 @@ fn json_names_files_of_its_folder() {
     let given = |json: &str| built(&["build", "a.msg", "--params", "data/p.json"], &[("data/p.json", json.as_bytes())]);
     assert_eq!(given("{\"picture\": \"a.png\"}").0, 0);
     let (status, told) = given("{\"picture\": \"/etc/passwd\"}");
-    assert!(
-        status == 1 && told.contains("error[value-file-outside]") && told.contains("[data/p.json:1:13]"),
-        "{told}"
-    );
+    assert!(status == 1 && told.contains("error[value-file-outside]") && told.contains("[data/p.json:1:13]"), "{told}");
 
     let line = "{\"all\": [{\"picture\": \"a.png\"}, {\"picture\": \"/etc/passwd\"}]}\n";
     let ran = Test::new(&["build", "a.msg", "--rows", "r.jsonl", "--emit", "jsonl"])
