@@ -243,7 +243,7 @@ pub enum FieldKind {
     CountOf(&'static str),
     /// The recipients of the message.
     To(&'static [RecipientSpec]),
-    /// A text in a dialect. If it may have several [`Field::lines`], it may be a block of pieces.
+    /// A text in a dialect. If it may have several lines (`Field::lines`), it may be a block of pieces.
     Text(Dialect),
     /// One of a few words.
     OneOf(&'static [&'static str]),
