@@ -151,7 +151,7 @@ impl<'p> Evaluator<'p, '_> {
 
     fn length_of(&mut self, list: &Value, expr: &'p Expr) -> ValueKind {
         let (length, symbolic) = match &some(list).kind {
-            ValueKind::List(items) => {
+            ValueKind::List(items) | ValueKind::Map(items) => {
                 let length = count(items);
                 match length.max {
                     Some(max) if max == length.min => return ValueKind::Int(i64::try_from(max).unwrap_or(i64::MAX)),
@@ -159,7 +159,6 @@ impl<'p> Evaluator<'p, '_> {
                     _ => (length, SymbolicExpr::CountItems(items.items.clone())),
                 }
             }
-            ValueKind::Map(entries) => return ValueKind::Int(i64::try_from(entries.len()).unwrap_or(i64::MAX)),
             ValueKind::Symbolic(list) => {
                 let list = entries_of(list).unwrap_or_else(|| list.clone());
                 match list.ty.inner() {

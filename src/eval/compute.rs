@@ -328,7 +328,7 @@ fn calculate_bounds(op: BinaryOp, (a_min, a_max): Bounds, (b_min, b_max): Bounds
 }
 
 /// The text to compare if it is known: a body function counts as its content.
-fn compared<'t>(text: &'t Text) -> Option<Cow<'t, str>> {
+pub(super) fn compared<'t>(text: &'t Text) -> Option<Cow<'t, str>> {
     known(text).or_else(|| is_known(text).then(|| Row::new(&[]).plain(text)))
 }
 

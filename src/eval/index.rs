@@ -3,13 +3,17 @@
 use std::sync::Arc;
 
 use super::alpha_rename::Renaming;
-use super::compute::known;
+use super::compute::{Truth, compared};
 use super::evaluator::Evaluator;
-use super::expr::unknown;
-use super::{ChoiceValue, SymbolicExpr, SymbolicValue, Value, ValueItem, ValueKind, ValueList, count};
-use crate::lang::{ENTRY_VALUE, Type, same_name};
+use super::expr::{int_bounds, unknown};
+use super::{
+    ChoiceValue, Piece, RecordField, Repeat, SymbolicExpr, SymbolicValue, Text, Value, ValueItem, ValueKind, ValueList,
+    count,
+};
+use crate::lang::{ENTRY_KEY, ENTRY_VALUE, Function, Interval, MOST_LEFT_OUT, Type, WordSet, same_name};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{BinaryOp, Expr};
+use crate::syntax::quote;
 
 /// Lists with more conditions before an item than this are not searched for it: any item could be it.
 const MOST_CASES: u32 = 64;
@@ -65,20 +69,21 @@ impl<'p> Evaluator<'p, '_> {
                 }
                 _ => unknown(span),
             },
-            (ValueKind::Map(entries), ValueKind::Text(text)) => match known(text) {
-                Some(key) => {
-                    let entry =
-                        |item: &ValueItem| entry_of(item).filter(|(known, _)| *known == *key).map(|(_, v)| v.clone());
-                    entries.iter().find_map(entry).unwrap_or_else(|| none(span))
+            (ValueKind::Map(entries), ValueKind::Text(text)) => match compared(text) {
+                Some(key) => self.value_of(entries, &key, span).unwrap_or_else(|| none(span)),
+                None => {
+                    let mut all = Vec::new();
+                    self.each_possible(entries, span, &mut all);
+                    let values = all.iter().filter_map(|entry| Some(entry_of(entry)?.1.clone())).collect();
+                    self.any_of_values(values, false, span)
                 }
-                None => unknown(span),
             },
             (ValueKind::Symbolic(map), ValueKind::Text(text)) => {
                 let Type::Map(ty) = map.ty.inner() else { return unknown(span) };
                 let item = ty.item.clone().optional();
-                match known(text) {
+                match compared(text) {
                     Some(key) => {
-                        let path = Substr::from(format!("{}[{}]", map.path, crate::syntax::quote(&key)));
+                        let path = Substr::from(format!("{}[{}]", map.path, quote(&key)));
                         let symbolic = SymbolicExpr::Entry(Arc::clone(&map.expr), Substr::from(&*key));
                         self.symbolic_value(Arc::new(symbolic), item, path, span, span)
                     }
@@ -94,12 +99,12 @@ impl<'p> Evaluator<'p, '_> {
     fn keyed(&mut self, owner: &Value, key: &Value, expr: &'p Expr) -> Value {
         let span = expr.span;
         let (ValueKind::Record(fields), ValueKind::Text(text)) = (&owner.kind, &key.kind) else { return unknown(span) };
-        if let Some(word) = known(text) {
+        if let Some(word) = compared(text) {
             let field = fields.iter().find(|field| field.is_set && same_name(&field.name, &word));
             return field.map_or_else(|| none(span), |field| field.value.clone());
         }
         let words = match text.pieces.as_slice() {
-            [super::Piece::Hole(hole)] => match hole.symbol.ty.inner() {
+            [Piece::Hole(hole)] => match hole.symbol.ty.inner() {
                 Type::OneOf(words) => Some(Arc::clone(words)),
                 _ => None,
             },
@@ -115,17 +120,17 @@ impl<'p> Evaluator<'p, '_> {
                 return unknown(span);
             }
             // What is none of the other words is this one.
-            if std::mem::take(&mut is_last) && words.as_ref().is_some_and(|words| self.has_all(fields, words)) {
+            if std::mem::take(&mut is_last) && words.as_ref().is_some_and(|words| has_all(fields, words)) {
                 value = field.value.clone();
                 continue;
             }
             let cond = match &words {
                 Some(_) => {
-                    let word = super::Text::from(super::Piece::Lit { text: field.name.clone(), span: field.name_span });
+                    let word = Text::from(Piece::Lit { text: field.name.clone(), span: field.name_span });
                     let word = Value { kind: ValueKind::Text(word), span: field.name_span };
                     match self.compare(BinaryOp::Eq, key.clone(), word) {
-                        super::compute::Truth::Open(cond) => cond,
-                        super::compute::Truth::Known(true) => return field.value.clone(),
+                        Truth::Open(cond) => cond,
+                        Truth::Known(true) => return field.value.clone(),
                         _ => continue,
                     }
                 }
@@ -140,8 +145,23 @@ impl<'p> Evaluator<'p, '_> {
         value
     }
 
-    fn has_all(&self, fields: &[super::RecordField], words: &crate::lang::WordSet) -> bool {
-        words.iter().all(|word| fields.iter().any(|field| field.is_set && same_name(&field.name, word)))
+    /// The value of a key in a map of the source; `None` if no entry has the key.
+    fn value_of(&mut self, entries: &[ValueItem], key: &str, span: Span) -> Option<Value> {
+        entries.iter().find_map(|item| match item {
+            ValueItem::Value(entry) => {
+                entry_of(entry).filter(|(known, _)| known == key).map(|(_, value)| value.clone())
+            }
+            ValueItem::Choice { cond, then, other, .. } => {
+                match (self.value_of(then, key, span), self.value_of(other, key, span)) {
+                    (None, None) => None,
+                    (then, other) => {
+                        let [then, other] = [then, other].map(|value| value.unwrap_or_else(|| none(span)));
+                        Some(self.either((**cond).clone(), then, other, span))
+                    }
+                }
+            }
+            ValueItem::Repeat { .. } => None,
+        })
     }
 
     /// An item of a symbolic list, `none` if it is shorter.
@@ -192,6 +212,10 @@ impl<'p> Evaluator<'p, '_> {
     pub(super) fn any_item(&mut self, items: &[ValueItem], is_certain: bool, span: Span) -> Value {
         let mut all = Vec::new();
         self.each_possible(items, span, &mut all);
+        self.any_of_values(all, is_certain, span)
+    }
+
+    fn any_of_values(&mut self, all: Vec<Value>, is_certain: bool, span: Span) -> Value {
         let mut value = if is_certain { None } else { Some(none(span)) };
         for item in all.into_iter().rev() {
             value = Some(match value {
@@ -247,8 +271,7 @@ impl<'p> Evaluator<'p, '_> {
     pub(super) fn coalesce(&mut self, left: &'p Expr, right: &'p Expr, expr: &'p Expr) -> Value {
         let left = self.value(left);
         let mut other = None;
-        let ty = self.unit_of(expr.span).map(|unit| unit.semantics.type_of(expr.id));
-        let is_map = ty.is_some_and(|ty| matches!(ty.inner(), Type::Map(_)));
+        let is_map = matches!(self.type_of(expr).inner(), Type::Map(_));
         self.filled(left, expr, &mut |this| {
             let mut value = other.get_or_insert_with(|| this.value(right)).clone();
             if is_map {
@@ -275,7 +298,7 @@ impl<'p> Evaluator<'p, '_> {
     /// `take(list, n)`
     pub(super) fn take(&mut self, list: &Value, number: &Value, expr: &'p Expr) -> ValueKind {
         let span = expr.span;
-        let Some((least, most)) = super::expr::int_bounds(number) else { return ValueKind::Unknown };
+        let Some((least, most)) = int_bounds(number) else { return ValueKind::Unknown };
         let bound = |n: i64| u64::try_from(n).unwrap_or(0);
         let (least, most) = (least.map_or(0, bound), most.map(bound));
         match &list.kind {
@@ -293,7 +316,7 @@ impl<'p> Evaluator<'p, '_> {
                 {
                     return ValueKind::List(ValueList::from(items.items.clone()));
                 }
-                let times = crate::lang::Interval {
+                let times = Interval {
                     min: length.min.min(least),
                     max: match (length.max, most) {
                         (Some(a), Some(b)) => Some(a.min(b)),
@@ -303,7 +326,7 @@ impl<'p> Evaluator<'p, '_> {
                 let item = self.any_item(items, true, span);
                 let id = self.next_repeat();
                 let ty = Type::List { item: Arc::new(Type::Unknown), min: times.min, max: times.max, cut: false };
-                let over = super::Repeat {
+                let over = Repeat {
                     id,
                     list: self.symbol(span, ty, Arc::new(SymbolicExpr::Undetermined(id))),
                     var: Substr::new(),
@@ -361,8 +384,8 @@ impl<'p> Evaluator<'p, '_> {
                 ValueKind::Int(i64::try_from(items.dropped).unwrap_or(i64::MAX))
             }
             ValueKind::Symbolic(symbol) => {
-                let ty = Type::Int { min: Some(0), max: Some(MOST_DROPPED) };
-                let symbolic = SymbolicExpr::Call(crate::lang::Function::Dropped, vec![list.clone()]);
+                let ty = Type::Int { min: Some(0), max: Some(MOST_LEFT_OUT) };
+                let symbolic = SymbolicExpr::Call(Function::Dropped, vec![list.clone()]);
                 ValueKind::Symbolic(SymbolicValue { ty, expr: Arc::new(symbolic), ..symbol.clone() })
             }
             ValueKind::Choice(choice) => {
@@ -376,9 +399,6 @@ impl<'p> Evaluator<'p, '_> {
     }
 }
 
-/// The largest number that `dropped` gives: a number of ten digits.
-const MOST_DROPPED: i64 = 9_999_999_999;
-
 /// The entries of a symbolic map, as a symbolic list.
 pub(super) fn entries_of(map: &SymbolicValue) -> Option<SymbolicValue> {
     let Type::Map(ty) = map.ty.inner() else { return None };
@@ -386,13 +406,17 @@ pub(super) fn entries_of(map: &SymbolicValue) -> Option<SymbolicValue> {
     Some(SymbolicValue { ty: ty.entries(), expr, ..map.clone() })
 }
 
-/// The key and the value of an entry of a known map.
-pub(super) fn entry_of(item: &ValueItem) -> Option<(std::borrow::Cow<'_, str>, &Value)> {
-    let ValueItem::Value(Value { kind: ValueKind::Record(fields), .. }) = item else { return None };
+/// The key and the value of an entry of a map of the source.
+fn entry_of(entry: &Value) -> Option<(String, &Value)> {
+    let ValueKind::Record(fields) = &entry.kind else { return None };
     let [key, value] = fields.as_slice() else { return None };
     let ValueKind::Text(text) = &key.value.kind else { return None };
-    (value.name == ENTRY_VALUE).then_some(())?;
-    Some((known(text)?, &value.value))
+    Some((compared(text)?.into_owned(), &value.value))
+}
+
+/// Whether a record has a field for each of the words.
+fn has_all(fields: &[RecordField], words: &WordSet) -> bool {
+    words.iter().all(|word| fields.iter().any(|field| field.is_set && same_name(&field.name, word)))
 }
 
 fn none(span: Span) -> Value {
@@ -411,25 +435,35 @@ fn is_inside(ty: &Type, length: u64) -> bool {
 fn as_map(value: &mut Value) {
     let span = value.span;
     if let ValueKind::Record(fields) = &mut value.kind {
-        let entries = std::mem::take(fields).into_iter().filter(|field| field.is_set);
-        let entries = entries.map(|field| ValueItem::Value(entry(field, span)));
-        value.kind = ValueKind::Map(entries.collect::<Vec<_>>().into());
+        let fields = std::mem::take(fields).into_iter().filter(|field| field.is_set);
+        let entries: Vec<ValueItem> =
+            fields.flat_map(|field| entry((&field.name, field.name_span), field.value, span)).collect();
+        value.kind = ValueKind::Map(entries.into());
     }
 }
 
-/// A field of a record as an entry of a map.
-fn entry(field: super::RecordField, span: Span) -> Value {
-    let key = super::Text::from(super::Piece::Lit { text: field.name, span: field.name_span });
-    let own = |name: &str, value| super::RecordField {
-        name: Substr::from(name),
-        name_span: field.name_span,
-        value,
-        color: None,
-        is_set: true,
-    };
-    let fields = vec![
-        own(crate::lang::ENTRY_KEY, Value { kind: ValueKind::Text(key), span: field.name_span }),
-        own(ENTRY_VALUE, field.value),
-    ];
-    Value { kind: ValueKind::Record(fields), span }
+/// A field of a record as an entry of a map: where its value is `none`, there is no entry.
+fn entry(name: (&Substr, Span), value: Value, span: Span) -> Vec<ValueItem> {
+    let (word, name_span) = name;
+    match value.kind {
+        ValueKind::None => Vec::new(),
+        ValueKind::Choice(choice) => {
+            let ChoiceValue { cond, then, other } = *choice;
+            let (then, other) = (entry(name, then, span), entry(name, other, span));
+            vec![ValueItem::Choice { cond: Box::new(cond), then, other, span }]
+        }
+        kind => {
+            let key = Text::from(Piece::Lit { text: word.clone(), span: name_span });
+            let key = Value { kind: ValueKind::Text(key), span: name_span };
+            let own = |name: &str, value| RecordField {
+                name: Substr::from(name),
+                name_span,
+                value,
+                color: None,
+                is_set: true,
+            };
+            let fields = vec![own(ENTRY_KEY, key), own(ENTRY_VALUE, Value { kind, span: value.span })];
+            vec![ValueItem::Value(Value { kind: ValueKind::Record(fields), span })]
+        }
+    }
 }

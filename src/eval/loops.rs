@@ -179,6 +179,13 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         body: &mut LoopBody<'_, 'p, 'w, O>,
     ) {
         for entry in entries {
+            if let ValueItem::Choice { cond, then, other, .. } = entry {
+                let (mut a, mut b) = (O::default(), O::default());
+                self.assuming(&cond.expr, true, |this| this.each_entry(head, then, true, &mut a, body));
+                self.assuming(&cond.expr, false, |this| this.each_entry(head, other, true, &mut b, body));
+                out.choice((**cond).clone(), a, b, head.span);
+                continue;
+            }
             let ValueItem::Value(Value { kind: ValueKind::Record(fields), .. }) = entry else { continue };
             let [key, value] = fields.as_slice() else { continue };
             let bound = |this: &Self, value: &Value| BoundValue::Value {

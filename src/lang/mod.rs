@@ -40,7 +40,7 @@ pub use rounding::{FixedForm, rounded_units, shifted};
 pub use semantics::{DeclId, LoopVariable, Meaning, Semantics, Use};
 pub use suggest::suggest;
 pub use types::{
-    DecimalFault, ENTRY_KEY, ENTRY_VALUE, Interval, Kept, LEFT_OUT, MapType, RecordType, TextKind, TextMeasure,
-    TextType, Type, decimal, decimal_units,
+    DecimalFault, ENTRY_KEY, ENTRY_VALUE, Interval, Kept, LEFT_OUT, MOST_LEFT_OUT, MapType, RecordType, TextKind,
+    TextMeasure, TextType, Type, decimal, decimal_units,
 };
 pub use typing::{Function, Gives, Markup, Parameter, Signature, Takes, is_text_type, kind_word};

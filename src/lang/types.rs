@@ -246,7 +246,10 @@ impl Interval {
 }
 
 /// The number of a `rest`: of items that do not fit.
-pub const LEFT_OUT: Type = Type::Int { min: Some(1), max: Some(9_999_999_999) };
+pub const LEFT_OUT: Type = Type::Int { min: Some(1), max: Some(MOST_LEFT_OUT) };
+
+/// The largest number of items that `rest` and `dropped` give: ten digits.
+pub const MOST_LEFT_OUT: i64 = 9_999_999_999;
 
 impl Type {
     /// The type of the value itself: without `?` and `json(…)`.

@@ -9,6 +9,7 @@ use crate::lang::TextMeasure;
 const PARAMS: &str = r#"
 param m: map(text(0..5 bytes), 0..3 items)
 param e: map({ name: text(4 bytes), up: bool, why: text(3 bytes)? }, 1..3 items)
+param mo: map(text(4 bytes), 0..2 items)?
 param xs: list(text(0..4 bytes), 0..5 items)
 param ys: list({ name: text(4 bytes), w: one_of("a", "bb", "ccc"), sub: list(text(2 bytes), 0..2 items) }, 2..4 items, cut)
 param q: { id: text(3 bytes), deep: { name: text(4 bytes), tag: text(2 bytes)? }? }
@@ -85,6 +86,9 @@ impl Tape<'_> {
             "take(xs, n)[0]",
             "entries(m)[0].key",
             "entries(e)[0].value.why",
+            "(mo ?? { x: \"langes Wort\", y: k })[k]",
+            "(mo ?? { x: \"langes Wort\" })[\"x\"]",
+            "(mo ?? { x: o })[\"x\"]",
         ])
     }
 
@@ -106,7 +110,15 @@ impl Tape<'_> {
     }
 
     fn number(&mut self) -> &'static str {
-        self.one(&["size(m)", "size(take(ys, n))", "size(entries(e))", "dropped(ys)", "size(made)", "n"])
+        self.one(&[
+            "size(m)",
+            "size(take(ys, n))",
+            "size(entries(e))",
+            "dropped(ys)",
+            "size(made)",
+            "n",
+            "size(mo ?? { a: o, if f { b: k } })",
+        ])
     }
 
     fn cond(&mut self) -> &'static str {
@@ -143,6 +155,9 @@ impl Tape<'_> {
                 }
                 3 => format!("for i, y in ys {{\nif i < 2 and y.w == \"ccc\" {{ y.name }}\n{}}}", self.entries(0)),
                 4 => format!("for key, v in e {{\nif v.up {{ key }}\nv.why\nm[key]\n{}}}", self.entries(0)),
+                5 if self.pick(2) == 0 => {
+                    "for key, v in mo ?? { if f { a: \"1\" } else { c: k }, b: o } { \"${key}${v}\" }".to_owned()
+                }
                 5 => "if size(xs) > 2 { xs[2] } else { \"kurz\" }".to_owned(),
                 6 => "if m[\"x\"] != none { \"${m[\"x\"]}${m[\"x\"]}\" }\nif q.deep != none { q.deep.name }".to_owned(),
                 7 => format!("if {} {{\n{}}}", self.cond(), self.entries(depth - 1)),
@@ -190,6 +205,14 @@ impl Tape<'_> {
                 ("why".to_owned(), tape.maybe_none(why)),
             ])
         });
+        let mo = self.map(0, |tape| tape.word(4, 1));
+        let mo = match mo {
+            ParamValue::Map(mut entries) => {
+                entries.items.truncate(2);
+                self.maybe_none(ParamValue::Map(entries))
+            }
+            other => other,
+        };
         let xs = (0..self.pick(6)).map(|_| self.word(4, 0)).collect();
         let ys = (0..2 + self.pick(3))
             .map(|_| {
@@ -210,6 +233,7 @@ impl Tape<'_> {
         [
             ("m", m),
             ("e", e),
+            ("mo", mo),
             ("xs", ParamValue::List(xs)),
             ("ys", ParamValue::List(ys)),
             ("q", ParamValue::Record(q)),
@@ -291,6 +315,10 @@ fn exact_where_conditions_bound_a_loop_or_a_value() {
     assert_eq!(size_of(m, "\"a\"\nfor k, v in m { \"${k}${v}\" }"), (1, Some(1 + 4 * (1 + 80 + 6)), true));
     assert_eq!(size_of(m, "m[\"k\"] ?? \"sieben!\""), (1, Some(7), true));
     assert_eq!(size_of(m, "if m[\"k\"] != none { \"${m[\"k\"]}${m[\"k\"]}\" } else { \"-\" }"), (1, Some(12), true));
+    // A literal is a map, too: its longest value where the key is not known, and no entry for what is none.
+    let mo = "param m: map(text(3 bytes), 0..2 items)?\nparam k: text(1..9 bytes)\nparam f: bool";
+    assert_eq!(size_of(mo, "(m ?? { a: \"zehn Bytes\" })[k] ?? \"-\""), (1, Some(10), false));
+    assert_eq!(size_of(mo, "\"x\"\nfor k, v in m ?? { if f { a: \"1\" } } { \"-${v}\" }").0, 1);
     let q = "param q: { deep: { a: text(3 bytes), b: text(9 bytes) }? }";
     // Both are there, or neither.
     assert_eq!(size_of(q, "\"${q.deep.a ?? \"--------\"}${q.deep.b ?? \"\"}\""), (2, Some(12), true));

@@ -312,14 +312,14 @@ fn zeros(number: &str) -> Option<u32> {
 
 /// The map that a record literal is.
 fn map_of(fields: &[(Substr, Type)], map: &MapType) -> Type {
-    let item = fields.iter().fold(None, |item: Option<Type>, (_, ty)| match item {
-        Some(item) => Some(item.join(ty.clone())),
-        None => Some(ty.clone()),
-    });
+    // A field that is `none` is no entry.
+    let values = fields.iter().map(|(_, ty)| ty.inner()).filter(|ty| **ty != Type::None);
+    let item = values.cloned().reduce(Type::join);
+    let certain = fields.iter().filter(|(_, ty)| !ty.is_optional() && *ty != Type::None).count() as u64;
     let key_max = fields.iter().map(|(name, _)| name.len() as u64).max().unwrap_or(0);
     let count = fields.len() as u64;
     let item = item.unwrap_or_else(|| map.item.clone());
-    Type::Map(Arc::new(MapType { item, key_max, min: count, max: Some(count), cut: false }))
+    Type::Map(Arc::new(MapType { item, key_max, min: certain, max: Some(count), cut: false }))
 }
 
 /// The class of values that `==` can compare; values of one class can be compared with each other.

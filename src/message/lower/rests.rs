@@ -5,14 +5,12 @@ use crate::catalog::{Field, Limit, Measure};
 use crate::diag::messages::message as code;
 use crate::diag::{Diagnostic, Localized, Sink};
 use crate::eval::{Fitted, Piece, Text};
+use crate::lang::MOST_LEFT_OUT;
 use crate::message::model::dialect_of;
 use crate::message::{FieldText, FlatPiece, HiddenItems};
 use crate::source::Span;
 use crate::syntax::ast::{Block, EntryKind, MessageDecl};
 use crate::text;
-
-/// The largest number of a `rest`.
-const MOST_LEFT: u64 = 9_999_999_999;
 
 /// Reports a second `rest` in a block, and one in another loop.
 pub(super) fn check(message: &MessageDecl, sink: &mut Sink) {
@@ -82,7 +80,7 @@ impl Lowering<'_> {
         let most = whole.most();
         for shown in (0..=most).rev() {
             let others = left.get(shown).copied().unwrap_or_default();
-            let number = others.saturating_add(dropped).min(MOST_LEFT);
+            let number = others.saturating_add(dropped).min(MOST_LEFT_OUT.unsigned_abs());
             let rest = match (number, &mut self.rests) {
                 (1.., Some(rests)) => {
                     let tree = rests(span, number);
