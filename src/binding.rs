@@ -88,7 +88,7 @@ pub struct ParamValues {
     pub values: HashMap<String, ParamValue>,
     pub each: Option<EachItem>,
     pub files_from: Option<PathBuf>,
-    /// What is to be told of the values, though they are fine.
+    /// What is reported about the values although they are accepted.
     pub told: Option<Arc<ParamErrors>>,
 }
 
@@ -379,7 +379,7 @@ impl<'a> BindingReader<'a> {
 /// Where the list begins to which keys lead in a document; `None` for `null`.
 ///
 /// # Errors
-/// The bytes of the value that is no list or has no such key; none if the document cannot be read.
+/// The bytes of the value that is not a list or lacks the key; none if the document cannot be read.
 fn list_at(text: &str, path: &[String]) -> Result<Option<usize>, Option<Range<usize>>> {
     let mut json = JsonScanner::new(text, &[]);
     for wanted in path {

@@ -208,7 +208,7 @@ impl<'p> Evaluator<'p, '_> {
         }
     }
 
-    /// Some item of a list, nobody knows which; or `none`, unless it is certain.
+    /// Any item of a list; or `none`, unless there certainly is one.
     pub(super) fn any_item(&mut self, items: &[ValueItem], is_certain: bool, span: Span) -> Value {
         let mut all = Vec::new();
         self.each_possible(items, span, &mut all);
@@ -442,7 +442,7 @@ fn as_map(value: &mut Value) {
     }
 }
 
-/// A field of a record as an entry of a map: where its value is `none`, there is no entry.
+/// A field of a record as an entry of a map; a field that is `none` gives no entry.
 fn entry(name: (&Substr, Span), value: Value, span: Span) -> Vec<ValueItem> {
     let (word, name_span) = name;
     match value.kind {

@@ -13,7 +13,7 @@ pub trait LengthModel {
         (hole.bytes, hole.chars)
     }
 
-    /// Whether loops with a `rest` are measured with all their items, not with the rest alone.
+    /// Whether loops with a `rest` are measured with all their items, not only with the rest.
     fn shows_all(&self) -> bool {
         false
     }

@@ -206,7 +206,7 @@ impl<'r> Row<'r> {
             }
             // A map is its entries.
             SymbolicExpr::Entries(map) => self.datum(map),
-            // Lists are taken in `Self::list`; calls are made by the evaluator alone.
+            // `Self::list` takes lists; only the evaluator makes calls.
             SymbolicExpr::Take(..) | SymbolicExpr::Call(..) | SymbolicExpr::Undetermined(_) => Datum::None,
             SymbolicExpr::Bool(value) => Datum::Bool(*value),
             SymbolicExpr::Int(value) => Datum::Int(*value),

@@ -46,7 +46,7 @@ pub struct JsonText<'t> {
     pub text: Cow<'t, str>,
     /// Its bytes in the document, with its quotes.
     pub span: Range<usize>,
-    /// A `?` stands for half of a character (`\ud83d` alone) or for bytes that are not UTF-8.
+    /// A `?` stands for half of a character (a lone `\ud83d`) or for bytes that are not UTF-8.
     pub is_torn: bool,
 }
 
@@ -71,7 +71,7 @@ impl<'t> JsonScanner<'t> {
         Self { text, at, depth: 0, bad_bytes: &[] }
     }
 
-    /// The offset behind what was read.
+    /// The offset after what was read.
     pub const fn at(&self) -> usize {
         self.at
     }
@@ -164,7 +164,7 @@ impl<'t> JsonScanner<'t> {
         Ok(JsonParts { close, is_first: true })
     }
 
-    /// Moves to the next item of an array; false behind the last one.
+    /// Moves to the next item of an array; false after the last one.
     pub fn item(&mut self, parts: &mut JsonParts) -> Result<bool, JsonError> {
         self.blanks();
         if self.peek() == Some(parts.close) {
@@ -179,7 +179,7 @@ impl<'t> JsonScanner<'t> {
         Ok(true)
     }
 
-    /// Reads the next key of an object, and moves to its value; `None` behind the last one.
+    /// Reads the next key of an object, and moves to its value; `None` after the last one.
     pub fn key(&mut self, parts: &mut JsonParts) -> Result<Option<JsonText<'t>>, JsonError> {
         if !self.item(parts)? {
             return Ok(None);

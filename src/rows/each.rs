@@ -13,7 +13,7 @@ pub(super) struct EachTable {
     gives: Vec<bool>,
     names: Vec<String>,
     parts: Option<JsonParts>,
-    /// The offset behind what was read.
+    /// The offset after what was read.
     at: usize,
     /// The bytes of the item.
     item: Range<usize>,

@@ -22,7 +22,7 @@ pub(super) struct JsonArray<R> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ArrayState {
     Before,
-    /// Behind the bracket or a comma.
+    /// After the bracket or a comma.
     Inside,
     After,
 }
@@ -41,7 +41,7 @@ impl<R: BufRead> JsonArray<R> {
         Self { reader, state: ArrayState::Before, number: 0, start: place, next: place }
     }
 
-    /// Skips blanks; returns the byte behind them.
+    /// Skips spaces and line breaks; returns the byte after them.
     fn blanks(&mut self) -> Result<Option<u8>, TableError> {
         loop {
             let chunk = self.reader.fill_buf().map_err(unreadable)?;
@@ -60,7 +60,7 @@ impl<R: BufRead> JsonArray<R> {
         self.next.column += 1;
     }
 
-    /// Reads up to the comma or bracket behind an item, and that; returns it.
+    /// Reads an item and the comma or bracket after it; returns that.
     fn item(&mut self, into: &mut Vec<u8>) -> Result<u8, TableError> {
         let mut scan = ItemScan::default();
         loop {
@@ -121,7 +121,7 @@ impl<R: BufRead> RowTexts for JsonArray<R> {
 }
 
 impl ItemScan {
-    /// The offset of the comma or bracket behind the item; `None` if it is not in this chunk.
+    /// The offset of the comma or bracket after the item; `None` if it is not in this chunk.
     fn end(&mut self, chunk: &[u8]) -> Option<usize> {
         let mut at = 0;
         while let Some(&byte) = chunk.get(at) {
@@ -148,7 +148,7 @@ impl ItemScan {
     }
 }
 
-/// Moves a position behind some bytes.
+/// Moves a position past some bytes.
 fn advance(place: &mut TablePosition, bytes: &[u8]) {
     match memrchr(b'\n', bytes) {
         Some(last) => {

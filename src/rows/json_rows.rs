@@ -24,7 +24,7 @@ pub(super) trait RowTexts {
     /// Where the row begins in the file.
     fn start(&self) -> TablePosition;
 
-    /// Whether a row that ends too early goes on behind its end.
+    /// Whether there is more text after a row that ends too early.
     fn goes_on(&mut self) -> bool {
         false
     }

@@ -31,7 +31,7 @@ pub(super) enum TableError {
     End(Arg),
     /// The quote here is never closed, so the rows after it cannot be told apart.
     Unclosed(TablePosition),
-    /// It is no table, but a JSON object over several lines.
+    /// It is not a table, but a JSON object over several lines.
     Document,
 }
 

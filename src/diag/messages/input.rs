@@ -289,7 +289,7 @@ codes! {
         message: "`{path}` is empty"
                | "`{path}` 是空的",
     }
-    /// A JSON object that is no line of its own.
+    /// A JSON object over several lines.
     RowsObject { path: String } = "rows-object", Error, Language {
         message: "`{path}` is a JSON object over several lines, not rows"
                | "`{path}` 是一个跨多行的 JSON 对象，不是数据行",

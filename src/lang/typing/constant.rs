@@ -211,7 +211,7 @@ impl<'a> Checker<'a> {
     }
 
     /// A record literal as a map.
-    /// Drops what stands after the maximum of a type with `cut`; returns how many. A default is written out for its type.
+    /// Drops the items after the maximum of a type with `cut` in a sample; returns how many.
     fn drop_items<T>(
         &mut self,
         items: &mut Vec<T>,

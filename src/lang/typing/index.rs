@@ -207,7 +207,7 @@ fn is_plain_text(text: &TextLiteral) -> bool {
     !text.parts.iter().any(|part| matches!(part, TextPart::Interp(..)))
 }
 
-/// Whether an expression is made of names and written-out keys alone.
+/// Whether an expression consists only of names and literal keys.
 pub(super) fn is_reference(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::Path => true,

@@ -312,7 +312,7 @@ fn zeros(number: &str) -> Option<u32> {
 
 /// The map that a record literal is.
 fn map_of(fields: &[(Substr, Type)], map: &MapType) -> Type {
-    // A field that is `none` is no entry.
+    // A field that is `none` gives no entry.
     let values = fields.iter().map(|(_, ty)| ty.inner()).filter(|ty| **ty != Type::None);
     let item = values.cloned().reduce(Type::join);
     let certain = fields.iter().filter(|(_, ty)| !ty.is_optional() && *ty != Type::None).count() as u64;
