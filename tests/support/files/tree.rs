@@ -128,6 +128,8 @@ fn message_type() -> impl Strategy<Value = String> + Clone {
 
 fn word() -> impl Strategy<Value = String> + Clone {
     one_of(&[
+        "xs[0]",
+        "labels[\"键\"].a",
         "a",
         "brand.green",
         "名字",
@@ -152,8 +154,17 @@ fn word() -> impl Strategy<Value = String> + Clone {
 }
 
 fn ty() -> impl Strategy<Value = Type> + Clone {
-    let bound =
-        one_of(&["32 bytes", "0..20 chars", "2 MB", "lines", "0..9999.99", "2 digits", "\"passed\"", "\"失败\""]);
+    let bound = one_of(&[
+        "32 bytes",
+        "0..20 chars",
+        "2 MB",
+        "lines",
+        "0..9999.99",
+        "2 digits",
+        "cut",
+        "\"passed\"",
+        "\"失败\"",
+    ]);
     let leaf = prop_oneof![
         one_of(&["bool", "color", "failure", "brand.failure", "id"]).prop_map(TypeKind::Name),
         (one_of(&["text", "one_of", "decimal", "id", "file"]), vec(bound, 1..4))
@@ -233,7 +244,7 @@ fn operand() -> impl Strategy<Value = Expr> + Clone {
 }
 
 fn any_operator() -> impl Strategy<Value = String> + Clone {
-    one_of(&["+", "-", "*", "==", "!=", "<", "<=", ">", ">=", "and", "or"])
+    one_of(&["+", "-", "*", "/", "??", "==", "!=", "<", "<=", ">", ">=", "and", "or"])
 }
 
 /// Before a `{` a record would be taken for the block.
@@ -266,8 +277,9 @@ fn chain(operators: &'static [&'static str], operand: BoxedStrategy<Expr>, more:
 }
 
 fn value() -> BoxedStrategy<Expr> {
-    let sum = chain(&["+", "-", "*"], operand().boxed(), 2);
-    let test = chain(&["==", "!=", "<", "<=", ">", ">="], sum.clone(), 1);
+    let sum = chain(&["+", "-", "*", "/"], operand().boxed(), 2);
+    let filled = chain(&["??"], sum.clone(), 2);
+    let test = chain(&["==", "!=", "<", "<=", ">", ">="], filled, 1);
     let test = (any::<bool>(), test).prop_map(|(not, test)| if not { Expr::Not(Box::new(closed(test))) } else { test });
     let logic = chain(&["and", "or"], test.boxed(), 3);
     prop_oneof![6 => operand(), 1 => sum, 1 => logic].boxed()
