@@ -391,7 +391,8 @@ impl DomainViolation {
     }
 }
 
-fn time_fault(fault: TimeFault) -> Arg {
+/// Why a text is not a time.
+pub(super) fn time_fault(fault: TimeFault) -> Arg {
     match fault {
         TimeFault::Form => (&values::TIME_FORM).into(),
         TimeFault::Digits(count) => values::TimeDigits { count }.into(),

@@ -657,7 +657,7 @@ codes! {
         note: "fields: `%Y %m %-m %d %-d %H %-H %M %S %F %T %z %a %A %b`; `%%` is a percent sign"
             | "可用的字段：`%Y %m %-m %d %-d %H %-H %M %S %F %T %z %a %A %b`；`%%` 是百分号",
     }
-    NotATime { text: String, reason: &'static Localized } = "not-a-time", Error, Language {
+    NotATime { text: String, reason: Arg } = "not-a-time", Error, Language {
         message: "`{text}` is not a time"
                | "`{text}` 不是时间",
         label: "{reason}"
@@ -803,17 +803,10 @@ texts! {
     A_LIST_OF_NUMBERS = "a list of numbers" | "数字列表";
     A_FORMAT = "a format, written out" | "直接写出的格式";
     A_SEPARATOR = "a text that is not empty, written out" | "直接写出的非空文本";
-    AN_OFFSET = "an offset such as `\"+08:00\"`" | "`\"+08:00\"` 这样的时差";
+    AN_OFFSET = "an offset such as `\"+08:00\"`" | "`\"+08:00\"` 这样的时区偏移";
     ENGLISH = "`\"en\"`" | "`\"en\"`";
     A_COMMA = "`\",\"`" | "`\",\"`";
 
-    TIME_FORM = "not in any known form" | "不是已知的形式";
-    TIME_DIGITS = "digits only are a date (8), seconds (9 or 10), milliseconds (12 or 13), micro- (16) or nanoseconds (19)"
-                | "只有数字时，应为日期（8 位）、秒（9 或 10 位）、毫秒（12 或 13 位）、微秒（16 位）或纳秒（19 位）";
-    TIME_DATE = "there is no such day" | "没有这一天";
-    TIME_CLOCK = "there is no such hour, minute or second" | "没有这样的时、分、秒";
-    TIME_OFFSET = "unknown offset; write one such as `+08:00`" | "未知的时差，请写成 `+08:00` 这样";
-    TIME_YEAR = "only the years 1900 to 9999 are times" | "年份应在 1900 到 9999 之间";
     TIME_NONE = "this means that there is no time" | "这表示没有时间";
     A_MEDIA = "a file" | "文件";
     NONE = "`none`" | "`none`";

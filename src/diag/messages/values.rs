@@ -165,16 +165,17 @@ texts! {
     InValues { count: u64, name: String } = "{count} values of `{name}`" | "`{name}` 的{count}个值";
     NearWord { near: String } = "did you mean `{near}`?" | "是不是想写 `{near}`？";
     OPEN_TYPE = "to skip keys that are not declared, end the type with `...`"
-              | "如需略过未声明的键，在类型末尾写上 `...`";
+              | "如需跳过未声明的键，在类型末尾写上 `...`";
     /// At another value of a document.
     AlsoHere { count: u64 } = "{count} more {|value has|values have} the same error, the first is here"
              | "另有{count}个值有同样的错误，首个在此处";
-    TIME_FORM = "this has no form of a time" | "不是任何一种时间写法";
-    TimeDigits { count: usize } = "{count} digits count nothing" | "{count}位数字没有含义";
+    TIME_FORM = "not in any form of a time" | "不是任何一种时间写法";
+    TimeDigits { count: usize } = "{count} digits are not a time: 8 are a date, 9 or 10 seconds, 12 or 13 milli-, 16 micro-, 19 nanoseconds"
+               | "{count}位数字不是时间：8 位为日期，9、10 位为秒，12、13 位为毫秒，16 位为微秒，19 位为纳秒";
     TIME_DATE = "there is no such day" | "没有这一天";
-    TIME_CLOCK = "there is no such hour, minute or second" | "没有这个时刻";
-    TIME_OFFSET = "what follows the clock is not an offset" | "时刻之后不是时区偏移";
-    TIME_YEAR = "it is before the year 1900" | "早于 1900 年";
+    TIME_CLOCK = "there is no such hour, minute or second" | "没有这样的时、分、秒";
+    TIME_OFFSET = "unknown offset; write one such as `+08:00`" | "未知的时区偏移，请写成 `+08:00` 这样";
+    TIME_YEAR = "only the years 1900 to 9999 are times" | "年份应在 1900 到 9999 之间";
     JSON_NOT_UTF8 = "it is not UTF-8" | "它不是 UTF-8 编码";
     HOW_CONTROL = "remove it; a type with `cut` or `tail` drops it: `text(…, cut)`"
                 | "删除它；带 `cut` 或 `tail` 的类型会去掉它：`text(…, cut)`";

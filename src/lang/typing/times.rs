@@ -2,10 +2,11 @@
 
 use super::Checker;
 use crate::diag::messages::lang as messages;
-use crate::diag::{Diagnostic, Localized};
+use crate::diag::Diagnostic;
 use crate::lang::Type;
+use crate::lang::domain::time_fault;
 use crate::syntax::ast::Expr;
-use crate::time::{self, TimeFault};
+use crate::time;
 
 impl<'a> Checker<'a> {
     /// Checks a text where a time is due, and makes the expression a time.
@@ -20,23 +21,9 @@ impl<'a> Checker<'a> {
                 self.facts.semantics.set_type(expr, &Type::Time { offset });
                 return;
             }
-            Ok(None) => &messages::TIME_NONE,
-            Err(fault) => fault.reason(),
+            Ok(None) => (&messages::TIME_NONE).into(),
+            Err(fault) => time_fault(fault),
         };
         self.report(Diagnostic::new(messages::NotATime { text, reason }, expr.span));
-    }
-}
-
-impl TimeFault {
-    /// Why, for people.
-    pub fn reason(self) -> &'static Localized {
-        match self {
-            Self::Form => &messages::TIME_FORM,
-            Self::Digits(_) => &messages::TIME_DIGITS,
-            Self::Date => &messages::TIME_DATE,
-            Self::Clock => &messages::TIME_CLOCK,
-            Self::Offset => &messages::TIME_OFFSET,
-            Self::Year => &messages::TIME_YEAR,
-        }
     }
 }
