@@ -89,7 +89,7 @@ pub struct ParamValues {
     pub each: Option<EachItem>,
     pub files_from: Option<PathBuf>,
     /// What is reported about the values although they are accepted.
-    pub told: Option<Arc<ParamErrors>>,
+    pub warned: Option<Arc<ParamErrors>>,
 }
 
 /// What is wrong with the values.
@@ -128,8 +128,8 @@ impl ParamValues {
             }
         }
         let misused = !findings.is_empty();
-        let (files, told) = (Files::default(), Vec::new());
-        let mut reading = BindingReader { world, program, given, files, findings, told, misused };
+        let (files, warned) = (Files::default(), Vec::new());
+        let mut reading = BindingReader { world, program, given, files, findings, warned, misused };
         if let Some(unit) = program.main() {
             match document {
                 Some(Ok(document)) => reading.document(unit, document),
@@ -141,12 +141,12 @@ impl ParamValues {
                 reading.each(unit, each);
             }
         }
-        let BindingReader { mut given, files, findings, told, misused, .. } = reading;
+        let BindingReader { mut given, files, findings, warned, misused, .. } = reading;
         if !findings.is_empty() {
             return Err(Box::new(ParamErrors { files, findings, misused }));
         }
-        if !told.is_empty() {
-            given.told = Some(Arc::new(ParamErrors { files, findings: told, misused: false }));
+        if !warned.is_empty() {
+            given.warned = Some(Arc::new(ParamErrors { files, findings: warned, misused: false }));
         }
         Ok(given)
     }
@@ -180,7 +180,7 @@ struct BindingReader<'a> {
     given: ParamValues,
     files: Files,
     findings: Vec<Diagnostic>,
-    told: Vec<Diagnostic>,
+    warned: Vec<Diagnostic>,
     misused: bool,
 }
 
@@ -351,7 +351,7 @@ impl<'a> BindingReader<'a> {
             Ok(Converted { value, cuts }) => {
                 if let Some((path, at)) = &cuts.first {
                     let span = place.span(&mut self.files, at.clone().unwrap_or(0..place.text.len()));
-                    self.told.push(cuts.finding(format!("{}{path}", param.name), span));
+                    self.warned.push(cuts.finding(format!("{}{path}", param.name), span));
                 }
                 self.given.values.insert(param.name.clone(), value);
             }

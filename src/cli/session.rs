@@ -185,11 +185,11 @@ impl Session {
             self.show(&refused.files, &refused.findings);
             if refused.misused { Exit::Usage } else { Exit::Found }
         })?;
-        if let Some(told) = &given.told {
+        if let Some(warned) = &given.warned {
             let severity = |found: &Diagnostic| settings.severities.of(found.code);
-            let found = told.findings.iter().filter_map(|found| Some(found.clone().severity(severity(found)?)));
+            let found = warned.findings.iter().filter_map(|found| Some(found.clone().severity(severity(found)?)));
             let found: Vec<_> = found.collect();
-            self.show(&told.files, &found);
+            self.show(&warned.files, &found);
             if found.iter().any(Diagnostic::is_error) {
                 return Err(Exit::Found);
             }

@@ -34,12 +34,12 @@ impl CutWatch {
     pub fn findings(&mut self, name: &str, columns: &[ParamColumn<'_>]) -> Vec<Diagnostic> {
         let Some(severity) = self.severity else { return Vec::new() };
         let cut = std::mem::take(&mut self.columns);
-        let told = cut.into_iter().zip(columns).filter_map(|(cut, column)| Some((cut?, column)));
+        let cut = cut.into_iter().zip(columns).filter_map(|(cut, column)| Some((cut?, column)));
         let finding = |((count, row), column): ((u64, String), &ParamColumn<'_>)| {
             let (path, column) = (name.to_owned(), column.param.document_key().to_owned());
             let what = input::CutCells { path, count, column, row }.into();
             Diagnostic::nowhere(messages::WasCut { what, why: &messages::CUT_BY_TYPE }).severity(severity)
         };
-        told.map(finding).collect()
+        cut.map(finding).collect()
     }
 }

@@ -279,7 +279,7 @@ impl<'a> RowReader<'a> {
         let is_right = wrong.is_empty();
         for (param, reason, at) in wrong {
             let (path, row) = self.place(at);
-            self.report(input::RowCell { path, row, column: param.name.clone(), reason });
+            self.report(input::RowCell { path, row, column: param.document_key().to_owned(), reason });
         }
         is_right
     }

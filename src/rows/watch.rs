@@ -74,7 +74,7 @@ impl DamageWatch {
                 let found = input::DamagedCells {
                     path: name.to_owned(),
                     count: tally.count,
-                    column: column.param.name.clone(),
+                    column: column.param.document_key().to_owned(),
                     kind: tally.damage.description(),
                     cell: tally.cell.clone(),
                     row: tally.line.to_string(),

@@ -1,8 +1,8 @@
 //! Texts of the source that stand for times.
 
 use super::Checker;
-use crate::diag::messages::lang as messages;
 use crate::diag::Diagnostic;
+use crate::diag::messages::lang as messages;
 use crate::lang::Type;
 use crate::lang::domain::time_fault;
 use crate::syntax::ast::Expr;

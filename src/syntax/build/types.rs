@@ -7,7 +7,7 @@ use super::separators::Separators;
 use crate::diag::messages::syntax as messages;
 
 impl AstBuilder<'_> {
-    /// `told` is true if the item already has a finding: a missing type is not reported then.
+    /// `reported` is true if the item already has a finding: a missing type is not reported then.
     pub(super) fn ty(&mut self, reported: &mut bool) -> TypeExpr {
         let start = self.events.open();
         let kind = match self.events.rule() {
