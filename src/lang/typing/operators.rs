@@ -121,8 +121,12 @@ impl<'a> Checker<'a> {
         }
         if !matches!(first, Type::Optional(_) | Type::None | Type::Mixed) {
             let name = self.slice(left.span).to_owned();
-            let fix = Fix::safe(&messages::FIX_REMOVE_COALESCE)
-                .replace(Span::new(op_span.file, left.span.end, whole.span.end), "");
+            // A span begins and ends inside its parentheses, so what stays ends before the operator.
+            let before = self.slice(Span::new(op_span.file, whole.span.start, op_span.start));
+            let blanks = before.len() - before.trim_end_matches([' ', '\t']).len();
+            let from = op_span.start - blanks as u32;
+            let fix =
+                Fix::safe(&messages::FIX_REMOVE_COALESCE).replace(Span::new(op_span.file, from, whole.span.end), "");
             self.report(Diagnostic::new(messages::NeverNone { name, how: &messages::THE_COALESCE }, op_span).fix(fix));
             return first;
         }

@@ -466,7 +466,10 @@ impl AstBuilder<'_> {
         if !glued {
             let sign = self.slice(start, end);
             let mut finding = self.found(messages::LeadingOperator { operator: sign.into() }, start, end);
-            if let Some(last) = separators.value_end() {
+            // What a `#` begins is no comment: an operator before it has nothing to its right.
+            let is_hash = |line: &str| line.trim_start().starts_with('#');
+            let last = separators.value_end().filter(|&last| !self.slice(last, start).lines().any(is_hash));
+            if let Some(last) = last {
                 let behind = self.rest(end);
                 let blanks = (behind.len() - behind.trim_start_matches([' ', '\t']).len()) as u32;
                 finding = finding.fix(

@@ -81,3 +81,19 @@ fn what_may_be_empty_does_not_stand_for_what_must_be() {
         obeys(&format!("{head}\nmessage m: custom.video {{\nto: \"o\"\nmedia_id: \"m\"\ntitle: {title}\n}}\n"));
     }
 }
+
+/// What is removed ends where the value before it ends, parentheses and comments included.
+#[test]
+fn what_is_removed_with_a_fallback_opens_no_parenthesis() {
+    obeys("message a: template { if xs[0] and ((not xs[0]) ?? \"\") { }\n    }\n");
+    for value in ["(a)  ?? \"b\"", "((a)) ?? (\"b\")", "(a // why\n) // why\n?? \"b\"", "((a) ?? (\"b\" ?? (\"c\")))"] {
+        obeys(&format!("param a: line(..9)\nmessage m: wecom.text {{ body: ({value}) }}\n"));
+    }
+}
+
+/// An operator moves up only to where its right side follows.
+#[test]
+fn no_operator_moves_before_a_wrong_comment() {
+    obeys("param a: line(..9)\nmessage m: wecom.text { body: ((a # why\n) # why\n?? \"b\") }\n");
+    obeys("param a: line(..9)\nmessage m: wecom.text { body: (a // why\n # why\n?? \"b\") }\n");
+}
