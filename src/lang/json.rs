@@ -181,9 +181,11 @@ impl<'t> JsonScanner<'t> {
 
     /// Reads the next key of an object, and moves to its value; `None` after the last one.
     pub fn key(&mut self, parts: &mut JsonParts) -> Result<Option<JsonText<'t>>, JsonError> {
-        if !self.item(parts)? {
-            return Ok(None);
-        }
+        if self.item(parts)? { self.member().map(Some) } else { Ok(None) }
+    }
+
+    /// Reads the key here, and moves to its value.
+    pub fn member(&mut self) -> Result<JsonText<'t>, JsonError> {
         if self.peek() != Some(b'"') {
             return Err(self.unexpected(&values::JSON_KEY));
         }
@@ -191,7 +193,14 @@ impl<'t> JsonScanner<'t> {
         self.blanks();
         self.expect(b':', &values::JSON_COLON)?;
         self.blanks();
-        Ok(Some(key))
+        Ok(key)
+    }
+
+    /// Moves past a key with its colon, if it is here and spelled so.
+    pub fn takes_member(&mut self, spelled: &str) -> bool {
+        let is_here = self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(spelled.as_bytes()));
+        self.at += if is_here { spelled.len() } else { 0 };
+        is_here
     }
 
     /// Reads a value whatever it is; returns its bytes.

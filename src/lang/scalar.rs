@@ -107,7 +107,7 @@ fn shape(ty: &Type, given: &Scalar<'_>) -> Result<ParamValue, DomainViolation> {
         (Type::Int { .. }, Scalar::Text(digits)) => ParamValue::Int(integer(digits)?),
         (Type::Decimal { digits, cut: true, .. }, Scalar::Number(number)) => rounded(number, *digits)?,
         (Type::Decimal { digits, cut: true, .. }, Scalar::Text(number)) => rounded(number, *digits)?,
-        (Type::Decimal { .. }, Scalar::Number(number)) => ParamValue::Decimal(plain_number(number)),
+        (Type::Decimal { .. }, Scalar::Number(number)) => ParamValue::Decimal(plain_number(number).into_owned()),
         (Type::Decimal { digits, .. }, Scalar::Text(number)) => {
             ParamValue::Decimal(without_zeros(number, *digits as usize).to_owned())
         }
@@ -159,12 +159,15 @@ fn without_zeros(number: &str, digits: usize) -> &str {
 
 /// A number without exponent and trailing zeros: `1e2` becomes `100`, `5.0` becomes `5`. Unchanged if it has more
 /// digits than any decimal may.
-fn plain_number(number: &str) -> String {
+fn plain_number(number: &str) -> Cow<'_, str> {
     const MOST: i64 = 40;
+    if is_plain_integer(number) {
+        return Cow::Borrowed(number);
+    }
     let (sign, number_) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
     let (mantissa, exponent) = number_.split_once(['e', 'E']).unwrap_or((number_, "0"));
     let Some(exponent) = exponent.parse::<i64>().ok().filter(|exponent| exponent.abs() <= MOST) else {
-        return number.to_owned();
+        return Cow::Borrowed(number);
     };
     let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let digits: String = format!("{whole}{part}");
@@ -179,7 +182,13 @@ fn plain_number(number: &str) -> String {
     let (before, after) = (before.trim_start_matches('0'), after.trim_end_matches('0'));
     let before = if before.is_empty() { "0" } else { before };
     let point = if after.is_empty() { "" } else { "." };
-    format!("{sign}{before}{point}{after}")
+    Cow::Owned(format!("{sign}{before}{point}{after}"))
+}
+
+/// Whether it is digits alone, without a zero before others.
+fn is_plain_integer(number: &str) -> bool {
+    let digits = number.strip_prefix('-').unwrap_or(number).as_bytes();
+    digits.iter().all(u8::is_ascii_digit) && (digits.first() != Some(&b'0') || digits.len() == 1)
 }
 
 /// Normalises line breaks to `\n`.

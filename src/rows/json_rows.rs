@@ -1,6 +1,7 @@
 //! Rows of JSON: the lines of a file, or the items of an array, each of them an object.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use memchr::{memchr_iter, memrchr};
 
@@ -33,6 +34,25 @@ pub(super) trait RowTexts {
 /// The maximum number of unknown keys that are listed.
 const MOST_STRANGERS: usize = 20;
 
+/// A key of a row.
+struct RowKey {
+    /// As it is written, with its quotes and colon.
+    spelled: String,
+    key: String,
+    /// The parameter that it sets.
+    param: Option<usize>,
+}
+
+/// A value of a row.
+#[derive(Clone)]
+struct RowValue {
+    kind: JsonKind,
+    /// Its bytes in the row.
+    span: Range<usize>,
+    /// It is a text without escapes: what is between its quotes is the text.
+    is_literal: bool,
+}
+
 /// Rows of JSON.
 pub(super) struct JsonRows<'p, T> {
     texts: T,
@@ -40,10 +60,10 @@ pub(super) struct JsonRows<'p, T> {
     bytes: Vec<u8>,
     /// The row; empty if it is not UTF-8.
     text: String,
-    /// The offset of the value for each parameter.
-    values: Vec<Option<usize>>,
-    /// The keys of the row before, with their parameters: most rows have the same ones in the same order.
-    keys: Vec<(String, Option<usize>)>,
+    /// The value for each parameter.
+    values: Vec<Option<RowValue>>,
+    /// The keys of the row before: most rows have the same ones in the same order.
+    keys: Vec<RowKey>,
     unknown: Vec<String>,
     is_first: bool,
 }
@@ -66,36 +86,51 @@ impl<'p, T: RowTexts> JsonRows<'p, T> {
         }
         let mut members = json.enter()?;
         let mut member = 0;
-        while let Some(key) = json.key(&mut members)? {
-            let param = match self.keys.get(member) {
-                Some((known, param)) if *known == key.text => *param,
+        while json.item(&mut members)? {
+            let key_at = json.at();
+            if !self.keys.get(member).is_some_and(|known| json.takes_member(&known.spelled)) {
+                let key = json.member()?.text;
+                let spelled = self.text.get(key_at..json.at()).unwrap_or_default().trim_end().to_owned();
+                let param = self.params.get(&key);
+                let is_news = |known: &Vec<String>| !known.iter().any(|known| same_name(known, &key));
+                if param.is_none() && self.unknown.len() < MOST_STRANGERS && is_news(&self.unknown) {
+                    self.unknown.push(key.to_string());
+                }
+                self.keys.truncate(member);
+                self.keys.push(RowKey { spelled, key: key.into_owned(), param });
+            }
+            let known = self.keys.get(member);
+            member += 1;
+            let (start, kind) = json.begin()?;
+            let is_literal = match kind {
+                JsonKind::Text => matches!(json.text()?.text, Cow::Borrowed(_)),
                 _ => {
-                    let param = self.params.get(&key.text);
-                    self.keys.truncate(member);
-                    self.keys.push((key.text.to_string(), param));
-                    let is_news = |known: &Vec<String>| !known.iter().any(|known| same_name(known, &key.text));
-                    if param.is_none() && self.unknown.len() < MOST_STRANGERS && is_news(&self.unknown) {
-                        self.unknown.push(key.text.to_string());
-                    }
-                    param
+                    json.skip()?;
+                    false
                 }
             };
-            member += 1;
-            let value = json.skip()?;
-            if let Some(place) = param.and_then(|param| self.values.get_mut(param))
-                && place.replace(value.start).is_some()
+            if let Some(known) = known
+                && let Some(place) = known.param.and_then(|param| self.values.get_mut(param))
+                && place.replace(RowValue { kind, span: start..json.at(), is_literal }).is_some()
             {
-                return Err(RowFault::KeyTwice(key.text.into_owned(), key.span.start));
+                return Err(RowFault::KeyTwice(known.key.clone(), key_at));
             }
         }
         Ok(json.end()?)
     }
 
-    /// A reader of the value for the parameter at an index; `None` if there is none.
-    fn value(&self, at: usize) -> Option<(JsonScanner<'_>, JsonKind)> {
-        let mut json = JsonScanner::from(&self.text, self.values.get(at).copied().flatten()?);
-        let (_, kind) = json.begin().ok()?;
-        Some((json, kind))
+    /// The value for the parameter at an index; `None` if there is none.
+    fn value(&self, at: usize) -> Option<&RowValue> {
+        self.values.get(at)?.as_ref()
+    }
+
+    /// The text that is a value, if it is spelled without escapes.
+    fn literal(&self, value: &RowValue) -> Option<&str> {
+        value.is_literal.then(|| self.text.get(value.span.start + 1..value.span.end - 1)).flatten()
+    }
+
+    fn scanner(&self, value: &RowValue) -> JsonScanner<'_> {
+        JsonScanner::from(&self.text, value.span.start)
     }
 }
 
@@ -166,26 +201,24 @@ impl<T: RowTexts> Table for JsonRows<'_, T> {
     }
 
     fn text(&self, at: usize) -> Result<Cow<'_, str>, &[u8]> {
-        let text = match self.value(at) {
-            Some((mut json, JsonKind::Text)) => json.text().ok().map(|text| text.text),
-            _ => None,
-        };
-        Ok(text.unwrap_or_default())
+        let Some(value) = self.value(at).filter(|value| value.kind == JsonKind::Text) else { return Ok(Cow::default()) };
+        if let Some(text) = self.literal(value) {
+            return Ok(Cow::Borrowed(text));
+        }
+        Ok(self.scanner(value).text().map(|text| text.text).unwrap_or_default())
     }
 
     fn cell(&self, at: usize, ty: &Type, value: &mut ParamValue, files: &FileAccess<'_>) -> TableCell {
-        let Some((mut json, kind)) = self.value(at) else { return TableCell::Empty };
+        let Some(given) = self.value(at) else { return TableCell::Empty };
         // A text that is already in the domain has no line breaks to normalise.
-        if let (Type::Text(ty), JsonKind::Text, ParamValue::Text(old)) = (ty.inner(), kind, &mut *value)
-            && let Ok(text) = json.clone().text()
-            && !text.is_torn
-            && !text.text.is_empty()
-            && is_plain(*ty, &text.text)
+        if let (Type::Text(ty), ParamValue::Text(old), Some(text)) = (ty.inner(), &mut *value, self.literal(given))
+            && !text.is_empty()
+            && is_plain(*ty, text)
         {
-            text.text.as_ref().clone_into(old);
+            text.clone_into(old);
             return TableCell::Given(Cuts::default());
         }
-        json_cell(&mut json, kind, ty, value, files)
+        json_cell(&mut self.scanner(given), given.kind, ty, value, files)
     }
 }
 

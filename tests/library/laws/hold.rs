@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use msgc::catalog::{self, Field};
 use msgc::diag::messages::Scope;
-use msgc::diag::{Applicability, Code, Diagnostic, Edit, Fix, Lang, Sink};
+use msgc::diag::{Applicability, Code, Diagnostic, Edit, Fix, FixKind, Lang, Sink};
 use msgc::fmt::format_source;
 use msgc::lang::{ParamDecl, ParamValue, TextKind, Type};
 use msgc::pipeline::{self, Analysis, LintLevel, Settings};
@@ -105,7 +105,12 @@ pub fn fixes(case: &Case, analysis: &Analysis) -> Result<usize, String> {
             };
             // That a body goes out in parts is said once it can.
             let says = |one: &&Diagnostic| found.code.id() == "too-many-parts" && one.code.id() == "may-be-split";
-            let rest = left.findings.iter().filter(|one| !revealed(one) && !says(one));
+            // A value that is bounded to be short enough here may be too short for a field elsewhere.
+            let opposed = |one: &&Diagnostic| {
+                one.code.id() == "too-short"
+                    && matches!(&fix.applicability, Applicability::Choice(choice) if choice.kind == FixKind::Bound)
+            };
+            let rest = left.findings.iter().filter(|one| !revealed(one) && !says(one) && !opposed(one));
             let rest: Vec<&str> = rest.map(|one| one.code.id()).collect();
             if let Some(new) = rest.iter().find(|code| count(&rest, code) > count(&before, code)) {
                 return Err(format!("{} adds {new}:\n{}\n{}", what(), fixed.text, told(&left.findings)));
