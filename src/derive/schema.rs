@@ -222,7 +222,7 @@ fn of_value(value: &ParamValue) -> Value {
         }
         ParamValue::Time(seconds) => json!(seconds),
         ParamValue::Record(fields) => {
-            Value::Object(fields.iter().map(|(name, value)| (name.clone(), of_value(value))).collect())
+            Value::Object(fields.iter().map(|(name, value)| (name.to_string(), of_value(value))).collect())
         }
     }
 }

@@ -3,13 +3,17 @@
 //! structures that hold them.
 
 use super::{Piece, SymbolicExpr, ValueItem, ValueKind, ValuePart};
-use crate::lang::Program;
+use crate::lang::{ParamValue, Program};
 use crate::steps::Cancellation;
 
 /// Bytes that any file may use: more than ten times what the largest message needs.
 const MOST: u64 = 32 << 20;
 /// Additional bytes for each byte of the source, so that everything written out in a file fits.
 const EACH_SOURCE_BYTE: u64 = 24;
+
+/// Additional bytes for each value of a parameter, and for each byte of it, so that everything given fits.
+const EACH_VALUE: u64 = 1024;
+const EACH_VALUE_BYTE: u64 = 4;
 
 /// Bytes of a piece of text, without the text itself.
 pub(super) const PIECE: u64 = 64;
@@ -49,6 +53,12 @@ impl Budget {
         Self { limit, left: limit, spent: false, cancellation: cancellation.clone() }
     }
 
+    /// With what the values of parameters may use.
+    pub fn with_values<'v>(self, values: impl IntoIterator<Item = &'v ParamValue>) -> Self {
+        let more = values.into_iter().map(allowance).fold(0, u64::saturating_add);
+        Self { limit: self.limit.saturating_add(more), left: self.left.saturating_add(more), ..self }
+    }
+
     /// Whether the budget was exceeded or the run cancelled: evaluated values are incomplete then.
     pub const fn is_spent(&self) -> bool {
         self.spent
@@ -76,6 +86,18 @@ impl Budget {
     pub(super) const fn left(&self) -> u64 {
         self.left
     }
+}
+
+fn allowance(value: &ParamValue) -> u64 {
+    let inner = match value {
+        ParamValue::Decimal(text) | ParamValue::Color(text) | ParamValue::Text(text) | ParamValue::File(text) => {
+            EACH_VALUE_BYTE.saturating_mul(text.len() as u64)
+        }
+        ParamValue::List(list) | ParamValue::Map(list) => list.iter().map(allowance).fold(0, u64::saturating_add),
+        ParamValue::Record(fields) => fields.iter().map(|(_, value)| allowance(value)).fold(0, u64::saturating_add),
+        ParamValue::None | ParamValue::Bool(_) | ParamValue::Int(_) | ParamValue::Time(_) => 0,
+    };
+    inner.saturating_add(EACH_VALUE)
 }
 
 /// Adds up the cost of a copy until it exceeds a bound: symbolic expressions share their parts, so one written out
@@ -108,6 +130,9 @@ impl CostMeter {
             ValuePart::Piece(_) => PIECE,
             ValuePart::Value(value) => match &value.kind {
                 ValueKind::Decimal(text) | ValueKind::Color(text) => ITEM + text.len() as u64,
+                ValueKind::List(list) | ValueKind::Map(list) => {
+                    ITEM.saturating_mul(1 + list.as_given().map_or(0, |given| given.len() as u64))
+                }
                 _ => ITEM,
             },
             ValuePart::Expr(SymbolicExpr::Known | SymbolicExpr::Param(_) | SymbolicExpr::Item(_)) => 0,

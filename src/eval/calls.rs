@@ -6,7 +6,7 @@ use super::evaluator::Evaluator;
 use super::expr::some;
 use super::index::entries_of;
 use super::text_functions as texts;
-use super::{Markup, Piece, RecipientValue, SymbolicExpr, Text, TextOp, Value, ValueKind, count};
+use super::{Markup, Piece, RecipientValue, SymbolicExpr, Text, TextOp, Value, ValueKind};
 use crate::lang::{Function, Gives, Interval, Meaning, Type};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{Expr, Name};
@@ -152,11 +152,11 @@ impl<'p> Evaluator<'p, '_> {
     fn length_of(&mut self, list: &Value, expr: &'p Expr) -> ValueKind {
         let (length, symbolic) = match &some(list).kind {
             ValueKind::List(items) | ValueKind::Map(items) => {
-                let length = count(items);
+                let length = items.count();
                 match length.max {
                     Some(max) if max == length.min => return ValueKind::Int(i64::try_from(max).unwrap_or(i64::MAX)),
                     _ if !self.spend(self.items_weight(items), expr.span) => return ValueKind::Unknown,
-                    _ => (length, SymbolicExpr::CountItems(items.items.clone())),
+                    _ => (length, SymbolicExpr::CountItems(items.to_vec())),
                 }
             }
             ValueKind::Symbolic(list) => {

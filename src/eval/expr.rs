@@ -146,11 +146,14 @@ impl<'p> Evaluator<'p, '_> {
                 let value = self.symbolic_value(symbolic, ty, path, expr.span, expr.span);
                 return Resolved::Value(self.behind_gates(gates, value, expr.span));
             }
-            Some(PathRoot::Value(mut value)) => {
-                for word in words {
-                    value = Arc::new(self.member(&value, word, expr));
+            Some(PathRoot::Value(value)) => self.members_of(value, words, expr),
+            Some(PathRoot::Given(mut given)) => {
+                // Only the part that the path leads to becomes a value.
+                let mut rest = words.clone();
+                while let Some(part) = words.next().and_then(|word| given.field(word)) {
+                    (given, rest) = (part, words.clone());
                 }
-                Arc::unwrap_or_clone(value)
+                self.members_of(Arc::new(given.evaluate()), rest, expr)
             }
         };
         self.simplify(&mut value);
@@ -159,6 +162,11 @@ impl<'p> Evaluator<'p, '_> {
             respan(&mut value, expr.span);
         }
         Resolved::Value(value)
+    }
+
+    fn members_of(&mut self, owner: Arc<Value>, words: impl Iterator<Item = &'p str>, expr: &'p Expr) -> Value {
+        let value = words.fold(owner, |owner, word| Arc::new(self.member(&owner, word, expr)));
+        Arc::unwrap_or_clone(value)
     }
 
     /// The names in a path after the name of a `let`; for an imported `let`, that name follows the name of the file.

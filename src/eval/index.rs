@@ -1,15 +1,13 @@
 //! Evaluates `list[i]`, `map["key"]`, `record[key]` and `a ?? b`.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::alpha_rename::Renaming;
 use super::compute::{Truth, compared};
 use super::evaluator::Evaluator;
 use super::expr::{int_bounds, unknown};
-use super::{
-    ChoiceValue, Piece, RecordField, Repeat, SymbolicExpr, SymbolicValue, Text, Value, ValueItem, ValueKind, ValueList,
-    count,
-};
+use super::{ChoiceValue, Piece, RecordField, Repeat, SymbolicExpr, SymbolicValue, Text, Value, ValueItem, ValueKind};
 use crate::lang::{ENTRY_KEY, ENTRY_VALUE, Function, Interval, MOST_LEFT_OUT, Type, WordSet, same_name};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{BinaryOp, Expr};
@@ -49,13 +47,17 @@ impl<'p> Evaluator<'p, '_> {
             (ValueKind::List(items), ValueKind::Int(at)) => {
                 let Ok(at) = u64::try_from(*at) else { return none(span) };
                 let mut cases = MOST_CASES;
-                match self.nth(items, at, span, &mut cases) {
-                    Some(value) => value,
-                    None => self.any_item(items, count(items).min > at, span),
-                }
+                let found = match items.as_given() {
+                    Some(given) => {
+                        let item = usize::try_from(at).ok().and_then(|at| given.item(at));
+                        Some(item.unwrap_or_else(|| none(span)))
+                    }
+                    None => self.nth(items, at, span, &mut cases),
+                };
+                found.unwrap_or_else(|| self.any_item(items, items.count().min > at, span))
             }
             (ValueKind::List(items), ValueKind::Symbolic(at)) => {
-                let inside = is_inside(&at.ty, count(items).min);
+                let inside = is_inside(&at.ty, items.count().min);
                 self.any_item(items, inside, span)
             }
             (ValueKind::Symbolic(list), ValueKind::Int(at)) => match u64::try_from(*at) {
@@ -303,18 +305,18 @@ impl<'p> Evaluator<'p, '_> {
         let (least, most) = (least.map_or(0, bound), most.map(bound));
         match &list.kind {
             ValueKind::List(items) => {
-                let certain = items.iter().take_while(|item| matches!(item, ValueItem::Value(_))).count() as u64;
+                let certain = items.certain() as u64;
                 let all = items.len() as u64;
                 if let Some(most) = most.filter(|most| *most == least && (*most <= certain || all == certain)) {
                     let most = usize::try_from(most).unwrap_or(usize::MAX).min(items.len());
-                    let items: Vec<ValueItem> = items.iter().take(most).cloned().collect();
+                    let items: Vec<ValueItem> = items.each().take(most).map(Cow::into_owned).collect();
                     return ValueKind::List(items.into());
                 }
-                let length = count(items);
+                let length = items.count();
                 if most.is_none_or(|most| length.max.is_some_and(|max| max <= most))
                     && least >= most.unwrap_or(u64::MAX)
                 {
-                    return ValueKind::List(ValueList::from(items.items.clone()));
+                    return ValueKind::List(items.whole());
                 }
                 let times = Interval {
                     min: length.min.min(least),
@@ -362,7 +364,7 @@ impl<'p> Evaluator<'p, '_> {
     /// `entries(map)`: a list of records of key and value.
     pub(super) fn entries_of(&mut self, map: &Value, expr: &'p Expr) -> ValueKind {
         match &map.kind {
-            ValueKind::Map(entries) => ValueKind::List(ValueList::from(entries.items.clone())),
+            ValueKind::Map(entries) => ValueKind::List(entries.whole()),
             ValueKind::Symbolic(symbol) => match entries_of(symbol) {
                 Some(entries) => ValueKind::Symbolic(entries),
                 None => ValueKind::Unknown,
@@ -455,13 +457,7 @@ fn entry(name: (&Substr, Span), value: Value, span: Span) -> Vec<ValueItem> {
         kind => {
             let key = Text::from(Piece::Lit { text: word.clone(), span: name_span });
             let key = Value { kind: ValueKind::Text(key), span: name_span };
-            let own = |name: &str, value| RecordField {
-                name: Substr::from(name),
-                name_span,
-                value,
-                color: None,
-                is_set: true,
-            };
+            let own = |name, value| RecordField { name, name_span, value, color: None, is_set: true };
             let fields = vec![own(ENTRY_KEY, key), own(ENTRY_VALUE, Value { kind, span: value.span })];
             vec![ValueItem::Value(Value { kind: ValueKind::Record(fields), span })]
         }

@@ -57,7 +57,7 @@ impl<'p> Evaluator<'p, '_> {
 
     fn spread_items(&mut self, list: Value, expr: &'p Expr, out: &mut Vec<ValueItem>) {
         match list.kind {
-            ValueKind::List(list) => out.extend(list.items),
+            ValueKind::List(list) => out.extend(list.into_items()),
             ValueKind::Choice(choice) => {
                 let (mut then, mut other) = (Vec::new(), Vec::new());
                 self.spread_items(choice.then, expr, &mut then);

@@ -141,7 +141,10 @@ impl<'p, 'w> Evaluator<'p, 'w> {
     ) {
         match &list.kind {
             ValueKind::List(items) => {
-                self.each_item(head, items, from_params, Count::At(0), out, body);
+                let mut count = Count::At(0);
+                for item in items.each() {
+                    count = self.each_item(head, std::slice::from_ref(&*item), from_params, count, out, body);
+                }
             }
             ValueKind::Map(entries) => self.each_entry(head, entries, from_params, out, body),
             ValueKind::Symbolic(list) => {
@@ -210,9 +213,9 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         let index = head.index.map(|name| self.substr(name.span));
         let Some((over, ty)) = self.repeat(entries, self.substr(head.var.span), index) else { return };
         let item = Arc::new(SymbolicExpr::Item(over.id));
-        let part = |name: &str| BoundValue::Symbolic {
-            symbolic: Arc::new(SymbolicExpr::Member(Arc::clone(&item), Substr::from(name))),
-            ty: ty.field(name).cloned().unwrap_or(Type::Unknown),
+        let part = |name: Substr| BoundValue::Symbolic {
+            ty: ty.field(&name).cloned().unwrap_or(Type::Unknown),
+            symbolic: Arc::new(SymbolicExpr::Member(Arc::clone(&item), name)),
         };
         let mut inner = O::default();
         self.running.push(over.id);

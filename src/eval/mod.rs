@@ -14,6 +14,7 @@ mod compute;
 mod domain;
 mod evaluator;
 mod expr;
+mod given;
 mod index;
 mod joined_line;
 mod length;
@@ -34,6 +35,7 @@ mod text_op;
 mod text_parts;
 mod texts;
 mod times;
+mod value_list;
 mod visit;
 
 mod value;
@@ -49,6 +51,7 @@ pub use size_range::{Assumptions, MeasuredText, SizeRange};
 pub use symbolic_expr::SymbolicExpr;
 pub use text_op::TextOp;
 pub use value::*;
+pub use value_list::ValueList;
 pub use visit::ValuePart;
 
 #[cfg(test)]

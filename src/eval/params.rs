@@ -4,18 +4,17 @@ use std::sync::Arc;
 
 use super::domain::Domain;
 use super::evaluator::{BoundValue, Evaluator};
-use super::{
-    ChoiceValue, Hole, MediaFile, Piece, RecordField, SymbolicExpr, SymbolicValue, Text, Value, ValueItem, ValueKind,
-    ValueList,
-};
-use crate::lang::{DeclId, ENTRY_KEY, ENTRY_VALUE, Interval, ParamDecl, ParamValue, TextKind, Type};
+use super::given::Given;
+use super::{ChoiceValue, Hole, Piece, SymbolicExpr, SymbolicValue, Text, Value, ValueKind};
+use crate::lang::{DeclId, Interval, ParamDecl, ParamValue, TextKind, Type};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::Expr;
-use crate::syntax::quote;
 
 /// What the first name of a path refers to.
-pub(super) enum PathRoot {
+pub(super) enum PathRoot<'p> {
     Value(Arc<Value>),
+    /// A parameter with a value.
+    Given(Given<'p>),
     /// `name` is its name, if known.
     Symbol {
         symbolic: Arc<SymbolicExpr>,
@@ -25,18 +24,20 @@ pub(super) enum PathRoot {
 }
 
 impl<'p> Evaluator<'p, '_> {
-    pub(super) fn param(&mut self, index: usize, decl: &'p ParamDecl, expr: &'p Expr) -> PathRoot {
+    pub(super) fn param(&mut self, index: usize, decl: &'p ParamDecl, expr: &'p Expr) -> PathRoot<'p> {
         self.touched += 1;
-        let given = match self.values {
-            Some(values) => values.get(&decl.name).or(decl.default.as_ref()).or(if decl.ty.is_optional() {
-                Some(&ParamValue::None)
-            } else {
-                None
-            }),
-            None => None,
-        };
+        let given = self.values.and_then(|values| {
+            let none = decl.ty.is_optional().then_some(&ParamValue::None);
+            values.get(&decl.name).or(decl.default.as_ref()).or(none)
+        });
         match given {
-            Some(value) => PathRoot::Value(Arc::new(self.given(value, &decl.ty, &decl.name, expr))),
+            Some(value) => PathRoot::Given(Given {
+                value,
+                ty: &decl.ty,
+                path: Substr::from(decl.name.as_str()),
+                span: expr.span,
+                known: Arc::clone(&self.known),
+            }),
             None => {
                 let (symbolic, name) = self.param_symbol(index, decl);
                 PathRoot::Symbol { symbolic, ty: decl.ty.clone(), name: Some(name) }
@@ -56,92 +57,6 @@ impl<'p> Evaluator<'p, '_> {
             *place = Some(made.clone());
         }
         made
-    }
-
-    /// A concrete value; `path` is its path in the parameter: `failed[0].reason`.
-    fn given(&self, value: &'p ParamValue, ty: &'p Type, path: &str, expr: &'p Expr) -> Value {
-        let ty = ty.inner();
-        let kind = match value {
-            ParamValue::None => ValueKind::None,
-            ParamValue::Bool(value) => ValueKind::Bool(*value),
-            ParamValue::Int(value) => ValueKind::Int(*value),
-            ParamValue::Decimal(text) => ValueKind::Decimal(Substr::from(text.as_str())),
-            ParamValue::Color(text) => ValueKind::Color(Substr::from(text.as_str())),
-            ParamValue::Text(text) => {
-                let domain = Domain::of(ty).unwrap_or_else(|| Domain::given(text));
-                let symbolic = Arc::clone(&self.known);
-                let symbol =
-                    SymbolicValue { span: expr.span, ty: ty.clone(), path: Substr::from(path), expr: symbolic };
-                ValueKind::Text(Text::from(domain.hole(symbol, Some(Substr::from(text.as_str())), expr.span)))
-            }
-            ParamValue::File(path) => {
-                ValueKind::Media(MediaFile { path: Substr::from(path.as_str()), at: None, span: expr.span })
-            }
-            ParamValue::List(list) => {
-                let ty = match ty {
-                    Type::List { item, .. } => item,
-                    _ => &Type::Unknown,
-                };
-                let item = |(index, item)| ValueItem::Value(self.given(item, ty, &format!("{path}[{index}]"), expr));
-                ValueKind::List(ValueList { items: list.iter().enumerate().map(item).collect(), dropped: list.dropped })
-            }
-            ParamValue::Map(list) => {
-                let key_type = match ty {
-                    Type::Map(map) => map.key(),
-                    _ => Type::Unknown,
-                };
-                let entry = |entry: &'p ParamValue| self.given_entry(entry, &key_type, ty, path, expr);
-                ValueKind::Map(ValueList { items: list.iter().filter_map(entry).collect(), dropped: list.dropped })
-            }
-            ParamValue::Time(seconds) => ValueKind::Time(*seconds),
-            ParamValue::Record(fields) => {
-                let field = |(name, value): &'p (String, ParamValue)| RecordField {
-                    name: Substr::from(name.as_str()),
-                    name_span: expr.span,
-                    value: self.given(value, ty.field(name).unwrap_or(&Type::Unknown), &format!("{path}.{name}"), expr),
-                    color: None,
-                    is_set: true,
-                };
-                ValueKind::Record(fields.iter().map(field).collect())
-            }
-        };
-        Value { kind, span: expr.span }
-    }
-
-    /// An entry of a map.
-    fn given_entry(
-        &self,
-        entry: &'p ParamValue,
-        key_type: &Type,
-        ty: &'p Type,
-        path: &str,
-        expr: &'p Expr,
-    ) -> Option<ValueItem> {
-        let (key, value) = entry.as_entry()?;
-        let item = match ty {
-            Type::Map(map) => &map.item,
-            _ => &Type::Unknown,
-        };
-        let domain = Domain::of(key_type).unwrap_or_else(|| Domain::given(key));
-        let symbol = SymbolicValue {
-            span: expr.span,
-            ty: key_type.clone(),
-            path: Substr::from(path),
-            expr: Arc::clone(&self.known),
-        };
-        let text = Text::from(domain.hole(symbol, Some(Substr::from(key)), expr.span));
-        let field = |name: &str, value| RecordField {
-            name: Substr::from(name),
-            name_span: expr.span,
-            value,
-            color: None,
-            is_set: true,
-        };
-        let fields = vec![
-            field(ENTRY_KEY, Value { kind: ValueKind::Text(text), span: expr.span }),
-            field(ENTRY_VALUE, self.given(value, item, &format!("{path}[{}]", quote(key)), expr)),
-        ];
-        Some(ValueItem::Value(Value { kind: ValueKind::Record(fields), span: expr.span }))
     }
 
     /// A symbolic value. An optional one is a choice between a value and `none`.
@@ -191,7 +106,7 @@ impl<'p> Evaluator<'p, '_> {
     }
 
     /// A loop's variable.
-    pub(super) fn local(&mut self, decl: DeclId) -> Option<PathRoot> {
+    pub(super) fn local(&mut self, decl: DeclId) -> Option<PathRoot<'p>> {
         let local = self.locals.iter().rev().find(|local| local.decl == decl)?;
         self.touched += u64::from(local.from_params);
         match &local.bound {
@@ -213,7 +128,7 @@ impl<'p> Evaluator<'p, '_> {
 
 impl Domain {
     /// The domain of a text without a declared one.
-    fn given(text: &str) -> Self {
+    pub(super) fn given(text: &str) -> Self {
         Self {
             kind: TextKind::Lines,
             bytes: Interval::exactly(text.len() as u64),

@@ -1,11 +1,10 @@
 //! Values of expressions. A parameter with a value evaluates to it; a parameter without one stays a [`Symbolic`], and
 //! what depends on it becomes a hole, a choice or a repetition with known bounds.
 
-use std::ops::Deref;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::SymbolicExpr;
+use super::{SymbolicExpr, ValueList};
 use crate::dialect::Fill;
 pub use crate::lang::Markup;
 use crate::lang::{DeclId, Interval, TextKind, TextMeasure, Type};
@@ -58,28 +57,6 @@ pub struct ChoiceValue {
     pub cond: SymbolicValue,
     pub then: Value,
     pub other: Value,
-}
-
-/// The items of a list or map.
-#[derive(Clone, Debug, Default)]
-pub struct ValueList {
-    pub items: Vec<ValueItem>,
-    /// How many more the parameter had.
-    pub dropped: u64,
-}
-
-impl From<Vec<ValueItem>> for ValueList {
-    fn from(items: Vec<ValueItem>) -> Self {
-        Self { items, dropped: 0 }
-    }
-}
-
-impl Deref for ValueList {
-    type Target = Vec<ValueItem>;
-
-    fn deref(&self) -> &Vec<ValueItem> {
-        &self.items
-    }
 }
 
 /// An item of a list; a symbolic list may contain choices and repetitions.

@@ -63,7 +63,8 @@ macro_rules! parts {
                         | ValueKind::Unknown => true,
                         ValueKind::Text(text) => each(Self::Text(text)),
                         ValueKind::List(list) | ValueKind::Map(list) => {
-                            (&$($m)? list.items).into_iter().all(|item| each(Self::Item(item)))
+                            // What a parameter has depends on nothing.
+                            (&$($m)? list.made).into_iter().all(|item| each(Self::Item(item)))
                         }
                         ValueKind::Record(fields) => fields.into_iter().all(|field| {
                             each(Self::Value(&$($m)? field.value))

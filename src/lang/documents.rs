@@ -137,7 +137,7 @@ impl ValueReader<'_, '_> {
                 list.dropped += u64::from(cut);
             } else {
                 match self.value(item, &Trail::Item(trail, count))? {
-                    Some(value) => list.items.push(value),
+                    Some(value) => list.push(value),
                     None => whole = false,
                 }
             }
@@ -191,7 +191,7 @@ impl ValueReader<'_, '_> {
                 Some(ParamValue::None) => {}
                 Some(value) => {
                     seen.insert(word.clone());
-                    list.items.push(ParamValue::entry(word, value));
+                    list.push(ParamValue::entry(word, value));
                 }
                 None => whole = false,
             }
@@ -257,9 +257,9 @@ impl ValueReader<'_, '_> {
         let mut out = Vec::with_capacity(record.len());
         for (at, ((name, ty), value)) in record.iter().zip(values).enumerate() {
             match value {
-                Some(Some(value)) => out.push((name.to_string(), value)),
+                Some(Some(value)) => out.push((name.clone(), value)),
                 Some(None) => whole = false,
-                None if ty.is_optional() => out.push((name.to_string(), ParamValue::None)),
+                None if ty.is_optional() => out.push((name.clone(), ParamValue::None)),
                 None => {
                     self.wrong(trail, DomainViolation::MissingField(record.key(at).to_owned()), start..start + 1);
                     whole = false;

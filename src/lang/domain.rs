@@ -11,7 +11,7 @@ use super::types::{DecimalFault, decimal_units, is_spelled, respelled};
 use super::{Interval, ParamValue, RecordType, TextKind, TextMeasure, TextType, Type, WordSet, decimal};
 use crate::diag::messages::{lang as messages, values};
 use crate::diag::{Arg, Diagnostic, LimitUnit, Localized, Size};
-use crate::source::Span;
+use crate::source::{Span, Substr};
 use crate::text::{AsciiSet, all_bytes};
 use crate::time::TimeFault;
 
@@ -253,11 +253,11 @@ fn first_byte(value: &str, wrong: impl Fn((usize, u8)) -> bool) -> Option<(usize
     Some((at, value.get(at..)?.chars().next()?))
 }
 
-fn check_record(fields: &Arc<RecordType>, given: &[(String, ParamValue)]) -> Result<(), DomainError> {
+fn check_record(fields: &Arc<RecordType>, given: &[(Substr, ParamValue)]) -> Result<(), DomainError> {
     let mut values = vec![None; fields.len()];
     for (name, value) in given {
         let Some(place) = fields.position(name).and_then(|at| values.get_mut(at)) else {
-            return Err(DomainViolation::UnknownField { field: name.clone(), known: Arc::clone(fields) }.into());
+            return Err(DomainViolation::UnknownField { field: name.to_string(), known: Arc::clone(fields) }.into());
         };
         place.get_or_insert(value);
     }
@@ -479,7 +479,7 @@ mod tests {
             [("name".into(), text(TextKind::Line, TextMeasure::Bytes, 1, 4)), ("reason".into(), Type::Bool.optional())];
         let failure = Type::Record(Arc::new(fields.into_iter().collect()));
         let list = Type::List { item: failure.into(), min: 0, max: Some(2), cut: false };
-        let record = |name: &str| ParamValue::Record(vec![("name".to_owned(), ParamValue::Text(name.to_owned()))]);
+        let record = |name: &str| ParamValue::Record(vec![("name".into(), ParamValue::Text(name.to_owned()))]);
         let error = check(&list, &ParamValue::List(vec![record("a"), record("bcdef")].into())).unwrap_err();
         assert_eq!(error.path, "[1].name");
         assert!(matches!(error.fault, DomainViolation::TooLong { measured: 5, limit: 4, unit: LimitUnit::Bytes }));

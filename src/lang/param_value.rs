@@ -1,9 +1,11 @@
 use std::fmt;
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 use super::{ENTRY_KEY, ENTRY_VALUE};
 use crate::diag::Localized;
 use crate::diag::messages::lang as messages;
+use crate::source::Substr;
 
 /// The value of a parameter: from the command line, a file, a data row, a sample or a default. Plain data without
 /// spans.
@@ -25,14 +27,14 @@ pub enum ParamValue {
     Map(ParamList),
     /// Seconds since 1970.
     Time(i64),
-    /// Every field in the order of the record type.
-    Record(Vec<(String, ParamValue)>),
+    /// Every field in the order of the record type, whose names they share.
+    Record(Vec<(Substr, ParamValue)>),
 }
 
-/// The items of a list or map.
+/// The items of a list or map; clones share them.
 #[derive(Clone, Default, PartialEq)]
 pub struct ParamList {
-    pub items: Vec<ParamValue>,
+    items: Arc<Vec<ParamValue>>,
     /// How many more there were, of which a type with `cut` kept none.
     pub dropped: u64,
 }
@@ -44,9 +46,15 @@ impl fmt::Debug for ParamList {
     }
 }
 
+impl ParamList {
+    pub fn new(items: Vec<ParamValue>, dropped: u64) -> Self {
+        Self { items: Arc::new(items), dropped }
+    }
+}
+
 impl From<Vec<ParamValue>> for ParamList {
     fn from(items: Vec<ParamValue>) -> Self {
-        Self { items, dropped: 0 }
+        Self::new(items, 0)
     }
 }
 
@@ -66,14 +74,14 @@ impl Deref for ParamList {
 
 impl DerefMut for ParamList {
     fn deref_mut(&mut self) -> &mut Vec<ParamValue> {
-        &mut self.items
+        Arc::make_mut(&mut self.items)
     }
 }
 
 impl ParamValue {
     /// An entry of a map.
     pub fn entry(key: String, value: Self) -> Self {
-        Self::Record(vec![(ENTRY_KEY.to_owned(), Self::Text(key)), (ENTRY_VALUE.to_owned(), value)])
+        Self::Record(vec![(ENTRY_KEY, Self::Text(key)), (ENTRY_VALUE, value)])
     }
 
     /// The key and the value of a map's entry.

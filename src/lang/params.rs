@@ -78,7 +78,7 @@ fn items(ty: &Type, given: &[String], conversion: Conversion<'_>) -> Result<Conv
     for (at, word) in given.iter().take(kept).enumerate() {
         match from_word(item, word, conversion) {
             Ok(converted) => {
-                list.items.push(converted.value);
+                list.push(converted.value);
                 cuts.add_item(at, converted.cuts);
             }
             Err(wrong) => errors.extend(wrong.into_iter().map(|error| error.of_part(&format!("[{at}]")))),

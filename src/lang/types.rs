@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use arcstr::literal_substr;
+
 use super::{NamedList, WordSet};
 pub use crate::dialect::TextKind;
 use crate::source::Substr;
@@ -117,7 +119,7 @@ impl MapType {
 
     /// The type of an entry: `{ key: …, value: … }`.
     pub fn entry(&self) -> Type {
-        let fields = [(ENTRY_KEY.into(), self.key()), (ENTRY_VALUE.into(), self.item.clone())];
+        let fields = [(ENTRY_KEY, self.key()), (ENTRY_VALUE, self.item.clone())];
         Type::Record(Arc::new(fields.into_iter().collect()))
     }
 
@@ -128,8 +130,8 @@ impl MapType {
 }
 
 /// The fields of a map's entry.
-pub const ENTRY_KEY: &str = "key";
-pub const ENTRY_VALUE: &str = "value";
+pub const ENTRY_KEY: Substr = literal_substr!("key");
+pub const ENTRY_VALUE: Substr = literal_substr!("value");
 
 /// `{ name: T from "key", ... }`
 #[derive(Clone, Debug, Default, PartialEq)]

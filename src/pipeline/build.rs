@@ -79,7 +79,7 @@ pub(super) fn compile(
 ) -> Option<Plan> {
     let program = &analysis.program;
     let (_, declared) = analysis.declared(message)?;
-    let budget = Budget::of(program, &Cancellation::NEVER);
+    let budget = Budget::of(program, &Cancellation::NEVER).with_values(params.values());
     let concrete = RefCell::new(Concrete::new(budget, program, world, params, settings.profiles));
     let lowered = |declared, sink: &mut Sink| -> Option<ConcreteMessage> {
         let mut concrete = concrete.try_borrow_mut().ok()?;

@@ -353,7 +353,7 @@ impl<'l, L: Leaves> PlanBuilder<'l, L> {
             ValueKind::Text(text) => PayloadNodeKind::Text(self.leaves.text(&plain(text.clone()))?),
             ValueKind::List(items) => {
                 let mut nodes = Vec::with_capacity(items.len());
-                for item in &items.items {
+                for item in items.iter() {
                     let crate::eval::ValueItem::Value(item) = item else { return None };
                     nodes.push(PayloadNode::new(self.value(item)?, Some(item.span)));
                 }

@@ -201,7 +201,9 @@ impl<T: RowTexts> Table for JsonRows<'_, T> {
     }
 
     fn text(&self, at: usize) -> Result<Cow<'_, str>, &[u8]> {
-        let Some(value) = self.value(at).filter(|value| value.kind == JsonKind::Text) else { return Ok(Cow::default()) };
+        let Some(value) = self.value(at).filter(|value| value.kind == JsonKind::Text) else {
+            return Ok(Cow::default());
+        };
         if let Some(text) = self.literal(value) {
             return Ok(Cow::Borrowed(text));
         }

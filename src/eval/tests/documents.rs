@@ -200,15 +200,15 @@ impl Tape<'_> {
         let e = self.map(1, |tape| {
             let why = tape.word(3, 1);
             ParamValue::Record(vec![
-                ("name".to_owned(), tape.word(4, 1)),
-                ("up".to_owned(), ParamValue::Bool(tape.pick(2) == 1)),
-                ("why".to_owned(), tape.maybe_none(why)),
+                ("name".into(), tape.word(4, 1)),
+                ("up".into(), ParamValue::Bool(tape.pick(2) == 1)),
+                ("why".into(), tape.maybe_none(why)),
             ])
         });
         let mo = self.map(0, |tape| tape.word(4, 1));
         let mo = match mo {
             ParamValue::Map(mut entries) => {
-                entries.items.truncate(2);
+                entries.truncate(2);
                 self.maybe_none(ParamValue::Map(entries))
             }
             other => other,
@@ -218,18 +218,17 @@ impl Tape<'_> {
             .map(|_| {
                 let sub = (0..self.pick(3)).map(|_| self.word(2, 1)).collect();
                 ParamValue::Record(vec![
-                    ("name".to_owned(), self.word(4, 1)),
-                    ("w".to_owned(), ParamValue::Text(self.one(&["a", "bb", "ccc"]).to_owned())),
-                    ("sub".to_owned(), ParamValue::List(sub)),
+                    ("name".into(), self.word(4, 1)),
+                    ("w".into(), ParamValue::Text(self.one(&["a", "bb", "ccc"]).to_owned())),
+                    ("sub".into(), ParamValue::List(sub)),
                 ])
             })
             .collect();
         let tag = self.word(2, 1);
-        let deep =
-            ParamValue::Record(vec![("name".to_owned(), self.word(4, 1)), ("tag".to_owned(), self.maybe_none(tag))]);
-        let q = vec![("id".to_owned(), self.word(3, 1)), ("deep".to_owned(), self.maybe_none(deep))];
+        let deep = ParamValue::Record(vec![("name".into(), self.word(4, 1)), ("tag".into(), self.maybe_none(tag))]);
+        let q = vec![("id".into(), self.word(3, 1)), ("deep".into(), self.maybe_none(deep))];
         let o = self.word(6, 1);
-        let ys = crate::lang::ParamList { items: ys, dropped: if self.pick(3) == 0 { 12 } else { 0 } };
+        let ys = crate::lang::ParamList::new(ys, if self.pick(3) == 0 { 12 } else { 0 });
         [
             ("m", m),
             ("e", e),

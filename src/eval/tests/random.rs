@@ -285,10 +285,10 @@ impl Tape<'_> {
             let tags: Vec<_> = (0..self.pick(3)).map(|_| self.word(3, 3, 1)).collect();
             let why = self.word(4, 4, 1);
             r.push(ParamValue::Record(vec![
-                ("name".to_owned(), self.word(4, 16, 1)),
-                ("tags".to_owned(), ParamValue::List(tags.into())),
-                ("up".to_owned(), ParamValue::Bool(self.pick(2) == 1)),
-                ("why".to_owned(), some(why, self.pick(2) == 1)),
+                ("name".into(), self.word(4, 16, 1)),
+                ("tags".into(), ParamValue::List(tags.into())),
+                ("up".into(), ParamValue::Bool(self.pick(2) == 1)),
+                ("why".into(), some(why, self.pick(2) == 1)),
             ]));
         }
         let o = self.word(8, 8, 1);

@@ -136,8 +136,8 @@ fn functions() {
 fn values_name_their_parameters() {
     let list = ParamValue::List(vec![ParamValue::Text("a".to_owned()), ParamValue::Text("b ".to_owned())].into());
     let record = ParamValue::Record(vec![
-        ("name".to_owned(), ParamValue::Text("李".to_owned())),
-        ("deep".to_owned(), ParamValue::Record(vec![("c".to_owned(), ParamValue::Color("#00ff00".to_owned()))])),
+        ("name".into(), ParamValue::Text("李".to_owned())),
+        ("deep".into(), ParamValue::Record(vec![("c".into(), ParamValue::Color("#00ff00".to_owned()))])),
     ]);
     let values = [
         ("t", ParamValue::Text("很长".to_owned())),

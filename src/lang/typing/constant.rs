@@ -177,8 +177,8 @@ impl<'a> Checker<'a> {
                 let items = items.into_iter().enumerate();
                 let items: Vec<Option<ParamValue>> =
                     items.map(|(at, value)| self.typed(value, item, &Trail::Item(trail, at), using)).collect();
-                let items = items.into_iter().collect::<Option<_>>()?;
-                return Some(ParamValue::List(ParamList { items, dropped }));
+                let items = items.into_iter().collect::<Option<Vec<_>>>()?;
+                return Some(ParamValue::List(ParamList::new(items, dropped)));
             }
             (Type::Map(map), ConstantKind::List(items)) if items.is_empty() => {
                 return self.typed_map(Vec::new(), map, trail, span, using);
@@ -259,7 +259,7 @@ impl<'a> Checker<'a> {
             self.report_value(fault.finding(trail, span), using.ty_span);
             return None;
         }
-        whole.then_some(ParamValue::Map(ParamList { items: entries, dropped }))
+        whole.then_some(ParamValue::Map(ParamList::new(entries, dropped)))
     }
 
     fn typed_record(
@@ -312,7 +312,7 @@ impl<'a> Checker<'a> {
                 }
             };
             match value {
-                Some(value) => out.push((name.to_string(), value)),
+                Some(value) => out.push((name.clone(), value)),
                 None => whole = false,
             }
         }

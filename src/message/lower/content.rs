@@ -34,15 +34,15 @@ impl Lowering<'_> {
                 Content::Texts(vec![ListPart::One(TextItem { content: written(field, text), span })])
             }
             (ValueKind::List(items), FieldKind::Texts(_) | FieldKind::Joined { .. }) => {
-                Content::Texts(self.items(name, items.items, &kinds::TEXT, &|lowering, item| match item.kind {
+                Content::Texts(self.items(name, items.into_items(), &kinds::TEXT, &|lowering, item| match item.kind {
                     ValueKind::Text(text) => Ok(lowering.written(field, name, text, item.span)),
                     kind => Err(Value { kind, span: item.span }),
                 }))
             }
             (ValueKind::List(items), FieldKind::Medias(media)) => {
-                Content::Texts(
-                    self.items(name, items.items, &kinds::MEDIA, &|lowering, item| lowering.media(name, media, item)),
-                )
+                Content::Texts(self.items(name, items.into_items(), &kinds::MEDIA, &|lowering, item| {
+                    lowering.media(name, media, item)
+                }))
             }
             (ValueKind::List(items), FieldKind::Elements { .. }) if items.is_empty() => Content::Elements(Vec::new()),
             (kind, FieldKind::Media(media)) => match self.media(name, media, Value { kind, span }) {

@@ -23,7 +23,7 @@ impl Lowering<'_> {
         let listed = matches!(kind, ValueKind::List(_));
         let written = matches!(&kind, ValueKind::List(items) if items.iter().all(|item| self.is_none(item)));
         let parts = match kind {
-            ValueKind::List(list) => self.addressees(field, table, list.items),
+            ValueKind::List(list) => self.addressees(field, table, list.into_items()),
             kind => self.addressee(field, table, Value { kind, span }).map(ListPart::One).into_iter().collect(),
         };
         let mut all = Vec::new();

@@ -249,6 +249,36 @@ message m: wecom.text { body: "${size(doc.parts ?? [])}" }
     }
 }
 
+/// What a document may hold is not bounded by what a file may produce.
+#[test]
+fn a_long_list_is_shown_as_far_as_it_fits() {
+    const LONG: &str = r#"
+param doc: { items: list({ name: text(40 bytes), ... }, cut), ... }
+message m: wecom.markdown {
+    body {
+        "共 ${size(doc.items)} 条，第一条是 ${doc.items[0].name ?? "-"}"
+        for one in doc.items { "${one.name}" } rest n { "…还有 ${n} 条" }
+    }
+}
+"#;
+    let case = Case::alone("a long list", LONG.to_owned());
+    let settings = Settings::default();
+    let analysis = case.analyze(&settings);
+    assert!(!analysis.has_errors(), "{}", told(&analysis.findings));
+    let ty = analysis.program.main().unwrap().param("doc").unwrap().ty.clone();
+    let items: Vec<String> = (0..60_000).map(|at| format!("{{\"name\": \"节点{at}\", \"more\": {at}}}")).collect();
+    let document = format!("{{\"items\": [{}]}}", items.join(","));
+    let values = HashMap::from([("doc".to_owned(), from_json(&ty, &document, Conversion::default()).unwrap().value)]);
+    let built = case.build(&analysis, "m", &values, &settings).unwrap_or_else(|found| panic!("{}", told(&found)));
+    let payload = built.plan.payload().expect("one request").root.to_json_line();
+    let payload: serde_json::Value = serde_json::from_str(&payload).expect("JSON");
+    let content = payload["markdown"]["content"].as_str().expect("a text");
+    assert!(content.starts_with("共 60000 条，第一条是 节点0\n节点0\n节点1\n"), "{content}");
+    let shown = content.lines().count() - 2;
+    assert!(content.ends_with(&format!("\n…还有 {} 条", 60_000 - shown)), "{content}");
+    assert!((4080..=4096).contains(&content.len()), "{}", content.len());
+}
+
 /// Whatever such a document holds, its message is built and fits, and nothing of it adds markup.
 #[test]
 fn a_message_of_a_type_that_cuts_is_built() {

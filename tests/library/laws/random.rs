@@ -76,7 +76,7 @@ impl Random {
             Type::Time { .. } => ParamValue::Time(self.between(-2_208_988_800, 253_402_214_400)),
             Type::Json(inner) => self.any(inner, file),
             Type::Record(fields) => {
-                ParamValue::Record(fields.iter().map(|(name, ty)| (name.to_string(), self.any(ty, file))).collect())
+                ParamValue::Record(fields.iter().map(|(name, ty)| (name.clone(), self.any(ty, file))).collect())
             }
             Type::File { .. } => ParamValue::File(file.to_owned()),
             other => panic!("no parameter is of {other}"),

@@ -176,8 +176,8 @@ impl Program {
                         .into_iter()
                         .flat_map(|up| {
                             [ParamValue::None, filled(text)].map(|why| {
-                                let name = ("name".to_owned(), filled(text / 3 + 2));
-                                ParamValue::Record(vec![name, ("up".to_owned(), up.clone()), ("why".to_owned(), why)])
+                                let name = ("name".into(), filled(text / 3 + 2));
+                                ParamValue::Record(vec![name, ("up".into(), up.clone()), ("why".into(), why)])
                             })
                         })
                         .collect::<Vec<_>>(),
