@@ -114,7 +114,10 @@ fn of_type(ty: &Type) -> Map<String, Value> {
             set("type", json!("object"));
             set("additionalProperties", Value::Object(of_type(&map.item)));
             if !map.cut {
-                set("propertyNames", Value::Object(of_type(&map.key())));
+                let mut key = of_type(&map.key());
+                // Keys are cleaned in every map.
+                key.insert("pattern".to_owned(), json!(CUT_LINE));
+                set("propertyNames", Value::Object(key));
             }
             if map.min > 0 {
                 set("minProperties", json!(map.min));

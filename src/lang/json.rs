@@ -4,11 +4,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::memchr2;
-
 use crate::diag::Localized;
 use crate::diag::messages::{lang as messages, values};
-use crate::text::all_bytes;
 
 /// Reads the values of a document one after the other. After an error, it must not be read further.
 #[derive(Clone, Debug)]
@@ -284,18 +281,12 @@ impl<'t> JsonScanner<'t> {
     /// Reads the characters of a text up to its closing quote or the next escape.
     fn run(&mut self) -> Result<&'t str, JsonError> {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let end = memchr2(b'"', b'\\', rest);
-        let run = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
-        if !all_bytes(self.text.get(self.at..self.at + run.len()).unwrap_or_default(), |byte| byte >= 0x20)
-            && let Some(control) = run.iter().position(|byte| *byte < 0x20)
-        {
-            self.at += control;
-            return Err(self.error(&values::JSON_CONTROL));
-        }
-        let start = self.at;
-        self.at += run.len();
-        if end.is_none() {
-            return Err(self.error(&values::JSON_ENDS));
+        let (start, length) = (self.at, plain_length(rest));
+        self.at += length;
+        match rest.get(length) {
+            Some(b'"' | b'\\') => {}
+            Some(_) => return Err(self.error(&values::JSON_CONTROL)),
+            None => return Err(self.error(&values::JSON_ENDS)),
         }
         Ok(self.text.get(start..self.at).unwrap_or_default())
     }
@@ -363,6 +354,23 @@ impl<'t> JsonScanner<'t> {
     const fn error(&self, reason: &'static Localized) -> JsonError {
         JsonError { at: self.at, reason }
     }
+}
+
+/// The number of bytes before the first quote, backslash or control character. Eight at a time are looked at, since
+/// most texts are too short for the search of [`memchr`].
+fn plain_length(bytes: &[u8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHS: u64 = 0x8080_8080_8080_8080;
+    let (words, _) = bytes.as_chunks::<8>();
+    let is_plain = |word: &&[u8; 8]| {
+        let word = u64::from_le_bytes(**word);
+        let zeros = |word: u64| word.wrapping_sub(ONES) & !word;
+        let controls = word.wrapping_sub(ONES * 0x20) & !word;
+        (zeros(word ^ (ONES * u64::from(b'"'))) | zeros(word ^ (ONES * u64::from(b'\\'))) | controls) & HIGHS == 0
+    };
+    let plain = 8 * words.iter().take_while(is_plain).count();
+    let rest = bytes.get(plain..).unwrap_or_default();
+    plain + rest.iter().take_while(|byte| **byte >= 0x20 && !matches!(byte, b'"' | b'\\')).count()
 }
 
 impl JsonError {

@@ -8,6 +8,9 @@ use crate::diag::Cause;
 /// JSON Lines: the lines of a file that are not empty.
 pub(super) struct JsonLines<R> {
     reader: R,
+    bytes: Vec<u8>,
+    /// The line; empty if it is not UTF-8.
+    text: String,
     /// The number of the current line, and of the last one that was read.
     line: u64,
     read: u64,
@@ -17,23 +20,25 @@ pub(super) struct JsonLines<R> {
 
 impl<R: BufRead> JsonLines<R> {
     pub const fn new(reader: R) -> Self {
-        Self { reader, line: 0, read: 0, ahead: None }
+        Self { reader, bytes: Vec::new(), text: String::new(), line: 0, read: 0, ahead: None }
     }
 
     /// Reads the next line that is not empty.
-    fn read(&mut self, into: &mut Vec<u8>) -> Result<bool, TableError> {
+    fn read(&mut self) -> Result<bool, TableError> {
         loop {
-            into.clear();
-            let read =
-                self.reader.read_until(b'\n', into).map_err(|error| TableError::End(Cause::from(error).into()))?;
+            self.bytes.clear();
+            let read = self
+                .reader
+                .read_until(b'\n', &mut self.bytes)
+                .map_err(|error| TableError::End(Cause::from(error).into()))?;
             self.read += 1;
             if read == 0 {
                 return Ok(false);
             }
-            if self.read == 1 && into.starts_with(b"\xEF\xBB\xBF") {
-                into.drain(..3);
+            if self.read == 1 && self.bytes.starts_with(b"\xEF\xBB\xBF") {
+                self.bytes.drain(..3);
             }
-            if !into.trim_ascii().is_empty() {
+            if !self.bytes.trim_ascii().is_empty() {
                 return Ok(true);
             }
         }
@@ -41,16 +46,34 @@ impl<R: BufRead> JsonLines<R> {
 }
 
 impl<R: BufRead> RowTexts for JsonLines<R> {
-    fn next(&mut self, into: &mut Vec<u8>) -> Result<bool, TableError> {
+    fn next(&mut self) -> Result<bool, TableError> {
         let is_there = match self.ahead.take() {
             Some(ahead) => {
-                *into = ahead;
-                !into.is_empty()
+                self.bytes = ahead;
+                !self.bytes.is_empty()
             }
-            None => self.read(into)?,
+            None => self.read()?,
         };
         self.line = self.read;
+        self.text.clear();
+        self.text.push_str(simdutf8::basic::from_utf8(&self.bytes).unwrap_or_default());
         Ok(is_there)
+    }
+
+    fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn read_on(&mut self) -> Result<bool, TableError> {
+        Ok(false)
+    }
+
+    fn ends_at(&mut self, length: usize) -> Result<bool, TableError> {
+        Ok(self.text.get(length..).is_some_and(|behind| behind.trim_ascii().is_empty()))
+    }
+
+    fn skip(&mut self) -> Result<Vec<u8>, TableError> {
+        Ok(self.bytes.clone())
     }
 
     fn row(&self) -> u64 {
@@ -63,8 +86,9 @@ impl<R: BufRead> RowTexts for JsonLines<R> {
 
     /// An object that goes on in the next line; a line that is only torn has another object below it.
     fn goes_on(&mut self) -> bool {
-        let mut ahead = Vec::new();
-        let is_there = self.read(&mut ahead).unwrap_or(false);
+        let torn = std::mem::take(&mut self.bytes);
+        let is_there = self.read().unwrap_or(false);
+        let ahead = std::mem::replace(&mut self.bytes, torn);
         let goes_on = is_there && !ahead.trim_ascii_start().starts_with(b"{");
         self.ahead = Some(ahead);
         goes_on

@@ -7,7 +7,7 @@ use memchr::{memchr_iter, memrchr};
 
 use super::csv::TablePosition;
 use super::table::{Table, TableCell, TableError, not_utf8};
-use crate::diag::messages::input;
+use crate::diag::messages::{input, values};
 use crate::lang::params::is_plain;
 use crate::lang::{
     Conversion, Cuts, FileAccess, JsonError, JsonKind, JsonScanner, ParamDecl, ParamValue, Positions, Type, read_json,
@@ -16,8 +16,20 @@ use crate::lang::{
 
 /// The texts of rows, one at a time.
 pub(super) trait RowTexts {
-    /// Reads the next row; false after the last one.
-    fn next(&mut self, into: &mut Vec<u8>) -> Result<bool, TableError>;
+    /// Moves to the next row; false after the last one.
+    fn next(&mut self) -> Result<bool, TableError>;
+
+    /// What was read from the beginning of the row on: all of the row or, of an array, also less or more.
+    fn text(&self) -> &str;
+
+    /// Reads on, if the row is longer than what was read; false if there is no more text.
+    fn read_on(&mut self) -> Result<bool, TableError>;
+
+    /// Ends the row after so many bytes; false if something else follows them.
+    fn ends_at(&mut self, length: usize) -> Result<bool, TableError>;
+
+    /// Ends a row with an error wherever it may end; returns its bytes.
+    fn skip(&mut self) -> Result<Vec<u8>, TableError>;
 
     /// The number of the row, which no other has.
     fn row(&self) -> u64;
@@ -30,6 +42,9 @@ pub(super) trait RowTexts {
         false
     }
 }
+
+/// The length of the longest word or escape of JSON in bytes: two halves of a character.
+const LONGEST_TOKEN: usize = "\\ud83d\\ude00".len();
 
 /// The maximum number of unknown keys that are listed.
 const MOST_STRANGERS: usize = 20;
@@ -56,30 +71,71 @@ struct RowValue {
 /// Rows of JSON.
 pub(super) struct JsonRows<'p, T> {
     texts: T,
+    reader: RowReading<'p>,
+    /// The length of the row, in bytes.
+    length: usize,
+    is_first: bool,
+}
+
+/// Finds the values of parameters in rows.
+struct RowReading<'p> {
     params: Positions<'p>,
-    bytes: Vec<u8>,
-    /// The row; empty if it is not UTF-8.
-    text: String,
     /// The value for each parameter.
     values: Vec<Option<RowValue>>,
     /// The keys of the row before: most rows have the same ones in the same order.
     keys: Vec<RowKey>,
     unknown: Vec<String>,
-    is_first: bool,
 }
 
 impl<'p, T: RowTexts> JsonRows<'p, T> {
     pub fn new(texts: T, params: &[&'p ParamDecl]) -> Self {
         let values = vec![None; params.len()];
         let params = Positions::of(params.iter().map(|param| param.document_key()));
-        let (bytes, text) = (Vec::new(), String::new());
-        Self { texts, params, bytes, text, values, keys: Vec::new(), unknown: Vec::new(), is_first: true }
+        let reader = RowReading { params, values, keys: Vec::new(), unknown: Vec::new() };
+        Self { texts, reader, length: 0, is_first: true }
     }
 
-    /// Finds the value of each parameter.
-    fn find(&mut self) -> Result<(), RowFault> {
+    /// Finds the values of the row and its end.
+    fn find(&mut self) -> Result<Result<(), RowFault>, TableError> {
+        loop {
+            match self.reader.row(self.texts.text()) {
+                Ok(length) => {
+                    self.length = length;
+                    if self.texts.ends_at(length)? {
+                        return Ok(Ok(()));
+                    }
+                    let behind = self.texts.text().get(length..).unwrap_or_default();
+                    let at = length + behind.len() - behind.trim_ascii_start().len();
+                    return Ok(Err(JsonError { at, reason: &values::JSON_MORE }.into()));
+                }
+                // What was read may end within a word or an escape, whose beginning is told.
+                Err(RowFault::Json(error))
+                    if error.at + LONGEST_TOKEN >= self.texts.text().len() && self.texts.read_on()? => {}
+                Err(fault) => return Ok(Err(fault)),
+            }
+        }
+    }
+
+    /// The value for the parameter at an index; `None` if there is none.
+    fn value(&self, at: usize) -> Option<&RowValue> {
+        self.reader.values.get(at)?.as_ref()
+    }
+
+    /// The text that is a value, if it is spelled without escapes.
+    fn literal(&self, value: &RowValue) -> Option<&str> {
+        value.is_literal.then(|| self.texts.text().get(value.span.start + 1..value.span.end - 1)).flatten()
+    }
+
+    fn scanner(&self, value: &RowValue) -> JsonScanner<'_> {
+        JsonScanner::from(self.texts.text(), value.span.start)
+    }
+}
+
+impl RowReading<'_> {
+    /// Finds the value of each parameter in the object that a text begins with; returns the length of the object.
+    fn row(&mut self, text: &str) -> Result<usize, RowFault> {
         self.values.fill(None);
-        let mut json = JsonScanner::new(&self.text, &[]);
+        let mut json = JsonScanner::new(text, &[]);
         let (at, kind) = json.begin()?;
         if kind != JsonKind::Object {
             return Err(RowFault::NoObject(at));
@@ -90,14 +146,8 @@ impl<'p, T: RowTexts> JsonRows<'p, T> {
             let key_at = json.at();
             if !self.keys.get(member).is_some_and(|known| json.takes_member(&known.spelled)) {
                 let key = json.member()?.text;
-                let spelled = self.text.get(key_at..json.at()).unwrap_or_default().trim_end().to_owned();
-                let param = self.params.get(&key);
-                let is_news = |known: &Vec<String>| !known.iter().any(|known| same_name(known, &key));
-                if param.is_none() && self.unknown.len() < MOST_STRANGERS && is_news(&self.unknown) {
-                    self.unknown.push(key.to_string());
-                }
-                self.keys.truncate(member);
-                self.keys.push(RowKey { spelled, key: key.into_owned(), param });
+                let spelled = text.get(key_at..json.at()).unwrap_or_default().trim_end().to_owned();
+                self.key(member, key, spelled);
             }
             let known = self.keys.get(member);
             member += 1;
@@ -116,21 +166,18 @@ impl<'p, T: RowTexts> JsonRows<'p, T> {
                 return Err(RowFault::KeyTwice(known.key.clone(), key_at));
             }
         }
-        Ok(json.end()?)
+        Ok(json.at())
     }
 
-    /// The value for the parameter at an index; `None` if there is none.
-    fn value(&self, at: usize) -> Option<&RowValue> {
-        self.values.get(at)?.as_ref()
-    }
-
-    /// The text that is a value, if it is spelled without escapes.
-    fn literal(&self, value: &RowValue) -> Option<&str> {
-        value.is_literal.then(|| self.text.get(value.span.start + 1..value.span.end - 1)).flatten()
-    }
-
-    fn scanner(&self, value: &RowValue) -> JsonScanner<'_> {
-        JsonScanner::from(&self.text, value.span.start)
+    /// A key that the row before did not have there.
+    fn key(&mut self, member: usize, key: Cow<'_, str>, spelled: String) {
+        let param = self.params.get(&key);
+        let is_news = |known: &Vec<String>| !known.iter().any(|known| same_name(known, &key));
+        if param.is_none() && self.unknown.len() < MOST_STRANGERS && is_news(&self.unknown) {
+            self.unknown.push(key.to_string());
+        }
+        self.keys.truncate(member);
+        self.keys.push(RowKey { spelled, key: key.into_owned(), param });
     }
 }
 
@@ -158,25 +205,21 @@ impl<T: RowTexts> Table for JsonRows<'_, T> {
     }
 
     fn next_row(&mut self) -> Result<bool, TableError> {
-        self.bytes.clear();
-        if !self.texts.next(&mut self.bytes)? {
+        if !self.texts.next()? {
             return Ok(false);
         }
-        self.text.clear();
         let is_first = std::mem::take(&mut self.is_first);
-        match simdutf8::basic::from_utf8(&self.bytes) {
-            Ok(text) => self.text.push_str(text),
-            Err(_) => return Err(TableError::Row(not_utf8(&self.bytes), None)),
+        let Err(fault) = self.find()? else { return Ok(true) };
+        let bytes = self.texts.skip()?;
+        if simdutf8::basic::from_utf8(&bytes).is_err() {
+            return Err(TableError::Row(not_utf8(&bytes), None));
         }
-        match self.find() {
-            Ok(()) => Ok(true),
-            Err(RowFault::Json(error)) if is_first && error.is_early_end() && self.texts.goes_on() => {
-                Err(TableError::Document)
-            }
-            Err(RowFault::Json(error)) => Err(TableError::Row(error.reason.into(), Some(error.at))),
-            Err(RowFault::NoObject(at)) => Err(TableError::Row((&input::ROW_NO_OBJECT).into(), Some(at))),
-            Err(RowFault::KeyTwice(key, at)) => Err(TableError::Row(input::RowKeyTwice { key }.into(), Some(at))),
-        }
+        Err(match fault {
+            RowFault::Json(error) if is_first && error.is_early_end() && self.texts.goes_on() => TableError::Document,
+            RowFault::Json(error) => TableError::Row(error.reason.into(), Some(error.at)),
+            RowFault::NoObject(at) => TableError::Row((&input::ROW_NO_OBJECT).into(), Some(at)),
+            RowFault::KeyTwice(key, at) => TableError::Row(input::RowKeyTwice { key }.into(), Some(at)),
+        })
     }
 
     fn row(&self) -> u64 {
@@ -185,7 +228,7 @@ impl<T: RowTexts> Table for JsonRows<'_, T> {
 
     fn place(&self, offset: Option<usize>) -> String {
         let start = self.texts.start();
-        let before = self.text.as_bytes().get(..offset.unwrap_or(0)).unwrap_or_default();
+        let before = self.texts.text().as_bytes().get(..offset.unwrap_or(0)).unwrap_or_default();
         let lines = memchr_iter(b'\n', before).count() as u64;
         let rest = memrchr(b'\n', before).and_then(|at| before.get(at + 1..));
         let column = rest.map_or(start.column, |_| 1) + characters(rest.unwrap_or(before));
@@ -193,11 +236,11 @@ impl<T: RowTexts> Table for JsonRows<'_, T> {
     }
 
     fn unknown(&self) -> &[String] {
-        &self.unknown
+        &self.reader.unknown
     }
 
     fn content(&self) -> Vec<u8> {
-        self.bytes.trim_ascii().to_vec()
+        self.texts.text().as_bytes().get(..self.length).unwrap_or_default().trim_ascii().to_vec()
     }
 
     fn text(&self, at: usize) -> Result<Cow<'_, str>, &[u8]> {

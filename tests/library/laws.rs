@@ -12,3 +12,4 @@ mod program;
 mod programs;
 pub mod random;
 mod repository;
+mod schema;

@@ -16,6 +16,7 @@ use msgc::syntax::parse;
 
 use super::case::{Case, NOW, codes, profiles, told};
 use super::random::Random;
+use super::schema;
 use crate::support::cases::more;
 
 pub type Held = Result<(), String>;
@@ -169,7 +170,7 @@ const ONLY_OF_VALUES: &[&str] = &[
 ];
 
 /// A file without errors builds for all parameters; the same bytes each time, formatted or not and under every profile;
-/// nothing is longer than was proven; a table's row gives what its values give alone.
+/// nothing is longer than was proven; a table's row gives what its values give alone. So it is for what the schema accepts.
 pub fn building(
     case: &Case,
     analysis: &Analysis,
@@ -186,10 +187,13 @@ pub fn building(
     for summary in &worst {
         let message = summary.name.as_str();
         let used = used(analysis, message);
-        for _ in 0..tries {
-            let values: Vec<ParamValue> = used.iter().map(|param| random.value(&param.ty, &case.file)).collect();
-            let params: HashMap<String, ParamValue> =
-                used.iter().map(|param| param.name.clone()).zip(values.iter().cloned()).collect();
+        for attempt in 0..=tries {
+            // The last values are those of a document that the schema accepts.
+            let params: HashMap<String, ParamValue> = match attempt {
+                _ if attempt == tries => schema::values(case, analysis, message, random)?,
+                _ => used.iter().map(|param| (param.name.clone(), random.value(&param.ty, &case.file))).collect(),
+            };
+            let values: Vec<ParamValue> = used.iter().map(|param| params[&param.name].clone()).collect();
             let settings = Settings::default();
             let first = case.build(analysis, message, &params, &settings);
             let with = || format!("`{message}` with {params:#?}");

@@ -28,7 +28,11 @@ impl Random {
         from[self.below(from.len())]
     }
 
-    fn between(&mut self, low: i64, high: i64) -> i64 {
+    pub fn pick_of<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        &from[self.below(from.len())]
+    }
+
+    pub fn between(&mut self, low: i64, high: i64) -> i64 {
         // Ends are where mistakes are.
         match self.below(4) {
             0 => low,
@@ -121,7 +125,7 @@ impl Random {
 }
 
 /// What is active somewhere, or seldom met.
-const HOSTILE: &[&str] = &[
+pub const HOSTILE: &[&str] = &[
     "<@all>",
     "<@zhangsan>",
     "@all",
