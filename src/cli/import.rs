@@ -6,15 +6,18 @@ use std::path::Path;
 use super::Exit;
 use super::args::ImportArgs;
 use super::document_files::DocumentFiles;
-use super::inputs::{LARGEST_SOURCE, document_of, is_stdin, stdin_once};
+use super::inputs::{LARGEST_DOCUMENT, LARGEST_SOURCE, document_of, is_stdin, stdin_once};
 use super::session::Session;
-use crate::import::{ImportOptions, import, masked};
+use crate::import::{DocumentTypes, ImportOptions, import, masked};
 use crate::os;
 use crate::source::{File, Files, display_path};
 
 pub(super) fn run(args: &ImportArgs, session: &mut Session) -> Exit {
     if let Err(found) = stdin_once(args.files.iter().map(|path| path.as_path())) {
         return session.refuse(&[found]);
+    }
+    if args.types {
+        return types(args, session);
     }
     let mut exit = Exit::Done;
     let mut sources = Vec::new();
@@ -50,6 +53,39 @@ pub(super) fn run(args: &ImportArgs, session: &mut Session) -> Exit {
     }
     if exit == Exit::Done {
         session.out.exact(sources.join("\n").as_bytes());
+    }
+    exit
+}
+
+/// The types that all the documents have.
+fn types(args: &ImportArgs, session: &mut Session) -> Exit {
+    let (mut types, mut exit, mut first) = (DocumentTypes::default(), Exit::Done, None);
+    let shown = |text: &str, path: &Path| {
+        let mut files = Files::default();
+        let name = if is_stdin(path) { "<stdin>".to_owned() } else { display_path(path) };
+        files.add(File::new(name, text.to_owned()));
+        files
+    };
+    for path in &args.files {
+        match document_of(path, LARGEST_DOCUMENT) {
+            Ok(text) => {
+                if let Err(found) = types.add(&text) {
+                    session.show(&shown(&text, path), &[*found]);
+                    exit = Exit::Found;
+                }
+                first.get_or_insert((text, path));
+            }
+            Err(found) => exit = exit.max(session.refuse(&[found])),
+        }
+    }
+    let Some((text, path)) = first.filter(|_| exit == Exit::Done) else { return exit };
+    let stem = if is_stdin(path) { None } else { path.file_stem().map(|stem| stem.to_string_lossy()) };
+    match types.source(stem.as_deref().unwrap_or("doc")) {
+        Ok(source) => session.out.exact(source.as_bytes()),
+        Err(found) => {
+            session.show(&shown(&text, path), &[*found]);
+            exit = Exit::Found;
+        }
     }
     exit
 }

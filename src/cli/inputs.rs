@@ -22,7 +22,7 @@ const MOST_NAMED: usize = 5;
 /// The maximum size of a source in bytes.
 pub(super) const LARGEST_SOURCE: u64 = 32 * 1024 * 1024;
 /// The maximum size of a document for a parameter in bytes.
-const LARGEST_DOCUMENT: u64 = 64 * 1024 * 1024;
+pub(super) const LARGEST_DOCUMENT: u64 = 64 * 1024 * 1024;
 /// The argument for standard input.
 const STDIN: &str = "-";
 pub(super) const STDIN_NAME: &str = "<stdin>";

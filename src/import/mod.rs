@@ -1,5 +1,5 @@
 //! Converts payloads to `.msg` source: JSON, XML replies, `curl` commands, log lines, and the registered text of a
-//! template.
+//! template. [`DocumentTypes`] writes the types of other programs' documents.
 //!
 //! The meaning of a payload comes from the catalog alone: the wire paths of its fields are followed in reverse. What no
 //! field can express goes into `raw` or is mentioned in a note, so that `build` produces the same payload again.
@@ -24,6 +24,7 @@ mod spelling;
 mod template;
 mod text;
 mod tree;
+mod types;
 mod write;
 mod xml;
 
@@ -35,6 +36,7 @@ use crate::sort::sort_by_key;
 use crate::source::World;
 use mapped::span;
 pub use secrets::masked;
+pub use types::DocumentTypes;
 
 /// What the caller knows besides the input.
 #[derive(Clone, Copy, Default)]

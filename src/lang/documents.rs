@@ -1,5 +1,6 @@
 //! Converts the values of JSON documents to the types of parameters, in one pass.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -38,6 +39,22 @@ pub fn read_json(
     let value = reader.value(ty, &Trail::Value(""))?;
     let ValueReader { errors, cuts, .. } = reader;
     Ok(value.map(|value| Converted { value, cuts }).ok_or_else(|| errors.into_vec()))
+}
+
+/// The value of a number or of a text without escapes, as it is spelled in a document. `None` where more is to do or to
+/// say, as [`read_json`] does: for a type whose values have parts or are files, and for what is cut or refused.
+pub fn from_literal(ty: &Type, literal: &str, kind: JsonKind) -> Option<ParamValue> {
+    let given = match kind {
+        JsonKind::Text => Scalar::Text(Cow::Borrowed(literal)),
+        JsonKind::Number => Scalar::Number(literal),
+        _ => return None,
+    };
+    match without_question(ty) {
+        Type::Text(_) | Type::OneOf(_) | Type::Int { .. } | Type::Decimal { .. } | Type::Bool | Type::Time { .. } => {
+            scalar::convert(ty, &given).ok().filter(|scaled| !scaled.is_cut).map(|scaled| scaled.value)
+        }
+        _ => None,
+    }
 }
 
 struct ValueReader<'c, 't> {

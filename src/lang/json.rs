@@ -145,6 +145,17 @@ impl<'t> JsonScanner<'t> {
         Ok(JsonText { text: Cow::Owned(text), span: start..self.at, is_torn })
     }
 
+    /// Reads a text without escapes; the bytes between its quotes. `None`, and nothing is read, if it is another value.
+    pub fn literal(&mut self) -> Option<Range<usize>> {
+        let rest = self.text.as_bytes().get(self.at..)?.strip_prefix(b"\"")?;
+        let (start, length) = (self.at + 1, plain_length(rest));
+        if rest.get(length) != Some(&b'"') {
+            return None;
+        }
+        self.at = start + length + 1;
+        Some(start..start + length)
+    }
+
     fn has_bad_bytes(&self, start: usize) -> bool {
         let next = self.bad_bytes.partition_point(|at| *at < start);
         self.bad_bytes.get(next).is_some_and(|at| *at < self.at)

@@ -26,7 +26,7 @@ mod typing;
 pub use crate::syntax::normal as nfc;
 pub use bisect::largest;
 pub use conversion::{Conversion, Converted, Cuts};
-pub use documents::{from_json, read_json};
+pub use documents::{from_json, from_literal, read_json};
 pub use domain_errors::{DomainError, OtherParts};
 pub use file_access::FileAccess;
 pub use json::{JsonError, JsonKind, JsonParts, JsonScanner, JsonText};
@@ -43,4 +43,4 @@ pub use types::{
     DecimalFault, ENTRY_KEY, ENTRY_VALUE, Interval, Kept, LEFT_OUT, MOST_LEFT_OUT, MapType, RecordType, TextKind,
     TextMeasure, TextType, Type, decimal, decimal_units,
 };
-pub use typing::{Function, Gives, Markup, Parameter, Signature, Takes, is_text_type, kind_word};
+pub use typing::{Function, Gives, Markup, Parameter, Signature, Takes, is_built_in, is_text_type, kind_word};

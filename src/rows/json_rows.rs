@@ -10,8 +10,8 @@ use super::table::{Table, TableCell, TableError, not_utf8};
 use crate::diag::messages::{input, values};
 use crate::lang::params::is_plain;
 use crate::lang::{
-    Conversion, Cuts, FileAccess, JsonError, JsonKind, JsonScanner, ParamDecl, ParamValue, Positions, Type, read_json,
-    same_name,
+    Conversion, Cuts, FileAccess, JsonError, JsonKind, JsonScanner, ParamDecl, ParamValue, Positions, Type,
+    from_literal, read_json, same_name,
 };
 
 /// The texts of rows, one at a time.
@@ -62,10 +62,10 @@ struct RowKey {
 #[derive(Clone)]
 struct RowValue {
     kind: JsonKind,
-    /// Its bytes in the row.
-    span: Range<usize>,
-    /// It is a text without escapes: what is between its quotes is the text.
-    is_literal: bool,
+    /// Where it begins in the row.
+    start: usize,
+    /// The bytes of a number, or of a text without escapes.
+    literal: Option<Range<usize>>,
 }
 
 /// Rows of JSON.
@@ -121,13 +121,12 @@ impl<'p, T: RowTexts> JsonRows<'p, T> {
         self.reader.values.get(at)?.as_ref()
     }
 
-    /// The text that is a value, if it is spelled without escapes.
     fn literal(&self, value: &RowValue) -> Option<&str> {
-        value.is_literal.then(|| self.texts.text().get(value.span.start + 1..value.span.end - 1)).flatten()
+        value.literal.clone().and_then(|literal| self.texts.text().get(literal))
     }
 
     fn scanner(&self, value: &RowValue) -> JsonScanner<'_> {
-        JsonScanner::from(self.texts.text(), value.span.start)
+        JsonScanner::from(self.texts.text(), value.start)
     }
 }
 
@@ -152,16 +151,14 @@ impl RowReading<'_> {
             let known = self.keys.get(member);
             member += 1;
             let (start, kind) = json.begin()?;
-            let is_literal = match kind {
-                JsonKind::Text => matches!(json.text()?.text, Cow::Borrowed(_)),
-                _ => {
-                    json.skip()?;
-                    false
-                }
-            };
+            let mut literal = json.literal();
+            if literal.is_none() {
+                json.skip()?;
+                literal = (kind == JsonKind::Number).then(|| start..json.at());
+            }
             if let Some(known) = known
                 && let Some(place) = known.param.and_then(|param| self.values.get_mut(param))
-                && place.replace(RowValue { kind, span: start..json.at(), is_literal }).is_some()
+                && place.replace(RowValue { kind, start, literal }).is_some()
             {
                 return Err(RowFault::KeyTwice(known.key.clone(), key_at));
             }
@@ -255,13 +252,19 @@ impl<T: RowTexts> Table for JsonRows<'_, T> {
 
     fn cell(&self, at: usize, ty: &Type, value: &mut ParamValue, files: &FileAccess<'_>) -> TableCell {
         let Some(given) = self.value(at) else { return TableCell::Empty };
-        // A text that is already in the domain has no line breaks to normalise.
-        if let (Type::Text(ty), ParamValue::Text(old), Some(text)) = (ty.inner(), &mut *value, self.literal(given))
-            && !text.is_empty()
-            && is_plain(*ty, text)
-        {
-            text.clone_into(old);
-            return TableCell::Given(Cuts::default());
+        if let Some(literal) = self.literal(given) {
+            if let (Type::Text(ty), JsonKind::Text, ParamValue::Text(old)) = (ty.inner(), given.kind, &mut *value)
+                && !literal.is_empty()
+                && is_plain(*ty, literal)
+            {
+                // A text that is already in the domain has no line breaks to normalise.
+                literal.clone_into(old);
+                return TableCell::Given(Cuts::default());
+            }
+            if let Some(read) = from_literal(ty, literal, given.kind) {
+                *value = read;
+                return TableCell::Given(Cuts::default());
+            }
         }
         json_cell(&mut self.scanner(given), given.kind, ty, value, files)
     }

@@ -16,6 +16,9 @@ pub struct ImportArgs {
     #[arg(long = "type", value_name = "TYPE", value_parser = types(), hide_possible_values = true)]
     pub message_type: Option<String>,
 
+    #[arg(long, conflicts_with_all = ["message_type", "stdin_filename"])]
+    pub types: bool,
+
     #[command(flatten)]
     pub stdin: Stdin,
 }

@@ -15,10 +15,19 @@ codes! {
     }
     /// The payload is not JSON, even with everything that is tolerated.
     ImportBrokenJson { reason: &'static Localized } = "import-broken-json", Error, Language {
-        message: "the payload is not valid JSON: {reason}"
-               | "请求体不是合法的 JSON：{reason}",
+        message: "not valid JSON: {reason}"
+               | "不是合法的 JSON：{reason}",
         label: "here"
              | "此处",
+    }
+    /// Sample documents of which no type can be written.
+    ImportNoTypes = "import-no-types", Error, Language {
+        message: "the documents have nothing in common that a type can describe"
+               | "这些文档没有类型可以描述的共同内容",
+        note: "the types of `--types` are those of JSON objects, or of arrays of them; empty ones and values that are `null` say nothing"
+            | "`--types` 写出 JSON 对象或其数组的类型；空对象、空数组和 `null` 看不出类型",
+        help: "pass a document that has values"
+            | "请提供带有值的文档",
     }
     /// The payload can be read, but a source cannot nest that deep.
     ImportTooDeep = "import-too-deep", Error, Language {

@@ -39,7 +39,7 @@ pub(super) const BUILT_IN: &[(&str, &Localized)] = &[
 ];
 
 /// Whether this is the name of a built-in type.
-pub(super) fn is_built_in(name: &str) -> bool {
+pub fn is_built_in(name: &str) -> bool {
     BUILT_IN.iter().any(|(built_in, _)| *built_in == name)
 }
 
