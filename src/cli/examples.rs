@@ -83,6 +83,7 @@ const IMPORT: &[CommandExample] = &[
     ("msgc import payload.json > alert.msg", None),
     ("pbpaste | msgc import - > alert.msg", Some(&usage::DOES_PASTE)),
     ("msgc import payload.json --type custom.text", None),
+    ("msgc import --types alert.json alert2.json > alert.msg", Some(&usage::DOES_TYPES)),
 ];
 
 const LIST: &[CommandExample] = &[("msgc list", Some(&usage::DOES_LIST)), ("msgc list alerts.msg --format json", None)];
@@ -111,8 +112,11 @@ const MOCK: &[CommandExample] = &[
     ("curl 127.0.0.1:4509/mock/requests", Some(&usage::DOES_MOCK_REQUESTS)),
 ];
 
-const INIT: &[CommandExample] =
-    &[("msgc init", Some(&usage::DOES_INIT_HERE)), ("msgc init messages", Some(&usage::DOES_INIT_NEW))];
+const INIT: &[CommandExample] = &[
+    ("msgc init", Some(&usage::DOES_INIT_HERE)),
+    ("msgc init messages", Some(&usage::DOES_INIT_NEW)),
+    ("msgc init --recipe alertmanager", Some(&usage::DOES_INIT_RECIPE)),
+];
 
 const COMPLETIONS: &[CommandExample] = &[
     ("msgc completions bash > ~/.local/share/bash-completion/completions/msgc", None),

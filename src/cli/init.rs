@@ -1,9 +1,10 @@
-//! `msgc init`: the files of a new project. Existing files are kept.
+//! `msgc init`: the files of a new project, or those of a recipe. Existing files are kept.
 
 use std::path::Path;
 
 use super::Exit;
 use super::args::InitArgs;
+use super::recipes::{RECIPES, Recipe};
 use super::session::Session;
 use crate::catalog::Platform;
 use crate::diag::messages::input;
@@ -22,17 +23,39 @@ const HOOKS: &str = include_str!("init/pre-commit.yaml");
 const HOOKS_NAME: &str = ".pre-commit-config.yaml";
 
 pub(super) fn run(args: &InitArgs, session: &mut Session) -> Exit {
+    if args.list_recipes {
+        let width = RECIPES.iter().map(|recipe| recipe.name.len()).max().unwrap_or(0);
+        let lang = session.lang();
+        let line = |recipe: &Recipe| format!("{:width$}  {}\n", recipe.name, recipe.about(lang));
+        session.out.print(&RECIPES.iter().map(line).collect::<String>());
+        return Exit::Done;
+    }
+    if let Some(recipe) = args.recipe.as_deref().and_then(Recipe::find) {
+        let files = recipe.files.iter().map(|&(name, text)| (name, text.to_owned())).collect();
+        return made(&args.dir, files, session);
+    }
     let (config, message) = texts(session.lang());
     let mut files = vec![(workspace::CONFIG, with_profiles(config)), ("hello.msg", message.to_owned())];
     let has_hooks = os::exists(&args.dir.join(HOOKS_NAME));
     if !has_hooks {
         files.push((HOOKS_NAME, HOOKS.to_owned()));
     }
-    if let Err(reason) = os::create_folder(&args.dir) {
-        return failed(session, &args.dir, reason);
+    let exit = made(&args.dir, files, session);
+    if has_hooks && exit == Exit::Done {
+        let path = crate::source::display_path(&args.dir.join(HOOKS_NAME));
+        session.say(input::InitHooks { path });
+        session.err.print(HOOKS);
+    }
+    exit
+}
+
+/// Writes the files that are not there into a folder.
+fn made(dir: &Path, files: Vec<(&str, String)>, session: &mut Session) -> Exit {
+    if let Err(reason) = os::create_folder(dir) {
+        return failed(session, dir, reason);
     }
     for (name, text) in files {
-        let path = args.dir.join(name);
+        let path = dir.join(name);
         let shown = crate::source::display_path(&path);
         if os::exists(&path) {
             session.say(input::InitKept { path: shown });
@@ -42,11 +65,6 @@ pub(super) fn run(args: &InitArgs, session: &mut Session) -> Exit {
             return failed(session, &path, reason);
         }
         session.say(input::InitMade { path: shown });
-    }
-    if has_hooks {
-        let path = crate::source::display_path(&args.dir.join(HOOKS_NAME));
-        session.say(input::InitHooks { path });
-        session.err.print(HOOKS);
     }
     Exit::Done
 }

@@ -28,6 +28,7 @@ mod parallel;
 mod projects;
 #[cfg(feature = "send")]
 mod receipt;
+mod recipes;
 mod schema;
 #[cfg(feature = "send")]
 mod send;

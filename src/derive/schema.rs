@@ -11,7 +11,7 @@ use crate::lang::{ParamDecl, ParamValue, Program, TextKind, TextMeasure, TextTyp
 const ONE_LINE: &str = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$";
 const LINES: &str = "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]*$";
 const ID: &str = "^([A-Za-z0-9_.-][A-Za-z0-9_.@-]*)?$";
-const URL: &str = "^[A-Za-z0-9._~:/?#@!$&+,;=%-]*$";
+const URL: &str = "^(?!\\.{1,2}$)[A-Za-z0-9._~:/?#@!$&+,;=%-]*$";
 /// A day, then hours, minutes and maybe seconds, then maybe an offset. 29 February is left out, since most years have none.
 const TIME: &str = "^(19|[2-9][0-9])[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|\
     02-(0[1-9]|1[0-9]|2[0-8]))([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])?)?$";

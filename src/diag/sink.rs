@@ -73,6 +73,11 @@ impl Sink {
         self.found.get_mut(count..).unwrap_or_default()
     }
 
+    /// Whether there is an error after the first `count` findings. Advice says nothing of what is missing.
+    pub fn has_errors_since(&self, count: usize) -> bool {
+        self.found.iter().skip(count).any(Diagnostic::is_error)
+    }
+
     pub fn has_errors(&self) -> bool {
         let worst = self.left_out.as_ref().map(|left_out| left_out.worst);
         worst == Some(Severity::Error) || self.found.iter().any(Diagnostic::is_error)

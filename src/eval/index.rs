@@ -433,9 +433,12 @@ fn is_inside(ty: &Type, length: u64) -> bool {
     }
 }
 
-/// Makes a map of a record literal.
+/// Makes a map of a record literal or an empty list.
 fn as_map(value: &mut Value) {
     let span = value.span;
+    if matches!(&value.kind, ValueKind::List(items) if items.is_empty()) {
+        value.kind = ValueKind::Map(Vec::new().into());
+    }
     if let ValueKind::Record(fields) = &mut value.kind {
         let fields = std::mem::take(fields).into_iter().filter(|field| field.is_set);
         let entries: Vec<ValueItem> =

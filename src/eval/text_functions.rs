@@ -379,6 +379,8 @@ fn part_of(piece: &Piece, part: Range<usize>) -> Option<Piece> {
             let linear = span.len() as usize == text.len();
             let span = match (u32::try_from(part.start), u32::try_from(part.end)) {
                 (Ok(from), Ok(to)) if linear => Span::new(span.file, span.start + from, span.start + to),
+                // Of another length, it must not come to have that of its source by chance.
+                _ if part.len() == span.len() as usize => span.at_start(),
                 _ => *span,
             };
             Some(Piece::Lit { text: part_of_text(text, part)?, span })

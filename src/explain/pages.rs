@@ -129,6 +129,7 @@ pages! {
     "import-more"
     "import-no-file"
     "import-no-such-type"
+    "import-no-types"
     "import-not-kept"
     "import-not-plain"
     "import-nothing"

@@ -12,7 +12,7 @@ use super::json::{JsonError, JsonKind, JsonScanner, JsonText};
 use super::scalar::{self, Scalar};
 use super::trail::Trail;
 use super::{Interval, MapType, ParamList, ParamValue, RecordType, TextType, Type, kind_word};
-use crate::diag::messages::values;
+use crate::diag::messages::{lang as messages, values};
 use crate::diag::{Arg, LimitUnit};
 use crate::text::clean;
 
@@ -113,7 +113,7 @@ impl ValueReader<'_, '_> {
             }
             self.conversion.settle(scaled.value)
         });
-        Ok(value.map_or_else(|fault| self.wrong(trail, fault, place), Some))
+        Ok(value.map_or_else(|fault| self.wrong(trail, as_written(fault, kind), place), Some))
     }
 
     /// The document in a text: what is wrong in it is where the text is.
@@ -289,6 +289,16 @@ impl ValueReader<'_, '_> {
     fn wrong(&mut self, trail: &Trail<'_>, fault: DomainViolation, place: Range<usize>) -> Option<ParamValue> {
         self.errors.add(trail, fault, place);
         None
+    }
+}
+
+/// A value of another kind, in the words of JSON.
+fn as_written(fault: DomainViolation, kind: JsonKind) -> DomainViolation {
+    match fault {
+        DomainViolation::Kind { expected, .. } if kind == JsonKind::Null => {
+            DomainViolation::Kind { expected, found: Arg::from(&messages::JSON_NULL) }
+        }
+        other => other,
     }
 }
 

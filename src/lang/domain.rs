@@ -201,6 +201,10 @@ pub fn check_text(ty: TextType, value: &str) -> Result<(), DomainViolation> {
             {
                 return Err(DomainViolation::NotUrl { character, at });
             }
+            // As segments of a path these lead elsewhere, and they are no address.
+            if matches!(value, "." | "..") {
+                return Err(DomainViolation::NotUrl { character: '.', at: 0 });
+            }
         }
     }
     let (measured, unit) = match ty.measure {
@@ -241,7 +245,8 @@ fn check_characters(kind: TextKind, value: &str) -> Result<(), DomainViolation> 
 }
 
 /// The characters of RFC 3986 without those that could end or escape the text around a URL.
-const URL: AsciiSet = AsciiSet::of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#@!$&+,;=%");
+pub(super) const URL: AsciiSet =
+    AsciiSet::of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#@!$&+,;=%");
 
 fn in_id(b: u8) -> bool {
     b.is_ascii_alphanumeric() | matches!(b, b'_' | b'-' | b'.' | b'@')

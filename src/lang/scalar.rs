@@ -6,7 +6,7 @@ use super::domain::{self, DomainViolation};
 use super::{ParamValue, TextKind, TextType, Type, decimal, kind_word, rounded_units};
 use crate::diag::messages::lang as messages;
 use crate::diag::{Arg, Localized};
-use crate::text::{clean, keep};
+use crate::text::{clean, keep_some, percent_encode_but};
 use crate::time;
 
 /// A value without parts, as it is written.
@@ -81,10 +81,17 @@ fn certain(ty: &Type, given: &Scalar<'_>) -> Result<Scaled, DomainViolation> {
         && is_cleaned(ty)
     {
         let cleaned = clean(value, has_lines(*text));
-        let left = keep(&cleaned, text.max.unwrap_or(u64::MAX), text.measure, *kept);
+        let left = keep_some(&cleaned, text.max.unwrap_or(u64::MAX), text.measure, *kept);
         is_cut = left.len() < cleaned.len();
         let left = left.to_owned();
         *value = left;
+    }
+    if let (Type::Text(TextType { kind: TextKind::Url, cut: Some(_), .. }), ParamValue::Text(value)) = (ty, &mut value)
+        && (value.starts_with("https://") || value.starts_with("http://"))
+        && let Cow::Owned(encoded) = percent_encode_but(value, domain::URL)
+    {
+        // Programs send addresses as people read them.
+        *value = encoded;
     }
     domain::check_one(ty, &value)?;
     domain::spell(ty, &mut value);

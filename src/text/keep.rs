@@ -30,26 +30,44 @@ pub enum Kept {
 
 /// The longest beginning or end of a text that has at most the size `max` and consists of whole graphemes.
 pub fn keep(text: &str, max: u64, measure: TextMeasure, kept: Kept) -> &str {
-    let max = usize::try_from(max).unwrap_or(usize::MAX);
-    // No text has more characters than bytes.
-    let Some(over) = text.len().checked_sub(max).filter(|over| *over > 0) else { return text };
-    let at = match (measure, kept) {
-        (TextMeasure::Bytes, Kept::Beginning) => text.floor_char_boundary(max),
-        (TextMeasure::Bytes, Kept::End) => text.ceil_char_boundary(over),
-        (TextMeasure::Chars, Kept::Beginning) => match text.char_indices().nth(max) {
-            Some((at, _)) => at,
-            None => return text,
-        },
-        (TextMeasure::Chars, Kept::End) => match max.checked_sub(1) {
-            Some(before) => text.char_indices().nth_back(before).map_or(0, |(at, _)| at),
-            None => text.len(),
-        },
-    };
+    let Some(at) = boundary(text, max, measure, kept) else { return text };
     match kept {
         Kept::Beginning => text.get(..grapheme_start(text, at)),
         Kept::End => text.get(grapheme_end(text, at)..),
     }
     .unwrap_or_default()
+}
+
+/// The same; of a grapheme that is too large alone, the characters that fit.
+pub fn keep_some(text: &str, max: u64, measure: TextMeasure, kept: Kept) -> &str {
+    let left = keep(text, max, measure, kept);
+    match boundary(text, max, measure, kept).filter(|_| left.is_empty()) {
+        Some(at) => match kept {
+            Kept::Beginning => text.get(..at),
+            Kept::End => text.get(at..),
+        }
+        .unwrap_or_default(),
+        None => left,
+    }
+}
+
+/// Where a text is cut between characters; `None` if it fits.
+fn boundary(text: &str, max: u64, measure: TextMeasure, kept: Kept) -> Option<usize> {
+    let max = usize::try_from(max).unwrap_or(usize::MAX);
+    // No text has more characters than bytes.
+    let over = text.len().checked_sub(max).filter(|over| *over > 0)?;
+    Some(match (measure, kept) {
+        (TextMeasure::Bytes, Kept::Beginning) => text.floor_char_boundary(max),
+        (TextMeasure::Bytes, Kept::End) => text.ceil_char_boundary(over),
+        (TextMeasure::Chars, Kept::Beginning) => match text.char_indices().nth(max) {
+            Some((at, _)) => at,
+            None => return None,
+        },
+        (TextMeasure::Chars, Kept::End) => match max.checked_sub(1) {
+            Some(before) => text.char_indices().nth_back(before).map_or(0, |(at, _)| at),
+            None => text.len(),
+        },
+    })
 }
 
 #[cfg(test)]
@@ -59,6 +77,17 @@ mod tests {
     use TextMeasure::{Bytes, Chars};
 
     const FAMILY: &str = "👨\u{200d}👩\u{200d}👧";
+
+    #[test]
+    fn of_a_large_grapheme_some_stays() {
+        for (max, measure, beginning, end) in
+            [(8, Bytes, "👨\u{200d}", "\u{200d}👧"), (2, Chars, "👨\u{200d}", "\u{200d}👧"), (3, Bytes, "", "")]
+        {
+            assert_eq!(keep_some(FAMILY, max, measure, Beginning), beginning, "{max}");
+            assert_eq!(keep_some(FAMILY, max, measure, End), end, "{max}");
+        }
+        assert_eq!(keep_some("构建失败", 7, Bytes, Beginning), "构建");
+    }
 
     #[test]
     fn either_side_stays() {

@@ -11,7 +11,7 @@ const UNRESERVED: AsciiSet = AsciiSet::of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijk
 
 /// The text as one component of a URL.
 pub fn percent_encode(text: &str) -> Cow<'_, str> {
-    encode(text, UNRESERVED)
+    percent_encode_but(text, UNRESERVED)
 }
 
 /// The text as a path of a URL: `/` stays. Segments `.` and `..`, which would lead elsewhere and cannot be encoded, are
@@ -19,13 +19,14 @@ pub fn percent_encode(text: &str) -> Cow<'_, str> {
 pub fn percent_encode_path(text: &str) -> Cow<'_, str> {
     let is_dots = |segment: &str| matches!(segment, "." | "..");
     if !text.split('/').any(is_dots) {
-        return encode(text, UNRESERVED.with(AsciiSet::of("/")));
+        return percent_encode_but(text, UNRESERVED.with(AsciiSet::of("/")));
     }
     let segments: Vec<Cow<'_, str>> = text.split('/').filter(|segment| !is_dots(segment)).map(percent_encode).collect();
     Cow::Owned(segments.join("/"))
 }
 
-fn encode(text: &str, plain: AsciiSet) -> Cow<'_, str> {
+/// The text with all characters percent-encoded but some.
+pub fn percent_encode_but(text: &str, plain: AsciiSet) -> Cow<'_, str> {
     if text.bytes().all(|byte| plain.has(byte)) {
         return Cow::Borrowed(text);
     }

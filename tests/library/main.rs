@@ -22,10 +22,12 @@ mod fixes;
 mod fmt;
 mod import;
 mod import_law;
+mod import_types;
 mod lang;
 mod laws;
 mod proof;
 mod readers;
+mod recipes;
 mod split;
 #[path = "../support/mod.rs"]
 mod support;

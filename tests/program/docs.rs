@@ -16,7 +16,14 @@ pub mod sandbox;
 pub mod tables;
 
 pub const READMES: [&str; 2] = ["README.md", "README.zh.md"];
-pub const DOCUMENTS: [&str; 4] = ["README.md", "README.zh.md", "docs/language.md", "docs/language.zh.md"];
+pub const DOCUMENTS: [&str; 6] = [
+    "README.md",
+    "README.zh.md",
+    "docs/language.md",
+    "docs/language.zh.md",
+    "docs/documents.md",
+    "docs/documents.zh.md",
+];
 
 /// The text of a file of the repository.
 pub fn read(name: &str) -> String {

@@ -23,7 +23,7 @@ fn words(of: &Value) -> Vec<&str> {
 
 #[test]
 fn nothing_is_found() {
-    let report = json(&run(&Sandbox::new(), "msgc check --format json examples"));
+    let report = json(&run(&Sandbox::new(), "msgc check --format json examples/*.msg"));
     assert_eq!(report["findings"], Value::Array(Vec::new()), "{report:#}");
     assert_eq!(report["summary"]["files"], examples().len());
 }
@@ -40,7 +40,7 @@ fn they_stand_in_the_one_style() {
 #[test]
 fn every_message_builds() {
     let sandbox = Sandbox::new();
-    let listed = json(&run(&sandbox, "msgc list --format json examples"));
+    let listed = json(&run(&sandbox, "msgc list --format json examples/*.msg"));
     let mut built = 0;
     for file in listed["files"].as_array().expect("files") {
         let path = file["file"].as_str().expect("a path");

@@ -21,6 +21,8 @@ mod explain;
 mod jobs;
 #[cfg(feature = "mock")]
 mod mock;
+#[cfg(unix)]
+mod recipes;
 #[cfg(all(unix, feature = "send"))]
 mod send;
 mod style;

@@ -192,9 +192,11 @@ fn values_of_what_turns_files_into_others() {
     assert_eq!((given, check, diff, is_s(stdin)), (paths(["a", "b"]), true, true, true));
     let Command::Fmt(FmtArgs { check, diff, .. }) = read("fmt --check") else { panic!() };
     assert_eq!((check, diff), (true, false));
-    let Command::Import(ImportArgs { files, message_type, stdin }) = read(line("import")) else { panic!() };
+    let Command::Import(ImportArgs { files, message_type, stdin, types }) = read(line("import")) else { panic!() };
     assert_eq!((files, message_type.as_deref()), (paths(["a", "b"]), Some("wecom.markdown")));
-    assert!(is_s(stdin));
+    assert!(is_s(stdin) && !types);
+    let Command::Import(ImportArgs { types, .. }) = read("import --types a") else { panic!() };
+    assert!(types);
 }
 
 #[test]
@@ -232,8 +234,12 @@ fn values_of_mock() {
 
 #[test]
 fn values_of_the_rest() {
-    let Command::Init(InitArgs { dir }) = read(line("init")) else { panic!() };
-    assert_eq!(dir, PathBuf::from("d"));
+    let Command::Init(InitArgs { dir, recipe, list_recipes }) = read(line("init")) else { panic!() };
+    assert_eq!((dir, recipe, list_recipes), (PathBuf::from("d"), None, false));
+    let Command::Init(InitArgs { dir, recipe, .. }) = read("init --recipe zabbix") else { panic!() };
+    assert_eq!((dir, recipe.as_deref()), (PathBuf::from("."), Some("zabbix")));
+    let Command::Init(InitArgs { list_recipes, .. }) = read("init --list-recipes") else { panic!() };
+    assert!(list_recipes);
     let Command::Completions(CompletionsArgs { shell }) = read(line("completions")) else { panic!() };
     assert_eq!(shell, clap_complete::Shell::Zsh);
     let Command::Man(ManArgs { command }) = read(line("man")) else { panic!() };

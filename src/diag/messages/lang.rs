@@ -605,9 +605,9 @@ codes! {
         help: "{how}"
             | "{how}",
     }
-    BranchesDiffer { left: &'static Localized, right: &'static Localized } = "branches-differ", Error, Language {
-        message: "the two values of this `if` have different types"
-               | "这个 `if` 的两个值类型不同",
+    BranchesDiffer { of: &'static Localized, left: &'static Localized, right: &'static Localized } = "branches-differ", Error, Language {
+        message: "the two values of {of} have different types"
+               | "{of}的两个值类型不同",
         label: "{right}"
              | "{right}",
         help: "both must be {left}, or one of them `none`"
@@ -773,6 +773,8 @@ texts! {
 
     FixReplace { text: String } = "replace it with `{text}`" | "替换为 `{text}`";
     FixInsert { text: String } = "insert `{text}`" | "插入 `{text}`";
+    THIS_IF = "this `if`" | "这个 `if`";
+    THIS_COALESCE = "this `??`" | "这个 `??`";
     THE_COMPARISON = "the comparison" | "这个比较";
     THE_COALESCE = "`??` and what follows" | "`??` 及其后面的部分";
     FIX_REMOVE_COALESCE = "remove `??` and what follows" | "删除 `??` 及其后面的部分";
@@ -810,6 +812,7 @@ texts! {
     TIME_NONE = "this means that there is no time" | "这表示没有时间";
     A_MEDIA = "a file" | "文件";
     NONE = "`none`" | "`none`";
+    JSON_NULL = "`null`" | "`null`";
     A_RECIPIENT = "a recipient" | "接收者";
     A_MESSAGE = "a message" | "消息";
     A_SIZE = "a size" | "大小";

@@ -171,6 +171,8 @@ help! {
     "mock.quiet" = "Do not print a line for each request" | "不为每个请求输出一行";
 
     "init" = "Create a project: configuration, a first message, pre-commit hooks" | "创建项目：配置、第一条消息、pre-commit 钩子";
+    "init.recipe" = "Write a recipe instead: a message for what another program sends, and a sample of that" | "改为写出一个配方：把其他程序发来的文档变成消息，附文档样例";
+    "init.list_recipes" = "List the recipes" | "列出所有配方";
     "init.dir" = "Folder of the project; created if it does not exist" | "项目目录；不存在则创建";
 
     "completions" = "Print completions for a shell" | "输出 shell 的补全脚本";
@@ -231,6 +233,7 @@ texts! {
     DOES_LEDGER_ONE = "what was refused or is unknown" | "被拒绝的和结果未知的";
     DOES_FMT_CHECK = "for CI: list files that are not formatted" | "用于 CI：列出未格式化的文件";
     DOES_FMT_STDIN = "from standard input to standard output" | "从标准输入到标准输出";
+    DOES_TYPES = "what several documents have in common" | "多份文档的共同类型";
     DOES_PASTE = "a payload or a curl command from the clipboard" | "剪贴板里的请求体或 curl 命令";
     DOES_LIST = "all messages under this folder" | "当前目录下的所有消息";
     DOES_EXPLAIN = "why, what to do, an example and its fix" | "原因、处理办法、示例和修复后的写法";
@@ -245,6 +248,7 @@ texts! {
     DOES_MOCK_CODE = "all are refused from the fourth call on" | "从第四次调用起都被拒绝";
     DOES_MOCK_REQUESTS = "the requests that were received" | "收到的请求";
     DOES_INIT_HERE = "in this folder" | "在当前目录";
+    DOES_INIT_RECIPE = "a message for Alertmanager" | "Alertmanager 的消息";
     DOES_INIT_NEW = "in a new one; existing files are kept" | "在新目录；已有的文件保持不变";
 
     // What is wrong with arguments.

@@ -103,8 +103,8 @@ codes! {
                | "`{name}` 不是时间：`{found}`",
         label: "{why}"
              | "{why}",
-        note: "a time is a date like `2024-11-20`, with a clock and an offset or without, RFC 2822, or digits that count from 1970: 9 or 10 for seconds, 12 or 13 for milliseconds"
-            | "时间写作 `2024-11-20` 这样的日期（可带时刻和时区偏移）、RFC 2822，或从 1970 年算起的数字：9、10 位为秒，12、13 位为毫秒",
+        note: "a time is a date like `2024-11-20`, with a clock and an offset or without, RFC 2822, or digits that count from 1970: 9 or 10 for seconds, 12 or 13 for milliseconds, 16 for microseconds, 19 for nanoseconds"
+            | "时间写作 `2024-11-20` 这样的日期（可带时刻和时区偏移）、RFC 2822，或从 1970 年算起的数字：9、10 位为秒，12、13 位为毫秒，16 位为微秒，19 位为纳秒",
     }
     ValueRepeated { name: FieldName, measured: usize } = "value-repeated", Error, Language {
         message: "`{name}` is set {measured} times, but is not a list"

@@ -1,13 +1,13 @@
 //! Writes types and the parameter.
 
 use super::super::names;
-use super::infer::{FieldSample, LeftOut, RecordSample, SampleType};
+use super::infer::{FieldSample, Omission, RecordSample, SampleType};
 use crate::lang::{is_built_in, same_name};
 use crate::syntax::{is_free, is_name, normal, quote};
 
 /// The declarations of a document: its types, each before it is used, and the parameter that takes it.
 pub(super) fn declarations(param: &str, ty: &SampleType) -> String {
-    let mut writer = Writer { types: Vec::new(), used: vec![param.to_owned()] };
+    let mut writer = DeclarationWriter { types: Vec::new(), used: vec![param.to_owned()] };
     let written = match ty {
         SampleType::List { .. } => writer.written(ty, "items"),
         _ => writer.written(ty, "document"),
@@ -26,13 +26,13 @@ pub(super) fn field_names(record: &RecordSample) -> Vec<String> {
     names
 }
 
-struct Writer {
+struct DeclarationWriter {
     /// The declarations, in order.
     types: Vec<String>,
     used: Vec<String>,
 }
 
-impl Writer {
+impl DeclarationWriter {
     /// A type at a key.
     fn written(&mut self, ty: &SampleType, key: &str) -> String {
         match ty {
@@ -67,9 +67,9 @@ impl Writer {
         }
         for (key, why) in &record.left_out {
             let why = match why {
-                LeftOut::Nothing => "null or empty in all samples",
-                LeftOut::Mixed => "of several kinds",
-                LeftOut::TooMuch => "left out: a type has a limited number of parts",
+                Omission::Nothing => "null or empty in all samples",
+                Omission::Mixed => "of several kinds",
+                Omission::TooMuch => "left out: a type has a limited number of parts",
             };
             lines += &format!("// {} is {why}.\n", quote(key));
         }

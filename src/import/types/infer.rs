@@ -1,6 +1,6 @@
 //! The type of what was seen at a place.
 
-use super::sample::{NumberSample, ObjectSample, Sample, TextSample};
+use super::sample::{NumberSample, ObjectSample, TextSample, ValueSample};
 use crate::syntax::is_name;
 
 /// A type of a document, as it is written.
@@ -42,7 +42,7 @@ pub(super) enum SampleType {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct RecordSample {
     pub fields: Vec<FieldSample>,
-    pub left_out: Vec<(String, LeftOut)>,
+    pub left_out: Vec<(String, Omission)>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +54,7 @@ pub(super) struct FieldSample {
 
 /// Why a key has no type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum LeftOut {
+pub(super) enum Omission {
     /// `null` or empty in all documents.
     Nothing,
     /// A list here and a text there.
@@ -88,9 +88,9 @@ impl TypeRoom {
 }
 
 /// The type of a place with a key.
-pub(super) fn infer(sample: &Sample, key: &str, room: &mut TypeRoom) -> Result<SampleType, LeftOut> {
+pub(super) fn infer(sample: &ValueSample, key: &str, room: &mut TypeRoom) -> Result<SampleType, Omission> {
     let (Some(parts), Some(depth)) = (room.parts.checked_sub(1), room.depth.checked_sub(1)) else {
-        return Err(LeftOut::TooMuch);
+        return Err(Omission::TooMuch);
     };
     let mut inner = TypeRoom { parts, depth };
     let ty = whole(sample, key, &mut inner)?;
@@ -98,11 +98,11 @@ pub(super) fn infer(sample: &Sample, key: &str, room: &mut TypeRoom) -> Result<S
     Ok(ty)
 }
 
-fn whole(sample: &Sample, key: &str, room: &mut TypeRoom) -> Result<SampleType, LeftOut> {
+fn whole(sample: &ValueSample, key: &str, room: &mut TypeRoom) -> Result<SampleType, Omission> {
     let scalars = sample.bools + sample.numbers.count + sample.texts.count;
     let (lists, objects) = (sample.lists.count, sample.objects.count);
     match (scalars > 0, lists > 0, objects > 0) {
-        (false, false, false) => Err(LeftOut::Nothing),
+        (false, false, false) => Err(Omission::Nothing),
         (true, false, false) => Ok(scalar(sample, key)),
         (false, true, false) => match &sample.lists.item {
             Some(items) => {
@@ -110,20 +110,20 @@ fn whole(sample: &Sample, key: &str, room: &mut TypeRoom) -> Result<SampleType, 
                 let has_none = items.nulls > 0 || may_be_none(items, &item);
                 Ok(SampleType::List { item, has_none, items: size(sample.lists.longest, &ITEMS, MOST_ITEMS) })
             }
-            None => Err(LeftOut::Nothing),
+            None => Err(Omission::Nothing),
         },
         (false, false, true) => object(&sample.objects, key, room),
         // An empty map, as a program writes it that has only one kind of array.
         (false, true, true) if sample.lists.item.is_none() => match object(&sample.objects, key, room)? {
             map @ SampleType::Map { .. } => Ok(map),
-            _ => Err(LeftOut::Mixed),
+            _ => Err(Omission::Mixed),
         },
-        _ => Err(LeftOut::Mixed),
+        _ => Err(Omission::Mixed),
     }
 }
 
-fn scalar(sample: &Sample, key: &str) -> SampleType {
-    let Sample { bools, numbers, texts, .. } = sample;
+fn scalar(sample: &ValueSample, key: &str) -> SampleType {
+    let ValueSample { bools, numbers, texts, .. } = sample;
     if is_time(numbers, texts, key) && *bools == 0 {
         return SampleType::Time { has_clock: numbers.count + texts.clocks > 0 };
     }
@@ -144,7 +144,9 @@ fn scalar(sample: &Sample, key: &str) -> SampleType {
 fn is_time(numbers: &NumberSample, texts: &TextSample, key: &str) -> bool {
     let times = numbers.times + texts.times;
     let all = numbers.count + texts.count - texts.empty;
-    times > 0 && times + texts.no_times == all && ((texts.digits == 0 && numbers.count == 0) || names_a_time(key))
+    times + texts.zero_dates > 0
+        && times + texts.no_times == all
+        && ((texts.digits == 0 && numbers.count == 0) || names_a_time(key))
 }
 
 fn names_a_time(key: &str) -> bool {
@@ -163,10 +165,10 @@ fn pair(texts: &TextSample) -> Option<Vec<String>> {
     Some(pair.iter().map(|&word| word.to_owned()).collect())
 }
 
-fn object(objects: &ObjectSample, key: &str, room: &mut TypeRoom) -> Result<SampleType, LeftOut> {
-    let Some((first, _)) = objects.members.first() else { return Err(LeftOut::Nothing) };
+fn object(objects: &ObjectSample, key: &str, room: &mut TypeRoom) -> Result<SampleType, Omission> {
+    let Some((first, _)) = objects.members.first() else { return Err(Omission::Nothing) };
     if is_map(objects, key) {
-        let mut all = Sample::default();
+        let mut all = ValueSample::default();
         objects.members.iter().for_each(|(_, member)| all.merge(member));
         if let Ok(item) = infer(&all, "", room) {
             let entries = size(objects.longest, &ITEMS, MOST_ITEMS);
@@ -184,12 +186,12 @@ fn object(objects: &ObjectSample, key: &str, room: &mut TypeRoom) -> Result<Samp
             Err(why) => record.left_out.push((key.clone(), why)),
         }
     }
-    if record.fields.is_empty() { Err(LeftOut::Nothing) } else { Ok(SampleType::Record(record)) }
+    if record.fields.is_empty() { Err(Omission::Nothing) } else { Ok(SampleType::Record(record)) }
 }
 
 /// Whether a value may be none although it is there: the empty text, an address that is too long, and what programs write
 /// for no time.
-fn may_be_none(sample: &Sample, ty: &SampleType) -> bool {
+fn may_be_none(sample: &ValueSample, ty: &SampleType) -> bool {
     match ty {
         SampleType::Url { .. } => true,
         SampleType::Time { .. } => sample.texts.empty + sample.texts.no_times > 0,
@@ -200,7 +202,7 @@ fn may_be_none(sample: &Sample, ty: &SampleType) -> bool {
 
 /// Whether the keys of an object are values of their own: names that differ from object to object, or no names.
 fn is_map(objects: &ObjectSample, key: &str) -> bool {
-    let is_scalar = |member: &Sample| member.lists.count + member.objects.count == 0;
+    let is_scalar = |member: &ValueSample| member.lists.count + member.objects.count == 0;
     let all_scalars = objects.members.iter().all(|(_, member)| is_scalar(member));
     let no_names = objects.members.iter().filter(|(key, _)| !is_name(key)).count();
     let seldom = objects.members.iter().filter(|(_, member)| member.count < objects.count).count();

@@ -15,7 +15,7 @@ use crate::diag::messages::import as messages;
 use crate::fmt;
 use crate::lang::JsonScanner;
 use infer::{SampleType, TypeRoom, infer};
-use sample::Sample;
+use sample::ValueSample;
 
 /// The parameter that takes a document.
 const PARAM: &str = "doc";
@@ -23,7 +23,7 @@ const PARAM: &str = "doc";
 /// What several documents of one sender have in common.
 #[derive(Debug, Default)]
 pub struct DocumentTypes {
-    root: Sample,
+    root: ValueSample,
 }
 
 impl DocumentTypes {
@@ -48,6 +48,9 @@ impl DocumentTypes {
     /// The documents are not all records or all lists, or nothing in them can be declared. The span is empty, in file 0.
     pub fn source(&self, name: &str) -> Result<String, Box<Diagnostic>> {
         let nothing = || Box::new(Diagnostic::new(messages::ImportNoTypes, span(0, 0)));
+        if self.root.nulls > 0 {
+            return Err(nothing());
+        }
         let ty = infer(&self.root, "", &mut TypeRoom::ALL.clone()).map_err(|_| nothing())?;
         if !matches!(ty, SampleType::Record(_) | SampleType::List { .. }) {
             return Err(nothing());

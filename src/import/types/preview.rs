@@ -52,7 +52,7 @@ const SHOWN_FIRST: &[&str] = &[
 ];
 
 /// A value that can be shown.
-struct Shown {
+struct PreviewValue {
     path: String,
     label: String,
     /// How it is written in a text.
@@ -63,7 +63,7 @@ struct Shown {
 }
 
 /// A list whose items can be shown.
-struct ShownList<'t> {
+struct PreviewList<'t> {
     path: String,
     is_optional: bool,
     item: &'t SampleType,
@@ -72,7 +72,7 @@ struct ShownList<'t> {
 
 /// Where the walk through a document is.
 #[derive(Clone)]
-struct Place {
+struct PreviewPlace {
     path: String,
     label: String,
     is_optional: bool,
@@ -80,24 +80,24 @@ struct Place {
 }
 
 #[derive(Default)]
-struct Found<'t> {
-    values: Vec<Shown>,
-    lists: Vec<ShownList<'t>>,
+struct PreviewParts<'t> {
+    values: Vec<PreviewValue>,
+    lists: Vec<PreviewList<'t>>,
 }
 
 /// A message that shows values of the document under a title.
 pub(super) fn message(param: &str, title: &str, ty: &SampleType) -> String {
-    let root = Place { path: param.to_owned(), label: String::new(), is_optional: false, depth: 0 };
-    let mut found = Found::default();
+    let root = PreviewPlace { path: param.to_owned(), label: String::new(), is_optional: false, depth: 0 };
+    let mut found = PreviewParts::default();
     found.collect(ty, &root);
     // Lists of records say more.
     found.lists.sort_by_key(|list| !matches!(list.item, SampleType::Record(_)));
     let mut left = MOST_BYTES;
     let items = found.lists.iter().find_map(|list| {
-        let mut inner = Found::default();
+        let mut inner = PreviewParts::default();
         inner.collect(
             list.item,
-            &Place { path: "one".to_owned(), is_optional: list.has_none, depth: 1, ..root.clone() },
+            &PreviewPlace { path: "one".to_owned(), is_optional: list.has_none, depth: 1, ..root.clone() },
         );
         let mut room = left;
         let shown = chosen(inner.values, MOST_OF_ITEM, &mut room);
@@ -107,9 +107,10 @@ pub(super) fn message(param: &str, title: &str, ty: &SampleType) -> String {
         left = *room;
     }
     let of_items = items.as_ref().map_or(0, |(_, shown, _)| shown.len());
-    let mut body: String = chosen(found.values, MOST_SHOWN - of_items, &mut left).iter().map(Shown::lines).collect();
+    let mut body: String =
+        chosen(found.values, MOST_SHOWN - of_items, &mut left).iter().map(PreviewValue::lines).collect();
     if let Some((list, shown, _)) = &items {
-        let lines: String = shown.iter().map(Shown::lines).collect();
+        let lines: String = shown.iter().map(PreviewValue::lines).collect();
         body += &format!("for one in {} {{\n{lines}}} rest n {{\n\"… + ${{n}}\"\n}}\n", list.given());
     }
     if let (true, Some(list)) = (body.is_empty(), found.lists.first()) {
@@ -119,15 +120,15 @@ pub(super) fn message(param: &str, title: &str, ty: &SampleType) -> String {
     format!("\nmessage first: wecom.markdown {{\nbody {{\n{}\n{body}}}\n}}\n", quote(&format!("**{title}**")))
 }
 
-impl<'t> Found<'t> {
-    fn collect(&mut self, ty: &'t SampleType, place: &Place) {
+impl<'t> PreviewParts<'t> {
+    fn collect(&mut self, ty: &'t SampleType, place: &PreviewPlace) {
         let path = &place.path;
         let (written, bytes) = match ty {
             SampleType::Record(record) => {
                 for (field, name) in record.fields.iter().zip(field_names(record)) {
                     self.collect(
                         &field.ty,
-                        &Place {
+                        &PreviewPlace {
                             path: format!("{path}.{name}"),
                             label: field.key.clone(),
                             is_optional: place.is_optional || field.is_optional,
@@ -140,12 +141,14 @@ impl<'t> Found<'t> {
             SampleType::Map { item, first, .. } => {
                 // An entry may always be missing.
                 let path = format!("{path}[{}]", quote(first));
-                return self
-                    .collect(item, &Place { path, label: first.clone(), is_optional: true, depth: place.depth + 1 });
+                return self.collect(
+                    item,
+                    &PreviewPlace { path, label: first.clone(), is_optional: true, depth: place.depth + 1 },
+                );
             }
             SampleType::List { item, has_none, .. } => {
                 let (path, is_optional) = (path.clone(), place.is_optional);
-                return self.lists.push(ShownList { path, is_optional, item, has_none: *has_none });
+                return self.lists.push(PreviewList { path, is_optional, item, has_none: *has_none });
             }
             SampleType::Text { bytes, .. } | SampleType::Url { bytes } if *bytes > LONGEST => {
                 (format!("truncate({path}, {LONGEST} bytes)"), LONGEST)
@@ -161,7 +164,7 @@ impl<'t> Found<'t> {
         };
         let lower = place.label.to_lowercase();
         let rank = SHOWN_FIRST.iter().position(|known| *known == lower).unwrap_or(SHOWN_FIRST.len());
-        self.values.push(Shown {
+        self.values.push(PreviewValue {
             path: path.clone(),
             label: place.label.clone(),
             written,
@@ -172,14 +175,14 @@ impl<'t> Found<'t> {
     }
 }
 
-impl ShownList<'_> {
+impl PreviewList<'_> {
     /// The list, or an empty one.
     fn given(&self) -> String {
         if self.is_optional { format!("{} ?? []", self.path) } else { self.path.clone() }
     }
 }
 
-impl Shown {
+impl PreviewValue {
     fn lines(&self) -> String {
         let label = if self.label.is_empty() { String::new() } else { format!("{}: ", self.label) };
         let line = format!("{}\n", text(&label, &self.written));
@@ -195,10 +198,10 @@ fn text(label: &str, written: &str) -> String {
 }
 
 /// The most important values that there is room for, in the order of the document.
-fn chosen(values: Vec<Shown>, most: usize, left: &mut u64) -> Vec<Shown> {
-    let mut all: Vec<(usize, Shown)> = values.into_iter().enumerate().collect();
+fn chosen(values: Vec<PreviewValue>, most: usize, left: &mut u64) -> Vec<PreviewValue> {
+    let mut all: Vec<(usize, PreviewValue)> = values.into_iter().enumerate().collect();
     all.sort_by_key(|(at, value)| (value.rank, *at));
-    let mut kept: Vec<(usize, Shown)> = Vec::new();
+    let mut kept: Vec<(usize, PreviewValue)> = Vec::new();
     for (at, value) in all {
         // Of several values with one key, the first is shown.
         let is_known = kept.iter().any(|(_, known)| known.label == value.label);

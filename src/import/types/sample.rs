@@ -7,7 +7,7 @@ use crate::time::{CHINA, parse as parse_time};
 
 /// What was seen at one place. A place in a list is all its items.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Sample {
+pub(super) struct ValueSample {
     /// The number of values, with `null`.
     pub count: u64,
     pub nulls: u64,
@@ -40,6 +40,8 @@ pub(super) struct TextSample {
     pub times: u64,
     pub no_times: u64,
     pub urls: u64,
+    /// The number of dates that mean "no time".
+    pub zero_dates: u64,
     /// The number of times that are more than a day.
     pub clocks: u64,
     /// The number of texts that are digits alone.
@@ -52,7 +54,7 @@ pub(super) struct TextSample {
 pub(super) struct ListSample {
     pub count: u64,
     pub longest: usize,
-    pub item: Option<Box<Sample>>,
+    pub item: Option<Box<ValueSample>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -61,14 +63,14 @@ pub(super) struct ObjectSample {
     /// The largest number of keys.
     pub longest: usize,
     /// In the order in which they were first seen.
-    pub members: Vec<(String, Sample)>,
+    pub members: Vec<(String, ValueSample)>,
     places: HashMap<String, usize>,
 }
 
 /// Words are kept up to this number, so that a list of texts does not fill the memory.
 const MOST_WORDS: usize = 8;
 
-impl Sample {
+impl ValueSample {
     /// Reads a value.
     pub fn see(&mut self, json: &mut JsonScanner<'_>) -> Result<(), JsonError> {
         self.count += 1;
@@ -172,7 +174,10 @@ impl TextSample {
                 self.times += 1;
                 self.clocks += u64::from(text.contains(':') || !text.contains(['-', '/', '.']));
             }
-            Ok(None) => self.no_times += 1,
+            Ok(None) => {
+                self.no_times += 1;
+                self.zero_dates += u64::from(text.contains('-'));
+            }
             Err(_) => {}
         }
         self.digits += u64::from(text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'));
@@ -194,6 +199,7 @@ impl TextSample {
         self.times += other.times;
         self.no_times += other.no_times;
         self.urls += other.urls;
+        self.zero_dates += other.zero_dates;
         self.clocks += other.clocks;
         self.digits += other.digits;
         other.words.iter().for_each(|word| self.word(word));
@@ -201,10 +207,10 @@ impl TextSample {
 }
 
 impl ObjectSample {
-    fn member(&mut self, key: &str) -> Option<&mut Sample> {
+    fn member(&mut self, key: &str) -> Option<&mut ValueSample> {
         let at = *self.places.entry(key.to_owned()).or_insert(self.members.len());
         if at == self.members.len() {
-            self.members.push((key.to_owned(), Sample::default()));
+            self.members.push((key.to_owned(), ValueSample::default()));
         }
         self.members.get_mut(at).map(|(_, member)| member)
     }

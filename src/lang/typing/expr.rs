@@ -123,7 +123,7 @@ impl<'a> Checker<'a> {
         let both = first.clone().join(second.clone());
         if both == Type::Mixed && first != Type::Mixed && second != Type::Mixed {
             let found = Diagnostic::new(
-                messages::BranchesDiffer { right: kind_word(&second), left: kind_word(&first) },
+                messages::BranchesDiffer { of: &messages::THIS_IF, right: kind_word(&second), left: kind_word(&first) },
                 other.span,
             );
             self.report(found.note(then.span, &messages::OTHER_BRANCH));

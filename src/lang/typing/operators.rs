@@ -135,6 +135,8 @@ impl<'a> Checker<'a> {
         let second = match (first.inner(), second.inner(), &right.kind) {
             // A record literal is a map where one is due.
             (Type::Map(map), Type::Record(fields), ExprKind::Record(_)) => map_of(fields, map),
+            // So is an empty list.
+            (map @ Type::Map(_), _, ExprKind::List(items)) if items.is_empty() => map.clone(),
             (_, other, _) => other.clone(),
         };
         let joined = match first.inner().clone() {
@@ -142,7 +144,8 @@ impl<'a> Checker<'a> {
             first => first.join(second),
         };
         if joined == Type::Mixed {
-            let finding = messages::BranchesDiffer { right: kind_word(&second_kind), left: kind_word(&first) };
+            let of = &messages::THIS_COALESCE;
+            let finding = messages::BranchesDiffer { of, right: kind_word(&second_kind), left: kind_word(&first) };
             let found = Diagnostic::new(finding, right.span);
             self.report(found.note(left.span, &messages::OTHER_BRANCH));
             return Type::Unknown;

@@ -277,7 +277,9 @@ impl<'a> Checker<'a> {
         });
         let hidden = outer.or_else(|| {
             let place = self.unit.names.find(name)?;
-            self.first_named(place)
+            // Types have names of their own.
+            let is_type = matches!(self.unit.names.decl(place), Some(Decl::Type(_)));
+            if is_type { None } else { self.first_named(place) }
         });
         if let Some(hidden) = hidden {
             let found = Diagnostic::new(messages::ShadowedName { name: name.into() }, span);

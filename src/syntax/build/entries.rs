@@ -190,7 +190,7 @@ impl AstBuilder<'_> {
         } else {
             let before = self.sink.len();
             let list = self.expr_or(&messages::A_VALUE);
-            reported |= self.sink.len() > before;
+            reported |= self.sink.has_errors_since(before);
             list
         };
         match second {
@@ -232,7 +232,7 @@ impl AstBuilder<'_> {
         let start = self.keyword();
         let before = self.sink.len();
         let cond = self.expr_or(&messages::A_CONDITION);
-        let mut reported = self.sink.len() > before;
+        let mut reported = self.sink.has_errors_since(before);
         if self.events.take(Rule::then).is_some() {
             let kind = EntryKind::Piece(self.then_else(start, cond));
             self.events.close();

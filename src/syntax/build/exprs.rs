@@ -412,7 +412,7 @@ impl AstBuilder<'_> {
         }
         let before = self.sink.len();
         let cond = self.expr_or(&messages::A_CONDITION);
-        let mut reported = self.sink.len() > before;
+        let mut reported = self.sink.has_errors_since(before);
         if self.events.take(Rule::then).is_none() && self.events.at(Rule::no_then) {
             self.part(Rule::no_then, &messages::THE_WORD_THEN, &mut reported);
         }

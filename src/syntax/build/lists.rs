@@ -50,7 +50,7 @@ impl AstBuilder<'_> {
         let start = self.keyword();
         let before = self.sink.len();
         let cond = self.expr_or(&messages::A_CONDITION);
-        let mut reported = self.sink.len() > before;
+        let mut reported = self.sink.has_errors_since(before);
         if self.events.take(Rule::then).is_some() {
             let expr = self.then_else(start, cond);
             self.events.close();

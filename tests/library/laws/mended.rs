@@ -1,6 +1,8 @@
 //! Files that broke a law once.
 
-use super::case::Case;
+use msgc::pipeline::Settings;
+
+use super::case::{Case, told};
 use super::hold;
 use super::random::Random;
 
@@ -96,4 +98,13 @@ fn what_is_removed_with_a_fallback_opens_no_parenthesis() {
 fn no_operator_moves_before_a_wrong_comment() {
     obeys("param a: line(..9)\nmessage m: wecom.text { body: ((a # why\n) # why\n?? \"b\") }\n");
     obeys("param a: line(..9)\nmessage m: wecom.text { body: (a // why\n # why\n?? \"b\") }\n");
+}
+
+/// What is missing is reported beside advice about what is there.
+#[test]
+fn advice_in_a_condition_hides_no_missing_part() {
+    let source = "let deep = if \"\"\"\n  a  \n  \"\"\"\nmessage m: wecom.text { body: \"a\" }\n";
+    obeys(source);
+    let found = Case::alone("a condition", source.to_owned()).analyze(&Settings::default()).findings;
+    assert!(found.iter().any(|one| one.code.id() == "expected"), "{}", told(&found));
 }

@@ -11,6 +11,7 @@ mod fmt;
 #[cfg(unix)]
 mod hostile;
 mod import;
+mod import_types;
 mod init;
 mod lang;
 mod library;
@@ -24,6 +25,7 @@ mod schema;
 mod statements;
 mod tables;
 mod test;
+
 mod usage;
 mod visible;
 mod when;

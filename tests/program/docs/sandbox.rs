@@ -56,11 +56,14 @@ impl Sandbox {
         self.folder.path()
     }
 
-    /// Copies the files of `examples/` to a folder of the sandbox.
+    /// Copies the files of `examples/`, without its folders, to a folder of the sandbox.
     pub fn copy_examples(&self, to: &str) {
         for entry in fs::read_dir(root().join("examples")).expect("the examples") {
             let entry = entry.expect("an example");
             let name = entry.file_name().into_string().expect("a name in UTF-8");
+            if entry.path().is_dir() {
+                continue;
+            }
             self.write(&format!("{to}/{name}"), fs::read(entry.path()).expect("the example"));
         }
     }
