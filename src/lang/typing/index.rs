@@ -47,7 +47,7 @@ impl<'a> Checker<'a> {
             && most.and_then(|most| u64::try_from(most).ok()).is_some_and(|most| {
                 most < min || self.known_length(self.slice(owner.span)).is_some_and(|length| most < length)
             });
-        if written.is_none() && most.is_some_and(|most| most < 0) {
+        if most.is_some_and(|most| most < 0) {
             self.report(Diagnostic::new(messages::IndexNegative, key.span));
             return Type::Unknown;
         }
