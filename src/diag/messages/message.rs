@@ -320,7 +320,7 @@ texts! {
               | "{count}个值已截断到类型的上限，首个是 `{name}`";
     CUT_BY_ESCAPES = "characters with a special meaning here were replaced, which made the value longer than its type allows"
                    | "在此处有特殊含义的字符已被替换，使该值超出了类型允许的长度";
-    CUT_BY_TYPE = "its type takes longer values, and keeps what fits" | "其类型接受更长的值，只保留放得下的部分";
+    CUT_BY_TYPE = "its type has `cut`: it keeps what fits, and drops what cannot be cut, such as a URL" | "其类型带有 `cut`：只保留放得下的部分，不能截断的（如 URL）则舍去";
     FIRST_SET = "first set here" | "首次设置在这里";
     FIRST_RECIPIENT = "first used here" | "首次出现在这里";
     WordFixName { name: String } = "write `{name}`" | "改为 `{name}`";
