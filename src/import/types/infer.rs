@@ -127,6 +127,9 @@ fn scalar(sample: &ValueSample, key: &str) -> SampleType {
     if is_time(numbers, texts, key) && *bools == 0 {
         return SampleType::Time { has_clock: numbers.count + texts.clocks > 0 };
     }
+    if let Some(pair) = pair(texts).filter(|_| *bools == 0 && numbers.count == 0) {
+        return SampleType::OneOf(pair);
+    }
     match (*bools > 0, numbers.count > 0, texts.count > 0) {
         (true, false, false) => SampleType::Bool,
         (false, true, false) if !numbers.is_large && numbers.digits == 0 => SampleType::Int,
@@ -134,7 +137,6 @@ fn scalar(sample: &ValueSample, key: &str) -> SampleType {
         (false, false, true) if texts.urls > 0 && texts.urls + texts.empty == texts.count => {
             SampleType::Url { bytes: size(texts.longest, &BYTES, MOST_BYTES).max(200) }
         }
-        (false, false, true) if let Some(pair) = pair(texts) => SampleType::OneOf(pair),
         // Numbers and truth values are texts as they are spelled.
         _ => SampleType::Text { bytes: size(texts.longest.max(20), &BYTES, MOST_BYTES), has_lines: texts.has_lines },
     }
