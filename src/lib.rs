@@ -33,6 +33,11 @@
 #![forbid(unsafe_code)]
 
 pub mod binding;
+/// Those of the tests in `tests`.
+#[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "tests are outside of the program")]
+#[path = "../tests/support/cases.rs"]
+mod cases;
 pub mod catalog;
 pub mod check;
 #[cfg(feature = "cli")]

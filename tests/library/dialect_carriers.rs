@@ -115,7 +115,7 @@ fn a_shell_gives_every_body_back() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::support::cases::cases(256))]
 
     #[test]
     fn any_text_is_carried(text in any::<String>()) {

@@ -134,7 +134,7 @@ fn what_does_not_settle_stays_as_it_is() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::support::cases::cases(512))]
 
     #[test]
     fn the_laws_hold_for_any_file(source in any_file()) {

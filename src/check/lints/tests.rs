@@ -105,7 +105,7 @@ fn every_dialect_has_its_sheet() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4096))]
+    #![proptest_config(crate::cases::cases(4096))]
 
     /// If the prefilter does not match, no lint finds anything.
     #[test]

@@ -326,7 +326,7 @@ fn exact_where_conditions_bound_a_loop_or_a_value() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
+    #![proptest_config(crate::cases::cases(500))]
 
     #[test]
     fn what_is_proven_of_documents_holds_for_each(

@@ -450,7 +450,7 @@ fn loops_in_loops_over_one_list() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
+    #![proptest_config(crate::cases::cases(500))]
 
     #[test]
     fn what_holds_for_all_values_holds_for_each(

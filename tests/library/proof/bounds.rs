@@ -39,7 +39,7 @@ fn bounds_grow_by_one() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::support::cases::cases(200))]
 
     /// The named bound fits, and one more does not.
     #[test]

@@ -52,7 +52,7 @@ fn check(decisions: &[u8], opaque: bool) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::support::cases::cases(48))]
 
     /// Law 2 where every condition is a test of a bool, a word, `none` or an empty list.
     #[test]
