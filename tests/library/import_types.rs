@@ -70,6 +70,10 @@ fn documents_have_types() {
     insta::assert_snapshot!(source);
     let list = json!([{ "id": 1 }, { "id": 2, "name": "x" }]).to_string();
     insta::assert_snapshot!("a_list_of_documents", holds(&[list]).unwrap_or_else(|why| panic!("{why}")));
+    // Keys that are no names are those of a map, also at the top.
+    let map = json!({ "10.0.0.1": { "up": true }, "10.0.0.2": { "up": false } }).to_string();
+    let source = holds(&[map]).unwrap_or_else(|why| panic!("{why}"));
+    assert!(source.contains("param doc: map(document_item, 0..10 items, cut)"), "{source}");
 }
 
 #[test]

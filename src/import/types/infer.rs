@@ -168,7 +168,9 @@ fn pair(texts: &TextSample) -> Option<Vec<String>> {
 }
 
 fn object(objects: &ObjectSample, key: &str, room: &mut TypeRoom) -> Result<SampleType, Omission> {
-    let Some((first, _)) = objects.members.first() else { return Err(Omission::Nothing) };
+    // A key without characters is neither a name nor a key of a map.
+    let first = objects.members.iter().map(|(key, _)| key).find(|key| !key.is_empty());
+    let Some(first) = first else { return Err(Omission::Nothing) };
     if is_map(objects, key) {
         let mut all = ValueSample::default();
         objects.members.iter().for_each(|(_, member)| all.merge(member));
@@ -178,7 +180,6 @@ fn object(objects: &ObjectSample, key: &str, room: &mut TypeRoom) -> Result<Samp
         }
     }
     let mut record = RecordSample::default();
-    // A key without characters cannot be written.
     for (key, member) in objects.members.iter().filter(|(key, _)| !key.is_empty()) {
         match infer(member, key, room) {
             Ok(ty) => {

@@ -45,14 +45,14 @@ impl DocumentTypes {
     /// A formatted `.msg` file. `name` says what the documents are, as the title of the message.
     ///
     /// # Errors
-    /// The documents are not all records or all lists, or nothing in them can be declared. The span is empty, in file 0.
+    /// The documents are not all objects or all arrays, or nothing in them can be declared. The span is empty, in file 0.
     pub fn source(&self, name: &str) -> Result<String, Box<Diagnostic>> {
         let nothing = || Box::new(Diagnostic::new(messages::ImportNoTypes, span(0, 0)));
         if self.root.nulls > 0 {
             return Err(nothing());
         }
         let ty = infer(&self.root, "", &mut TypeRoom::ALL.clone()).map_err(|_| nothing())?;
-        if !matches!(ty, SampleType::Record(_) | SampleType::List { .. }) {
+        if !matches!(ty, SampleType::Record(_) | SampleType::Map { .. } | SampleType::List { .. }) {
             return Err(nothing());
         }
         let title = names::declared(name);
