@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 use std::path::Path;
+use std::slice;
 
 use super::Exit;
 use super::args::{self, When};
@@ -39,10 +40,15 @@ impl Session {
             When::Always => (true, true),
             When::Never => (false, false),
         };
-        let style = Style { color, unicode: terminal.unicode, width: terminal.width.unwrap_or(Style::PLAIN.width) };
+        let style = Style {
+            color,
+            unicode: terminal.unicode,
+            width: terminal.width.unwrap_or(Style::PLAIN.width),
+            links: terminal.links && color,
+        };
         let lang = asked.unwrap_or_else(|| Lang::of_locale(&locale()));
         let human = Human { style, lang };
-        let answer = Human { style: Style { color: answer_color, ..style }, lang };
+        let answer = Human { style: Style { color: answer_color, links: style.links && answer_color, ..style }, lang };
         Self { out: Stream::stdout(), err: Stream::stderr(), human, answer, asked }
     }
 
@@ -72,7 +78,7 @@ impl Session {
     /// Prints a finding on one line, if there can be very many.
     pub fn line(&mut self, finding: &Diagnostic) {
         let mut line = String::new();
-        OneLine(self.human.lang).finding(&Files::default(), finding, &mut line);
+        OneLine(self.human.lang).findings(&Files::default(), slice::from_ref(finding), &mut line);
         self.err.print(&line);
     }
 

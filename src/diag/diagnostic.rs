@@ -22,6 +22,30 @@ pub struct Diagnostic {
     /// The error code that the platform answers with, if known.
     pub errcode: Option<i64>,
     pub fixes: Vec<Fix>,
+    /// The message and field that it is in, if any.
+    pub message: Option<MessagePlace>,
+    /// The path of the value in a document or row that it is about, if any: `alerts[2].labels`.
+    pub data_path: Option<String>,
+    /// Bounds of parameters under which a text or list always fits.
+    pub bounds: Vec<ParamBound>,
+}
+
+/// Where in a message a finding is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MessagePlace {
+    /// The name of the message.
+    pub message: String,
+    /// The field, by the names that lead to it: `article[1].url`; empty for the message as a whole.
+    pub path: String,
+}
+
+/// A bound for a parameter, or a part of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParamBound {
+    /// `hosts`, `hosts[].name`
+    pub parameter: String,
+    pub bound: u64,
+    pub unit: LimitUnit,
 }
 
 /// A secondary span that explains the primary one.
@@ -73,7 +97,7 @@ pub enum Arg {
 }
 
 /// The texts of a finding in one language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Rendered {
     /// What is wrong, one line.
     pub message: String,
@@ -95,6 +119,9 @@ impl Diagnostic {
             notes: Vec::new(),
             errcode: None,
             fixes: Vec::new(),
+            message: None,
+            data_path: None,
+            bounds: Vec::new(),
         }
     }
 
@@ -168,7 +195,7 @@ impl Diagnostic {
 
 impl PartialEq for Diagnostic {
     fn eq(&self, other: &Self) -> bool {
-        let Self { code, severity, span, values, notes, errcode, fixes } = self;
+        let Self { code, severity, span, values, notes, errcode, fixes, message, data_path, bounds } = self;
         *code == other.code
             && *severity == other.severity
             && *span == other.span
@@ -176,6 +203,9 @@ impl PartialEq for Diagnostic {
             && *notes == other.notes
             && *errcode == other.errcode
             && *fixes == other.fixes
+            && *message == other.message
+            && *data_path == other.data_path
+            && *bounds == other.bounds
     }
 }
 

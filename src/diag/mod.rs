@@ -16,7 +16,7 @@ mod unread;
 mod values;
 
 pub use cause::Cause;
-pub use diagnostic::{Arg, Diagnostic, LimitUnit, Note, Rendered};
+pub use diagnostic::{Arg, Diagnostic, LimitUnit, MessagePlace, Note, ParamBound, Rendered};
 pub use fact::{Confidence, Fact};
 pub use fix::{Applicability, Edit, Fix, FixKind, FixName};
 pub use lang::Lang;

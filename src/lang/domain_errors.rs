@@ -96,7 +96,7 @@ impl DomainError {
             Span::new(span.file, at(place.start), at(place.end))
         };
         let here = self.place.as_ref().map_or(span, part);
-        match (&self.others, &self.fault) {
+        let mut found = match (&self.others, &self.fault) {
             (Some(others), DomainViolation::UnknownField { .. }) => {
                 let name = format!("{param}{}", others.pattern.strip_suffix("[]").unwrap_or(&others.pattern));
                 self.fault.finding_in(others.count + 1, &name, here)
@@ -105,6 +105,8 @@ impl DomainError {
                 .finding(&format_args!("{param}{}", self.path), here)
                 .note(part(&others.first), values::AlsoHere { count: others.count }),
             (None, fault) => fault.finding(&format_args!("{param}{}", self.path), here),
-        }
+        };
+        found.data_path = self.place.is_some().then(|| format!("{param}{}", self.path));
+        found
     }
 }

@@ -9,20 +9,28 @@ pub struct Terminal {
     pub color: bool,
     /// It supports Unicode, as does anything that is not a terminal.
     pub unicode: bool,
-    /// Its width in columns, if known.
+    /// Its width in columns, if known; where there is no terminal, that of `COLUMNS`.
     pub width: Option<usize>,
+    /// It displays links (OSC 8).
+    pub links: bool,
 }
 
 /// Inspects standard error, where all messages go.
 pub fn terminal() -> Terminal {
     if !io::stderr().is_terminal() {
-        return Terminal { color: false, unicode: true, width: None };
+        return Terminal { color: false, unicode: true, width: columns(), links: false };
     }
     Terminal {
         color: variable("NO_COLOR").is_none() && variable("TERM").as_deref() != Some("dumb"),
         unicode: speaks_utf8(),
         width: terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| width.0.into()),
+        links: supports_hyperlinks::on(supports_hyperlinks::Stream::Stderr),
     }
+}
+
+/// The width that the environment asks for.
+fn columns() -> Option<usize> {
+    variable("COLUMNS")?.parse().ok().filter(|width| *width > 0)
 }
 
 /// Whether standard output is a terminal.

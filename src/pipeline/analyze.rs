@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use super::concrete::{Concrete, ConcreteMessage};
 use super::suppress::Suppressions;
 use super::testing::Testing;
-use super::{Settings, line_ends, summary};
+use super::{Settings, line_ends, place, summary};
 use crate::catalog::{self, MessageType};
 use crate::check;
 use crate::diag::messages::{input, message as code};
@@ -103,6 +103,7 @@ pub fn analyze_with(
     let mut findings =
         suppressions.judge(sink.into_ordered(&program.files), &settings.severities, &program.files, &mut steps);
     line_ends::adopt(&program.files, &mut findings);
+    place::locate(&program, &mut findings);
     Ok(Analysis { program, findings, steps, suppressions, evaluated })
 }
 

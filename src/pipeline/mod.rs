@@ -7,6 +7,7 @@ mod concrete;
 mod line_ends;
 #[cfg(test)]
 mod parses;
+mod place;
 mod row_template;
 mod rows;
 mod settings;

@@ -1,18 +1,16 @@
 //! The lines of a file to display, as miette's [`SourceCode`].
 //!
 //! Only these lines are cloned, and they are found through the file's line index. They are prepared for display:
-//! control characters become pictures, tabs become spaces, long lines are cut around the mark, and a grapheme cluster
-//! (a joined emoji) becomes one placeholder character of the same width, since miette adds up widths character by
-//! character. [`Excerpt::restore`] puts the real characters back into the finished report.
+//! control characters become pictures, tabs become spaces, long lines are cut around the mark, and joined emoji are
+//! printed apart, since terminals disagree about their width.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::clusters::clusters;
 use crate::source::{File, Span};
 use crate::text::{picture, visible};
 
@@ -25,10 +23,6 @@ const LEAST_COLUMNS: usize = 40;
 const TAB: usize = 4;
 const CUT: &str = "…";
 
-/// Placeholders for clusters of one and of two columns: private-use characters, which no source needs.
-const NARROW: Range<u32> = 0x10_0000..0x10_FFFE;
-const WIDE: Range<u32> = 0x3_0000..0x3_FFFE;
-
 #[derive(Debug)]
 pub(super) struct Excerpt<'f> {
     name: Cow<'f, str>,
@@ -37,7 +31,6 @@ pub(super) struct Excerpt<'f> {
     lines: Vec<ExcerptLine>,
     /// The offset of each span in `text`, with its column in the file (characters, from 0).
     columns: Vec<(usize, usize)>,
-    stand_ins: Vec<(char, String)>,
 }
 
 #[derive(Debug)]
@@ -65,7 +58,6 @@ impl<'f> Excerpt<'f> {
             text: String::new(),
             lines: Vec::with_capacity(lines.len()),
             columns: Vec::with_capacity(spans.len()),
-            stand_ins: Vec::new(),
         };
         let mut places = Vec::new();
         for (number, marks) in lines {
@@ -86,19 +78,13 @@ impl<'f> Excerpt<'f> {
         (excerpt, spans)
     }
 
-    /// Replaces the placeholders with the real characters.
-    pub fn restore(&self, report: String) -> String {
-        if self.stand_ins.is_empty() {
-            return report;
-        }
-        let mut out = String::with_capacity(report.len() + 64);
-        for c in report.chars() {
-            match self.stand_ins.iter().find(|(stand_in, _)| *stand_in == c) {
-                Some((_, text)) => out.push_str(text),
-                None => out.push(c),
-            }
-        }
-        out
+    /// The columns of a span on its line, from 0.
+    pub fn columns_of(&self, span: &SourceSpan) -> Range<usize> {
+        let (start, end) = (span.offset(), span.offset() + span.len());
+        let line = self.lines.get(self.line_at(start)).map_or(0..0, |line| line.range.clone());
+        let width = |range: Range<usize>| self.text.get(range).map_or(0, |text| text.trim_end_matches('\n').width());
+        let first = width(line.start..start);
+        first..first + width(start..end.min(line.end))
     }
 
     fn push_line(&mut self, file: &File, number: usize, marks: &Marks, width: usize, places: &mut Vec<MarkEnd>) {
@@ -111,11 +97,11 @@ impl<'f> Excerpt<'f> {
         if near.cut_before || shown.cut_before {
             self.text.push_str(CUT);
         }
-        // The offset of each cluster in the excerpt, and that of the end.
+        // The offset of each character in the excerpt, and that of the end.
         let mut offsets = Vec::with_capacity(shown.cells.len() + 1);
         for cell in &shown.cells {
             offsets.push((line_start + near.start + cell.start, self.text.len()));
-            self.push_cell(&cell.text, cell.width);
+            self.text.push_str(&cell.text);
         }
         let shown_end = line_start + near.start + shown.end;
         offsets.push((shown_end, self.text.len()));
@@ -137,20 +123,6 @@ impl<'f> Excerpt<'f> {
             let shown = offsets.get(after).map_or(last, |(_, to)| *to);
             places.push(MarkEnd { at, side: Side::End, shown });
         }
-    }
-
-    /// Appends a cluster, or a placeholder if miette would get its width wrong.
-    fn push_cell(&mut self, text: &str, width: usize) {
-        let added_up: usize = text.chars().map(|c| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)).sum();
-        let reserved = text.chars().any(|c| NARROW.contains(&u32::from(c)) || WIDE.contains(&u32::from(c)));
-        if added_up == width && !reserved {
-            self.text.push_str(text);
-            return;
-        }
-        let range = if width >= 2 { WIDE } else { NARROW };
-        let Some(stand_in) = char::from_u32(range.start + self.stand_ins.len() as u32) else { return };
-        self.stand_ins.push((stand_in, text.to_owned()));
-        self.text.push(stand_in);
     }
 
     fn line_at(&self, offset: usize) -> usize {
@@ -189,6 +161,12 @@ fn shown_range(file: &File, span: Span) -> Range<usize> {
     }
     let (line_start, line) = line_of(file, first);
     start..(line_start + line.len()).max(start)
+}
+
+/// The lines that the mark of a span takes, numbered from 0.
+pub(super) fn marked_lines(file: &File, span: Span) -> Range<usize> {
+    let Range { start, end } = shown_range(file, span);
+    file.lines().line_of(start as u32)..last_line(file, start, end) + 1
 }
 
 /// The line that contains the last byte.
@@ -244,6 +222,11 @@ fn near(line: &str, focus: usize) -> Near<'_> {
     Near { text, start, cut_before: start > 0, cut_behind: end < line.len() }
 }
 
+/// Whether a character joins its neighbours to one emoji, or changes its form: without it each is printed apart.
+const fn joins(c: char) -> bool {
+    matches!(c, '\u{200D}' | '\u{FE0E}' | '\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}')
+}
+
 /// The displayed columns of a line.
 struct Shown {
     cells: Vec<ExcerptCell>,
@@ -262,29 +245,27 @@ struct ExcerptCell {
 
 fn show(text: &str, focus: usize, width: usize) -> Shown {
     let mut cells = Vec::with_capacity(text.len());
-    let mut start = 0;
     let mut column = 0;
-    for cluster in clusters(text) {
-        let (text, cell_width) = match cluster.text.chars().next() {
-            Some('\t') => (" ".repeat(TAB - column % TAB), TAB - column % TAB),
-            Some('\u{FEFF}') if start == 0 => (String::new(), 0),
-            Some(c) => match picture(c) {
-                Some(shown) => (shown.to_string(), shown.to_string().width()),
-                None => (cluster.text.to_owned(), cluster.width),
-            },
-            None => (String::new(), 0),
+    for (start, c) in text.char_indices() {
+        let (text, cell_width) = match c {
+            '\t' => (" ".repeat(TAB - column % TAB), TAB - column % TAB),
+            '\u{FEFF}' if start == 0 => (String::new(), 0),
+            c if joins(c) => (String::new(), 0),
+            c => {
+                let shown = picture(c).unwrap_or(c);
+                (shown.to_string(), shown.width().unwrap_or(0))
+            }
         };
         cells.push(ExcerptCell { start, text, width: cell_width });
         column += cell_width;
-        start += cluster.text.len();
     }
     if column <= width {
-        return Shown { cells, end: start, cut_before: false, cut_behind: false };
+        return Shown { cells, end: text.len(), cut_before: false, cut_behind: false };
     }
 
     let before: usize = cells.iter().take_while(|cell| cell.start < focus).map(|cell| cell.width).sum();
     let from = if before < width * 2 / 3 { 0 } else { before - width / 3 };
-    let (mut column, mut end, mut cut_behind) = (0, start, false);
+    let (mut column, mut end, mut cut_behind) = (0, text.len(), false);
     let mut kept = Vec::with_capacity(width);
     for cell in cells {
         let at = column;

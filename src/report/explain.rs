@@ -1,9 +1,10 @@
 //! What `explain` says, for people: the page of a finding, the meaning of what a platform answers, the list of all.
 
-use textwrap::{Options, WordSplitter, wrap};
+use textwrap::wrap;
 use unicode_width::UnicodeWidthStr;
 
 use super::Human;
+use super::wrap::options;
 use crate::catalog::{ErrorCode, Platform};
 use crate::derive::reference::{retry, source};
 use crate::diag::messages::{Scope, explain, input};
@@ -177,11 +178,7 @@ impl Human {
 
     /// Text in lines of a readable length.
     pub(super) fn running(self, text: &str, first: &str, next: &str, out: &mut String) {
-        let options = Options::new(self.style.width.min(MEASURE))
-            .initial_indent(first)
-            .subsequent_indent(next)
-            .word_splitter(WordSplitter::NoHyphenation)
-            .break_words(false);
+        let options = options(self.style.width.min(MEASURE)).initial_indent(first).subsequent_indent(next);
         for line in wrap(text, options) {
             out.push_str(line.trim_end());
             out.push('\n');

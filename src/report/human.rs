@@ -1,23 +1,14 @@
-//! Findings for people at a terminal: the message, the marked source, the note and the help.
-
-use std::fmt;
-
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles};
+//! Findings for people at a terminal: the fact, the marked source, what to do, and why.
 
 use unicode_width::UnicodeWidthStr;
 
 use super::Style;
-use super::excerpt::Excerpt;
+use super::frame::Mark;
+use super::wrap::{wrapped, wrapped_after};
 use crate::diag::messages::input;
-use crate::diag::{Applicability, Code, Diagnostic, Fix, Lang, Localized, Note, Phrase, Severity};
-use crate::sort::sort_by_key;
-use crate::source::{File, Files, Span};
+use crate::diag::{Applicability, Code, Diagnostic, Fix, Lang, Localized, Phrase, Severity};
+use crate::source::{Files, Span};
 use crate::text::visible_lines;
-
-/// The columns that a frame needs beside the source: line number and bars.
-const FRAME: usize = 10;
-/// A secondary span at most this many lines away is drawn in the same frame.
-const NEAR: usize = 8;
 
 /// Renders findings for people.
 #[derive(Clone, Copy, Debug)]
@@ -29,44 +20,74 @@ pub struct Human {
 impl Human {
     /// Appends the report of one finding and an empty line. A finding that is not in a file has no frame.
     pub fn finding(self, files: &Files, diagnostic: &Diagnostic, out: &mut String) {
-        self.finding_and(files, diagnostic, None, out);
+        self.finding_and(files, diagnostic, None, &[], out);
     }
 
-    /// The same with one more help line, about this run.
-    pub fn finding_and(self, files: &Files, diagnostic: &Diagnostic, help: Option<&str>, out: &mut String) {
+    /// The same with a line for the other places with the same finding, and further help lines, about this run.
+    pub(super) fn finding_and(
+        self,
+        files: &Files,
+        diagnostic: &Diagnostic,
+        others: Option<&str>,
+        help: &[String],
+        out: &mut String,
+    ) {
         let words = diagnostic.rendered(self.lang);
-        self.headline(diagnostic.severity, Some(diagnostic.code.id()), &words.message, out);
-
-        let (here, elsewhere): (Vec<&Note>, Vec<&Note>) =
-            diagnostic.notes.iter().partition(|note| is_near(files, diagnostic.span, note.span));
-        let mut marks = vec![(diagnostic.span, words.label)];
-        marks.extend(here.iter().map(|note| (note.span, Some(note.phrase.text(self.lang)))));
-        self.frame(files.get(diagnostic.span.file), diagnostic.severity, marks, out);
-        for note in elsewhere {
-            self.aside(&input::NOTE, &note.phrase.text(self.lang), out);
-            self.frame(files.get(note.span.file), Severity::Advice, vec![(note.span, None)], out);
+        self.headline(diagnostic.severity, Some(diagnostic.code), &words.message, out);
+        let below = self.frames(files, diagnostic, words.label, out);
+        for label in below {
+            self.aside(&input::NOTE, &label, out);
         }
-
-        if let Some(note) = words.note {
-            self.aside(&input::NOTE, &note, out);
+        if let Some(others) = others {
+            self.aside(&input::NOTE, others, out);
         }
         if let Some(help) = words.help {
             self.aside(&input::HELP, &help, out);
         }
         for fix in &diagnostic.fixes {
-            let title = fix.title.text(self.lang);
-            let how: Phrase = match &fix.applicability {
-                Applicability::Safe => input::FixSafe { title }.into(),
-                Applicability::Unsafe => input::FixUnsafe { title }.into(),
-                Applicability::Choice(choice) => input::FixChoice { title, choice: choice.to_string() }.into(),
-                Applicability::Sketch => input::FixSketch { title }.into(),
-            };
-            self.aside(&input::FIX, &how.text(self.lang), out);
+            self.aside(&input::HELP, &self.offered(fix), out);
         }
-        if let Some(help) = help {
+        for help in help {
             self.aside(&input::HELP, help, out);
         }
+        if let Some(note) = words.note {
+            self.aside(&input::NOTE, &note, out);
+        }
         out.push('\n');
+    }
+
+    /// One frame for each file: that of the finding first.
+    fn frames(self, files: &Files, diagnostic: &Diagnostic, label: Option<String>, out: &mut String) -> Vec<String> {
+        let mut by_file: Vec<Vec<Mark>> = vec![vec![Mark { span: diagnostic.span, label }]];
+        for note in &diagnostic.notes {
+            let mark = Mark { span: note.span, label: Some(note.phrase.text(self.lang)) };
+            match by_file.iter_mut().find(|marks| marks.first().is_some_and(|first| first.span.file == mark.span.file))
+            {
+                Some(marks) => marks.push(mark),
+                None => by_file.push(vec![mark]),
+            }
+        }
+        let mut below = Vec::new();
+        for (index, marks) in by_file.iter().enumerate() {
+            let file = marks.first().and_then(|first| files.get(first.span.file));
+            let severity = (index == 0).then_some(diagnostic.severity);
+            if let Some(file) = file {
+                below.extend(self.frame(file, severity, marks, out));
+            }
+        }
+        below
+    }
+
+    /// What a fix does, and how it is applied: ``write `and` (`--fix`)``
+    fn offered(self, fix: &Fix) -> String {
+        let title = fix.title.text(self.lang);
+        let how: Phrase = match &fix.applicability {
+            Applicability::Safe => input::FixSafe { title }.into(),
+            Applicability::Unsafe => input::FixUnsafe { title }.into(),
+            Applicability::Choice(choice) => input::FixChoice { title, choice: choice.to_string() }.into(),
+            Applicability::Sketch => input::FixSketch { title }.into(),
+        };
+        how.text(self.lang)
     }
 
     /// A line about a fix that was applied: `a.msg:3: insert `,` (expected)`
@@ -85,100 +106,54 @@ impl Human {
     }
 
     /// `error[code]: …`
-    pub fn headline(self, severity: Severity, code: Option<&str>, message: &str, out: &mut String) {
+    pub fn headline(self, severity: Severity, code: Option<Code>, message: &str, out: &mut String) {
         let word = input::severity_word(severity).text(self.lang);
-        let head = code.map_or_else(|| word.to_owned(), |code| format!("{word}[{code}]"));
-        out.push_str(&self.style.severity(severity, &head));
-        out.push_str(&self.style.bold(&format!("{}{}", self.lang.colon(), visible_lines(message))));
-        out.push('\n');
-    }
-
-    /// `  help: …`, with further lines aligned below the first.
-    pub fn aside(self, word: &Localized, text: &str, out: &mut String) {
-        let word = word.text(self.lang);
-        let colon = self.lang.colon();
-        let mark = colon.trim_end();
-        let indent = " ".repeat(2 + word.width() + colon.width());
-        out.push_str("  ");
-        out.push_str(&self.style.aside(&format!("{word}{mark}")));
-        for (index, line) in visible_lines(text).lines().enumerate() {
-            out.push_str(if index == 0 { colon.strip_prefix(mark).unwrap_or_default() } else { &indent });
-            out.push_str(line);
+        let head = code.map_or_else(
+            || self.style.severity(severity, word),
+            |code| {
+                self.style
+                    .linked(&self.style.severity(severity, &format!("{word}[{}]", code.id())), &code.page(self.lang))
+            },
+        );
+        // What is taken of the first line: the head without its escape sequences.
+        let taken = " ".repeat(word.width() + code.map_or(0, |code| code.id().len() + 2));
+        let text = format!("{}{}", self.lang.colon(), visible_lines(message));
+        for (index, line) in wrapped_after(&taken, &text, self.style.width).iter().enumerate() {
+            let line = match index {
+                0 => {
+                    out.push_str(&head);
+                    line.strip_prefix(&taken).unwrap_or(line)
+                }
+                _ => line,
+            };
+            out.push_str(&self.style.bold(line));
             out.push('\n');
         }
     }
 
-    /// The marked lines; the first mark is the primary one.
-    fn frame(self, file: Option<&File>, severity: Severity, marks: Vec<(Span, Option<String>)>, out: &mut String) {
-        let Some(file) = file else { return };
-        let spans: Vec<_> = marks.iter().map(|(span, _)| *span).collect();
-        let (excerpt, places) = Excerpt::new(file, &spans, self.style.width.saturating_sub(FRAME));
-        let mut labels: Vec<_> = places
-            .into_iter()
-            .zip(marks)
-            .enumerate()
-            .map(|(index, (place, (_, label)))| {
-                let label = label.map(|label| visible_lines(&label).into_owned());
-                match index {
-                    0 => LabeledSpan::new_primary_with_span(label, place),
-                    _ => LabeledSpan::new_with_span(label, place),
-                }
-            })
-            .collect();
-        sort_by_key(&mut labels, LabeledSpan::offset);
-        let handler = self.handler(severity, &labels);
-        let mut report = String::new();
-        if handler.render_report(&mut report, &SourceFrame { source: &excerpt, labels }).is_ok() {
-            // miette begins with a line for the message, which is already printed.
-            let frame = report.strip_prefix('\n').unwrap_or(&report).to_owned();
-            out.push_str(&excerpt.restore(frame));
+    /// `  help: …`, with further lines aligned below the first. Long lines are wrapped.
+    pub fn aside(self, word: &Localized, text: &str, out: &mut String) {
+        let word = word.text(self.lang);
+        let colon = self.lang.colon();
+        let mark = colon.trim_end();
+        let indent = 2 + word.width() + colon.width();
+        out.push_str("  ");
+        out.push_str(&self.style.aside(&format!("{word}{mark}")));
+        let lines = visible_lines(text);
+        let lines = lines.lines().flat_map(|line| wrapped(line, self.style.width.saturating_sub(indent)));
+        for (index, line) in lines.enumerate() {
+            match index {
+                0 => out.push_str(colon.strip_prefix(mark).unwrap_or_default()),
+                _ if line.is_empty() => {}
+                _ => out.push_str(&" ".repeat(indent)),
+            }
+            out.push_str(&line);
+            out.push('\n');
         }
     }
 
-    /// A handler that draws the first mark in the colour of the severity and the others in a dim one.
-    fn handler(self, severity: Severity, labels: &[LabeledSpan]) -> GraphicalReportHandler {
-        let mut styles = if self.style.color { ThemeStyles::ansi() } else { ThemeStyles::none() };
-        let first = match severity {
-            Severity::Error => styles.error,
-            Severity::Warning => styles.warning,
-            Severity::Advice => styles.advice,
-        };
-        let quiet = styles.help;
-        styles.highlights = labels.iter().map(|label| if label.primary() { first } else { quiet }).collect();
-        let characters = if self.style.unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() };
-        GraphicalReportHandler::new_themed(GraphicalTheme { characters, styles })
-            .with_wrap_lines(false)
-            .with_width(self.style.width)
-            .without_syntax_highlighting()
-    }
-}
-
-fn is_near(files: &Files, here: Span, there: Span) -> bool {
-    let line = |span: Span| files.get(span.file).map_or(0, |file| file.lines().line_of(span.start));
-    here.file == there.file && line(here).abs_diff(line(there)) <= NEAR
-}
-
-/// A report that consists of marked source only.
-#[derive(Debug)]
-struct SourceFrame<'e> {
-    source: &'e Excerpt<'e>,
-    labels: Vec<LabeledSpan>,
-}
-
-impl fmt::Display for SourceFrame<'_> {
-    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Ok(())
-    }
-}
-
-impl std::error::Error for SourceFrame<'_> {}
-
-impl miette::Diagnostic for SourceFrame<'_> {
-    fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(self.source)
-    }
-
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        Some(Box::new(self.labels.iter().cloned()))
+    /// The number of the line on which a span begins, from 1.
+    pub(super) fn line_of(files: &Files, span: Span) -> Option<usize> {
+        Some(files.get(span.file)?.lines().line_of(span.start) + 1)
     }
 }

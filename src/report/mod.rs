@@ -1,15 +1,17 @@
 //! Renders findings for people and programs. There is one file per format; severities and suppressions are decided
 //! elsewhere.
 
-mod clusters;
+mod causes;
 mod counts;
 mod document;
 mod excerpt;
 mod explain;
 mod format;
+mod frame;
 mod human;
 mod message_type;
 mod style;
+mod wrap;
 
 #[cfg(test)]
 mod tests;

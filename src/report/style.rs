@@ -8,11 +8,13 @@ pub struct Style {
     pub unicode: bool,
     /// The width of the terminal in columns.
     pub width: usize,
+    /// Make codes links to their pages (OSC 8).
+    pub links: bool,
 }
 
 impl Style {
-    /// No colour, 100 columns; for files, pipes and tests.
-    pub const PLAIN: Self = Self { color: false, unicode: true, width: 100 };
+    /// No colour, no links, 100 columns; for files, pipes and tests.
+    pub const PLAIN: Self = Self { color: false, unicode: true, width: 100, links: false };
 
     /// `text` in bold and in the colour of a severity.
     pub(super) fn severity(self, severity: Severity, text: &str) -> String {
@@ -31,6 +33,14 @@ impl Style {
     /// The label of a further line: `help`.
     pub(super) fn aside(self, text: &str) -> String {
         self.paint("36", text)
+    }
+
+    /// `text` as a link, on terminals that have links.
+    pub(super) fn linked(self, text: &str, target: &str) -> String {
+        match self.links {
+            true => format!("\u{1b}]8;;{target}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\"),
+            false => text.to_owned(),
+        }
     }
 
     fn paint(self, code: &str, text: &str) -> String {

@@ -1,4 +1,5 @@
 use std::any::Any;
+use std::slice;
 
 use insta::assert_snapshot;
 
@@ -92,7 +93,7 @@ fn human(files: &Files, diagnostic: &Diagnostic) -> String {
 /// The finding in a format.
 fn written(format: &str, files: &Files, diagnostic: &Diagnostic) -> String {
     let mut out = String::new();
-    emitter(format).finding(files, diagnostic, &mut out);
+    emitter(format).findings(files, slice::from_ref(diagnostic), &mut out);
     out.trim_start().to_owned()
 }
 
@@ -109,8 +110,8 @@ fn emitter(name: &str) -> Box<dyn Emitter> {
 /// The columns of the mark under the marked line: where it begins, and its width.
 fn mark(report: &str) -> (usize, usize) {
     use unicode_width::UnicodeWidthStr;
-    let line = report.lines().find(|line| line.contains('┬') || line.contains('▲')).unwrap();
-    let at = line.find(['─', '┬', '▲']).unwrap();
+    let line = report.lines().find(|line| line.contains(['┳', '▲'])).unwrap();
+    let at = line.find(['━', '┳', '▲']).unwrap();
     (line[..at].width(), line[at..].trim_end().chars().count())
 }
 
@@ -133,9 +134,10 @@ fn the_mark_stands_under_its_text() {
     let cases = [
         ("let a = \"plain\"", "plain", 9, 5),
         ("let a = \"中文，字\" x", "字", 15, 2),
-        ("let a = \"👨‍👩‍👧 ok\"", "ok", 12, 2),
-        ("let a = \"👨‍👩‍👧\"", "👨‍👩‍👧", 9, 2),
-        ("let a = \"🇨🇳❤️👍🏽é\" x", "x", 18, 1),
+        // What is joined is printed apart.
+        ("let a = \"👨‍👩‍👧 ok\"", "ok", 16, 2),
+        ("let a = \"👨‍👩‍👧\"", "👨‍👩‍👧", 9, 6),
+        ("let a = \"🇨🇳❤️👍🏽é\" x", "x", 17, 1),
         ("\tlet a = x", "x", 12, 1),
         ("let a = \"\u{1b}[31m\u{202e}\" x", "x", 17, 1),
         ("\u{feff}let a = x", "x", 8, 1),
@@ -224,7 +226,7 @@ fn colour_and_ascii() {
     let files = files(&[("a.msg", "let a = 1\nlet a = 2\n")]);
     let diagnostic = too_long(span(&files, 0, "a", 1)).note(span(&files, 0, "a", 0), &FIRST_SET);
     let mut out = String::new();
-    Human { style: Style { color: true, unicode: false, width: 80 }, lang: Lang::En }.finding(
+    Human { style: Style { color: true, unicode: false, width: 80, links: true }, lang: Lang::En }.finding(
         &files,
         &diagnostic,
         &mut out,
@@ -242,7 +244,10 @@ fn the_summary_counts() {
     assert_eq!(text("human", RunCounts { files: 1, ..RunCounts::default() }), "checked 1 file: no findings\n");
     let counts = RunCounts { files: 12, errors: 3, warnings: 1, messages: 9, advice: 2, ..RunCounts::default() };
     assert_eq!(text("human", counts), "checked 12 files: 3 errors, 1 warning, 2 pieces of advice\n");
-    assert_eq!(text("json", counts), "\n],\"summary\":{\"files\":12,\"messages\":9,\"errors\":3,\"warnings\":1}}\n");
+    assert_eq!(
+        text("json", counts),
+        "\n],\"summary\":{\"files\":12,\"messages\":9,\"errors\":3,\"warnings\":1,\"advice\":2}}\n"
+    );
     assert_eq!(text("short", counts), "");
     let fixes = text("human", RunCounts { fixed: 1, would_fix: 2, ..counts });
     assert!(fixes.starts_with("fixed 1 finding\nwould fix 2 findings\nchecked 12 files"), "{fixes}");
@@ -267,15 +272,28 @@ fn every_format_tells_of_a_run() {
 }
 
 #[test]
-fn people_are_shown_some_of_each_file() {
-    let files = files(&[("a.msg", "let a = 1\n")]);
-    let found = vec![too_long(span(&files, 0, "a", 0)); 52];
+fn what_says_the_same_is_shown_once() {
+    let files = files(&[("a.msg", "let a = 1\nlet a = 2\nlet a = 3\n")]);
+    let found: Vec<_> = (0..3).map(|n| too_long(span(&files, 0, "a", n))).collect();
     let (mut out, mut emitter) = (String::new(), emitter("human"));
     emitter.findings(&files, &found, &mut out);
-    assert_eq!(out.matches("error[too-long]").count(), 50);
-    assert!(out.ends_with("\n\n… and 2 more in this file\n\n"), "{out}");
-    out.clear();
-    emitter.findings(&files, &found[..50], &mut out);
-    assert_eq!(out.matches("error[too-long]").count(), 50);
-    assert!(!out.contains('…'), "{out}");
+    assert_eq!(out.matches("error[too-long]").count(), 1);
+    assert!(out.contains("\n  note: 2 more in this file: lines 2, 3\n"), "{out}");
+}
+
+/// Long lines are wrapped, but not inside of what is to be copied; a label without room is below the frame.
+#[test]
+fn a_narrow_terminal() {
+    let files = files(&[("a.msg", "message a: wecom.text {\n    body: \"企业微信的消息不能太长\"\n}\n")]);
+    let found = too_long(span(&files, 0, "太长", 0))
+        .note(span(&files, 0, "wecom.text", 0), &FIRST_SET)
+        .fix(Fix::safe(FixReplace { text: "let a = b and c or d and e or f".to_owned() }));
+    let mut out = String::new();
+    for width in [60, 40] {
+        let style = Style { width, ..Style::PLAIN };
+        for lang in Lang::ALL {
+            Human { style, lang }.finding(&files, &found, &mut out);
+        }
+    }
+    assert_snapshot!(out);
 }

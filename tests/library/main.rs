@@ -32,4 +32,5 @@ mod split;
 #[path = "../support/mod.rs"]
 mod support;
 mod syntax;
+mod teach;
 mod words;

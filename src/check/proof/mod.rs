@@ -17,7 +17,7 @@ use super::sizes::{SpellingLength, is_over, text_measure};
 use super::subject::Measurand;
 use crate::catalog::Limit;
 use crate::diag::messages::platform as code;
-use crate::diag::{Applicability, Breach, Diagnostic, Fix, FixKind, LimitUnit, Phrase, Size, Suffix};
+use crate::diag::{Applicability, Breach, Diagnostic, Fix, FixKind, LimitUnit, ParamBound, Phrase, Size, Suffix};
 use crate::eval::{Assumptions, LengthModel, MeasuredText, Repeat, SizeRange, Text};
 use crate::lang::{TextMeasure, TextType, largest};
 use crate::message::FieldText;
@@ -155,7 +155,12 @@ impl MessageCheck<'_, '_> {
     }
 
     /// Adds the fix that writes the bounds into the declarations of the parameters.
-    fn with_bound(&self, found: Diagnostic, bounds: &[(&Leaf, u64)], lists: &Lists) -> Diagnostic {
+    fn with_bound(&self, mut found: Diagnostic, bounds: &[(&Leaf, u64)], lists: &Lists) -> Diagnostic {
+        found.bounds.extend(bounds.iter().map(|(leaf, bound)| ParamBound {
+            parameter: leaf.path.to_string(),
+            bound: *bound,
+            unit: leaf_unit(leaf),
+        }));
         let edit = |(leaf, bound): &(&Leaf, u64)| bound::edit(self.context.program, leaf, lists, *bound);
         let Some(mut edits) = bounds.iter().map(edit).collect::<Option<Vec<_>>>() else { return found };
         sort_by_key(&mut edits, |edit| edit.span.start);
@@ -254,12 +259,16 @@ fn proposed(open: &[Leaf], max: u64, keeps: impl Fn(&[(&Leaf, u64)]) -> bool) ->
 
 /// `failed` with at most 7 items
 fn leaf_bound(leaf: &Leaf, bound: u64) -> Phrase {
-    let unit = match leaf.kind {
+    code::Bound { bound, unit: leaf_unit(leaf).word(), parameter: leaf.path.to_string() }.into()
+}
+
+/// What a bound of a leaf counts.
+const fn leaf_unit(leaf: &Leaf) -> LimitUnit {
+    match leaf.kind {
         LeafKind::List { .. } => LimitUnit::Items,
         LeafKind::Text(TextType { measure: TextMeasure::Chars, .. }) => LimitUnit::Chars,
         LeafKind::Text(_) => LimitUnit::Bytes,
-    };
-    code::Bound { bound, unit: unit.word(), parameter: leaf.path.to_string() }.into()
+    }
 }
 
 /// The bounds joined by "or"; `None` if there are none.

@@ -53,7 +53,7 @@ impl Failures {
             if shown_whole {
                 let mut text = String::new();
                 let words = group.found.rendered(session.lang());
-                session.human.headline(group.found.severity, Some(group.found.code.id()), &words.message, &mut text);
+                session.human.headline(group.found.severity, Some(group.found.code), &words.message, &mut text);
                 if let Some(help) = words.help {
                     session.human.aside(&input::HELP, &help, &mut text);
                 }

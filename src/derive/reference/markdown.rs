@@ -6,7 +6,7 @@ use crate::diag::messages::reference as messages;
 use crate::diag::{Lang, Localized};
 
 /// A page as it grows. Each part ends with an empty line.
-pub(super) struct MarkdownWriter {
+pub struct MarkdownWriter {
     pub text: String,
     lang: Lang,
 }

@@ -9,6 +9,7 @@ mod sources;
 
 pub use description::{Description, FieldRow, KeyRow, KeyTable, RecipientRow};
 pub use errors::errors;
+pub(crate) use markdown::MarkdownWriter;
 pub use phrases::{retry, source};
 pub use sources::Sources;
 
@@ -16,7 +17,6 @@ use crate::catalog::Channel;
 use crate::diag::Lang;
 use crate::diag::messages::reference as messages;
 use description::Describer;
-use markdown::MarkdownWriter;
 
 /// The name of a page's file in a language: `wecom.md`, `wecom.zh.md`.
 pub fn file_name(page: &str, lang: Lang) -> String {

@@ -9,6 +9,11 @@ texts! {
     IS_FIXED = "It cannot be suppressed, and its severity cannot be changed." | "不能抑制，也不能调整级别。";
     IS_RULE = "`[check.severity]` of `msgc.toml` changes its severity for the whole project."
             | "要为整个项目调整级别，请使用 `msgc.toml` 的 `[check.severity]`。";
+    REFERENCE_TITLE = "Codes of findings" | "诊断代码";
+    REFERENCE_INTRO = "What each code means, with files that give it and files that do not. `msgc explain CODE` prints the same."
+                    | "每个诊断代码的含义，以及会报告和不会报告它的示例。`msgc explain CODE` 显示同样的内容。";
+    REFERENCE_FAILS = "Wrong" | "错误写法";
+    REFERENCE_WORKS = "Right" | "正确写法";
     FAILS = "for example" | "示例";
     WORKS = "fixed" | "修复后";
 

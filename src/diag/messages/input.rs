@@ -406,7 +406,6 @@ texts! {
     EMIT_ALL = "`--emit plan` to see all requests" | "`--emit plan` 查看全部请求";
     NOTE = "note" | "说明";
     HELP = "help" | "提示";
-    FIX = "fix" | "修复";
     FixSafe { title: String } = "{title} (`--fix`)" | "{title}（`--fix`）";
     FixUnsafe { title: String } = "{title} (`--fix --unsafe`)" | "{title}（`--fix --unsafe`）";
     FixChoice { title: String, choice: String } = "{title} (`--fix --choose {choice}`)" | "{title}（`--fix --choose {choice}`）";
@@ -418,7 +417,12 @@ texts! {
                | "说明：没有诊断可用 `--choose {choice}` 修复；可选：{offered}";
     NoChoice { choice: String } = "note: no finding can be fixed with `--choose {choice}`"
               | "说明：没有诊断可用 `--choose {choice}` 修复";
-    MoreInFile { count: u64 } = "… and {count} more in this file" | "… 该文件还有{count}条诊断";
+    MoreInFile { count: u64 } = "… {count} more in this file" | "… 该文件还有{count}条诊断";
+    /// Of findings of one cause: the lines of the others.
+    MorePlaces { count: u64, lines: String } = "{count} more in this file: {|line|lines} {lines}" | "本文件中另有{count}处：第{lines}行";
+    MoreInFiles { count: u64, files: u64 } = "… {count} more in {files} {|file|files}" | "… 另有{count}条诊断，在{files}个文件中";
+    InFiles { count: u64 } = "in {count} {|file|files}" | "{count}个文件";
+    MoreCodes { count: u64 } = "… {count} more {|code|codes}" | "… 另有{count}种诊断";
     CheckedFiles { count: u64 } = "checked {count} {|file|files}" | "已检查{count}个文件";
     NOTHING_FOUND = "no findings" | "没有发现问题";
     Errors { count: u64 } = "{count} {|error|errors}" | "{count}个错误";

@@ -89,6 +89,16 @@ impl Code {
         self.0.severity
     }
 
+    /// The address of its page, which `msgc explain` prints.
+    pub fn page(self, lang: Lang) -> String {
+        let module = match lang {
+            Lang::En => "codes",
+            Lang::Zh => "codes_zh",
+        };
+        let version = env!("CARGO_PKG_VERSION");
+        format!("https://docs.rs/msgc/{version}/msgc/explain/{module}/index.html#{}", self.id())
+    }
+
     pub const fn scope(self) -> Scope {
         self.0.scope
     }

@@ -3,7 +3,7 @@
 use super::texts;
 
 texts! {
-    GENERATED = "Generated from src/catalog: `UPDATE=1 cargo test --test library catalog` rewrites it." | "由 src/catalog 生成：`UPDATE=1 cargo test --test library catalog` 重写。";
+    GENERATED = "Generated from the tables in src: `UPDATE=1 cargo test --test library catalog` rewrites it." | "由 src 中的表生成：`UPDATE=1 cargo test --test library catalog` 重写。";
     Profiles { platform: &'static str, id: &'static str, variants: Vec<String> }
             = "Platform: {platform}. Profiles: `{id} = …` with {variants}. Numbers in brackets refer to the sources at the end."
             | "平台：{platform}。平台版本：`{id} = …`，可填{variants}。方括号中的数字对应文末的出处。";

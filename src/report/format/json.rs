@@ -1,14 +1,13 @@
-//! The format for programs. Its structure is documented in the reference of the command line and is stable within a
-//! version.
+//! The format for programs, version 2. `docs/findings.schema.json` describes it; it is stable within a version.
 
 use serde::Serialize;
 
 use super::{Emitter, FormatOutput, ReportFormat};
 use crate::diag::messages::input;
 use crate::diag::{Diagnostic, Fix, Lang, LimitUnit};
-use crate::report::RunCounts;
 use crate::report::document::line;
-use crate::source::{Files, Span};
+use crate::report::{Human, RunCounts, Style};
+use crate::source::{FileId, Files, Span};
 
 pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "json",
@@ -25,18 +24,20 @@ struct JsonEmitter {
 
 impl Emitter for JsonEmitter {
     fn begin(&mut self, out: &mut String) {
-        out.push_str("{\"version\":1,\"findings\":[");
+        out.push_str("{\"version\":2,\"columns\":\"characters\",\"findings\":[");
     }
 
-    fn finding(&mut self, files: &Files, found: &Diagnostic, out: &mut String) {
-        out.push_str(if self.any { ",\n" } else { "\n" });
-        self.any = true;
-        out.push_str(&finding(files, found, self.lang));
+    fn findings(&mut self, files: &Files, findings: &[Diagnostic], out: &mut String) {
+        for found in findings {
+            out.push_str(if self.any { ",\n" } else { "\n" });
+            self.any = true;
+            out.push_str(&finding(files, found, self.lang));
+        }
     }
 
     fn end(&mut self, counts: RunCounts, out: &mut String) {
-        let RunCounts { files, messages, errors, warnings, .. } = counts;
-        let summary = line(&Summary { files, messages, errors, warnings });
+        let RunCounts { files, messages, errors, warnings, advice, .. } = counts;
+        let summary = line(&Summary { files, messages, errors, warnings, advice });
         out.push_str(&format!("\n],\"summary\":{summary}}}\n"));
     }
 }
@@ -46,35 +47,46 @@ struct FindingJson<'a> {
     code: &'static str,
     severity: &'static str,
     message: String,
-    #[serde(flatten)]
-    place: Option<PlaceJson<'a>>,
+    help_uri: String,
+    /// The name of the message that it is in.
     #[serde(skip_serializing_if = "Option::is_none")]
-    label: Option<String>,
+    message_name: Option<&'a str>,
+    /// The field of the message: `article[1].url`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
+    /// The value of a document or row.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data_path: Option<&'a str>,
+    /// The primary one first.
+    labels: Vec<LabelJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     measured: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     limit: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<&'static str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    notes: Vec<NoteJson<'a>>,
+    notes: Vec<String>,
+    helps: Vec<String>,
+    fixes: Vec<FixJson<'a>>,
+    bounds: Vec<BoundJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    help: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    fixes: Vec<FixOf<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    fact: Option<FactOf>,
+    fact: Option<FactJson>,
+    /// As people see it, without colours, in 100 columns.
+    rendered: String,
 }
 
 #[derive(Serialize)]
-struct PlaceJson<'a> {
+struct LabelJson<'a> {
+    primary: bool,
     file: &'a str,
-    span: SpanOf,
+    span: SpanJson,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
 }
 
 /// Byte offsets; lines and columns from 1, columns in characters.
 #[derive(Serialize)]
-struct SpanOf {
+struct SpanJson {
     start: u32,
     end: u32,
     line: u32,
@@ -84,32 +96,32 @@ struct SpanOf {
 }
 
 #[derive(Serialize)]
-struct NoteJson<'a> {
-    message: String,
-    #[serde(flatten)]
-    place: Option<PlaceJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct FixOf<'a> {
+struct FixJson<'a> {
     title: String,
-    safe: bool,
     grade: &'static str,
     /// The name for `--choose`.
     #[serde(skip_serializing_if = "Option::is_none")]
     choice: Option<String>,
-    edits: Vec<EditOf<'a>>,
+    edits: Vec<EditJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct EditOf<'a> {
+struct EditJson<'a> {
+    file: &'a str,
     start: u32,
     end: u32,
     text: &'a str,
 }
 
 #[derive(Serialize)]
-struct FactOf {
+struct BoundJson<'a> {
+    parameter: &'a str,
+    bound: u64,
+    unit: &'static str,
+}
+
+#[derive(Serialize)]
+struct FactJson {
     source: &'static str,
     seen: &'static str,
 }
@@ -120,40 +132,53 @@ struct Summary {
     messages: u64,
     errors: u64,
     warnings: u64,
+    advice: u64,
 }
 
 /// One finding as an object on one line.
 fn finding(files: &Files, diagnostic: &Diagnostic, lang: Lang) -> String {
     let words = diagnostic.rendered(lang);
-    let why = words.note.map(|message| NoteJson { message, place: None });
-    let places = diagnostic
-        .notes
-        .iter()
-        .map(|note| NoteJson { message: note.phrase.text(lang), place: place(files, note.span) });
     let size = diagnostic.size();
+    let place = diagnostic.message.as_ref();
+    let mut rendered = String::new();
+    Human { style: Style::PLAIN, lang }.finding(files, diagnostic, &mut rendered);
+    let own = label(files, diagnostic.span, true, words.label);
+    let notes = diagnostic.notes.iter().filter_map(|note| label(files, note.span, false, Some(note.phrase.text(lang))));
+    // A note that is not in a file is only a sentence.
+    let nowhere = diagnostic.notes.iter().filter(|note| files.get(note.span.file).is_none());
     line(&FindingJson {
         code: diagnostic.code.id(),
         severity: input::severity_word(diagnostic.severity).text(Lang::En),
         message: words.message,
-        place: place(files, diagnostic.span),
-        label: words.label,
+        help_uri: diagnostic.code.page(lang),
+        message_name: place.map(|place| place.message.as_str()),
+        path: place.map(|place| place.path.as_str()).filter(|path| !path.is_empty()),
+        data_path: diagnostic.data_path.as_deref(),
+        labels: own.into_iter().chain(notes).collect(),
         measured: size.and_then(|size| size.measured),
         limit: size.map(|size| size.limit),
         unit: size.map(|size| unit(size.unit)),
-        notes: why.into_iter().chain(places).collect(),
-        help: words.help,
-        fixes: diagnostic.fixes.iter().map(|found| fix(found, lang)).collect(),
-        fact: diagnostic.fact().map(|fact| FactOf { source: fact.source.text(lang), seen: fact.seen }),
+        notes: words.note.into_iter().chain(nowhere.map(|note| note.phrase.text(lang))).collect(),
+        helps: words.help.into_iter().collect(),
+        fixes: diagnostic.fixes.iter().map(|fix| fix_json(files, diagnostic.span.file, fix, lang)).collect(),
+        bounds: diagnostic
+            .bounds
+            .iter()
+            .map(|bound| BoundJson { parameter: &bound.parameter, bound: bound.bound, unit: unit(bound.unit) })
+            .collect(),
+        fact: diagnostic.fact().map(|fact| FactJson { source: fact.source.text(lang), seen: fact.seen }),
+        rendered: rendered.trim_end().to_owned() + "\n",
     })
 }
 
-fn place(files: &Files, span: Span) -> Option<PlaceJson<'_>> {
+fn label(files: &Files, span: Span, primary: bool, text: Option<String>) -> Option<LabelJson<'_>> {
     let file = files.get(span.file)?;
     let position = |offset| file.lines().position(file.text(), offset);
     let (from, to) = (position(span.start), position(span.end));
-    Some(PlaceJson {
+    Some(LabelJson {
+        primary,
         file: &file.name,
-        span: SpanOf {
+        span: SpanJson {
             start: span.start,
             end: span.end,
             line: from.line,
@@ -161,19 +186,20 @@ fn place(files: &Files, span: Span) -> Option<PlaceJson<'_>> {
             end_line: to.line,
             end_column: to.column,
         },
+        text,
     })
 }
 
-fn fix(fix: &Fix, lang: Lang) -> FixOf<'_> {
-    FixOf {
+fn fix_json<'a>(files: &'a Files, file: FileId, fix: &'a Fix, lang: Lang) -> FixJson<'a> {
+    let name = |file| files.get(file).map_or("", |file| file.name.as_str());
+    FixJson {
         title: fix.title.text(lang),
-        safe: fix.is_safe(),
         grade: fix.applicability.id(),
         choice: fix.applicability.choice().map(ToString::to_string),
         edits: fix
             .edits
             .iter()
-            .map(|edit| EditOf { start: edit.span.start, end: edit.span.end, text: &edit.text })
+            .map(|edit| EditJson { file: name(file), start: edit.span.start, end: edit.span.end, text: &edit.text })
             .collect(),
     }
 }

@@ -14,7 +14,7 @@ use super::{Human, RunCounts};
 use crate::diag::{Diagnostic, Lang};
 use crate::source::Files;
 
-/// What writes the findings of a run in one format, each as it is found.
+/// What writes the findings of a run in one format, file by file.
 ///
 /// ```
 /// use msgc::diag::Lang;
@@ -43,20 +43,11 @@ pub trait Emitter {
     /// Called before the first finding.
     fn begin(&mut self, _out: &mut String) {}
 
-    /// Called for each finding, with the files of its spans.
-    fn finding(&mut self, files: &Files, finding: &Diagnostic, out: &mut String);
-
-    /// Called after the findings of each file.
-    fn file_end(&mut self, _out: &mut String) {}
+    /// Called with all findings of a file, and the files of their spans.
+    fn findings(&mut self, files: &Files, findings: &[Diagnostic], out: &mut String);
 
     /// Called at the end.
     fn end(&mut self, _counts: RunCounts, _out: &mut String) {}
-
-    /// Emits all findings of one file.
-    fn findings(&mut self, files: &Files, findings: &[Diagnostic], out: &mut String) {
-        findings.iter().for_each(|finding| self.finding(files, finding, out));
-        self.file_end(out);
-    }
 }
 
 /// A format.

@@ -13,7 +13,13 @@ pub(super) const FORMAT: ReportFormat =
 pub struct OneLine(pub Lang);
 
 impl Emitter for OneLine {
-    fn finding(&mut self, files: &Files, finding: &Diagnostic, out: &mut String) {
+    fn findings(&mut self, files: &Files, findings: &[Diagnostic], out: &mut String) {
+        findings.iter().for_each(|finding| self.line(files, finding, out));
+    }
+}
+
+impl OneLine {
+    fn line(&self, files: &Files, finding: &Diagnostic, out: &mut String) {
         let severity = input::severity_word(finding.severity).text(self.0);
         let message = finding.rendered(self.0).message;
         let line = format!("{severity}[{}]: {message}", finding.code.id());

@@ -6,13 +6,14 @@ use std::path::Path;
 use msgc::catalog::channels;
 use msgc::derive::reference;
 use msgc::diag::Lang;
+use msgc::explain;
 
 /// Every page, by the name of its file.
 fn pages() -> Vec<(String, String)> {
     let pages = Lang::ALL.into_iter().flat_map(|lang| {
         let name = move |page: &str| reference::file_name(page, lang);
         let channels = channels().iter().map(move |channel| (name(channel.id), reference::page(channel, lang)));
-        channels.chain([(name("errors"), reference::errors(lang))])
+        channels.chain([(name("errors"), reference::errors(lang)), (name("codes"), explain::reference(lang))])
     });
     pages.collect()
 }
