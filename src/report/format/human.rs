@@ -167,19 +167,18 @@ impl ForPeople<'_> {
         codes.into_iter()
     }
 
-    /// The line that names the pages of the codes found, the worst first; empty if there were none.
-    fn more_about(&self) -> String {
+    /// The line that names the pages of the codes found, the worst first; `None` if there were none.
+    fn more_about(&self) -> Option<String> {
         let mut codes: Vec<&FoundCode> = self.codes.iter().collect();
         sort_by_key(&mut codes, |known| Reverse(known.severity));
-        let Some((first, others)) = codes.split_first() else { return String::new() };
+        let (first, others) = codes.split_first()?;
         let code = first.code.id();
         if others.is_empty() {
-            return self.line(explain::MoreOfOne { code });
+            return Some(self.line(explain::MoreOfOne { code }));
         }
         let named = others.iter().take(MOST_NAMED).map(|known| known.code.id().to_owned()).collect();
-        let line = self.line(explain::MoreOfMany { code, others: named });
         let end = if others.len() > MOST_NAMED { ", …" } else { "" };
-        line + end
+        Some(self.line(explain::MoreOfMany { code, others: named }) + end)
     }
 }
 
@@ -225,7 +224,7 @@ impl Emitter for ForPeople<'_> {
             out.push('\n');
         }
         out.push_str(&self.summary(counts));
-        for line in wrapped(&self.more_about(), self.human.style.width) {
+        for line in self.more_about().iter().flat_map(|more| wrapped(more, self.human.style.width)) {
             out.push_str(&line);
             out.push('\n');
         }
