@@ -17,6 +17,7 @@ impl MessageCheck<'_, '_> {
                     code::UnknownNumber {
                         name: subject.name.into(),
                         value: number.to_string(),
+                        allowed: known.iter().map(|(number, _)| number.to_string()).collect(),
                         known: numbers(known),
                         fact: field.fact,
                     },
@@ -65,6 +66,8 @@ impl MessageCheck<'_, '_> {
             self.sink.push(Diagnostic::new(
                 code::NumberMayBeOutOfRange {
                     name: subject.name.into(),
+                    parameter: symbol.path.to_string(),
+                    range: range_of(*lowest, *highest),
                     min: min.to_string(),
                     max: max.to_string(),
                     fact: field.fact,
@@ -72,6 +75,15 @@ impl MessageCheck<'_, '_> {
                 subject.span,
             ));
         }
+    }
+}
+
+/// A range as a type writes it.
+fn range_of(min: Option<i64>, max: Option<i64>) -> String {
+    let end = |end: Option<i64>| end.map(|end| end.to_string()).unwrap_or_default();
+    match (min, max) {
+        (None, None) => "int".to_owned(),
+        (min, max) => format!("{}..{}", end(min), end(max)),
     }
 }
 

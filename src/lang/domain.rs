@@ -12,7 +12,7 @@ use super::{Interval, ParamValue, RecordType, TextKind, TextMeasure, TextType, T
 use crate::diag::messages::{lang as messages, values};
 use crate::diag::{Arg, Diagnostic, LimitUnit, Localized, Size};
 use crate::source::{Span, Substr};
-use crate::text::{AsciiSet, all_bytes};
+use crate::text::{AsciiSet, all_bytes, shortened};
 use crate::time::TimeFault;
 
 /// What is wrong with a value. Offsets are in bytes.
@@ -280,6 +280,14 @@ fn range(min: Option<String>, max: Option<String>) -> String {
     format!("{}..{}", min.unwrap_or_default(), max.unwrap_or_default())
 }
 
+/// The verb before a size: a list has items, a text is as long as it is.
+const fn has(unit: LimitUnit) -> &'static Localized {
+    match unit {
+        LimitUnit::Items => &values::HAS,
+        _ => &values::IS,
+    }
+}
+
 impl DomainViolation {
     /// A text that is not a value of the expected kind.
     pub(super) fn words(expected: &'static Localized, found: &str) -> Self {
@@ -298,15 +306,16 @@ impl DomainViolation {
     pub(super) fn finding_in(&self, count: u64, name: &str, span: Span) -> Diagnostic {
         let Self::UnknownField { field, known } = self else { return self.finding(&name, span) };
         let known = || known.iter().map(|(name, _)| name.as_str());
-        let how = match suggest(field, known().take(COMPARED)) {
+        let near = suggest(field, known().take(COMPARED));
+        let how = Some(match near {
             Some(near) => values::NearWord { near: near.to_owned() }.into(),
             None => Arg::from(&values::OPEN_TYPE),
-        };
+        });
         let place = match count {
             1 => values::InValue { name: name.to_owned() }.into(),
             count => values::InValues { count, name: name.to_owned() }.into(),
         };
-        let (field, known) = (field.clone(), Arg::known(known()));
+        let (field, known) = (field.clone(), if near.is_none() { Arg::known(known()) } else { None });
         Diagnostic::new(values::ValueFieldUnknown { place, field, known, how }, span)
     }
 
@@ -318,13 +327,22 @@ impl DomainViolation {
                 Diagnostic::new(values::WrongValueKind { name: name.into(), expected, found: found.clone() }, span)
             }
             Self::TooLong { measured, limit, unit } => Diagnostic::new(
-                values::ValueTooLong { name: name.into(), size: Size::new(*measured, *limit, *unit) },
+                values::ValueTooLong {
+                    name: name.into(),
+                    has: has(*unit),
+                    size: Size::new(*measured, *limit, *unit),
+                },
                 span,
             ),
             Self::TooShort { measured, limit, unit } => {
                 let how = (*measured == 0 && *unit != LimitUnit::Items).then_some(&messages::HOW_EMPTY);
                 Diagnostic::new(
-                    values::ValueTooShort { name: name.into(), size: Size::new(*measured, *limit, *unit), how },
+                    values::ValueTooShort {
+                        name: name.into(),
+                        has: has(*unit),
+                        size: Size::new(*measured, *limit, *unit),
+                        how,
+                    },
                     span,
                 )
             }
@@ -339,7 +357,8 @@ impl DomainViolation {
             Self::NotOneOf { found, known } => {
                 let known = || known.iter().map(String::as_str);
                 let near = suggest(found, known().take(COMPARED)).map(str::to_owned);
-                let (found, known) = (shortened(found), Arg::known(known()));
+                let known = if near.is_none() { Arg::known(known()) } else { None };
+                let found = shortened(found);
                 Diagnostic::new(values::ValueNotOneOf { name: name.into(), found, known, near }, span)
             }
             Self::Control { character, at } => {
@@ -411,15 +430,6 @@ pub(super) fn time_fault(fault: TimeFault) -> Arg {
 /// The code point of an invisible character.
 fn shown(character: char) -> String {
     if character.is_control() { format!("U+{:04X}", u32::from(character)) } else { character.to_string() }
-}
-
-/// A value shortened to 40 characters, on one line.
-fn shortened(value: &str) -> String {
-    let mut out: String = value.chars().take(40).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
-    if value.chars().nth(40).is_some() {
-        out.push('…');
-    }
-    out
 }
 
 #[cfg(test)]

@@ -158,7 +158,8 @@ fn samples(program: &Program, world: &dyn World, context: &check::CheckContext<'
             sink.steps.add(found.steps.count());
             if let (Some(ConcreteMessage::Skipped), Some(span)) = (made, name) {
                 let message = program.word(declared.name).to_owned();
-                sink.push(Diagnostic::new(code::SampleSkipped { message }, span));
+                let sample = sample.name.clone();
+                sink.push(Diagnostic::new(code::SampleSkipped { message, sample }, span));
             }
             for diagnostic in found.into_ordered(&program.files) {
                 if diagnostic.severity > Severity::Advice && seen.insert((diagnostic.code.id(), diagnostic.span)) {

@@ -14,7 +14,7 @@ use crate::lang::semantics::{DeclId, Meaning};
 use crate::lang::suggest::{COMPARED, suggest};
 use crate::lang::trail::Trail;
 use crate::lang::{Conversion, Cuts, DomainError, Function, from_json};
-use crate::lang::{Interval, MapType, ParamList, ParamValue, PathFault, RecordType, Type, Unit, nfc, paths, same_name};
+use crate::lang::{Interval, MapType, ParamList, ParamValue, PathFault, Project, RecordType, Type, Unit, nfc, paths, same_name};
 use crate::source::Span;
 use crate::syntax::ast::{Block, EntryKind, Expr, ExprKind, ItemKind, ListItem, TextLiteral, TextPart};
 
@@ -131,7 +131,8 @@ impl<'a> Checker<'a> {
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(fault) => {
-                self.report(fault.finding(path, span));
+                let project = Project { world: self.world, root: self.root };
+                self.report(fault.finding_beside(path, span, project, unit.path));
                 return None;
             }
         };

@@ -1,8 +1,9 @@
 //! Types of paths: `status`, `test.name`, `brand.green`.
 
 use super::types::with_near;
-use super::{Checker, Scoped, kind_word};
+use super::{Checker, Scoped};
 use crate::diag::messages::lang as messages;
+use crate::diag::messages::values::NotInType;
 use crate::diag::{Arg, Diagnostic, Fix};
 use crate::lang::names::same_name;
 use crate::lang::semantics::{DeclId, LoopVariable, Meaning};
@@ -71,11 +72,12 @@ impl<'a> Checker<'a> {
                     messages::UnknownMember {
                         owner: owner.into(),
                         name: word.into(),
-                        known: Arg::known(known()),
+                        known: if near.is_none() { Arg::known(known()) } else { None },
                         near: near.clone(),
                     },
                     name,
                 );
+                let found = self.with_declaration(found, owner, NotInType { field: word.into() });
                 self.report(with_near(found, name, near));
             }
             // A member of what is `none` is `none`, too.
@@ -194,7 +196,7 @@ impl<'a> Checker<'a> {
             messages::UnknownExport {
                 file: name.into(),
                 name: word.into(),
-                known: Arg::known(known.iter().map(String::as_str)),
+                known: if near.is_none() { Arg::known(known.iter().map(String::as_str)) } else { None },
                 near: near.clone(),
             },
             span,
@@ -297,7 +299,7 @@ impl<'a> Checker<'a> {
             record @ Type::Record(_) => record,
             Type::Unknown => Type::Unknown,
             other => {
-                self.report(Diagnostic::new(messages::NotARecord { found: kind_word(&other) }, span));
+                self.wrong_kind(|found| messages::NotARecord { found }, span, &other);
                 Type::Unknown
             }
         }

@@ -1,11 +1,12 @@
 //! Texts of the source that stand for times.
 
 use super::Checker;
-use crate::diag::Diagnostic;
 use crate::diag::messages::lang as messages;
+use crate::diag::{Diagnostic, Phrase};
 use crate::lang::Type;
 use crate::lang::domain::time_fault;
 use crate::syntax::ast::Expr;
+use crate::text::shortened;
 use crate::time;
 
 impl<'a> Checker<'a> {
@@ -23,6 +24,10 @@ impl<'a> Checker<'a> {
             }
             Ok(None) => (&messages::TIME_NONE).into(),
             Err(fault) => time_fault(fault),
+        };
+        let text = match text.as_str() {
+            "" => Phrase::from(&messages::EMPTY_TEXT),
+            text => messages::Quoted { text: shortened(text) }.into(),
         };
         self.report(Diagnostic::new(messages::NotATime { text, reason }, expr.span));
     }

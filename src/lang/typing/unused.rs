@@ -6,6 +6,7 @@ use crate::diag::messages::lang as messages;
 use crate::diag::{Diagnostic, Fix};
 use crate::lang::Decl;
 use crate::source::Span;
+use crate::sort::sort_by_key;
 use crate::syntax::ast::{Item, ItemKind};
 
 impl Checker<'_> {
@@ -13,6 +14,8 @@ impl Checker<'_> {
     pub(super) fn unused(&mut self) {
         let names = self.unit.names;
         let has_messages = self.items().iter().any(|item| matches!(item.kind, ItemKind::Message(_)));
+        // Where names are used; read only once something is unused.
+        let mut uses: Option<Vec<u32>> = None;
         for item in self.items() {
             let Some(name) = item_name(item) else { continue };
             let word = self.slice(name.span);
@@ -30,12 +33,36 @@ impl Checker<'_> {
                     let fix = Fix::safe(&messages::FIX_REMOVE_IMPORT).replace(self.lines_of(item), "");
                     Diagnostic::new(messages::UnusedImport { name }, span).fix(fix)
                 }
-                ItemKind::Param(_) => Diagnostic::new(messages::UnusedParam { name }, span),
-                ItemKind::Type(_) if has_messages => Diagnostic::new(messages::UnusedType { name }, span),
-                ItemKind::Let(_) if has_messages => Diagnostic::new(messages::UnusedLet { name }, span),
+                ItemKind::Param(_) => {
+                    // Callers may set it, so removing it is for its author to decide.
+                    let fix = Fix::unsafe_fix(&messages::FIX_REMOVE_PARAM);
+                    let is_set = self.facts.samples.iter().any(|sample| sample.values.contains_key(&name));
+                    let fix = if is_set { None } else { self.removal(item, &mut uses, fix) };
+                    fix.into_iter().fold(Diagnostic::new(messages::UnusedParam { name }, span), Diagnostic::fix)
+                }
+                ItemKind::Type(_) if has_messages => {
+                    let fix = self.removal(item, &mut uses, Fix::safe(&messages::FIX_REMOVE_TYPE));
+                    fix.into_iter().fold(Diagnostic::new(messages::UnusedType { name }, span), Diagnostic::fix)
+                }
+                ItemKind::Let(_) if has_messages => {
+                    let fix = self.removal(item, &mut uses, Fix::safe(&messages::FIX_REMOVE_LET));
+                    fix.into_iter().fold(Diagnostic::new(messages::UnusedLet { name }, span), Diagnostic::fix)
+                }
                 _ => continue,
             });
         }
+    }
+
+    /// The fix that removes an item, unless it is the only use of something else, which would become unused in turn.
+    fn removal(&self, item: &Item, uses: &mut Option<Vec<u32>>, fix: Fix) -> Option<Fix> {
+        let uses = uses.get_or_insert_with(|| {
+            let mut uses: Vec<u32> = self.facts.semantics.uses.iter().map(|used| used.span.start).collect();
+            sort_by_key(&mut uses, |start| *start);
+            uses
+        });
+        let next = uses.partition_point(|start| *start < item.span.start);
+        let refers = uses.get(next).is_some_and(|start| *start < item.span.end);
+        (!refers).then(|| fix.replace(self.lines_of(item), ""))
     }
 
     /// The lines of an item with its `///` lines, to the first byte of the next line.
