@@ -4,12 +4,12 @@ use super::MessageCheck;
 use super::id_lines::IdLines;
 use super::subject::Measurand;
 use crate::catalog::{DataSpec, Field, FieldKind, Limit, RecipientSpec};
-use crate::diag::{Diagnostic, Fix};
 use crate::diag::messages::{kinds, message as messages, platform as code};
-use crate::syntax::{is_name, quote};
+use crate::diag::{Diagnostic, Fix};
 use crate::message::{
     AddressArgument, Addressee, BlockElement, Content, DataEntry, ListPart, Object, SetField, TextItem, unknown_word,
 };
+use crate::syntax::{is_name, quote};
 
 impl MessageCheck<'_, '_> {
     /// `label` is the field that is written after the name of the block.
@@ -120,7 +120,8 @@ impl MessageCheck<'_, '_> {
         for entry in entries {
             let subject = Measurand { owner: "data", name: &entry.key, span: entry.span };
             if let Some(name) = entry.key.strip_suffix(spec.suffix).filter(|_| !spec.suffix.is_empty()) {
-                let (written, fixed) = (entry.key.to_string(), if is_name(name) { name.to_owned() } else { quote(name) });
+                let (written, fixed) =
+                    (entry.key.to_string(), if is_name(name) { name.to_owned() } else { quote(name) });
                 let is_taken = entries.iter().any(|other| &*other.key == name);
                 let fix = Fix::safe(code::WriteFix { text: fixed.clone() }).replace(entry.key_span, fixed);
                 let found = code::KeySuffix { written, suffix: spec.suffix, name: name.into() };

@@ -72,10 +72,7 @@ impl MessageCheck<'_, '_> {
                 None => (&code::A_LINE).into(),
             };
             let shown: String = line.chars().take(40).collect();
-            self.sink.push(Diagnostic::new(
-                code::LineNotId { found: shown, place, count: *count },
-                *call,
-            ));
+            self.sink.push(Diagnostic::new(code::LineNotId { found: shown, place, count: *count }, *call));
         }
     }
 

@@ -71,8 +71,7 @@ impl MessageCheck<'_, '_> {
 fn separated(name: &str, ids: &str, separator: char) -> String {
     let ids = ids.split(separator).filter(|id| !id.is_empty());
     let is_word = recipients::find(name).is_some();
-    let items: Vec<String> =
-        ids.map(|id| if is_word { format!("{name}({})", quote(id)) } else { quote(id) }).collect();
+    let items: Vec<String> = ids.map(|id| if is_word { format!("{name}({})", quote(id)) } else { quote(id) }).collect();
     format!("[{}]", items.join(", "))
 }
 

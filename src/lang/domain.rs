@@ -327,11 +327,7 @@ impl DomainViolation {
                 Diagnostic::new(values::WrongValueKind { name: name.into(), expected, found: found.clone() }, span)
             }
             Self::TooLong { measured, limit, unit } => Diagnostic::new(
-                values::ValueTooLong {
-                    name: name.into(),
-                    has: has(*unit),
-                    size: Size::new(*measured, *limit, *unit),
-                },
+                values::ValueTooLong { name: name.into(), has: has(*unit), size: Size::new(*measured, *limit, *unit) },
                 span,
             ),
             Self::TooShort { measured, limit, unit } => {

@@ -216,9 +216,7 @@ impl MessageCheck<'_, '_> {
     pub(super) fn with_least_items(&self, found: Diagnostic, over: &Repeat) -> Diagnostic {
         let leaf = leaves::of_list(over);
         match bound::declared(self.context.program, &leaf, &Vec::new()) {
-            Some(span) => {
-                found.note(span, code::DeclaredFrom { bound: leaf.min(), unit: LimitUnit::Items.word() })
-            }
+            Some(span) => found.note(span, code::DeclaredFrom { bound: leaf.min(), unit: LimitUnit::Items.word() }),
             None => found,
         }
     }
@@ -332,9 +330,7 @@ pub(super) fn no_bound(parameters: impl Iterator<Item = String>) -> Phrase {
     match (names.pop(), names.is_empty()) {
         (None, _) => (&code::NO_BOUND_KNOWN).into(),
         (Some(only), true) => code::NoBound { parameters: vec![only].into() }.into(),
-        (Some(last), false) => {
-            code::NoBounds { parameters: code::AndLast { first: names.into(), last }.into() }.into()
-        }
+        (Some(last), false) => code::NoBounds { parameters: code::AndLast { first: names.into(), last }.into() }.into(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Rules that depend on the recipients of a message.
 
 use super::fields::{RuleFindings, reach};
-use crate::diag::messages::platform as code;
 use crate::diag::Diagnostic;
+use crate::diag::messages::platform as code;
 use crate::message::{Addressee, Content, ListPart, Message, Object, SetField};
 
 pub(super) fn one_recipient(message: &Message, object: &Object, field: &str, words: &[&str], found: &mut RuleFindings) {

@@ -165,7 +165,8 @@ impl<'a> Checker<'a> {
     /// A call with the arguments that it has, and examples for those that are missing.
     fn completed(&self, function: Function, params: &[Parameter], args: &[Expr]) -> String {
         let given = args.iter().map(|arg| self.written(arg.span));
-        let missing = params.iter().skip(args.len()).map(|parameter| parameter.takes.example(parameter.name).to_owned());
+        let missing =
+            params.iter().skip(args.len()).map(|parameter| parameter.takes.example(parameter.name).to_owned());
         let all: Vec<String> = given.chain(missing).collect();
         format!("{}({})", function.name(), all.join(", "))
     }
@@ -339,14 +340,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn argument_count(
-        &mut self,
-        whole: Span,
-        name: &str,
-        (least, most): (usize, usize),
-        given: usize,
-        how: Phrase,
-    ) {
+    fn argument_count(&mut self, whole: Span, name: &str, (least, most): (usize, usize), given: usize, how: Phrase) {
         let takes = match least == most {
             true => messages::Arguments { count: least }.into(),
             false => messages::ArgumentsFrom { least, most }.into(),

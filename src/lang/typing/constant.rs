@@ -14,7 +14,9 @@ use crate::lang::semantics::{DeclId, Meaning};
 use crate::lang::suggest::{COMPARED, suggest};
 use crate::lang::trail::Trail;
 use crate::lang::{Conversion, Cuts, DomainError, Function, from_json};
-use crate::lang::{Interval, MapType, ParamList, ParamValue, PathFault, Project, RecordType, Type, Unit, nfc, paths, same_name};
+use crate::lang::{
+    Interval, MapType, ParamList, ParamValue, PathFault, Project, RecordType, Type, Unit, nfc, paths, same_name,
+};
 use crate::source::Span;
 use crate::syntax::ast::{Block, EntryKind, Expr, ExprKind, ItemKind, ListItem, TextLiteral, TextPart};
 

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::lets::once;
 use super::Checker;
 use super::circles::{last_of, with_steps};
+use super::lets::once;
 use crate::diag::Diagnostic;
 use crate::diag::messages::lang as messages;
 use crate::lang::MessageUses;
@@ -87,7 +87,8 @@ impl Checker<'_> {
                 Some(Visit::Open) => {
                     let after = way.iter().position(|(at, _)| *at == edge.to).unwrap_or(0);
                     // Each message on the way has just followed the edge before its next one.
-                    let steps = way.iter().skip(after).filter_map(|(at, next)| edges.get(*at)?.get(next.checked_sub(1)?));
+                    let steps =
+                        way.iter().skip(after).filter_map(|(at, next)| edges.get(*at)?.get(next.checked_sub(1)?));
                     let steps: Vec<Span> = steps.map(|edge| edge.span).collect();
                     self.message_cycle(edge.span, &steps);
                 }

@@ -276,8 +276,7 @@ impl<'a> Checker<'a> {
 
     fn not_comparable(&mut self, left: &Expr, left_ty: &Type, right: &Expr, right_ty: &Type) {
         let (one, other) = (self.written(left.span), self.written(right.span));
-        let finding =
-            messages::ComparedKinds { one, left: kind_word(left_ty), other, right: kind_word(right_ty) };
+        let finding = messages::ComparedKinds { one, left: kind_word(left_ty), other, right: kind_word(right_ty) };
         let found = self.with_declared(Diagnostic::new(finding, right.span), left.span, kind_word(left_ty));
         self.report(self.with_declared(found, right.span, kind_word(right_ty)));
     }
@@ -309,7 +308,8 @@ impl<'a> Checker<'a> {
         let listed = if near.is_none() { Arg::known(known.iter().map(String::as_str)) } else { None };
         let name = self.written(other);
         let finding = messages::ImpossibleWord { name, word, known: listed, near: near.clone() };
-        let found = self.with_declaration(Diagnostic::new(finding, literal.span), self.slice(other), &messages::TYPE_HERE);
+        let found =
+            self.with_declaration(Diagnostic::new(finding, literal.span), self.slice(other), &messages::TYPE_HERE);
         let Some(near) = near else { return self.report(found) };
         let found = with_near(found, literal.span, Some(near));
         self.report(found);

@@ -1,8 +1,8 @@
 //! Resolves type expressions.
 
 use std::borrow::Cow;
-use std::collections::hash_map::Entry;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use super::bounds::BuiltinForm;
@@ -348,7 +348,8 @@ impl Checker<'_> {
                 let steps = if declared.is_none() { self.circle_of(item) } else { Vec::new() };
                 self.type_steps.pop();
                 let Some((ty, inner)) = declared else {
-                    let found = Diagnostic::new(messages::RecursiveType { way: self.way(&steps), last: last_of(&steps) }, span);
+                    let found =
+                        Diagnostic::new(messages::RecursiveType { way: self.way(&steps), last: last_of(&steps) }, span);
                     self.report(with_steps(found, &steps));
                     return Type::Unknown;
                 };

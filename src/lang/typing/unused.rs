@@ -5,8 +5,8 @@ use super::{Checker, item_name};
 use crate::diag::messages::lang as messages;
 use crate::diag::{Diagnostic, Fix};
 use crate::lang::Decl;
-use crate::source::Span;
 use crate::sort::sort_by_key;
+use crate::source::Span;
 use crate::syntax::ast::{Item, ItemKind};
 
 impl Checker<'_> {

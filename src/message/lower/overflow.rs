@@ -5,8 +5,8 @@ use crate::catalog::{Field, Overflows};
 use crate::diag::messages::{kinds, message as code, overflow as messages};
 use crate::diag::{Diagnostic, Fix};
 use crate::eval::{Value, ValueKind};
-use crate::message::{FieldText, unknown_word};
 use crate::message::model::{Content, Object, Overflow, PartTitle, Splitting, dialect_of};
+use crate::message::{FieldText, unknown_word};
 use crate::source::Span;
 
 /// The field that the settings are about.

@@ -45,7 +45,8 @@ impl Lowering<'_> {
             {
                 let name = if recipient.word.is_empty() { field.name } else { recipient.word };
                 let found = Diagnostic::new(code::MixedRecipients { name: name.into() }, *span);
-                let other = all.iter().enumerate().find(|(other, (_, span))| *other != at && span.file == found.span.file);
+                let other =
+                    all.iter().enumerate().find(|(other, (_, span))| *other != at && span.file == found.span.file);
                 self.sink.push(match other {
                     Some((_, (_, other))) => found.note(*other, &code::OTHER_RECIPIENT),
                     None => found,
