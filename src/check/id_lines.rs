@@ -71,8 +71,9 @@ impl MessageCheck<'_, '_> {
                 Some((path, number)) => code::LineOf { line: number.to_string(), path }.into(),
                 None => (&code::A_LINE).into(),
             };
+            let more = (*count > 1).then(|| code::LinesNotIds { count: *count }.into());
             let shown: String = line.chars().take(40).collect();
-            self.sink.push(Diagnostic::new(code::LineNotId { found: shown, place, count: *count }, *call));
+            self.sink.push(Diagnostic::new(code::LineNotId { found: shown, place, more }, *call));
         }
     }
 

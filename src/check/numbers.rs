@@ -63,17 +63,16 @@ impl MessageCheck<'_, '_> {
             },
         };
         if !fits {
-            self.sink.push(Diagnostic::new(
-                code::NumberMayBeOutOfRange {
-                    name: subject.name.into(),
-                    parameter: symbol.path.to_string(),
-                    range: range_of(*lowest, *highest),
-                    min: min.to_string(),
-                    max: max.to_string(),
-                    fact: field.fact,
-                },
-                subject.span,
-            ));
+            let finding = code::NumberMayBeOutOfRange {
+                name: subject.name.into(),
+                parameter: symbol.path.to_string(),
+                range: range_of(*lowest, *highest),
+                min: min.to_string(),
+                max: max.to_string(),
+                fact: field.fact,
+            };
+            let found = self.with_type(Diagnostic::new(finding, subject.span), &symbol.expr);
+            self.sink.push(found);
         }
     }
 }

@@ -48,9 +48,7 @@ impl MessageCheck<'_, '_> {
             _ => {
                 let finding = code::MayBeTruncated {
                     name: subject.name.into(),
-                    reach: reach(limit.measure, size.max, sure),
-                    limit: limit.max.unwrap_or_default(),
-                    unit: limit.measure.unit().word(),
+                    excess: excess(limit, limit.max.unwrap_or_default(), size.max, sure),
                     cut: if sure { &code::CUT } else { &code::CUT_THEN },
                 };
                 self.sink.push(Diagnostic::new(finding, span));
@@ -62,9 +60,7 @@ impl MessageCheck<'_, '_> {
         let TooLongBody { subject, limit, size, span, sure, .. } = *whole;
         let finding = code::MayBeSplit {
             name: subject.name.into(),
-            reach: reach(limit.measure, size.max, sure),
-            limit: limit.max.unwrap_or_default(),
-            unit: limit.measure.unit().word(),
+            excess: excess(limit, limit.max.unwrap_or_default(), size.max, sure),
             parts,
         };
         self.sink.push(Diagnostic::new(finding, span));
@@ -155,9 +151,8 @@ impl MessageCheck<'_, '_> {
             };
             let (most, share) = (range.size.max, max / split::TITLE_SHARE);
             if most.is_none_or(|most| most > share) {
-                let reach = reach(limit.measure, most, range.size.min > share);
-                let size = Size { measured: most, limit: share, unit: limit.measure.unit() };
-                return self.sink.push(Diagnostic::new(code::PartTitleTooLong { reach, size }, *span));
+                let excess = excess(*limit, share, most, range.size.min > share);
+                return self.sink.push(Diagnostic::new(code::PartTitleTooLong { excess }, *span));
             }
         }
     }
@@ -191,13 +186,13 @@ fn truncate(word: Span) -> Fix {
     Fix::choice(FixKind::Truncate, &platform::TRUNCATE_FIX).replace(word, "\"truncate\"")
 }
 
-/// The length as a phrase: what it is or can be.
-fn reach(measure: Measure, most: Option<u64>, sure: bool) -> Phrase {
-    let unit = measure.unit().word();
-    match most {
-        Some(size) if sure => code::SizeIs { size, unit }.into(),
-        Some(size) => code::SizeCanReach { size, unit }.into(),
-        None => (&code::NO_BOUND).into(),
+/// The length and its limit as a phrase.
+fn excess(of: Limit, limit: u64, measured: Option<u64>, sure: bool) -> Phrase {
+    let size = Size { measured, limit, unit: of.measure.unit() };
+    match measured {
+        Some(_) if sure => code::SizeOver { size }.into(),
+        Some(_) => code::CanReach { size }.into(),
+        None => code::MayPass { size }.into(),
     }
 }
 

@@ -9,6 +9,7 @@ use super::paths::{PathFault, check_typed};
 use super::suggest::{COMPARED, suggest};
 use super::types::{DecimalFault, decimal_units, is_spelled, respelled};
 use super::{Interval, ParamValue, RecordType, TextKind, TextMeasure, TextType, Type, WordSet, decimal};
+use crate::diag::messages::platform::{Excess, ExcessChars};
 use crate::diag::messages::{lang as messages, values};
 use crate::diag::{Arg, Diagnostic, LimitUnit, Localized, Size};
 use crate::source::{Span, Substr};
@@ -319,6 +320,40 @@ impl DomainViolation {
         Diagnostic::new(values::ValueFieldUnknown { place, field, known, how }, span)
     }
 
+    /// The finding for a text written at `span`: at the part of it that is wrong, if it is written as it is.
+    pub(super) fn finding_in_text(&self, text: &str, written: &str, name: &dyn fmt::Display, span: Span) -> Diagnostic {
+        let part = match self {
+            Self::TooLong { limit, unit, .. } => {
+                let limit = usize::try_from(*limit).unwrap_or(usize::MAX);
+                let first = match unit {
+                    LimitUnit::Chars => text.char_indices().nth(limit).map(|(at, _)| at),
+                    _ => text.char_indices().find(|(at, c)| at + c.len_utf8() > limit).map(|(at, _)| at),
+                };
+                first.map(|at| at..text.len())
+            }
+            Self::NotId { character, at } | Self::NotUrl { character, at } | Self::Control { character, at } => {
+                Some(*at..at + character.len_utf8())
+            }
+            _ => None,
+        };
+        let Some(part) = part else { return self.finding(name, span) };
+        let is_plain = written.strip_prefix('"').and_then(|written| written.strip_suffix('"')) == Some(text);
+        let place = match (u32::try_from(part.start), u32::try_from(part.end)) {
+            (Ok(start), Ok(end)) if is_plain => Span::new(span.file, span.start + 1 + start, span.start + 1 + end),
+            _ => span,
+        };
+        match self {
+            Self::TooLong { measured, limit, unit: unit @ LimitUnit::Bytes } if !text.is_ascii() => {
+                let chars = text.get(part).map_or(0, |rest| rest.chars().count() as u64);
+                let excess = ExcessChars { chars, over: measured.saturating_sub(*limit) }.into();
+                let size = Size::new(*measured, *limit, *unit);
+                let name = name.to_string().into();
+                Diagnostic::new(values::ValueTooLong { name, has: has(*unit), size, excess }, place)
+            }
+            _ => self.finding(name, place),
+        }
+    }
+
     /// The finding for a value, or a part of one, displayed as `name`.
     pub fn finding(&self, name: &dyn fmt::Display, span: Span) -> Diagnostic {
         let name = name.to_string();
@@ -326,10 +361,11 @@ impl DomainViolation {
             Self::Kind { expected, found } => {
                 Diagnostic::new(values::WrongValueKind { name: name.into(), expected, found: found.clone() }, span)
             }
-            Self::TooLong { measured, limit, unit } => Diagnostic::new(
-                values::ValueTooLong { name: name.into(), has: has(*unit), size: Size::new(*measured, *limit, *unit) },
-                span,
-            ),
+            Self::TooLong { measured, limit, unit } => {
+                let excess = Excess { over: measured.saturating_sub(*limit), unit: unit.word() }.into();
+                let size = Size::new(*measured, *limit, *unit);
+                Diagnostic::new(values::ValueTooLong { name: name.into(), has: has(*unit), size, excess }, span)
+            }
             Self::TooShort { measured, limit, unit } => {
                 let how = (*measured == 0 && *unit != LimitUnit::Items).then_some(&messages::HOW_EMPTY);
                 Diagnostic::new(

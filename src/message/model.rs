@@ -36,6 +36,17 @@ pub enum Overflow {
     Split,
 }
 
+impl Overflow {
+    /// As written for `overflow`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Truncate => "truncate",
+            Self::Split => "split",
+        }
+    }
+}
+
 /// How a body is split; empty without [`Overflow::Split`].
 #[derive(Clone, Debug, Default)]
 pub struct Splitting {

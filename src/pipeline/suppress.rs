@@ -88,7 +88,11 @@ impl Suppressions {
             let Some(NamedCode { code, retired }) = NamedCode::find(id) else {
                 let suggestion = suggest(id, Code::all().map(Code::id));
                 let found = messages::UnknownSuppressedCode { code: id.to_owned(), suggestion };
-                self.wrong.push(Diagnostic::new(found, span));
+                let found = Diagnostic::new(found, span);
+                self.wrong.push(match suggestion {
+                    Some(near) => found.fix(Fix::unsafe_fix(Replace { text: near.to_owned() }).replace(span, near)),
+                    None => found,
+                });
                 continue;
             };
             if code.scope() == Scope::Rule {

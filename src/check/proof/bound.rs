@@ -65,6 +65,17 @@ pub(super) fn edit(program: &Program, leaf: &Leaf, lists: &Lists, max: u64) -> O
     }
 }
 
+/// The type of a value that a parameter gives, as it is declared.
+pub(super) fn type_span(program: &Program, of: &SymbolicExpr) -> Option<Span> {
+    let unit = program.main()?;
+    let (param, steps) = steps_to(of, &Vec::new())?;
+    let ItemKind::Param(declared) = &unit.ast.items.get(unit.params.get(param)?.item)?.kind else { return None };
+    Some(match reach(program, WrittenType::Type(&declared.ty), &steps)? {
+        WrittenType::Type(ty) => ty.span,
+        WrittenType::Word(span) => span,
+    })
+}
+
 /// What a declaration says about a bound: the bound itself, or the type if it has none.
 pub(super) fn declared(program: &Program, leaf: &Leaf, lists: &Lists) -> Option<Span> {
     let unit = program.main()?;

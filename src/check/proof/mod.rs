@@ -17,9 +17,10 @@ use super::effect::broken;
 use super::sizes::{SpellingLength, is_over, text_measure};
 use super::subject::Measurand;
 use crate::catalog::Limit;
+use crate::diag::messages::lang::TYPE_HERE;
 use crate::diag::messages::platform as code;
 use crate::diag::{Applicability, Breach, Diagnostic, Fix, FixKind, LimitUnit, Phrase, Size};
-use crate::eval::{Assumptions, LengthModel, MeasuredText, Repeat, SizeRange, Text};
+use crate::eval::{Assumptions, LengthModel, MeasuredText, Repeat, SizeRange, SymbolicExpr, Text};
 use crate::lang::{TextMeasure, TextType, largest};
 use crate::message::FieldText;
 use crate::sort::sort_by_key;
@@ -212,6 +213,14 @@ impl MessageCheck<'_, '_> {
         open.fold(found, |found, leaf| self.with_declaration(found, leaf, &lists))
     }
 
+    /// Marks the declared type of a value.
+    pub(super) fn with_type(&self, found: Diagnostic, of: &SymbolicExpr) -> Diagnostic {
+        match bound::type_span(self.context.program, of) {
+            Some(span) => found.note(span, &TYPE_HERE),
+            None => found,
+        }
+    }
+
     /// Marks the least number of items that the declaration of a list allows.
     pub(super) fn with_least_items(&self, found: Diagnostic, over: &Repeat) -> Diagnostic {
         let leaf = leaves::of_list(over);
@@ -231,7 +240,7 @@ impl MessageCheck<'_, '_> {
         };
         empty.into_iter().take(MOST_SHARES).fold(make(how), |found, leaf| {
             match bound::declared(self.context.program, leaf, &lists) {
-                Some(span) => found.note(span, code::DeclaredFrom { bound: 0, unit: unit(leaf).word() }),
+                Some(span) => found.note(span, &code::MAY_BE_EMPTY),
                 None => found,
             }
         })

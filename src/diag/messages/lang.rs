@@ -17,13 +17,11 @@ codes! {
             | "是不是想写 `{near}`？",
     }
     /// `n-1` where `n` is a name: the `-` belongs to the name.
-    MinusInName { name: String, fixed: String } = "minus-in-name", Error, Language {
+    MinusInName { name: String } = "minus-in-name", Error, Language {
         message: "`{name}` is read as a single name, which does not exist"
                | "`{name}` 会读作一个名称，而这个名称不存在",
         note: "a `-` directly before a letter or digit belongs to the name"
             | "紧贴在字母或数字前面的 `-` 属于名称",
-        help: "put spaces around the operator: `{fixed}`"
-            | "在运算符两侧加空格：`{fixed}`",
     }
     FunctionAsValue { name: String, signature: String } = "function-as-value", Error, Language {
         message: "`{name}` is a function, not a value"
@@ -60,8 +58,8 @@ codes! {
     UnknownExport { file: String, name: String, known: Option<Arg>, near: Option<String> } = "unknown-export", Error, Language {
         message: "`{file}` has no `{name}`"
                | "`{file}` 中没有 `{name}`",
-        note: "it has {known}"
-            | "它包含{known}",
+        label: "it has {known}"
+             | "它包含{known}",
         help: "did you mean `{near}`?"
             | "是不是想写 `{near}`？",
     }
@@ -75,8 +73,8 @@ codes! {
     UnknownMember { owner: String, name: String, known: Option<Arg>, near: Option<String> } = "unknown-member", Error, Language {
         message: "`{owner}` has no `{name}`"
                | "`{owner}` 没有 `{name}`",
-        note: "it has {known}"
-            | "它包含{known}",
+        label: "it has {known}"
+             | "它包含{known}",
         help: "did you mean `{near}`?"
             | "是不是想写 `{near}`？",
     }
@@ -120,37 +118,37 @@ codes! {
         message: "unused import `{name}`"
                | "导入的 `{name}` 从未使用",
     }
-    UnusedType { name: String } = "unused-type", Warning, Rule {
+    UnusedType { name: String, how: Option<&'static Localized> } = "unused-type", Warning, Rule {
         message: "unused type `{name}`"
                | "类型 `{name}` 从未使用",
-        help: "remove it, or use it as the type of a parameter"
-            | "删除它，或用作某个参数的类型",
+        help: "{how}"
+            | "{how}",
     }
-    UnusedParam { name: String } = "unused-param", Warning, Rule {
+    UnusedParam { name: String, how: Option<&'static Localized> } = "unused-param", Warning, Rule {
         message: "unused parameter `{name}`"
                | "参数 `{name}` 从未使用",
-        help: "remove it, or use it in a message"
-            | "删除它，或在消息中使用它",
+        help: "{how}"
+            | "{how}",
     }
-    UnusedLet { name: String } = "unused-let", Warning, Rule {
-        message: "unused `{name}`"
+    UnusedLet { name: String, how: Option<&'static Localized> } = "unused-let", Warning, Rule {
+        message: "unused let `{name}`"
                | "`{name}` 从未使用",
-        help: "remove it, or use it in a message"
-            | "删除它，或在消息中使用它",
+        help: "{how}"
+            | "{how}",
     }
     LetCycle { way: String, last: Option<usize> } = "let-cycle", Error, Language {
         message: "circle of lets: {way}"
                | "`let` 循环引用：{way}",
-        label: "{last}"
-             | "{last}",
+        label: "step {last}"
+             | "第{last}步",
         help: "write one of them without the next"
             | "让其中一个不再引用下一个",
     }
     MessageCycle { way: String, last: Option<usize> } = "message-cycle", Error, Language {
         message: "circle of messages: {way}"
                | "消息循环引用：{way}",
-        label: "{last}"
-             | "{last}",
+        label: "step {last}"
+             | "第{last}步",
         note: "a message that another one refers to is built first"
             | "被引用的消息先于引用它的消息构建",
     }
@@ -172,8 +170,8 @@ codes! {
     ImportCycle { way: String, first: Option<usize> } = "import-cycle", Error, Language {
         message: "circle of imports: {way}"
                | "循环导入：{way}",
-        label: "{first}"
-             | "{first}",
+        label: "step {first}"
+             | "第{first}步",
         help: "move what both need into a third file"
             | "把双方都需要的内容移到第三个文件",
     }
@@ -320,7 +318,7 @@ codes! {
         help: "write {form}"
             | "写成{form}",
     }
-    BoundOrder { written: String, why: Phrase, how: &'static Localized } = "bound-order", Error, Language {
+    BoundOrder { written: String, why: Phrase, how: Option<&'static Localized> } = "bound-order", Error, Language {
         message: "`{written}` allows no value: {why}"
                | "`{written}` 不含任何值：{why}",
         help: "{how}"
@@ -341,8 +339,8 @@ codes! {
     RecursiveType { way: String, last: Option<usize> } = "recursive-type", Error, Language {
         message: "circle of types: {way}"
                | "类型循环引用：{way}",
-        label: "{last}"
-             | "{last}",
+        label: "step {last}"
+             | "第{last}步",
         note: "its values would be infinitely large"
             | "这样的值会无限大",
     }
@@ -435,9 +433,9 @@ codes! {
 
     // Expressions.
 
-    WrongOperand { op: String, expected: &'static Localized, found: &'static Localized } = "wrong-operand", Error, Language {
-        message: "`{op}` expects {expected}, found {found}"
-               | "`{op}` 的操作数应为{expected}，实际为{found}",
+    WrongOperand { op: String, expected: &'static Localized, name: String, found: &'static Localized } = "wrong-operand", Error, Language {
+        message: "`{op}` expects {expected}, `{name}` is {found}"
+               | "`{op}` 的操作数应为{expected}，`{name}` 是{found}",
     }
     TextAddition { fixed: Option<String> } = "text-addition", Error, Language {
         message: "`+` does not join texts"
@@ -451,9 +449,9 @@ codes! {
         message: "`{one}` is {left} and `{other}` is {right}: they cannot be compared"
                | "`{one}` 是{left}，`{other}` 是{right}，两者不能比较",
     }
-    ComparedWhole { found: &'static Localized } = "compared-whole", Error, Language {
-        message: "{found} cannot be compared"
-               | "{found}不能直接比较",
+    ComparedWhole { name: String, found: &'static Localized } = "compared-whole", Error, Language {
+        message: "`{name}` is {found}, which cannot be compared"
+               | "`{name}` 是{found}，不能直接比较",
         help: "compare its parts, or its `size(…)`"
             | "比较它的各个部分，或比较 `size(…)`",
     }
@@ -489,13 +487,13 @@ codes! {
         message: "`{name}` is {found}, expected a condition"
                | "`{name}` 是{found}，应为条件",
     }
-    NotAList { found: &'static Localized } = "not-a-list", Error, Language {
-        message: "expected a list, found {found}"
-               | "应为列表，实际为{found}",
+    NotAList { name: String, found: &'static Localized } = "not-a-list", Error, Language {
+        message: "`{name}` is {found}, expected a list"
+               | "`{name}` 是{found}，应为列表",
     }
-    NotARecord { found: &'static Localized } = "not-a-record", Error, Language {
-        message: "expected a record, found {found}"
-               | "应为记录，实际为{found}",
+    NotARecord { name: String, found: &'static Localized } = "not-a-record", Error, Language {
+        message: "`{name}` is {found}, expected a record"
+               | "`{name}` 是{found}，应为记录",
     }
     NotInText { found: &'static Localized, how: &'static Localized } = "not-in-text", Error, Language {
         message: "{found} cannot be part of a text"
@@ -555,9 +553,9 @@ codes! {
         help: "write a date such as `2025-01-31`, `2025-01-31 09:30` or `2025-01-31T09:30:00+08:00`"
             | "写成 `2025-01-31`、`2025-01-31 09:30` 或 `2025-01-31T09:30:00+08:00` 这样的日期",
     }
-    TimeNotWritten { found: &'static Localized } = "time-not-written", Error, Language {
-        message: "expected a time, found {found}"
-               | "应为时间，实际为{found}",
+    TimeNotWritten { name: String, found: &'static Localized } = "time-not-written", Error, Language {
+        message: "`{name}` is {found}, expected a time"
+               | "`{name}` 是{found}，应为时间",
         help: "give the parameter the type `time`; only a text that is written out can be a time"
             | "把参数的类型改为 `time`；只有直接写出的文本才能作为时间",
     }
@@ -706,7 +704,6 @@ texts! {
     TOO_MUCH = "too much text: the lets used in it double each other" | "文本过多：其中的 `let` 层层翻倍";
     COMPUTED = "a computed value" | "计算得出的值";
 
-    HOW_ORDER = "write the lower bound first" | "把下限写在前面";
     HOW_ALONE = "`8` means 1 to 8; write `0..8` to allow none"
               | "`8` 表示 1 到 8；如需允许为空，写成 `0..8`";
     WORKING_FOLDER = "the working folder" | "工作目录";
@@ -742,7 +739,7 @@ texts! {
     MAY_BE_NONE_HERE = "its `?` allows `none`" | "`?` 表示可以为 `none`";
     A_VALUE_HERE = "a value, not a type" | "是值，不是类型";
     /// The steps of a circle, in order.
-    Step { number: usize } = "{number}" | "{number}";
+    Step { number: usize } = "step {number}" | "第{number}步";
     MinAboveMax { min: String, max: String } = "{min} is greater than {max}" | "{min} 大于 {max}";
     FromOne { min: String, max: String } = "it means {min} to {max}" | "它表示 {min} 到 {max}";
     Arguments { count: usize } = "{count} {|argument|arguments}" | "{count}个实参";
@@ -758,4 +755,7 @@ texts! {
     FIX_REMOVE_LET = "remove the `let`" | "删除这条 `let`";
     FIX_REMOVE_PARAM = "remove the parameter" | "删除这个参数";
     FIX_REMOVE_TYPE = "remove the type" | "删除这个类型";
+    HOW_USE_IT = "remove it, or use it in a message" | "删除它，或在消息中使用它";
+    HOW_USE_TYPE = "remove it, or use it as the type of a parameter" | "删除它，或用作某个参数的类型";
+    NotHere { field: String } = "no `{field}` here" | "这里没有 `{field}`";
 }

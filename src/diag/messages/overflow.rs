@@ -44,21 +44,21 @@ codes! {
         help: "all messages after the first begin with this line: write a short one without mentions"
             | "第二条起每条消息都以这一行开头：请写简短的一行，不 @ 任何人",
     }
-    PartTitleTooLong { reach: Phrase, size: Size } = "part-title-too-long", Error, Language {
-        message: "`part_title` {reach}, limit {limit}: a tenth of a message"
-               | "`part_title` {reach}，上限{limit}，即消息长度的十分之一",
+    PartTitleTooLong { excess: Phrase } = "part-title-too-long", Error, Language {
+        message: "`part_title` {excess}: a tenth of a message"
+               | "`part_title` {excess}，即消息长度的十分之一",
         help: "shorten it, or cut its parameters with `truncate(text, size)`"
             | "请缩短，或用 `truncate(text, size)` 截短其中的参数",
     }
-    MayBeTruncated { name: FieldName, reach: Phrase, limit: u64, unit: &'static Localized, cut: &'static Localized } = "may-be-truncated", Advice, Rule {
-        message: "`{name}` {reach}, limit {limit} {unit}, and {cut}"
-               | "`{name}` {reach}，上限{limit}{unit}，{cut}",
+    MayBeTruncated { name: FieldName, excess: Phrase, cut: &'static Localized } = "may-be-truncated", Advice, Rule {
+        message: "`{name}` {excess}, and {cut}"
+               | "`{name}` {excess}，{cut}",
         note: "it is cut between characters and ends with `…`; `msgc build` warns about it"
             | "在字符之间截断，末尾加 `…`；`msgc build` 会发出警告",
     }
-    MayBeSplit { name: FieldName, reach: Phrase, limit: u64, unit: &'static Localized, parts: Phrase } = "may-be-split", Advice, Rule {
-        message: "`{name}` {reach}, limit {limit} {unit}: sent as {parts}"
-               | "`{name}` {reach}，上限{limit}{unit}，分成{parts}",
+    MayBeSplit { name: FieldName, excess: Phrase, parts: Phrase } = "may-be-split", Advice, Rule {
+        message: "`{name}` {excess}: sent as {parts}"
+               | "`{name}` {excess}，分条发送：{parts}",
         note: "each part is numbered; `msgc build` reports how many there are"
             | "每条都带序号；`msgc build` 会说明共几条",
     }
@@ -118,9 +118,9 @@ texts! {
     ONE_MESSAGE = "only one message is possible" | "只能有一条消息";
     NO_LIMIT = "the limit of its length is unknown" | "它的长度上限未知";
     Length { size: u64, unit: &'static Localized } = "{size} {unit}" | "{size}{unit}";
-    SizeIs { size: u64, unit: &'static Localized } = "is {size} {unit}" | "为{size}{unit}";
-    SizeCanReach { size: u64, unit: &'static Localized } = "can reach {size} {unit}" | "最多可达{size}{unit}";
-    NO_BOUND = "has no bound" | "没有上限";
+    SizeOver { size: Size } = "is {measured} {unit}, limit {limit}" | "为{measured}{unit}，上限{limit}";
+    CanReach { size: Size } = "can reach {measured} {unit}, limit {limit}" | "最多可达{measured}{unit}，上限{limit}";
+    MayPass { size: Size } = "may pass {limit} {unit}" | "可能超过{limit}{unit}";
     OfSize { size: Size } = ": {measured} {unit}, limit {limit}" | "：{measured}{unit}，上限{limit}";
-    THIS_SETTING = "this setting" | "这项设置";
+    THIS_SETTING = "this has no effect" | "这项不起作用";
 }

@@ -107,7 +107,7 @@ codes! {
             | "写成 `{example}`",
     }
     OtherVariant { name: FieldName, profile: String, variants: Vec<String>, instead: String, fact: &'static Fact } = "other-variant", Error, Rule {
-        message: "`{name}` exists only in {variants} of the platform, and this project uses `{profile}`"
+        message: "`{name}` exists only in version {variants} of the platform; this project uses `{profile}`"
                | "`{name}` 只存在于平台版本{variants}，而本项目使用 `{profile}`",
         note: "{source}, {seen}"
             | "{source}，{seen}",
@@ -115,7 +115,7 @@ codes! {
             | "改为 `{instead}`",
     }
     OtherVariantOnly { name: FieldName, profile: String, variants: Vec<String>, variant: String, platform: String, fact: &'static Fact } = "other-variant-only", Error, Rule {
-        message: "`{name}` exists only in {variants} of the platform, and this project uses `{profile}`"
+        message: "`{name}` exists only in version {variants} of the platform; this project uses `{profile}`"
                | "`{name}` 只存在于平台版本{variants}，而本项目使用 `{profile}`",
         note: "{source}, {seen}"
             | "{source}，{seen}",
@@ -123,7 +123,7 @@ codes! {
             | "删除它，或在 msgc.toml 的 `[platform]` 下设置 `{platform} = \"{variant}\"`",
     }
     MixedVariants { name: FieldName, other: String, variants: Vec<String>, others: Vec<String> } = "mixed-variants", Error, Rule {
-        message: "`{other}` exists only in {others} of the platform, `{name}` only in {variants}"
+        message: "`{other}` exists only in version {others} of the platform, `{name}` only in {variants}"
                | "`{other}` 只存在于平台版本{others}，`{name}` 只存在于{variants}",
         note: "a message is sent to one version of the platform, and none has both"
             | "一条消息只发往一个平台版本，没有同时支持两者的版本",
@@ -131,7 +131,7 @@ codes! {
             | "删除其中一个",
     }
     ProfileNeeded { platform: String, name: FieldName, variant: String } = "profile-needed", Advice, Rule {
-        message: "`{name}` exists only in `{variant}` of the platform, and this project chooses no version"
+        message: "`{name}` exists only in version `{variant}` of the platform; this project chooses none"
                | "`{name}` 只存在于平台版本 `{variant}`，而本项目没有选定平台版本",
         help: "add `{platform} = \"{variant}\"` under `[platform]` in msgc.toml"
             | "在 msgc.toml 的 `[platform]` 下加上 `{platform} = \"{variant}\"`",
@@ -164,11 +164,11 @@ codes! {
         help: "remove it"
             | "删除它",
     }
-    LineNotId { found: String, place: Phrase, count: u64 } = "line-not-id", Error, Rule {
+    LineNotId { found: String, place: Phrase, more: Option<Phrase> } = "line-not-id", Error, Rule {
         message: "{place} is not an id: `{found}`"
                | "{place}不是 ID：`{found}`",
-        label: "{count} {|line|lines} of it {|is|are} not an id"
-             | "其中{count}行不是 ID",
+        label: "{more}"
+             | "{more}",
         note: "an id consists of letters, digits, `_`, `-`, `.`, `@`"
             | "ID 由字母、数字、`_`、`-`、`.`、`@` 组成",
         help: "keep one id on each line, without a header and without quotes"
@@ -236,7 +236,7 @@ codes! {
     }
     OneRecipient { name: FieldName, words: Vec<String>, reason: Reason } = "one-recipient", Warning, Rule {
         message: "`{name}` has no effect: it needs exactly one recipient of {words}"
-               | "`{name}` 不起作用：接收者必须恰好是一个{words}",
+               | "`{name}` 不起作用：接收者必须恰好一个，可以是{words}",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
         help: "send to one recipient, or remove `{name}`"
@@ -296,9 +296,9 @@ codes! {
         help: "remove it, and use a key that the template shows"
             | "删除它，把内容写进模板会显示的关键词",
     }
-    KeySuffix { written: String, suffix: &'static str, name: FieldName } = "key-suffix", Error, Rule {
-        message: "the key `{written}` is `{name}`, without `{suffix}`"
-               | "键 `{written}` 应为 `{name}`，不带 `{suffix}`",
+    KeySuffix { written: String, name: FieldName, suffix: &'static str } = "key-suffix", Error, Rule {
+        message: "the key `{written}` is written `{name}` here"
+               | "键 `{written}` 在此处应写成 `{name}`",
         note: "`{suffix}` is part of the template's registered text"
             | "`{suffix}` 属于已登记的模板内容",
     }
@@ -438,6 +438,7 @@ texts! {
     Excess { over: u64, unit: &'static Localized } = "{over} {unit} too many" | "多出{over}{unit}";
     ExcessChars { chars: u64, over: u64 } = "{chars} {|character|characters} too many ({over} {|byte|bytes})" | "多出{chars}个字符（{over}字节）";
     LineOf { line: String, path: String } = "line {line} of `{path}`" | "`{path}` 第{line}行";
+    LinesNotIds { count: u64 } = "{count} lines of it are not ids" | "其中{count}行不是 ID";
     A_LINE = "a line" | "有一行";
     THE_IMAGE = "the image" | "图片";
     LIMIT_PASSED = "the limit is passed here" | "从这里开始超出上限";
@@ -456,6 +457,7 @@ texts! {
     DeclaredFrom { bound: u64, unit: &'static Localized } = "as few as {bound} {unit}" | "最少{bound}{unit}";
     TwoHelps { first: Phrase, second: Phrase } = "{first}; {second}" | "{first}；{second}";
     RestSketch { end: String } = "end the loop with `{end}`, which counts the items that do not fit" | "在循环末尾写上 `{end}`，由它说明放不下的项数";
+    MAY_BE_EMPTY = "may be empty" | "可以为空";
     NotEmptyOf { parameter: String } = "give `{parameter}` a lower bound of 1, or add text that is always present" | "把 `{parameter}` 的下限设为 1，或加上一段始终存在的文本";
     NOT_EMPTY = "add text that is always present" | "加上一段始终存在的文本";
     MoreItemsOf { parameter: String, limit: u64 } = "give `{parameter}` a lower bound of {limit}" | "把 `{parameter}` 的下限设为{limit}";

@@ -1,18 +1,18 @@
 //! Findings about values outside their parameter's domain, wherever they come from.
 
 use super::{codes, texts};
-use crate::diag::{Arg, FieldName, Localized, Size};
+use crate::diag::{Arg, FieldName, Localized, Phrase, Size};
 
 codes! {
     WrongValueKind { name: FieldName, expected: &'static Localized, found: Arg } = "value-kind", Error, Language {
         message: "`{name}` expects {expected}, found {found}"
                | "`{name}` 应为{expected}，实际为{found}",
     }
-    ValueTooLong { name: FieldName, has: &'static Localized, size: Size } = "value-too-long", Error, Language {
+    ValueTooLong { name: FieldName, has: &'static Localized, size: Size, excess: Phrase } = "value-too-long", Error, Language {
         message: "the value of `{name}` {has} {measured} {unit}, limit {limit}"
                | "`{name}` 的值{has}{measured}{unit}，上限{limit}",
-        label: "{over} {unit} too many"
-             | "多出{over}{unit}",
+        label: "{excess}"
+             | "{excess}",
         help: "shorten it, or raise the bound in its type"
             | "缩短它，或调大类型中的上限",
     }
@@ -137,9 +137,8 @@ texts! {
     /// At another value of a document.
     AlsoHere { count: u64 } = "{count} more {|value has|values have} the same error, the first is here"
              | "另有{count}个值有同样的错误，首个在此处";
-    TIME_FORM = "not in any form of a time" | "不是任何一种时间写法";
-    TimeDigits { count: usize } = "{count} digits are not a time: 8 are a date, 9 or 10 seconds, 12 or 13 milli-, 16 micro-, 19 nanoseconds"
-               | "{count}位数字不是时间：8 位为日期，9、10 位为秒，12、13 位为毫秒，16 位为微秒，19 位为纳秒";
+    TIME_FORM = "expected a form like `2025-01-31 09:30`" | "应为 `2025-01-31 09:30` 这样的写法";
+    TimeDigits { count: usize } = "{count} digits, and 8 are a date, 9 or 10 seconds, 12 or 13 milli-, 16 micro-, 19 nanoseconds" | "{count}位数字，而 8 位为日期，9、10 位为秒，12、13 位为毫秒，16 位为微秒，19 位为纳秒";
     TIME_DATE = "there is no such day" | "没有这一天";
     TIME_CLOCK = "there is no such hour, minute or second" | "没有这样的时、分、秒";
     TIME_OFFSET = "unknown offset; write one such as `+08:00`" | "未知的时区偏移，请写成 `+08:00` 这样";

@@ -335,9 +335,9 @@ impl Checker<'_> {
     }
 
     fn wrong_order<T>(&mut self, bound: BoundExpr, min: String, max: String) -> Option<T> {
-        let (why, how): (_, &'static Localized) = match bound.range {
-            true => (messages::MinAboveMax { min, max }.into(), &messages::HOW_ORDER),
-            false => (messages::FromOne { min, max }.into(), &messages::HOW_ALONE),
+        let (why, how): (_, Option<&'static Localized>) = match bound.range {
+            true => (messages::MinAboveMax { min, max }.into(), None),
+            false => (messages::FromOne { min, max }.into(), Some(&messages::HOW_ALONE)),
         };
         let found = Diagnostic::new(messages::BoundOrder { written: self.written(bound.span), why, how }, bound.span);
         self.report(match (bound.range, bound.min, bound.max) {

@@ -191,7 +191,19 @@ impl<'a> Checker<'a> {
                 return self.typed_record(fields, types, trail, span, using);
             }
             (Type::File { .. }, ConstantKind::Text(path)) if !path.is_empty() => return self.given_path(&path, span),
-            (_, kind) => of_kind(ty, &kind, using.is_sample),
+            (_, kind) => {
+                let value = of_kind(ty, &kind, using.is_sample);
+                if let (ConstantKind::Text(text), Err(fault)) = (&kind, &value) {
+                    let found = fault.finding_in_text(text, self.slice(span), trail, span);
+                    let found = match fault {
+                        DomainViolation::NotOneOf { found: word, known } => nearest_word(found, span, word, known),
+                        _ => found,
+                    };
+                    self.report_value(found, using.ty_span);
+                    return None;
+                }
+                value
+            }
         };
         match value {
             Ok(scaled) => {
@@ -202,12 +214,7 @@ impl<'a> Checker<'a> {
                 Some(scaled.value)
             }
             Err(fault) => {
-                let found = fault.finding(trail, span);
-                let found = match &fault {
-                    DomainViolation::NotOneOf { found: word, known } => nearest_word(found, span, word, known),
-                    _ => found,
-                };
-                self.report_value(found, using.ty_span);
+                self.report_value(fault.finding(trail, span), using.ty_span);
                 None
             }
         }

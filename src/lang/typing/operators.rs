@@ -233,7 +233,8 @@ impl<'a> Checker<'a> {
 
     fn wrong_operand(&mut self, op_span: Span, operand: &Expr, ty: &Type, expected: &'static Localized) {
         let op = self.slice(op_span).to_owned();
-        self.wrong_kind(|found| messages::WrongOperand { op, expected, found }, operand.span, ty);
+        let name = self.written(operand.span);
+        self.wrong_kind(|found| messages::WrongOperand { op, expected, name, found }, operand.span, ty);
     }
 
     /// Whether the comparison is chained with the one to its left, which the parser has reported.
@@ -267,7 +268,8 @@ impl<'a> Checker<'a> {
                     Some(_) => self.not_comparable(left, left_ty, right, right_ty),
                     None => {
                         let (operand, ty) = if comparable(a).is_none() { (left, a) } else { (right, b) };
-                        self.wrong_kind(|found| messages::ComparedWhole { found }, operand.span, ty);
+                        let name = self.written(operand.span);
+                        self.wrong_kind(|found| messages::ComparedWhole { name, found }, operand.span, ty);
                     }
                 },
             },

@@ -3,7 +3,6 @@
 use super::types::with_near;
 use super::{Checker, Scoped};
 use crate::diag::messages::lang as messages;
-use crate::diag::messages::values::NotInType;
 use crate::diag::{Arg, Diagnostic, Fix};
 use crate::lang::names::same_name;
 use crate::lang::semantics::{DeclId, LoopVariable, Meaning};
@@ -77,7 +76,7 @@ impl<'a> Checker<'a> {
                     },
                     name,
                 );
-                let found = self.with_declaration(found, owner, NotInType { field: word.into() });
+                let found = self.with_declaration(found, owner, messages::NotHere { field: word.into() });
                 self.report(with_near(found, name, near));
             }
             // A member of what is `none` is `none`, too.
@@ -249,7 +248,7 @@ impl<'a> Checker<'a> {
         self.lookup(right);
         let fixed = format!("{left} - {right}");
         let fix = Fix::safe(messages::FixReplace { text: fixed.as_str().into() }).replace(span, fixed.as_str());
-        let found = Diagnostic::new(messages::MinusInName { name: word.into(), fixed }, span);
+        let found = Diagnostic::new(messages::MinusInName { name: word.into() }, span);
         self.report(found.fix(fix));
     }
 
@@ -299,7 +298,8 @@ impl<'a> Checker<'a> {
             record @ Type::Record(_) => record,
             Type::Unknown => Type::Unknown,
             other => {
-                self.wrong_kind(|found| messages::NotARecord { found }, span, &other);
+                let name = self.written(span);
+                self.wrong_kind(|found| messages::NotARecord { name, found }, span, &other);
                 Type::Unknown
             }
         }

@@ -14,7 +14,8 @@ impl<'a> Checker<'a> {
     pub(super) fn time_of_text(&mut self, expr: &'a Expr, offset: i16) {
         let Some(text) = self.constant_text(expr) else {
             let ty = self.facts.semantics.type_of(expr.id).clone();
-            self.wrong_kind(|found| messages::TimeNotWritten { found }, expr.span, &ty);
+            let name = self.written(expr.span);
+            self.wrong_kind(|found| messages::TimeNotWritten { name, found }, expr.span, &ty);
             return;
         };
         let reason = match time::parse(&text, offset) {

@@ -38,15 +38,18 @@ impl Checker<'_> {
                     let fix = Fix::unsafe_fix(&messages::FIX_REMOVE_PARAM);
                     let is_set = self.facts.samples.iter().any(|sample| sample.values.contains_key(&name));
                     let fix = if is_set { None } else { self.removal(item, &mut uses, fix) };
-                    fix.into_iter().fold(Diagnostic::new(messages::UnusedParam { name }, span), Diagnostic::fix)
+                    let how = fix.is_none().then_some(&messages::HOW_USE_IT);
+                    with_fix(Diagnostic::new(messages::UnusedParam { name, how }, span), fix)
                 }
                 ItemKind::Type(_) if has_messages => {
                     let fix = self.removal(item, &mut uses, Fix::safe(&messages::FIX_REMOVE_TYPE));
-                    fix.into_iter().fold(Diagnostic::new(messages::UnusedType { name }, span), Diagnostic::fix)
+                    let how = fix.is_none().then_some(&messages::HOW_USE_TYPE);
+                    with_fix(Diagnostic::new(messages::UnusedType { name, how }, span), fix)
                 }
                 ItemKind::Let(_) if has_messages => {
                     let fix = self.removal(item, &mut uses, Fix::safe(&messages::FIX_REMOVE_LET));
-                    fix.into_iter().fold(Diagnostic::new(messages::UnusedLet { name }, span), Diagnostic::fix)
+                    let how = fix.is_none().then_some(&messages::HOW_USE_IT);
+                    with_fix(Diagnostic::new(messages::UnusedLet { name, how }, span), fix)
                 }
                 _ => continue,
             });
@@ -74,5 +77,12 @@ impl Checker<'_> {
         let behind = rest.get(blank..).is_some_and(|rest| rest.starts_with('\n'));
         let end = item.span.end + if behind { blank as u32 + 1 } else { 0 };
         Span::new(item.span.file, start, end)
+    }
+}
+
+fn with_fix(found: Diagnostic, fix: Option<Fix>) -> Diagnostic {
+    match fix {
+        Some(fix) => found.fix(fix),
+        None => found,
     }
 }

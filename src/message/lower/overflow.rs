@@ -2,6 +2,7 @@
 
 use super::{Lowering, ObjectOwner};
 use crate::catalog::{Field, Overflows};
+use crate::diag::messages::platform::SetTo;
 use crate::diag::messages::{kinds, message as code, overflow as messages};
 use crate::diag::{Diagnostic, Fix};
 use crate::eval::{Value, ValueKind};
@@ -110,7 +111,9 @@ impl Lowering<'_> {
                 let fix = Fix::unsafe_fix(&messages::ADD_SPLIT).replace(span.at_start(), SPLIT_BEFORE);
                 self.sink.push(match policy {
                     None if can_split => found.fix(fix),
-                    Some((_, written)) if written.file == span.file => found.note(written, &messages::THIS_SETTING),
+                    Some((policy, written)) if written.file == span.file => {
+                        found.note(written, SetTo { value: format!("`{}`", policy.word()) })
+                    }
                     _ => found,
                 });
             }
