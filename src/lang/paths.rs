@@ -285,7 +285,10 @@ impl PathFault {
             Self::Colon => Diagnostic::new(messages::PathColon, span),
             Self::Ending(part) => Diagnostic::new(messages::PathEnding { part: part.clone() }, span),
             Self::Outside => Diagnostic::new(messages::PathOutside { path }, span),
-            Self::Read(ReadError::NotFound) => Diagnostic::new(messages::FileNotFound { path, beside: None }, span),
+            Self::Read(ReadError::NotFound) => Diagnostic::new(
+                messages::FileNotFound { path, relative: Some(&messages::RELATIVE), beside: None },
+                span,
+            ),
             Self::Read(ReadError::NotAFile) => Diagnostic::new(messages::FileNotAFile { path }, span),
             Self::Read(ReadError::TooLarge(bytes)) => {
                 Diagnostic::new(messages::TooLargeToRead { path, bytes: *bytes }, span)
@@ -304,7 +307,9 @@ impl PathFault {
             return found;
         }
         let Some((near, beside)) = beside(project, from, path) else { return found };
-        let found = Diagnostic::new(messages::FileNotFound { path: path.to_owned(), beside: Some(beside) }, span);
+        let relative = near.is_none().then_some(&messages::RELATIVE);
+        let finding = messages::FileNotFound { path: path.to_owned(), relative, beside: Some(beside) };
+        let found = Diagnostic::new(finding, span);
         match near {
             Some(near) => {
                 let fix = Fix::unsafe_fix(messages::FixReplace { text: near.clone() });

@@ -24,6 +24,7 @@ use crate::eval::{Assumptions, LengthModel, MeasuredText, Repeat, SizeRange, Sym
 use crate::lang::{TextMeasure, TextType, largest};
 use crate::message::FieldText;
 use crate::sort::sort_by_key;
+use crate::source::Span;
 
 /// The maximum number of parts that are listed.
 const MOST_SHARES: usize = 4;
@@ -114,26 +115,26 @@ impl MessageCheck<'_, '_> {
         let found = make(policies.no_split.clone());
         let how = match either(&bounds) {
             // The fixes say it.
-            Some(_) if found.fixes.len() == bounds.len() => return self.with_rest(found, proof, first, most),
-            Some(bounds) => code::FitsWith { bounds }.into(),
-            None => code::Shorter { over: most.saturating_sub(max), unit: unit.word() }.into(),
+            Some(_) if found.fixes.len() == bounds.len() => None,
+            Some(bounds) => Some(code::FitsWith { bounds }.into()),
+            None => Some(code::Shorter { over: most.saturating_sub(max), unit: unit.word() }.into()),
         };
-        self.with_rest(make(Some(both(how, policies.no_split.clone()))), proof, first, most)
+        let found = match how {
+            Some(how) => make(Some(both(how, policies.no_split.clone()))),
+            None => found,
+        };
+        // Without its items, the text must fit.
+        let fits = |share: &&Share| most.saturating_sub(share.most.unwrap_or(most)).saturating_add(ROOM) <= max;
+        match first.filter(|share| share.times.is_some()).filter(fits) {
+            Some(share) => self.with_rest(found, proof.text, share.span),
+            None => found,
+        }
     }
 
-    /// Adds the sketch of a `rest` to a loop of lines that is what makes a text too long.
-    fn with_rest(
-        &self,
-        found: Diagnostic,
-        proof: &Proof<'_, impl LengthModel>,
-        first: Option<&Share>,
-        most: u64,
-    ) -> Diagnostic {
-        let max = proof.limit.max.unwrap_or_default();
-        let Some(share) = first.filter(|share| share.times.is_some()) else { return found };
-        let fits = most.saturating_sub(share.most.unwrap_or(most)).saturating_add(ROOM) <= max;
-        let is_free = fits && self.message.overflow.is_none() && proof.text.fitted().is_none();
-        let end = is_free.then(|| rest::after(self.context.program, self.message.name_span, share.span)).flatten();
+    /// Adds the sketch of a `rest` to the loop of lines over the list at `list`.
+    fn with_rest(&self, found: Diagnostic, text: &FieldText, list: Span) -> Diagnostic {
+        let is_free = self.message.overflow.is_none() && text.fitted().is_none();
+        let end = is_free.then(|| rest::after(self.context.program, self.message.name_span, list)).flatten();
         match end.filter(|end| end.file == found.span.file) {
             Some(end) => {
                 let sketch = Fix::new(Applicability::Sketch, code::RestSketch { end: rest::WRITTEN.to_owned() });
@@ -188,10 +189,15 @@ impl MessageCheck<'_, '_> {
             let found = declared.fold(found, |found, leaf| self.with_declaration(found, leaf, lists));
             if proposals.is_empty() { found } else { self.with_bound(found, &proposals, lists) }
         };
-        let found = make(policies.no_split.clone());
-        match together(&proposals).filter(|_| found.fixes.is_empty()) {
-            Some(bounds) => make(Some(both(code::FitsWith { bounds }.into(), policies.no_split.clone()))),
-            None => found,
+        let mut found = make(policies.no_split.clone());
+        if let Some(bounds) = together(&proposals).filter(|_| found.fixes.is_empty()) {
+            found = make(Some(both(code::FitsWith { bounds }.into(), policies.no_split.clone())));
+        }
+        // A `rest` leaves out what does not fit, whatever it is.
+        let is_item = |leaf: &Leaf| lists.iter().any(|(id, _)| leaf.of.is_of_item(*id));
+        match first.filter(|leaf| matches!(leaf.kind, LeafKind::List { .. })) {
+            Some(leaf) if open.iter().skip(1).all(is_item) => self.with_rest(found, proof.text, leaf.span),
+            _ => found,
         }
     }
 

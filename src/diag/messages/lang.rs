@@ -247,11 +247,11 @@ codes! {
         help: "move the file into the project"
             | "把文件移到项目里",
     }
-    FileNotFound { path: String, beside: Option<Phrase> } = "file-not-found", Error, Language {
+    FileNotFound { path: String, relative: Option<&'static Localized>, beside: Option<Phrase> } = "file-not-found", Error, Language {
         message: "file `{path}` not found"
                | "找不到文件 `{path}`",
-        note: "paths are relative to the file that contains them"
-            | "路径相对于所在的文件",
+        note: "{relative}"
+            | "{relative}",
         help: "{beside}"
             | "{beside}",
     }
@@ -758,4 +758,5 @@ texts! {
     HOW_USE_IT = "remove it, or use it in a message" | "删除它，或在消息中使用它";
     HOW_USE_TYPE = "remove it, or use it as the type of a parameter" | "删除它，或用作某个参数的类型";
     NotHere { field: String } = "no `{field}` here" | "这里没有 `{field}`";
+    RELATIVE = "paths are relative to the file that contains them" | "路径相对于所在的文件";
 }

@@ -226,7 +226,8 @@ impl<'a> Checker<'a> {
             return None;
         }
         let known = if self.may_compare() { self.values() } else { Vec::new() };
-        let near = suggest(word, known.iter().copied()).map(str::to_owned);
+        let near = suggest(word, known.iter().copied()).or_else(|| suggest(word, self.alone.iter().copied()));
+        let near = near.map(str::to_owned);
         let listed: Vec<String> = known.into_iter().map(str::to_owned).collect();
         if let Some(near) = &near {
             // It was probably meant, so it is not reported as unused.
