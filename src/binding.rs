@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diag::Diagnostic;
 use crate::diag::messages::input;
+use crate::diag::{Arg, Diagnostic};
 use crate::lang::params::{BindError, bind, from_args, takes_bad_bytes};
 use crate::lang::{
     Conversion, Converted, DomainError, FileAccess, JsonError, JsonKind, JsonScanner, ParamDecl, ParamValue, Program,
@@ -494,7 +494,7 @@ fn unknown_sample(program: &Program, name: &str, sample: &str) -> Diagnostic {
     Diagnostic::nowhere(input::SampleUnknown {
         path: name.to_owned(),
         name: sample.to_owned(),
-        known: Some(known).filter(|known| !known.is_empty()),
+        known: if near.is_none() { Arg::known(known.iter().map(String::as_str)) } else { None },
         suggestion: near,
     })
 }

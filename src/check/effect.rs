@@ -16,9 +16,17 @@ impl MessageCheck<'_, '_> {
 
     /// A size of the subject that breaks a limit; `bound` is the minimum or maximum that is broken.
     pub(super) fn breach(&self, subject: Measurand, limit: Limit, measured: u64, bound: u64) -> Breach {
+        let (name, owner) = (subject.name.to_owned(), subject.owner.to_owned());
+        let field = if subject.owner == self.message.ty.id {
+            messages::OwnField { name: name.clone() }.into()
+        } else {
+            messages::FieldOf { name: name.clone(), owner: owner.clone() }.into()
+        };
         Breach {
-            name: subject.name.to_owned(),
-            owner: subject.owner.to_owned(),
+            message: self.message.name.to_string(),
+            name,
+            owner,
+            field,
             size: Size::new(measured, bound, limit.measure.unit()),
             reason: self.reason(limit.outcome, limit.fact),
         }

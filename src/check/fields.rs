@@ -4,12 +4,12 @@ use super::MessageCheck;
 use super::id_lines::IdLines;
 use super::subject::Measurand;
 use crate::catalog::{DataSpec, Field, FieldKind, Limit, RecipientSpec};
-use crate::diag::Diagnostic;
 use crate::diag::messages::{kinds, message as messages, platform as code};
-use crate::lang::suggest;
+use crate::diag::{Diagnostic, Fix};
 use crate::message::{
-    AddressArgument, Addressee, BlockElement, Content, DataEntry, ListPart, Object, SetField, TextItem,
+    AddressArgument, Addressee, BlockElement, Content, DataEntry, ListPart, Object, SetField, TextItem, unknown_word,
 };
+use crate::syntax::{is_name, quote};
 
 impl MessageCheck<'_, '_> {
     /// `label` is the field that is written after the name of the block.
@@ -120,8 +120,13 @@ impl MessageCheck<'_, '_> {
         for entry in entries {
             let subject = Measurand { owner: "data", name: &entry.key, span: entry.span };
             if let Some(name) = entry.key.strip_suffix(spec.suffix).filter(|_| !spec.suffix.is_empty()) {
-                self.sink
-                    .push(Diagnostic::new(code::KeySuffix { suffix: spec.suffix, name: name.into() }, entry.key_span));
+                let (written, fixed) =
+                    (entry.key.to_string(), if is_name(name) { name.to_owned() } else { quote(name) });
+                let is_taken = entries.iter().any(|other| &*other.key == name);
+                let fix = Fix::safe(code::WriteFix { text: fixed.clone() }).replace(entry.key_span, fixed);
+                let found = code::KeySuffix { written, suffix: spec.suffix, name: name.into() };
+                let found = Diagnostic::new(found, entry.key_span);
+                self.sink.push(if is_taken { found } else { found.fix(fix) });
             }
             if let Some(color) = &entry.color {
                 self.only("color", color.span, spec.color);
@@ -155,15 +160,7 @@ impl MessageCheck<'_, '_> {
                 messages::RefusedField { name: (&*written).into(), reason: (&refused.reason), fact: refused.fact },
                 subject.span,
             ),
-            None => Diagnostic::new(
-                messages::UnknownWord {
-                    name: subject.name.into(),
-                    value: (&*written).into(),
-                    known: words.iter().map(|word| (*word).to_owned()).collect(),
-                    suggestion: suggest(&written, words.iter().copied()).map(Into::into),
-                },
-                subject.span,
-            ),
+            None => unknown_word(subject.name, &written, words, subject.span, text.literal().is_some()),
         });
     }
 }

@@ -98,14 +98,20 @@ impl MessageCheck<'_, '_> {
             let bytes = match &slot.content {
                 Content::Text(text) => {
                     let Some(base64) = text.literal() else { continue };
-                    let Ok(bytes) = base64::engine::general_purpose::STANDARD.decode(base64.as_bytes()) else {
-                        self.sink.push(Diagnostic::new(
-                            code::BadBase64 { name: slot.field.name.into(), fact: slot.field.fact },
-                            slot.span,
-                        ));
-                        continue;
-                    };
-                    bytes
+                    match base64::engine::general_purpose::STANDARD.decode(base64.as_bytes()) {
+                        Ok(bytes) => bytes,
+                        Err(error) => {
+                            let wrong = match error {
+                                base64::DecodeError::InvalidByte(at, _) => text.origin(at),
+                                _ => None,
+                            };
+                            self.sink.push(Diagnostic::new(
+                                code::BadBase64 { name: slot.field.name.into(), fact: slot.field.fact },
+                                wrong.unwrap_or(slot.span),
+                            ));
+                            continue;
+                        }
+                    }
                 }
                 // An unreadable file is reported at its own field.
                 Content::File(media) if digest.is_some() => match media_bytes(self.context.world, media) {
@@ -128,15 +134,17 @@ impl MessageCheck<'_, '_> {
                 if literal.len() != actual.len() && !is_file {
                     continue;
                 }
-                self.sink.push(Diagnostic::new(
-                    code::WrongMd5 {
-                        name: md5.into(),
-                        other: slot.field.name.into(),
-                        value: actual,
-                        reason: Reason { effect: None, doc: Some(&digest.field.doc), fact: digest.field.fact },
-                    },
-                    digest.span,
-                ));
+                let found = code::WrongMd5 {
+                    name: md5.into(),
+                    other: slot.field.name.into(),
+                    value: actual,
+                    reason: Reason { effect: None, doc: Some(&digest.field.doc), fact: digest.field.fact },
+                };
+                let found = Diagnostic::new(found, digest.span);
+                self.sink.push(match slot.span.file == digest.span.file {
+                    true => found.note(slot.span, &code::THE_IMAGE),
+                    false => found,
+                });
             }
         }
     }

@@ -67,12 +67,13 @@ impl MessageCheck<'_, '_> {
     /// Reports one finding per file.
     pub(super) fn id_lines(&mut self, lines: &IdLines) {
         for Wrong { call, line, count } in &lines.wrong {
-            let (path, number) = self.line_of(*call, line).unzip();
+            let place = match self.line_of(*call, line) {
+                Some((path, number)) => code::LineOf { line: number.to_string(), path }.into(),
+                None => (&code::A_LINE).into(),
+            };
+            let more = (*count > 1).then(|| code::LinesNotIds { count: *count }.into());
             let shown: String = line.chars().take(40).collect();
-            self.sink.push(Diagnostic::new(
-                code::LineNotId { found: shown, line: number.map(|number| number.to_string()), path, count: *count },
-                *call,
-            ));
+            self.sink.push(Diagnostic::new(code::LineNotId { found: shown, place, more }, *call));
         }
     }
 

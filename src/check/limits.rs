@@ -2,12 +2,12 @@
 
 use super::MessageCheck;
 use super::effect::broken;
-use super::proof::{Proof, fits_with_items};
+use super::proof::{Proof, no_bound};
 use super::sizes::{SpellingLength, is_over, text_measure};
 use super::subject::Measurand;
 use crate::catalog::{Effect, Limit, Measure as Measured, Variant};
+use crate::diag::Severity;
 use crate::diag::messages::platform as code;
-use crate::diag::{Severity, Suffix};
 use crate::eval::MeasuredText;
 use crate::lang::Interval;
 use crate::message::{FieldText, ListPart};
@@ -60,7 +60,7 @@ impl MessageCheck<'_, '_> {
             }
         }
         if let Some((limit, size)) = under {
-            self.too_short(subject, limit, size);
+            self.too_short(subject, text, limit, size);
         }
     }
 
@@ -84,17 +84,18 @@ impl MessageCheck<'_, '_> {
             let span = first_over.unwrap_or(subject.span);
             let breach = |measured| self.breach(subject, limit, measured, max);
             let shorter = ListPart::largest(parts, &self.message.path_condition, max);
-            let mends = shorter.as_ref().map(|(over, bound)| fits_with_items(over, *bound));
-            let found = match (size.min > max, size.max) {
-                (true, _) => broken(code::TooMany { breach: breach(size.min) }, span, limit.outcome),
-                (false, Some(most)) => self.with_list_bound(
-                    broken(code::MayBeTooMany { breach: breach(most), mends }, span, limit.outcome),
-                    shorter,
-                ),
-                (false, None) => self.with_list_bound(
-                    broken(code::UnboundedItems { breach: breach(0), mends }, span, limit.outcome),
-                    shorter,
-                ),
+            let found = if size.min > max {
+                broken(code::TooMany { breach: breach(size.min) }, span, limit.outcome)
+            } else {
+                let open = ListPart::repeats(parts).into_iter().filter(|over| over.times.max.is_none());
+                let open = no_bound(open.map(|over| over.list.path.to_string()));
+                self.with_shorter_list(shorter, &|how| match size.max {
+                    Some(most) => broken(code::MayBeTooMany { breach: breach(most), how }, span, limit.outcome),
+                    None => {
+                        let open = open.clone();
+                        broken(code::UnboundedItems { breach: breach(0), open, how }, span, limit.outcome)
+                    }
+                })
             };
             self.sink.push(found);
         }
@@ -102,9 +103,16 @@ impl MessageCheck<'_, '_> {
             let min = limit.min.unwrap_or_default();
             let certain = size.max.is_some_and(|most| most < min);
             let breach = self.breach(subject, limit, size.min, min);
-            self.sink.push(match certain {
-                true => broken(code::TooFew { breach }, subject.span, limit.outcome),
-                false => broken(code::MayBeTooFew { breach }, subject.span, limit.outcome),
+            self.sink.push(if certain {
+                broken(code::TooFew { breach }, subject.span, limit.outcome)
+            } else {
+                let short = ListPart::repeats(parts).into_iter().find(|over| over.times.min < min);
+                let how = match short.map(|over| over.list.path.to_string()) {
+                    Some(parameter) => code::MoreItemsOf { parameter, limit: min }.into(),
+                    None => code::MoreItems { limit: min }.into(),
+                };
+                let found = broken(code::MayBeTooFew { breach, how }, subject.span, limit.outcome);
+                short.into_iter().fold(found, |found, over| self.with_least_items(found, over))
             });
         }
     }
@@ -158,34 +166,61 @@ impl MessageCheck<'_, '_> {
 
     fn too_long(&mut self, subject: Measurand, text: &FieldText, limit: Limit, size: Interval) {
         let max = limit.max.unwrap_or_default();
-        let (mut span, mut chars) = (subject.span, Suffix::default());
+        let over = size.min.saturating_sub(max);
+        let mut excess = code::Excess { over, unit: limit.measure.unit().word() }.into();
+        let mut place = None;
         if !text.flat().approximate {
             let filled = text.filled().text();
-            let over = first_over(filled, limit.measure, max);
-            span = over.and_then(|at| text.origin(at)).unwrap_or(subject.span);
+            let first = first_over(filled, limit.measure, max);
+            place = first.and_then(|at| self.over_from(subject, text, at));
             // People do not count in bytes.
-            let rest = over.and_then(|at| filled.get(at..)).unwrap_or_default();
-            let count = rest.chars().count();
-            if limit.measure == Measured::Bytes && count != rest.len() {
-                chars = code::AboutChars { chars: count }.into();
+            let rest = first.and_then(|at| filled.get(at..)).unwrap_or_default();
+            let chars = rest.chars().count();
+            if limit.measure == Measured::Bytes && chars != rest.len() {
+                excess = code::ExcessChars { chars: chars as u64, over }.into();
             }
         }
         let policies = self.policies(text);
         let finding = code::TooLong {
             breach: self.breach(subject, limit, size.min, max),
-            chars,
+            excess,
             no_split: policies.no_split.clone(),
         };
-        self.sink.push(self.with_policies(broken(finding, span, limit.outcome), &policies));
+        let (span, cause) = self.at_use(subject, place);
+        let found = broken(finding, span, limit.outcome);
+        let found = cause.into_iter().fold(found, |found, at| found.note(at, &code::LIMIT_PASSED));
+        self.sink.push(self.with_policies(found, &policies));
     }
 
-    fn too_short(&mut self, subject: Measurand, limit: Limit, size: Interval) {
+    /// From the character of a text at `offset` to its end, as far as both are written in the value itself; otherwise
+    /// what produced the character.
+    fn over_from(&self, subject: Measurand, text: &FieldText, offset: usize) -> Option<Span> {
+        let first = text.origin(offset)?;
+        let last = text.origin(text.filled().text().len().saturating_sub(1));
+        let is_here = |span: &Span| subject.span.covers(*span) && span.start >= first.start;
+        Some(last.filter(|_| subject.span.covers(first)).filter(is_here).map_or(first, |last| first.to(last)))
+    }
+
+    /// Where the author of the message acts: at a part of the value if it is written there, otherwise at the whole
+    /// value or, if that is in another file, at the message. Then the part is a second place.
+    pub(super) fn at_use(&self, subject: Measurand, part: Option<Span>) -> (Span, Option<Span>) {
+        let home = self.message.name_span;
+        let whole = if subject.span.file == home.file { subject.span } else { home };
+        match part {
+            Some(part) if whole.covers(part) => (part, None),
+            part => (whole, part.or((whole != subject.span).then_some(subject.span))),
+        }
+    }
+
+    fn too_short(&mut self, subject: Measurand, text: &FieldText, limit: Limit, size: Interval) {
         let min = limit.min.unwrap_or_default();
         let breach = self.breach(subject, limit, size.min, min);
         self.sink.push(match (size.max, min) {
             (Some(0), _) => broken(code::Empty { breach }, subject.span, limit.outcome),
             (Some(most), _) if most < min => broken(code::TooShort { breach }, subject.span, limit.outcome),
-            _ => broken(code::MayBeEmpty { breach }, subject.span, limit.outcome),
+            _ => self.with_empty_parts(text, &|how| {
+                broken(code::MayBeEmpty { breach: breach.clone(), how }, subject.span, limit.outcome)
+            }),
         });
     }
 }

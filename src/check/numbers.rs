@@ -17,6 +17,7 @@ impl MessageCheck<'_, '_> {
                     code::UnknownNumber {
                         name: subject.name.into(),
                         value: number.to_string(),
+                        allowed: known.iter().map(|(number, _)| number.to_string()).collect(),
                         known: numbers(known),
                         fact: field.fact,
                     },
@@ -62,16 +63,26 @@ impl MessageCheck<'_, '_> {
             },
         };
         if !fits {
-            self.sink.push(Diagnostic::new(
-                code::NumberMayBeOutOfRange {
-                    name: subject.name.into(),
-                    min: min.to_string(),
-                    max: max.to_string(),
-                    fact: field.fact,
-                },
-                subject.span,
-            ));
+            let finding = code::NumberMayBeOutOfRange {
+                name: subject.name.into(),
+                parameter: symbol.path.to_string(),
+                range: range_of(*lowest, *highest),
+                min: min.to_string(),
+                max: max.to_string(),
+                fact: field.fact,
+            };
+            let found = self.with_type(Diagnostic::new(finding, subject.span), &symbol.expr);
+            self.sink.push(found);
         }
+    }
+}
+
+/// A range as a type writes it.
+fn range_of(min: Option<i64>, max: Option<i64>) -> String {
+    let end = |end: Option<i64>| end.map(|end| end.to_string()).unwrap_or_default();
+    match (min, max) {
+        (None, None) => "int".to_owned(),
+        (min, max) => format!("{}..{}", end(min), end(max)),
     }
 }
 

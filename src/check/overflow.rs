@@ -3,12 +3,12 @@
 use super::MessageCheck;
 use super::effect::broken;
 use super::part_count::{is_known, limited, messages, most_messages, overhead, parts_of};
-use super::proof::graded;
+use super::proof::{graded, no_bound};
 use super::sizes::size_range;
 use super::subject::Measurand;
 use crate::catalog::{Field, Limit, Measure, Overflows};
 use crate::diag::messages::{overflow as code, platform};
-use crate::diag::{Diagnostic, Fix, FixKind, LimitUnit, Localized, Phrase, Size};
+use crate::diag::{Diagnostic, Fix, FixKind, LimitUnit, Phrase, Size, Suffix};
 use crate::dialect::{Construct, ConstructKind, Dialect};
 use crate::eval::{Assumptions, Piece, Text};
 use crate::lang::{Interval, TextKind};
@@ -48,11 +48,8 @@ impl MessageCheck<'_, '_> {
             _ => {
                 let finding = code::MayBeTruncated {
                     name: subject.name.into(),
-                    is: is(sure),
-                    owner: subject.owner.to_owned(),
+                    excess: excess(limit, limit.max.unwrap_or_default(), size.max, sure),
                     cut: if sure { &code::CUT } else { &code::CUT_THEN },
-                    size: longest(limit, size, sure),
-                    excess: excess(limit, size),
                 };
                 self.sink.push(Diagnostic::new(finding, span));
             }
@@ -63,11 +60,7 @@ impl MessageCheck<'_, '_> {
         let TooLongBody { subject, limit, size, span, sure, .. } = *whole;
         let finding = code::MayBeSplit {
             name: subject.name.into(),
-            is: is(sure),
-            owner: subject.owner.to_owned(),
-            divided: if sure { &code::DIVIDED } else { &code::DIVIDED_THEN },
-            size: longest(limit, size, sure),
-            excess: excess(limit, size),
+            excess: excess(limit, limit.max.unwrap_or_default(), size.max, sure),
             parts,
         };
         self.sink.push(Diagnostic::new(finding, span));
@@ -80,23 +73,29 @@ impl MessageCheck<'_, '_> {
             parts_of(text, field, splitting, given, size).is_some_and(|parts| parts <= max)
         };
         let bounds = self.part_bounds(text, few_enough, text.dialect());
-        let fits = match bounds.phrase() {
-            Some(bounds) => code::FitsByItems { limit: max, bounds }.into(),
-            None => {
-                let shorten = if sure { &code::SHORTEN } else { &code::SMALLER_BOUNDS };
-                let size = self.always_fits(text, limit, most);
-                code::FitsBySize { shorten, size, limit: max }.into()
-            }
+        let make = |fits: Suffix| {
+            let finding = code::TooManyParts {
+                name: subject.name.into(),
+                becomes: if sure { &code::IS_DIVIDED } else { &code::CAN_BE_DIVIDED },
+                size: Size::new(parts, max, LimitUnit::Items),
+                reason: self.reason(most.outcome, most.fact),
+                fits,
+            };
+            self.with_part_bounds(broken(finding, span, most.outcome), &bounds)
         };
-        let finding = code::TooManyParts {
-            name: subject.name.into(),
-            becomes: if sure { &code::IS_DIVIDED } else { &code::CAN_BE_DIVIDED },
-            parts: messages(parts, sure),
-            size: Size::new(parts, max, LimitUnit::Items),
-            reason: self.reason(most.outcome, most.fact),
-            fits,
-        };
-        let found = self.with_part_bounds(broken(finding, span, most.outcome), &bounds);
+        // Where fixes write the bounds, they say it.
+        let mut found = make(Suffix::default());
+        if found.fixes.is_empty() {
+            let fits: Phrase = match bounds.phrase() {
+                Some(bounds) => code::FitsByItems { limit: max, bounds }.into(),
+                None => {
+                    let shorten = if sure { &code::SHORTEN } else { &code::SMALLER_BOUNDS };
+                    let size = self.always_fits(text, limit, most);
+                    code::FitsBySize { shorten, size, limit: max }.into()
+                }
+            };
+            found = make(fits.into());
+        }
         self.sink.push(graded(found.fix(truncate(span))));
     }
 
@@ -105,12 +104,15 @@ impl MessageCheck<'_, '_> {
         let (path, at) = unbounded(text, limit.measure).unwrap_or_default();
         let finding = code::UnboundedParts {
             name: subject.name.into(),
-            parameter: path,
+            open: no_bound((!path.is_empty()).then_some(path).into_iter()),
             limit: most.max.unwrap_or_default(),
             reason: self.reason(most.outcome, most.fact),
             size: self.always_fits(text, limit, most),
         };
-        let found = broken(finding, at.unwrap_or(span), most.outcome);
+        let (at, cause) = self.at_use(subject, at);
+        let found = broken(finding, at, most.outcome);
+        let found = cause.into_iter().fold(found, |found, at| found.note(at, &platform::ANY_LENGTH));
+        let found = self.with_open_parameters(found, text);
         self.sink.push(graded(found.fix(truncate(span))));
     }
 
@@ -149,9 +151,8 @@ impl MessageCheck<'_, '_> {
             };
             let (most, share) = (range.size.max, max / split::TITLE_SHARE);
             if most.is_none_or(|most| most > share) {
-                let surely = if range.size.min > share { &code::TITLE_IS } else { &code::TITLE_CAN_BE };
-                let size = Size { measured: most, limit: share, unit: limit.measure.unit() };
-                return self.sink.push(Diagnostic::new(code::PartTitleTooLong { surely, size }, *span));
+                let excess = excess(*limit, share, most, range.size.min > share);
+                return self.sink.push(Diagnostic::new(code::PartTitleTooLong { excess }, *span));
             }
         }
     }
@@ -182,23 +183,17 @@ fn exceeded(text: &Text, dialect: Dialect, limits: &[Limit], given: Assumptions<
 
 /// The fix that writes `overflow: truncate`.
 fn truncate(word: Span) -> Fix {
-    Fix::choice(FixKind::Truncate, platform::PolicyFix { word: "truncate" }).replace(word, "\"truncate\"")
+    Fix::choice(FixKind::Truncate, &platform::TRUNCATE_FIX).replace(word, "\"truncate\"")
 }
 
-/// "is" or "can be".
-fn is(sure: bool) -> &'static Localized {
-    if sure { &code::IS } else { &code::CAN_BECOME }
-}
-
-/// The maximum length as a phrase.
-fn longest(limit: Limit, size: Interval, sure: bool) -> Option<Phrase> {
-    let (size, unit) = (size.max?, limit.measure.unit().word());
-    Some(if sure { code::Length { size, unit }.into() } else { code::LengthUpTo { size, unit }.into() })
-}
-
-/// The maximum length and the limit.
-fn excess(limit: Limit, size: Interval) -> Option<Size> {
-    Some(Size::new(size.max?, limit.max.unwrap_or_default(), limit.measure.unit()))
+/// The length and its limit as a phrase.
+fn excess(of: Limit, limit: u64, measured: Option<u64>, sure: bool) -> Phrase {
+    let size = Size { measured, limit, unit: of.measure.unit() };
+    match measured {
+        Some(_) if sure => code::SizeOver { size }.into(),
+        Some(_) => code::CanReach { size }.into(),
+        None => code::MayPass { size }.into(),
+    }
 }
 
 /// The first parameter that makes the text unbounded, and its span.

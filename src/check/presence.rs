@@ -24,10 +24,13 @@ impl MessageCheck<'_, '_> {
             }
             let Some(demand) = self.demand(field, object) else { continue };
             let written = example(field);
-            let sketch = if label == Some(field.name) { None } else { self.sketch(field, object, &written) };
+            let sketch = match label == Some(field.name) {
+                true => self.label_sketch(owner, object),
+                false => self.sketch(field, object, &written),
+            };
             let example = match &sketch {
                 Some(_) => None,
-                None if label == Some(field.name) => Some(format!("{owner} label {{ … }}")),
+                None if label == Some(field.name) => Some(format!("{owner} \"…\" {{ … }}")),
                 None => Some(written),
             };
             let (owner, name, span) = (owner.to_owned(), field.name.to_owned(), object.name_span);
@@ -53,6 +56,24 @@ impl MessageCheck<'_, '_> {
             let errcode = found.errcode.or(when_empty(field));
             self.sink.push(sketch.into_iter().fold(found.errcode(errcode), Diagnostic::fix));
         }
+    }
+
+    /// A sketch of the label of a block that lacks it.
+    fn label_sketch(&self, owner: &str, object: &Object) -> Option<Fix> {
+        let program = self.context.program;
+        let message = entries::message(program, self.message.name_span)?;
+        let block = entries::beginning_at(&message.body, object.name_span.start)?;
+        if block.span.file != object.name_span.file || program.files.slice(object.name_span) != owner {
+            return None;
+        }
+        let sketch = Fix::new(Applicability::Sketch, code::LabelSketch { owner: owner.to_owned() });
+        Some(sketch.replace(object.name_span.at_end(), " \"…\""))
+    }
+
+    /// The sketch of a field that a rule demands, if the block can have it.
+    pub(super) fn demanded(&self, name: &str, object: &Object) -> Option<Fix> {
+        let field = object.fields.iter().find(|field| field.name == name && object.slot(name).is_none())?;
+        self.sketch(field, object, &example(field))
     }
 
     /// A sketch of the missing line, at its place in the order of the catalog; the author fills in the value.

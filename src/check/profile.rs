@@ -43,9 +43,14 @@ impl MessageCheck<'_, '_> {
             if left.is_empty() {
                 let apart = |one: &&VariantNeed| !one.variants.iter().any(|variant| need.variants.contains(variant));
                 let other = needs.iter().take(at).find(apart).or(needs.first()).unwrap_or(need);
-                let (name, other) = (need.name.to_owned(), other.name.to_owned());
-                let finding = code::MixedVariants { name: name.into(), other, variants: ids(need.variants) };
-                self.sink.push(Diagnostic::new(finding, need.span));
+                let finding = code::MixedVariants {
+                    name: need.name.into(),
+                    other: other.name.to_owned(),
+                    variants: ids(need.variants),
+                    others: ids(other.variants),
+                };
+                let found = Diagnostic::new(finding, need.span);
+                self.sink.push(found.note(other.span, code::OnlyIn { variants: ids(other.variants) }));
                 return;
             }
         }

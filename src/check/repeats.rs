@@ -65,7 +65,7 @@ impl OwnIds {
         let Content::Text(text) = &slot.content else { return };
         let Some(id) = text.literal().filter(|id| !id.is_empty()) else { return };
         let name = message.name.clone();
-        let owner = self.owners.entry((repeats.wire, id.into_owned()));
+        let owner = self.owners.entry((repeats.wire, id.to_string()));
         let owner = owner.or_insert(IdOwner { first: name.clone(), span: slot.span, last: name.clone() });
         if std::mem::replace(&mut owner.last, name.clone()) == name || owner.first == name {
             return;
@@ -75,6 +75,7 @@ impl OwnIds {
                 first: owner.first.to_string(),
                 message: name.to_string(),
                 field: repeats.wire.into(),
+                value: id.to_string(),
                 fact: repeats.fact,
             },
             slot.span,

@@ -8,8 +8,10 @@ use crate::catalog::WireFormat;
 use crate::diag::Diagnostic;
 use crate::diag::messages::platform as code;
 use crate::eval::Markup;
+use crate::lang::recipients;
 use crate::message::{FieldText, Flat, FlatPiece};
 use crate::source::Span;
+use crate::syntax::quote;
 use crate::text;
 
 impl MessageCheck<'_, '_> {
@@ -54,11 +56,23 @@ impl MessageCheck<'_, '_> {
     pub(super) fn separator(&mut self, subject: Measurand, text: &FieldText, separator: char) {
         if let Some(span) = first(&text.flat(), |c| c == separator) {
             self.sink.push(Diagnostic::new(
-                code::SeparatorInId { separator: separator.to_string(), name: subject.name.into() },
+                code::SeparatorInId {
+                    separator: separator.to_string(),
+                    name: subject.name.into(),
+                    fixed: text.literal().map(|ids| separated(subject.name, &ids, separator)),
+                },
                 span,
             ));
         }
     }
+}
+
+/// The ids of a separated text as a list: `[group("a"), group("b")]` or `["a", "b"]`.
+fn separated(name: &str, ids: &str, separator: char) -> String {
+    let ids = ids.split(separator).filter(|id| !id.is_empty());
+    let is_word = recipients::find(name).is_some();
+    let items: Vec<String> = ids.map(|id| if is_word { format!("{name}({})", quote(id)) } else { quote(id) }).collect();
+    format!("[{}]", items.join(", "))
 }
 
 /// The span of the first such character. One finding is enough: the number of pieces with such a character depends only

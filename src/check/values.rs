@@ -8,6 +8,7 @@ use crate::catalog::{KeyRule, Limit, Measure, ValueClass};
 use crate::diag::messages::platform as code;
 use crate::diag::{Fix, Localized, Reason};
 use crate::message::{Content, DataEntry};
+use crate::text::shortened;
 
 impl MessageCheck<'_, '_> {
     /// The fix that removes an obsolete key with its text. `None` if nothing else would be left.
@@ -56,7 +57,7 @@ impl MessageCheck<'_, '_> {
         let value = entry.text.filled().text();
         if !value.is_empty() && !fits(rule, value) {
             let (name, expected) = (entry.key.to_string(), expected(rule.class));
-            let finding = code::BadValue { name: name.into(), expected, reason: because() };
+            let finding = code::BadValue { name: name.into(), value: shortened(value), expected, reason: because() };
             self.sink.push(broken(finding, subject.span, rule.outcome));
         }
     }

@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::Trust;
 use crate::diag::messages::{Localized, input};
-use crate::diag::{Diagnostic, Sink};
+use crate::diag::{Arg, Diagnostic, Sink};
 use crate::lang::suggest;
 use crate::sort::sort_by_key;
 use crate::source::{FileId, Span};
@@ -76,7 +76,7 @@ impl<'p> ConfigReader<'p> {
         let known = words.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);
         if known.is_none() {
             let found = input::ConfigWord {
-                known: words.iter().map(|(word, _)| (*word).to_owned()).collect(),
+                known: Arg::known(words.iter().map(|(word, _)| *word)).unwrap_or(Arg::Static("")),
                 found: format!("`{text}`"),
                 suggestion: suggest(text, words.iter().map(|(word, _)| *word)).map(str::to_owned),
             };
@@ -94,10 +94,11 @@ impl<'p> ConfigReader<'p> {
     }
 
     pub fn unknown(&mut self, key: ConfigKey<'_>, known: &[&'static str]) {
+        let suggestion = suggest(key.name, known.iter().copied());
         let found = input::ConfigUnknownKey {
             key: key.name.to_owned(),
-            known: known.iter().map(|&name| name.to_owned()).collect(),
-            suggestion: suggest(key.name, known.iter().copied()).map(str::to_owned),
+            known: if suggestion.is_none() { Arg::known(known.iter().copied()) } else { None },
+            suggestion: suggestion.map(str::to_owned),
         };
         self.found.push(Diagnostic::new(found, key.span));
     }

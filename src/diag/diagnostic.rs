@@ -90,6 +90,8 @@ pub enum Arg {
     Phrase(Phrase),
     /// A sentence of the table without its full stop, as part of another sentence.
     Clause(&'static Localized),
+    /// The first clause of a sentence of the table, in the middle of another sentence.
+    Gist(&'static Localized),
     /// Several texts in backticks, joined by the language's comma.
     List(Vec<String>),
     /// Several values, joined by the language's comma.
@@ -188,9 +190,16 @@ impl Diagnostic {
             message: filled(words.message).unwrap_or_else(|| words.message.to_owned()),
             label: optional(words.label),
             note: optional(words.note),
-            help: optional(words.help),
+            help: optional(words.help).filter(|help| !self.fixes.iter().any(|fix| repeats(help, fix, lang))),
         }
     }
+}
+
+/// Whether a help says only what a fix does: it has the same words, or asks whether what the fix writes was meant.
+fn repeats(help: &str, fix: &Fix, lang: Lang) -> bool {
+    let asks = || help.strip_suffix(['?', '？']).and_then(|question| question.split('`').nth(1));
+    let writes = |word: &str| fix.edits.iter().any(|edit| edit.text.trim_matches('"') == word.trim_matches('"'));
+    fix.title.text(lang) == help || asks().is_some_and(writes)
 }
 
 impl PartialEq for Diagnostic {
@@ -210,7 +219,7 @@ impl PartialEq for Diagnostic {
 }
 
 /// The maximum number of known words that are listed.
-const LISTED: usize = 12;
+const LISTED: usize = 8;
 
 impl Arg {
     /// A list of known words: if there are many, the first ones and the number of others. `None` for an empty list.
@@ -232,6 +241,7 @@ impl Arg {
             Self::Number(number) => lang.join(out, &grouped(*number)),
             Self::Phrase(phrase) => lang.join(out, &phrase.text(lang)),
             Self::Clause(word) => lang.join(out, word.text(lang).trim_end_matches(['.', '。'])),
+            Self::Gist(word) => lang.join(out, &gist(word.text(lang))),
             Self::Phrases(items) => {
                 for (index, item) in items.iter().enumerate() {
                     if index > 0 {
@@ -245,6 +255,18 @@ impl Arg {
                 lang.join(out, &items.join(lang.comma()));
             }
         }
+    }
+}
+
+/// The first clause of a sentence, which does not begin with a capital unless its first word has more of them.
+fn gist(sentence: &str) -> String {
+    let end = sentence.find(['；', '。']).or_else(|| sentence.find("; ")).unwrap_or(sentence.len());
+    let clause = sentence.get(..end).unwrap_or(sentence).trim_end_matches('.');
+    let word = clause.split(' ').next().unwrap_or(clause);
+    let mut chars = clause.chars();
+    match chars.next() {
+        Some(first) if !word.chars().skip(1).any(char::is_uppercase) => first.to_lowercase().chain(chars).collect(),
+        _ => clause.to_owned(),
     }
 }
 

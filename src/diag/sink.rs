@@ -100,6 +100,13 @@ impl Sink {
         }
     }
 
+    /// The findings with a property, and a sink with the rest.
+    pub fn divided(mut self, is_it: impl Fn(&Diagnostic) -> bool) -> (Vec<Diagnostic>, Self) {
+        let (with, without) = self.found.into_iter().partition(is_it);
+        self.found = without;
+        (with, self)
+    }
+
     /// All findings, sorted by file and position; one of them says how many were not kept.
     pub fn into_sorted(self) -> Vec<Diagnostic> {
         self.sorted_by(|span| span.file)

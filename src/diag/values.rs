@@ -4,7 +4,7 @@ use std::any::Any;
 use std::fmt::Debug;
 use std::sync::Arc;
 
-use super::messages::Code;
+use super::messages::{Code, platform as words};
 use super::{Arg, Fact, Lang, LimitUnit, Localized};
 use crate::source::Substr;
 
@@ -74,11 +74,14 @@ impl Size {
     }
 }
 
-/// A size that exceeds a limit of the platform: that of `{name}` in `{owner}`.
+/// A size that exceeds a limit of the platform: that of `{name}` in `{owner}`, or as `{field}`, of `{message}`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Breach {
+    pub message: String,
     pub name: String,
     pub owner: String,
+    /// The field as people call it: with its block, if it is in one.
+    pub field: Phrase,
     pub size: Size,
     pub reason: Reason,
 }
@@ -166,8 +169,8 @@ impl MessageValue for Suffix {
     }
 }
 
-/// Why a rule of the platform matters: the `{effect}` of breaking it, `{doc}`, what the rule or field is for, and the
-/// `{source}` and `{seen}` of its fact.
+/// Why a rule of the platform matters: the `{effect}` of breaking it, `{doc}`, what the rule or field is for, `{gist}`,
+/// the first clause of that, and the `{source}` and `{seen}` of its fact.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reason {
     pub effect: Option<Phrase>,
@@ -176,12 +179,13 @@ pub struct Reason {
 }
 
 impl MessageValue for Reason {
-    const PLACEHOLDERS: &'static [&'static str] = &["effect", "doc", "source", "seen"];
+    const PLACEHOLDERS: &'static [&'static str] = &["effect", "doc", "gist", "source", "seen"];
 
     fn arg(&self, placeholder: &str) -> Option<Arg> {
         match placeholder {
             "effect" => self.effect.clone().map(Into::into),
             "doc" => self.doc.map(Arg::Clause),
+            "gist" => self.doc.map(Arg::Gist),
             _ => self.fact.arg(placeholder),
         }
     }
@@ -192,10 +196,12 @@ impl MessageValue for Reason {
 }
 
 impl MessageValue for Size {
-    const PLACEHOLDERS: &'static [&'static str] = &["measured", "limit", "over", "unit"];
+    const PLACEHOLDERS: &'static [&'static str] = &["measured", "limit", "over", "unit", "file_size", "file_limit"];
 
     fn arg(&self, placeholder: &str) -> Option<Arg> {
         Some(match placeholder {
+            "file_size" => file_sizes(self.measured?, self.limit).0,
+            "file_limit" => file_sizes(self.measured?, self.limit).1,
             "measured" => self.measured?.into(),
             "limit" => self.limit.into(),
             "over" => self.measured?.saturating_sub(self.limit).into(),
@@ -210,11 +216,28 @@ impl MessageValue for Size {
 }
 
 impl MessageValue for Breach {
-    const PLACEHOLDERS: &'static [&'static str] =
-        &["name", "owner", "measured", "limit", "over", "unit", "effect", "doc", "source", "seen"];
+    const PLACEHOLDERS: &'static [&'static str] = &[
+        "message",
+        "name",
+        "owner",
+        "field",
+        "measured",
+        "limit",
+        "over",
+        "unit",
+        "file_size",
+        "file_limit",
+        "effect",
+        "doc",
+        "gist",
+        "source",
+        "seen",
+    ];
 
     fn arg(&self, placeholder: &str) -> Option<Arg> {
         match placeholder {
+            "message" => Some(self.message.as_str().into()),
+            "field" => Some(self.field.clone().into()),
             "name" => Some(self.name.as_str().into()),
             "owner" => Some(self.owner.as_str().into()),
             _ => self.size.arg(placeholder).or_else(|| self.reason.arg(placeholder)),
@@ -263,6 +286,25 @@ impl<T: MessageValue> MessageValue for Option<T> {
 
     fn fact(&self) -> Option<&'static Fact> {
         self.as_ref()?.fact()
+    }
+}
+
+/// The size of a file and its limit, in the unit that people know them by, if they differ in it.
+fn file_sizes(size: u64, limit: u64) -> (Arg, Arg) {
+    let (size_in, limit_in) = (file_size(size), file_size(limit));
+    if size_in == limit_in { (words::FileBytes { bytes: size }.into(), limit_in) } else { (size_in, limit_in) }
+}
+
+fn file_size(bytes: u64) -> Arg {
+    const KILO: u64 = 1024;
+    let tenths = |unit: u64| {
+        let tenths = (bytes.saturating_mul(10) + unit / 2) / unit;
+        if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
+    };
+    match bytes {
+        0..KILO => words::FileBytes { bytes }.into(),
+        _ if bytes < KILO * KILO => words::InKilobytes { size: tenths(KILO) }.into(),
+        _ => words::InMegabytes { size: tenths(KILO * KILO) }.into(),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::diag::messages::eval as messages;
 use crate::lang::{Interval, Type};
 use crate::source::Span;
 use crate::syntax::ast::{BinaryOp, Expr};
+use crate::text::shortened;
 
 /// What is known about a condition.
 pub(super) enum Truth {
@@ -225,7 +226,8 @@ impl<'p> Evaluator<'p, '_> {
                 // A result that depends on parameters saturates: a message can be built whatever the data is.
                 Err(n) if self.touched != touched => ValueKind::Int(n),
                 Err(_) => {
-                    self.found.push(Diagnostic::new(messages::NumberOverflow, expr.span));
+                    let written = shortened(self.slice(expr.span));
+                    self.found.push(Diagnostic::new(messages::NumberOverflow { written }, expr.span));
                     ValueKind::Unknown
                 }
             };

@@ -11,6 +11,7 @@ use crate::diag::messages::eval as messages;
 use crate::lang::{FixedForm, Function, Interval, TextKind, Type, decimal, decimal_units, rounded_units, shifted};
 use crate::source::Substr;
 use crate::syntax::ast::Expr;
+use crate::text::shortened;
 
 impl<'p> Evaluator<'p, '_> {
     /// `fixed(number, digits, ",")`
@@ -28,7 +29,8 @@ impl<'p> Evaluator<'p, '_> {
             [Value { kind: ValueKind::Decimal(text), .. }] => match rounded_units(text, digits) {
                 Ok(units) => ValueKind::Text(this.made(form.write(units, digits), kind, from_params, expr.span)),
                 Err(_) => {
-                    this.found.push(Diagnostic::new(messages::NumberOverflow, expr.span));
+                    let written = shortened(this.slice(expr.span));
+                    this.found.push(Diagnostic::new(messages::NumberOverflow { written }, expr.span));
                     ValueKind::Unknown
                 }
             },
@@ -97,7 +99,8 @@ impl<'p> Evaluator<'p, '_> {
         let ends =
             total.of_list(list).and_then(|(low, high)| Some((i64::try_from(low).ok()?, i64::try_from(high).ok()?)));
         let Some((low, high)) = ends else {
-            self.found.push(Diagnostic::new(messages::SumOverflow, expr.span));
+            let written = shortened(self.slice(expr.span));
+            self.found.push(Diagnostic::new(messages::SumOverflow { written }, expr.span));
             return ValueKind::Unknown;
         };
         match digits {

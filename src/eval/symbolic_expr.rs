@@ -86,6 +86,18 @@ impl SymbolicExpr {
         }
     }
 
+    /// Whether it is the item of the repetition, or a part of that item.
+    pub fn is_of_item(&self, id: u32) -> bool {
+        match self {
+            Self::Item(item) => *item == id,
+            Self::Member(of, _) | Self::Entry(of, _) | Self::At(of, _) | Self::Take(of, _) | Self::Apply(of, _) => {
+                of.is_of_item(id)
+            }
+            Self::Entries(of) => of.is_of_item(id),
+            _ => false,
+        }
+    }
+
     /// Whether [`super::Row`] can evaluate it outside of repetitions.
     pub fn is_of_row(&self) -> bool {
         match self {

@@ -9,10 +9,11 @@ use super::paths::{PathFault, check_typed};
 use super::suggest::{COMPARED, suggest};
 use super::types::{DecimalFault, decimal_units, is_spelled, respelled};
 use super::{Interval, ParamValue, RecordType, TextKind, TextMeasure, TextType, Type, WordSet, decimal};
+use crate::diag::messages::platform::{Excess, ExcessChars};
 use crate::diag::messages::{lang as messages, values};
 use crate::diag::{Arg, Diagnostic, LimitUnit, Localized, Size};
 use crate::source::{Span, Substr};
-use crate::text::{AsciiSet, all_bytes};
+use crate::text::{AsciiSet, all_bytes, shortened};
 use crate::time::TimeFault;
 
 /// What is wrong with a value. Offsets are in bytes.
@@ -280,6 +281,14 @@ fn range(min: Option<String>, max: Option<String>) -> String {
     format!("{}..{}", min.unwrap_or_default(), max.unwrap_or_default())
 }
 
+/// The verb before a size: a list has items, a text is as long as it is.
+const fn has(unit: LimitUnit) -> &'static Localized {
+    match unit {
+        LimitUnit::Items => &values::HAS,
+        _ => &values::IS,
+    }
+}
+
 impl DomainViolation {
     /// A text that is not a value of the expected kind.
     pub(super) fn words(expected: &'static Localized, found: &str) -> Self {
@@ -298,16 +307,51 @@ impl DomainViolation {
     pub(super) fn finding_in(&self, count: u64, name: &str, span: Span) -> Diagnostic {
         let Self::UnknownField { field, known } = self else { return self.finding(&name, span) };
         let known = || known.iter().map(|(name, _)| name.as_str());
-        let how = match suggest(field, known().take(COMPARED)) {
+        let near = suggest(field, known().take(COMPARED));
+        let how = Some(match near {
             Some(near) => values::NearWord { near: near.to_owned() }.into(),
             None => Arg::from(&values::OPEN_TYPE),
-        };
+        });
         let place = match count {
             1 => values::InValue { name: name.to_owned() }.into(),
             count => values::InValues { count, name: name.to_owned() }.into(),
         };
-        let (field, known) = (field.clone(), Arg::known(known()));
+        let (field, known) = (field.clone(), if near.is_none() { Arg::known(known()) } else { None });
         Diagnostic::new(values::ValueFieldUnknown { place, field, known, how }, span)
+    }
+
+    /// The finding for a text written at `span`: at the part of it that is wrong, if it is written as it is.
+    pub(super) fn finding_in_text(&self, text: &str, written: &str, name: &dyn fmt::Display, span: Span) -> Diagnostic {
+        let part = match self {
+            Self::TooLong { limit, unit, .. } => {
+                let limit = usize::try_from(*limit).unwrap_or(usize::MAX);
+                let first = match unit {
+                    LimitUnit::Chars => text.char_indices().nth(limit).map(|(at, _)| at),
+                    _ => text.char_indices().find(|(at, c)| at + c.len_utf8() > limit).map(|(at, _)| at),
+                };
+                first.map(|at| at..text.len())
+            }
+            Self::NotId { character, at } | Self::NotUrl { character, at } | Self::Control { character, at } => {
+                Some(*at..at + character.len_utf8())
+            }
+            _ => None,
+        };
+        let Some(part) = part else { return self.finding(name, span) };
+        let is_plain = written.strip_prefix('"').and_then(|written| written.strip_suffix('"')) == Some(text);
+        let place = match (u32::try_from(part.start), u32::try_from(part.end)) {
+            (Ok(start), Ok(end)) if is_plain => Span::new(span.file, span.start + 1 + start, span.start + 1 + end),
+            _ => span,
+        };
+        match self {
+            Self::TooLong { measured, limit, unit: unit @ LimitUnit::Bytes } if !text.is_ascii() => {
+                let chars = text.get(part).map_or(0, |rest| rest.chars().count() as u64);
+                let excess = ExcessChars { chars, over: measured.saturating_sub(*limit) }.into();
+                let size = Size::new(*measured, *limit, *unit);
+                let name = name.to_string().into();
+                Diagnostic::new(values::ValueTooLong { name, has: has(*unit), size, excess }, place)
+            }
+            _ => self.finding(name, place),
+        }
     }
 
     /// The finding for a value, or a part of one, displayed as `name`.
@@ -317,14 +361,20 @@ impl DomainViolation {
             Self::Kind { expected, found } => {
                 Diagnostic::new(values::WrongValueKind { name: name.into(), expected, found: found.clone() }, span)
             }
-            Self::TooLong { measured, limit, unit } => Diagnostic::new(
-                values::ValueTooLong { name: name.into(), size: Size::new(*measured, *limit, *unit) },
-                span,
-            ),
+            Self::TooLong { measured, limit, unit } => {
+                let excess = Excess { over: measured.saturating_sub(*limit), unit: unit.word() }.into();
+                let size = Size::new(*measured, *limit, *unit);
+                Diagnostic::new(values::ValueTooLong { name: name.into(), has: has(*unit), size, excess }, span)
+            }
             Self::TooShort { measured, limit, unit } => {
                 let how = (*measured == 0 && *unit != LimitUnit::Items).then_some(&messages::HOW_EMPTY);
                 Diagnostic::new(
-                    values::ValueTooShort { name: name.into(), size: Size::new(*measured, *limit, *unit), how },
+                    values::ValueTooShort {
+                        name: name.into(),
+                        has: has(*unit),
+                        size: Size::new(*measured, *limit, *unit),
+                        how,
+                    },
                     span,
                 )
             }
@@ -339,7 +389,8 @@ impl DomainViolation {
             Self::NotOneOf { found, known } => {
                 let known = || known.iter().map(String::as_str);
                 let near = suggest(found, known().take(COMPARED)).map(str::to_owned);
-                let (found, known) = (shortened(found), Arg::known(known()));
+                let known = if near.is_none() { Arg::known(known()) } else { None };
+                let found = shortened(found);
                 Diagnostic::new(values::ValueNotOneOf { name: name.into(), found, known, near }, span)
             }
             Self::Control { character, at } => {
@@ -411,15 +462,6 @@ pub(super) fn time_fault(fault: TimeFault) -> Arg {
 /// The code point of an invisible character.
 fn shown(character: char) -> String {
     if character.is_control() { format!("U+{:04X}", u32::from(character)) } else { character.to_string() }
-}
-
-/// A value shortened to 40 characters, on one line.
-fn shortened(value: &str) -> String {
-    let mut out: String = value.chars().take(40).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
-    if value.chars().nth(40).is_some() {
-        out.push('…');
-    }
-    out
 }
 
 #[cfg(test)]

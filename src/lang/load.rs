@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::names::Names;
 use super::program::UnitFindings;
 use super::typing::{Checker, ResolvedFile, check_names, item_name, plain_text};
-use super::{Decl, Program, Unit, paths, recipients};
+use super::{Decl, Program, Project, Unit, paths, recipients};
 use crate::diag::messages::lang as messages;
 use crate::diag::{Diagnostic, Sink};
 use crate::source::{File, Span, World};
@@ -106,6 +106,8 @@ struct LoadingFile {
     canonical: Option<PathBuf>,
     path: PathBuf,
     name: String,
+    /// The path of the import that is being read.
+    importing: Option<Span>,
 }
 
 /// What is known about the imports of a file.
@@ -124,7 +126,7 @@ impl Loader<'_> {
         let mut sink = Sink::default();
         let ast = syntax::parse(file, source.text(), &mut sink);
         let whole = !sink.has_errors();
-        self.open.push(LoadingFile { canonical, path, name });
+        self.open.push(LoadingFile { canonical, path, name, importing: None });
         let mut below = Below { height: 1, depends: false };
         let mut imports = Vec::new();
         for (item, it) in ast.items.iter().enumerate() {
@@ -182,11 +184,15 @@ impl Loader<'_> {
         let target = match paths::resolve(self.world, self.root, &importer, &path) {
             Ok(target) => target,
             Err(fault) => {
-                sink.push(fault.finding(&path, span));
+                let project = Project { world: self.world, root: self.root };
+                sink.push(fault.finding_beside(&path, span, project, &importer));
                 return None;
             }
         };
         self.know_itself();
+        if let Some(open) = self.open.last_mut() {
+            open.importing = Some(span);
+        }
         if let Some(at) = self.open.iter().position(|open| open.canonical.as_ref() == Some(&target)) {
             below.depends = true;
             sink.push(self.cycle(at, span));
@@ -259,11 +265,21 @@ impl Loader<'_> {
         None
     }
 
+    /// The finding for a circle that begins with the open file at `at`. It is where the main file leads into the circle:
+    /// there its author can act. Each import of the circle is marked, in order.
     fn cycle(&self, at: usize, span: Span) -> Diagnostic {
-        let open = || self.open.iter().skip(at).map(|open| open.name.as_str());
-        let first = open().next().unwrap_or_default();
-        let way: Vec<&str> = open().chain([first]).collect();
-        Diagnostic::new(messages::ImportCycle { file: first.into(), way: way.join(" → ") }, span)
+        let circle = || self.open.iter().skip(at);
+        let first = circle().next().map(|open| open.name.as_str()).unwrap_or_default();
+        let way: Vec<&str> = circle().map(|open| open.name.as_str()).chain([first]).collect();
+        let imports: Vec<Span> = circle().filter_map(|open| open.importing).collect();
+        let place = self.open.first().and_then(|open| open.importing).unwrap_or(span);
+        let number = |span: Span| imports.iter().position(|import| *import == span).map(|at| at + 1);
+        let several = imports.len() > 1;
+        let finding = messages::ImportCycle { way: way.join(" → "), first: number(place).filter(|_| several) };
+        let others = imports.iter().enumerate().filter(|(_, import)| **import != place);
+        others.fold(Diagnostic::new(finding, place), |found, (at, import)| {
+            found.note(*import, messages::Step { number: at + 1 })
+        })
     }
 }
 

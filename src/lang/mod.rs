@@ -34,11 +34,11 @@ pub use load::{Units, load};
 pub use named_list::{NamedList, WordSet};
 pub use names::{Names, Positions, same_name};
 pub use param_value::{ParamList, ParamValue};
-pub use paths::{PathFault, resolve};
+pub use paths::{PathFault, Project, resolve};
 pub use program::{Decl, Dependency, LetDecl, MessageUses, ParamDecl, ParamUse, Program, SampleDecl, TypeDef, Unit};
 pub use rounding::{FixedForm, rounded_units, shifted};
 pub use semantics::{DeclId, LoopVariable, Meaning, Semantics, Use};
-pub use suggest::suggest;
+pub use suggest::{COMPARED, suggest};
 pub use types::{
     DecimalFault, ENTRY_KEY, ENTRY_VALUE, Interval, Kept, LEFT_OUT, MOST_LEFT_OUT, MapType, RecordType, TextKind,
     TextMeasure, TextType, Type, decimal, decimal_units,

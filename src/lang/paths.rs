@@ -4,8 +4,10 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use super::suggest::suggest;
 use crate::diag::messages::{lang as messages, values};
-use crate::diag::{Arg, Cause, Diagnostic, Fix};
+use crate::diag::{Arg, Cause, Diagnostic, Fix, Phrase};
+use crate::sort::sort_by_key;
 use crate::source::{ReadError, Span, World};
 use crate::syntax::quote;
 
@@ -230,6 +232,39 @@ pub(super) fn lexical(path: &Path) -> PathBuf {
     out
 }
 
+/// The files of a project, and its folder.
+#[derive(Clone, Copy)]
+pub struct Project<'w> {
+    pub world: &'w dyn World,
+    pub root: &'w Path,
+}
+
+/// The file with a similar name in the folder of a path that does not exist, or else all those of its kind, as a phrase;
+/// the first also as a path.
+fn beside(project: Project<'_>, from: &Path, path: &str) -> Option<(Option<String>, Phrase)> {
+    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
+    let mut target = from.parent().unwrap_or(Path::new("")).to_path_buf();
+    target.extend(folder.split('/').filter(|part| !part.is_empty()));
+    // A folder outside of the project stays unknown.
+    let at = match target.as_os_str().is_empty() {
+        true => PathBuf::from("."),
+        false => target,
+    };
+    let at = inside(project.world, project.root, &at).ok()?;
+    let mut names = project.world.names_in(&at);
+    names.retain(|known| check(known).is_ok());
+    sort_by_key(&mut names, Clone::clone);
+    let full = |near: &str| if folder.is_empty() { near.to_owned() } else { format!("{folder}/{near}") };
+    if let Some(near) = suggest(name, names.iter().map(String::as_str)).map(full) {
+        return Some((Some(near.clone()), messages::DidYouMeanFile { path: near }.into()));
+    }
+    let kind = Path::new(name).extension();
+    let same: Vec<String> =
+        names.iter().filter(|known| Path::new(known).extension() == kind).map(|known| full(known)).collect();
+    let files = Arg::known(same.iter().map(String::as_str))?;
+    Some((None, messages::FilesBeside { files }.into()))
+}
+
 impl PathFault {
     /// The finding for a path at `span` (the text with its quotes).
     pub fn finding(&self, path: &str, span: Span) -> Diagnostic {
@@ -242,7 +277,7 @@ impl PathFault {
             Self::Backslash => {
                 let fixed = name.replace('\\', "/");
                 let fix = Fix::safe(messages::FixReplace { text: fixed.clone() }).replace(span, quote(&fixed));
-                Diagnostic::new(messages::PathBackslash { path, fixed }, span).fix(fix)
+                Diagnostic::new(messages::PathBackslash { path }, span).fix(fix)
             }
             Self::DotFile => Diagnostic::new(messages::PathDotFile { path }, span),
             Self::Character => Diagnostic::new(messages::PathCharacter, span),
@@ -250,7 +285,10 @@ impl PathFault {
             Self::Colon => Diagnostic::new(messages::PathColon, span),
             Self::Ending(part) => Diagnostic::new(messages::PathEnding { part: part.clone() }, span),
             Self::Outside => Diagnostic::new(messages::PathOutside { path }, span),
-            Self::Read(ReadError::NotFound) => Diagnostic::new(messages::FileNotFound { path }, span),
+            Self::Read(ReadError::NotFound) => Diagnostic::new(
+                messages::FileNotFound { path, relative: Some(&messages::RELATIVE), beside: None },
+                span,
+            ),
             Self::Read(ReadError::NotAFile) => Diagnostic::new(messages::FileNotAFile { path }, span),
             Self::Read(ReadError::TooLarge(bytes)) => {
                 Diagnostic::new(messages::TooLargeToRead { path, bytes: *bytes }, span)
@@ -258,6 +296,26 @@ impl PathFault {
             Self::Read(error) => {
                 Diagnostic::new(messages::FileDenied { path, reason: Cause::from(error).into() }, span)
             }
+        }
+    }
+
+    /// The same for a path written in the file `from`. For one that does not exist, it names those that were probably
+    /// meant.
+    pub fn finding_beside(&self, path: &str, span: Span, project: Project<'_>, from: &Path) -> Diagnostic {
+        let found = self.finding(path, span);
+        if *self != Self::Read(ReadError::NotFound) {
+            return found;
+        }
+        let Some((near, beside)) = beside(project, from, path) else { return found };
+        let relative = near.is_none().then_some(&messages::RELATIVE);
+        let finding = messages::FileNotFound { path: path.to_owned(), relative, beside: Some(beside) };
+        let found = Diagnostic::new(finding, span);
+        match near {
+            Some(near) => {
+                let fix = Fix::unsafe_fix(messages::FixReplace { text: near.clone() });
+                found.fix(fix.replace(span, quote(&near)))
+            }
+            None => found,
         }
     }
 

@@ -1,7 +1,7 @@
 //! "Did you mean": the known word nearest to a wrong one.
 
 /// The number of known words that each wrong word is compared with, if there can be thousands of wrong words.
-pub(super) const COMPARED: usize = 200;
+pub const COMPARED: usize = 200;
 
 /// The most similar known word, if it is similar enough: equal except for case, or at most a third of the letters
 /// differ.

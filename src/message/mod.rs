@@ -6,6 +6,7 @@ mod lower;
 mod media;
 mod model;
 mod refused;
+mod unknown_word;
 
 pub use field_text::{FieldText, Filling, HiddenItems};
 pub use flat::{Flat, FlatPiece};
@@ -13,3 +14,4 @@ pub use lower::{RestMaker, lower};
 pub use media::{media_bytes, media_path};
 pub use model::*;
 pub use refused::dot_segment;
+pub use unknown_word::unknown_word;

@@ -36,6 +36,17 @@ pub enum Overflow {
     Split,
 }
 
+impl Overflow {
+    /// As written for `overflow`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Truncate => "truncate",
+            Self::Split => "split",
+        }
+    }
+}
+
 /// How a body is split; empty without [`Overflow::Split`].
 #[derive(Clone, Debug, Default)]
 pub struct Splitting {
@@ -255,15 +266,20 @@ impl<T> ListPart<T> {
         })
     }
 
-    /// A repetition that alone decides whether there are more than `max`, and the maximum number of its iterations.
-    pub fn largest<'a>(parts: &'a [Self], given: &PathCondition, max: u64) -> Option<(&'a Repeat, u64)> {
+    /// All repetitions, outer ones first.
+    pub fn repeats(parts: &[Self]) -> Vec<&Repeat> {
         let mut repeats = Vec::new();
         Self::walk(parts, &mut |part| {
             if let Self::Repeat { over, .. } = part {
                 repeats.push(over);
             }
         });
-        repeats.into_iter().find_map(|over| {
+        repeats
+    }
+
+    /// A repetition that alone decides whether there are more than `max`, and the maximum number of its iterations.
+    pub fn largest<'a>(parts: &'a [Self], given: &PathCondition, max: u64) -> Option<(&'a Repeat, u64)> {
+        Self::repeats(parts).into_iter().find_map(|over| {
             let same = |other: &Repeat| other.list.expr.same(&over.list.expr);
             let fits = |most: u64| {
                 let times = |other: &Repeat| match same(other) {

@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::source::{ReadError, World};
 
+/// A folder with more files than this is not read to its end for a suggestion.
+const MOST_LISTED: usize = 1000;
+
 /// The files of this machine.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Disk;
@@ -19,6 +22,12 @@ impl World for Disk {
 
     fn canonical(&self, path: &Path) -> Result<PathBuf, ReadError> {
         std::fs::canonicalize(path).map_err(failure)
+    }
+
+    fn names_in(&self, folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).into_iter().flatten().take(MOST_LISTED).flatten();
+        let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+        files.filter_map(|entry| entry.file_name().into_string().ok()).collect()
     }
 }
 

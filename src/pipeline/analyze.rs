@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
+use super::causes::Causes;
 use super::concrete::{Concrete, ConcreteMessage};
 use super::suppress::Suppressions;
 use super::testing::Testing;
@@ -8,7 +9,7 @@ use super::{Settings, line_ends, place, summary};
 use crate::catalog::{self, MessageType};
 use crate::check;
 use crate::diag::messages::{input, message as code};
-use crate::diag::{Diagnostic, Severity, Sink};
+use crate::diag::{Arg, Diagnostic, Severity, Sink};
 use crate::eval::{Budget, Evaluator, MessageTree};
 use crate::lang::{Program, Units, suggest};
 use crate::message::{self, Message};
@@ -122,12 +123,17 @@ fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mu
             break;
         }
         let mut way = None;
+        // One finding for what several models of the conditions have in common.
+        let mut causes = Causes::default();
         let several = message::lower(program, declared, tree, None, sink, &mut |message, sink| {
-            check::check(&message, &context, sink);
+            let mut found = Sink::new(&sink.cancellation);
+            check::check(&message, &context, &mut found);
+            causes.add(found, sink);
             ids.add(&message, settings.profiles, sink);
             needs.extend(check::needed(&message).filter(|_| settings.profiles.of(message.channel.platform).is_none()));
             way = Some(message);
         });
+        causes.end(sink);
         let kept = several.map(Evaluated::Tree).or(way.map(|way| Evaluated::Message(Box::new(way))));
         evaluated.extend(kept.map(|kept| (item, kept)));
     }
@@ -159,7 +165,8 @@ fn samples(program: &Program, world: &dyn World, context: &check::CheckContext<'
             sink.steps.add(found.steps.count());
             if let (Some(ConcreteMessage::Skipped), Some(span)) = (made, name) {
                 let message = program.word(declared.name).to_owned();
-                sink.push(Diagnostic::new(code::SampleSkipped { message }, span));
+                let sample = sample.name.clone();
+                sink.push(Diagnostic::new(code::SampleSkipped { message, sample }, span));
             }
             for diagnostic in found.into_ordered(&program.files) {
                 if diagnostic.severity > Severity::Advice && seen.insert((diagnostic.code.id(), diagnostic.span)) {
@@ -211,7 +218,7 @@ impl Analysis {
     /// The file has no message, or has several and `name` is `None`, or has none of that name.
     pub fn choose(&self, name: Option<&str>, path: &str) -> Result<&str, Diagnostic> {
         let names = self.message_names();
-        let known = || names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
+        let known = || Arg::known(names.iter().copied());
         match (name, names.as_slice()) {
             (_, []) => Err(Diagnostic::nowhere(input::MessageNone { path: path.to_owned() })),
             (None, [one]) => Ok(one),
@@ -222,11 +229,12 @@ impl Analysis {
                 suggestion: (*first).to_owned(),
             })),
             (Some(name), _) => self.message(name).ok_or_else(|| {
+                let suggestion = suggest(name, names.iter().copied()).map(str::to_owned);
                 Diagnostic::nowhere(input::MessageUnknown {
                     path: path.to_owned(),
                     name: name.to_owned(),
-                    known: known(),
-                    suggestion: suggest(name, names.iter().copied()).map(str::to_owned),
+                    known: if suggestion.is_none() { known() } else { None },
+                    suggestion,
                 })
             }),
         }

@@ -3,6 +3,7 @@
 
 mod analyze;
 mod build;
+mod causes;
 mod concrete;
 mod line_ends;
 #[cfg(test)]

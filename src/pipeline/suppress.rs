@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use super::Severities;
+use crate::diag::messages::message::REMOVE_IT;
 use crate::diag::messages::syntax::Replace;
 use crate::diag::messages::{Scope, suppress as messages};
 use crate::diag::{Code, Diagnostic, Fix, NamedCode};
@@ -12,6 +13,32 @@ use crate::sort::sort_by_key;
 use crate::source::{Files, Span};
 use crate::steps::Steps;
 use crate::syntax::{Allow, allows};
+
+/// A comment with the spaces before it, and its line if nothing else is on it.
+fn whole_comment(text: &str, comment: Span) -> Span {
+    let before = text.get(..comment.start as usize).unwrap_or_default();
+    let from = before.trim_end_matches([' ', '\t']).len();
+    let is_alone = from == 0 || before.get(..from).is_some_and(|before| before.ends_with('\n'));
+    let after = text.get(comment.end as usize..).unwrap_or_default();
+    let end = if after.starts_with("\r\n") { 2 } else { u32::from(after.starts_with('\n')) };
+    Span::new(comment.file, from as u32, comment.end + if is_alone { end } else { 0 })
+}
+
+/// A code in a list, with the comma after it or else before it.
+fn with_comma(text: &str, code: Span) -> Span {
+    let after = text.get(code.end as usize..).unwrap_or_default();
+    let before = text.get(..code.start as usize).unwrap_or_default();
+    let blanks = |text: &str| text.len() - text.trim_start_matches([' ', '\t']).len();
+    let gap = blanks(after);
+    match after.get(gap..).and_then(|after| after.strip_prefix(',')) {
+        Some(rest) => Span::new(code.file, code.start, code.end + (gap + 1 + blanks(rest)) as u32),
+        None => {
+            let before = before.trim_end_matches([' ', '\t']);
+            let from = before.strip_suffix(',').unwrap_or(before).len();
+            Span::new(code.file, from as u32, code.end)
+        }
+    }
+}
 
 /// The suppressions of a file.
 #[derive(Debug, Default)]
@@ -28,6 +55,8 @@ struct Suppression {
     code: Code,
     /// The code in the comment.
     span: Span,
+    /// What to remove without it: the code with a comma, or the comment if it has no other.
+    whole: Span,
     /// The lines that it covers, from 0.
     lines: RangeInclusive<usize>,
 }
@@ -37,7 +66,7 @@ impl Suppressions {
         let mut all = Self::default();
         let Some(file) = files.get(unit.file) else { return all };
         for allow in allows(file.text(), &unit.ast, || file.lines()) {
-            all.comment(&allow, file.slice(allow.codes));
+            all.comment(&allow, file.text());
         }
         for (at, one) in all.found.iter().enumerate() {
             let group = all.by_code.entry(one.code.id()).or_default();
@@ -47,7 +76,9 @@ impl Suppressions {
         all
     }
 
-    fn comment(&mut self, allow: &Allow, codes: &str) {
+    fn comment(&mut self, allow: &Allow, text: &str) {
+        let codes = text.get(allow.codes.start as usize..allow.codes.end as usize).unwrap_or_default();
+        let count = codes.split(',').count();
         let mut at = allow.codes.start as usize;
         for word in codes.split(',') {
             let id = word.trim();
@@ -57,11 +88,16 @@ impl Suppressions {
             let Some(NamedCode { code, retired }) = NamedCode::find(id) else {
                 let suggestion = suggest(id, Code::all().map(Code::id));
                 let found = messages::UnknownSuppressedCode { code: id.to_owned(), suggestion };
-                self.wrong.push(Diagnostic::new(found, span));
+                let found = Diagnostic::new(found, span);
+                self.wrong.push(match suggestion {
+                    Some(near) => found.fix(Fix::unsafe_fix(Replace { text: near.to_owned() }).replace(span, near)),
+                    None => found,
+                });
                 continue;
             };
             if code.scope() == Scope::Rule {
-                self.found.push(Suppression { code, span, lines: allow.lines.clone() });
+                let whole = if count == 1 { whole_comment(text, allow.comment) } else { with_comma(text, span) };
+                self.found.push(Suppression { code, span, whole, lines: allow.lines.clone() });
             } else {
                 self.wrong.push(Diagnostic::new(messages::NotSuppressible { code: id.to_owned() }, span));
             }
@@ -88,12 +124,11 @@ impl Suppressions {
                 None => kept.extend(severities.apply(finding)),
             }
         }
-        let unused = self
-            .found
-            .iter()
-            .zip(used)
-            .filter(|(_, used)| !used)
-            .map(|(one, _)| Diagnostic::new(messages::UnusedSuppression { code: one.code.id() }, one.span));
+        let unused = self.found.iter().zip(used).filter(|(_, used)| !used).map(|(one, _)| {
+            let found = Diagnostic::new(messages::UnusedSuppression { code: one.code.id() }, one.span);
+            // After other errors are fixed, it may be needed.
+            found.fix(Fix::unsafe_fix(&REMOVE_IT).replace(one.whole, ""))
+        });
         let own: Vec<Diagnostic> =
             unused.chain(self.wrong.iter().cloned()).filter_map(|found| severities.apply(found)).collect();
         if !own.is_empty() {

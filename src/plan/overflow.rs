@@ -4,7 +4,7 @@ use super::builder::PayloadDocument;
 use super::{PayloadNode, PayloadNodeKind};
 use crate::catalog::{Field, Measure};
 use crate::diag::messages::overflow as code;
-use crate::diag::{Diagnostic, Sink, Size};
+use crate::diag::{Diagnostic, Phrase, Sink, Size, Suffix};
 use crate::message::{Content, Message, Overflow, Splitting};
 use crate::split::{self, TextBudget};
 use crate::text;
@@ -23,12 +23,12 @@ pub(super) fn fit(
     let whole = text.filled();
     let span = message.overflow.map_or(body.span, |(_, span)| span);
     let (name, size) = (|| field.name.to_owned(), exceeded(whole.text(), field));
+    let excess = || size.map(|size| code::OfSize { size }.into()).map_or_else(Suffix::default, |of: Phrase| of.into());
     match policy {
         Overflow::Error => vec![document],
         Overflow::Truncate => {
             if let Some(short) = split::truncate(whole, budget) {
-                let owner = message.ty.id.to_owned();
-                sink.push(Diagnostic::new(code::WasTruncated { name: name().into(), owner, size }, span));
+                sink.push(Diagnostic::new(code::WasTruncated { name: name().into(), excess: excess() }, span));
                 document.root.replace(&pointer(field), PayloadNodeKind::Text(short));
             }
             vec![document]
@@ -39,7 +39,8 @@ pub(super) fn fit(
             let limit = most.and_then(|(most, _)| usize::try_from(most).ok());
             let parts = split::parts(whole, budget, split::Division { title, most: limit });
             if parts.len() > 1 {
-                sink.push(Diagnostic::new(code::WasSplit { name: name().into(), parts: parts.len(), size }, span));
+                let (name, parts) = (name().into(), parts.len());
+                sink.push(Diagnostic::new(code::WasSplit { name, parts, excess: excess() }, span));
             }
             let end = parts.last().map_or(0, |last| last.range.end);
             let rest = (whole.text().len() - end.min(whole.text().len())) as u64;

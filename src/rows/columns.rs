@@ -2,10 +2,10 @@ use std::collections::HashSet;
 
 use super::table::Table;
 use crate::binding::ParamValues;
-use crate::diag::Diagnostic;
 use crate::diag::messages::input;
+use crate::diag::{Arg, Diagnostic};
 use crate::lang::params::from_args;
-use crate::lang::{Conversion, ParamDecl, ParamValue, Unit};
+use crate::lang::{COMPARED, Conversion, ParamDecl, ParamValue, Unit, suggest};
 
 /// A parameter that rows set.
 pub(super) struct ParamColumn<'a> {
@@ -34,6 +34,7 @@ impl<'a> TableHeader<'_, 'a> {
         open: &[&'a ParamDecl],
     ) -> Result<(Vec<ParamColumn<'a>>, Vec<String>), Vec<Diagnostic>> {
         let (mut wrong, mut unused) = (Vec::new(), Vec::new());
+        let word = table.word();
         let used: HashSet<&str> = self.used.iter().map(|param| param.name.as_str()).collect();
         let mut seen: HashSet<&str> = HashSet::new();
         for name in table.names() {
@@ -42,12 +43,12 @@ impl<'a> TableHeader<'_, 'a> {
                 None => unused.push(name.clone()),
                 Some(param) if !seen.insert(&param.name) => {
                     let (path, name) = (self.name.to_owned(), param.name.clone());
-                    wrong.push(Diagnostic::nowhere(input::RowsColumnTwice { path, name }));
+                    wrong.push(Diagnostic::nowhere(input::RowsColumnTwice { path, word, name }));
                 }
                 Some(param) => {
                     if self.set.values.contains_key(&param.name) {
                         let (path, name) = (self.name.to_owned(), param.name.clone());
-                        wrong.push(Diagnostic::nowhere(input::RowsColumnGiven { name, path }));
+                        wrong.push(Diagnostic::nowhere(input::RowsColumnGiven { name, word, path }));
                     }
                 }
             }
@@ -59,12 +60,18 @@ impl<'a> TableHeader<'_, 'a> {
                 let otherwise = otherwise.or_else(|| empty(param));
                 columns.push(ParamColumn { param, otherwise });
             } else if otherwise.is_none() {
-                wrong.push(Diagnostic::nowhere(input::RowsColumnMissing {
-                    path: self.name.to_owned(),
-                    name: param.document_key().to_owned(),
-                    message: self.message.to_owned(),
-                    known: Some(table.names().to_vec()).filter(|known| !known.is_empty()),
-                }));
+                let name = param.document_key().to_owned();
+                let near = suggest(&name, unused.iter().map(String::as_str).take(COMPARED)).map(str::to_owned);
+                let known = match near {
+                    None => Arg::known(table.names().iter().map(String::as_str)),
+                    Some(_) => None,
+                };
+                let how = match near {
+                    Some(near) => input::RenameColumn { near, name: name.clone() }.into(),
+                    None => input::AddColumn { name: name.clone() }.into(),
+                };
+                let (path, message) = (self.name.to_owned(), self.message.to_owned());
+                wrong.push(Diagnostic::nowhere(input::RowsColumnMissing { path, word, name, message, how, known }));
             }
         }
         if wrong.is_empty() { Ok((columns, unused)) } else { Err(wrong) }

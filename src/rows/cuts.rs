@@ -1,6 +1,6 @@
 use super::columns::ParamColumn;
 use crate::diag::messages::{input, message as messages};
-use crate::diag::{Diagnostic, Finding as _, Severity};
+use crate::diag::{Diagnostic, Finding as _, Localized, Severity};
 use crate::lang::Cuts;
 use crate::pipeline::Settings;
 
@@ -31,13 +31,13 @@ impl CutWatch {
     }
 
     /// The findings, one a column.
-    pub fn findings(&mut self, name: &str, columns: &[ParamColumn<'_>]) -> Vec<Diagnostic> {
+    pub fn findings(&mut self, name: &str, word: &'static Localized, columns: &[ParamColumn<'_>]) -> Vec<Diagnostic> {
         let Some(severity) = self.severity else { return Vec::new() };
         let cut = std::mem::take(&mut self.columns);
         let cut = cut.into_iter().zip(columns).filter_map(|(cut, column)| Some((cut?, column)));
         let finding = |((count, row), column): ((u64, String), &ParamColumn<'_>)| {
             let (path, column) = (name.to_owned(), column.param.document_key().to_owned());
-            let what = input::CutCells { path, count, column, row }.into();
+            let what = input::CutCells { path, count, word, column, row }.into();
             Diagnostic::nowhere(messages::WasCut { what, why: &messages::CUT_BY_TYPE }).severity(severity)
         };
         cut.map(finding).collect()

@@ -13,8 +13,8 @@ use super::table_format::TableFormat;
 use super::watch::DamageWatch;
 use super::workbook;
 use crate::binding::{EachItem, ParamValues, not_given};
-use crate::diag::messages::{input, message as messages, values};
-use crate::diag::{Arg, Cause, Diagnostic, Finding, Lang, denied};
+use crate::diag::messages::{input, message as messages};
+use crate::diag::{Arg, Cause, Diagnostic, Finding, Lang, Localized, denied};
 use crate::lang::params::BindError;
 use crate::lang::{FileAccess, ParamDecl, ParamValue, same_name};
 use crate::pipeline::{Analysis, Settings};
@@ -147,7 +147,7 @@ impl<'a> RowReader<'a> {
         let (columns, unused) = head.columns(table.as_ref(), &open)?;
         let mut reported = Vec::new();
         if !unused.is_empty() {
-            reported.push(unknown_columns(&name, message, unused));
+            reported.push(unknown_columns(&name, table.word(), message, unused));
         }
         reported.extend(table.separator().filter(|separator| *separator != b',').map(|found| separated(&name, found)));
         let cuts = CutWatch::new(columns.len(), settings);
@@ -155,7 +155,7 @@ impl<'a> RowReader<'a> {
         match (form, again) {
             (Some(form), Some(again)) if watch.is_needed() => {
                 let seen = look_ahead(&mut watch, again, form, &open, &name);
-                reported.extend(watch.findings(&name, &columns));
+                reported.extend(watch.findings(&name, table.word(), &columns));
                 if let Err(found) = seen {
                     reported.push(found);
                     return Err(reported);
@@ -238,15 +238,16 @@ impl<'a> RowReader<'a> {
 
     /// Reports once what was skipped on the way.
     fn end(&mut self) {
-        let mut found = self.watch.findings(&self.name, &self.columns);
-        found.extend(self.cuts.findings(&self.name, &self.columns));
+        let mut found = self.watch.findings(&self.name, self.table.word(), &self.columns);
+        found.extend(self.cuts.findings(&self.name, self.table.word(), &self.columns));
         let (count, line) = self.table.empty();
         if count > 0 {
             let (path, row) = (self.name.clone(), line.to_string());
             found.push(Diagnostic::nowhere(input::RowsEmptyRows { path, count, row }));
         }
         if !self.table.unknown().is_empty() {
-            found.push(unknown_columns(&self.name, &self.message, self.table.unknown().to_vec()));
+            let (word, unknown) = (self.table.word(), self.table.unknown().to_vec());
+            found.push(unknown_columns(&self.name, word, &self.message, unknown));
         }
         self.reported.extend(found.into_iter().map(Reported::Table));
     }
@@ -271,7 +272,7 @@ impl<'a> RowReader<'a> {
                 },
                 TableCell::Wrong(errors) => wrong.extend(errors.into_iter().map(|error| {
                     let found = error.finding(&param.name, Span::new(FileId(u32::MAX), 0, 0));
-                    (param, Arg::Text(sentence(&found, self.lang)), error.place.map(|place| place.start))
+                    (param, Arg::Text(found.rendered(self.lang).message), error.place.map(|place| place.start))
                 })),
                 TableCell::Unreadable(reason) => wrong.push((param, reason, None)),
             }
@@ -279,7 +280,8 @@ impl<'a> RowReader<'a> {
         let is_right = wrong.is_empty();
         for (param, reason, at) in wrong {
             let (path, row) = self.place(at);
-            self.report(input::RowCell { path, row, column: param.document_key().to_owned(), reason });
+            let (word, column) = (self.table.word(), param.document_key().to_owned());
+            self.report(input::RowCell { path, row, word, column, reason });
         }
         is_right
     }
@@ -303,7 +305,7 @@ impl<'a> RowReader<'a> {
 
     /// A finding about the message itself, with its position in the source.
     fn placed(&self, found: &Diagnostic) -> Arg {
-        let sentence = sentence(found, self.lang);
+        let sentence = found.rendered(self.lang).message;
         match self.files.get(found.span.file) {
             Some(file) => {
                 let at = file.lines().position(file.text(), found.span.start);
@@ -373,26 +375,10 @@ fn look_ahead(
     Ok(())
 }
 
-/// The message of a finding, with its label about size or position.
-fn sentence(found: &Diagnostic, lang: Lang) -> String {
-    let words = found.rendered(lang);
-    let says_where = found.is::<values::ValueControl>()
-        || found.is::<values::ValueLineBreak>()
-        || found.is::<values::ValueNotId>()
-        || found.is::<values::ValueNotUrl>()
-        || found.is::<values::ValueOutOfRange>()
-        || found.is::<values::ValueFileOutside>();
-    let tells = says_where || found.size().is_some_and(|size| size.measured.is_some());
-    match words.label.filter(|_| tells) {
-        Some(label) => format!("{}{}", words.message, lang.aside(&label)),
-        None => words.message,
-    }
-}
-
 /// The finding for unknown columns.
-fn unknown_columns(name: &str, message: &str, names: Vec<String>) -> Diagnostic {
+fn unknown_columns(name: &str, word: &'static Localized, message: &str, names: Vec<String>) -> Diagnostic {
     let (path, message) = (name.to_owned(), message.to_owned());
-    Diagnostic::nowhere(input::RowsColumnUnused { path, message, names })
+    Diagnostic::nowhere(input::RowsColumnUnused { path, word, message, names })
 }
 
 /// The finding for a separator other than a comma.

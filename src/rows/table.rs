@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::csv::{RecordFault, Records, TablePosition};
 use super::separator;
 use crate::diag::messages::input;
-use crate::diag::{Arg, Cause};
+use crate::diag::{Arg, Cause, Localized};
 use crate::lang::params::from_cell;
 use crate::lang::{Conversion, Cuts, DomainError, FileAccess, ParamDecl, ParamValue, Positions, Type};
 use crate::text::guess_encoding;
@@ -52,6 +52,11 @@ pub(super) trait Table {
     /// Where the row is in the file, for people; with an offset, that part of the row.
     fn place(&self, _offset: Option<usize>) -> String {
         self.row().to_string()
+    }
+
+    /// What its rows are made of: columns or keys.
+    fn word(&self) -> &'static Localized {
+        &input::KEY
     }
 
     /// The column separator.
@@ -130,6 +135,10 @@ impl<R: BufRead> Csv<R> {
 impl<R: BufRead> Table for Csv<R> {
     fn names(&self) -> &[String] {
         &self.names
+    }
+
+    fn word(&self) -> &'static Localized {
+        &input::COLUMN
     }
 
     fn gives(&self, at: usize) -> bool {

@@ -3,7 +3,7 @@ use super::counting::BytesRead;
 use super::damage::{self, CellDamage};
 use super::table::{Table, TableError};
 use crate::diag::messages::input;
-use crate::diag::{Diagnostic, Finding as _, Severity};
+use crate::diag::{Diagnostic, Finding as _, Localized, Severity};
 use crate::pipeline::Settings;
 
 /// Watches for cells damaged by spreadsheets: in the whole table before its first row or, if it can be read only once,
@@ -64,7 +64,7 @@ impl DamageWatch {
     }
 
     /// The findings, once: one per kind of damage and column.
-    pub fn findings(&mut self, name: &str, columns: &[ParamColumn<'_>]) -> Vec<Diagnostic> {
+    pub fn findings(&mut self, name: &str, word: &'static Localized, columns: &[ParamColumn<'_>]) -> Vec<Diagnostic> {
         let Some(severity) = self.severity.filter(|_| !std::mem::replace(&mut self.reported, true)) else {
             return Vec::new();
         };
@@ -74,6 +74,7 @@ impl DamageWatch {
                 let found = input::DamagedCells {
                     path: name.to_owned(),
                     count: tally.count,
+                    word,
                     column: column.param.document_key().to_owned(),
                     kind: tally.damage.description(),
                     cell: tally.cell.clone(),

@@ -32,6 +32,11 @@ impl Span {
         Self::new(self.file, self.start.min(other.start), self.end.max(other.end))
     }
 
+    /// Whether another span is within this one.
+    pub const fn covers(self, other: Self) -> bool {
+        self.file.0 == other.file.0 && self.start <= other.start && other.end <= self.end
+    }
+
     /// The empty span at the first byte.
     pub const fn at_start(self) -> Self {
         Self::new(self.file, self.start, self.start)

@@ -71,6 +71,13 @@ pub trait World: Sync {
 
     /// The path with symbolic links and `..` resolved, to check that a file is inside the project.
     fn canonical(&self, path: &Path) -> Result<PathBuf, ReadError>;
+
+    /// The names of the files in a folder, in any order, to suggest one for a name that does not exist. A world need not
+    /// know them.
+    fn names_in(&self, folder: &Path) -> Vec<String> {
+        let _ = folder;
+        Vec::new()
+    }
 }
 
 /// A world of in-memory texts, for tests and for callers without a disk.
@@ -97,6 +104,11 @@ impl World for MemoryWorld {
 
     fn exists(&self, path: &Path) -> bool {
         self.files.contains_key(path)
+    }
+
+    fn names_in(&self, folder: &Path) -> Vec<String> {
+        let inside = self.files.keys().filter(|path| path.parent() == Some(folder));
+        inside.filter_map(|path| Some(path.file_name()?.to_str()?.to_owned())).collect()
     }
 
     fn canonical(&self, path: &Path) -> Result<PathBuf, ReadError> {

@@ -65,7 +65,6 @@ impl<'c> LintContext<'c> {
     }
 
     /// The same with a fix.
-    #[allow(dead_code, reason = "for lints with a fix, of which the program has none yet")]
     pub fn report_fixed(&mut self, range: &Range<usize>, finding: impl Finding, fix: impl FnOnce(Span) -> Fix) {
         self.found.extend(self.skeleton.span(range).map(|span| Diagnostic::new(finding, span).fix(fix(span))));
     }

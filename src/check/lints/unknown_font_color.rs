@@ -1,10 +1,11 @@
 //! A colour that the dialect does not have.
 
 use super::context::LintContext;
-use super::font_without_color::known;
 pub(super) use super::font_without_color::triggers;
 use super::tags::fonts;
+use crate::diag::messages::lang::FixReplace;
 use crate::diag::messages::markup as messages;
+use crate::diag::{Arg, Fix};
 use crate::dialect::ConstructKind;
 use crate::lang::suggest;
 
@@ -16,8 +17,16 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
             continue;
         }
         let suggestion = suggest(written, spec.font_colors.iter().copied()).map(str::to_owned);
-        let (value, known, fact) = (written.to_owned(), known(spec), spec.fact(ConstructKind::Font));
-        cx.report(&range, messages::UnknownFontColor { value, known, suggestion, fact });
+        let known = if suggestion.is_none() { Arg::known(spec.font_colors.iter().copied()) } else { None };
+        let (value, fact) = (written.to_owned(), spec.fact(ConstructKind::Font));
+        let near = suggestion.clone();
+        let finding = messages::UnknownFontColor { value, known, suggestion, fact };
+        match near {
+            Some(near) => cx.report_fixed(&range, finding, |span| {
+                Fix::unsafe_fix(FixReplace { text: near.clone() }).replace(span, near)
+            }),
+            None => cx.report(&range, finding),
+        }
     }
 }
 

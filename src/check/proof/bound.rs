@@ -65,6 +65,35 @@ pub(super) fn edit(program: &Program, leaf: &Leaf, lists: &Lists, max: u64) -> O
     }
 }
 
+/// The type of a value that a parameter gives, as it is declared.
+pub(super) fn type_span(program: &Program, of: &SymbolicExpr) -> Option<Span> {
+    let unit = program.main()?;
+    let (param, steps) = steps_to(of, &Vec::new())?;
+    let ItemKind::Param(declared) = &unit.ast.items.get(unit.params.get(param)?.item)?.kind else { return None };
+    Some(match reach(program, WrittenType::Type(&declared.ty), &steps)? {
+        WrittenType::Type(ty) => ty.span,
+        WrittenType::Word(span) => span,
+    })
+}
+
+/// What a declaration says about a bound: the bound itself, or the type if it has none.
+pub(super) fn declared(program: &Program, leaf: &Leaf, lists: &Lists) -> Option<Span> {
+    let unit = program.main()?;
+    let (param, steps) = steps_to(&leaf.of, lists)?;
+    let decl = unit.params.get(param)?;
+    let ItemKind::Param(declared) = &unit.ast.items.get(decl.item)?.kind else { return None };
+    Some(match (reach(program, WrittenType::Type(&declared.ty), &steps)?, leaf.kind) {
+        (WrittenType::Type(TypeExpr { kind: TypeKind::Call { name, args }, .. }), LeafKind::List { .. }) => {
+            match args.get(1) {
+                Some(TypeArg::Expr(bound)) => bound.span,
+                _ => name.span,
+            }
+        }
+        (WrittenType::Type(ty), _) => ty.span,
+        (WrittenType::Word(span), _) => span,
+    })
+}
+
 /// The parameter of an expression, and the steps from it.
 fn steps_to(symbolic: &SymbolicExpr, lists: &Lists) -> Option<(usize, Vec<PathStep>)> {
     match symbolic {

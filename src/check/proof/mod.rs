@@ -4,6 +4,7 @@
 mod bound;
 mod leaves;
 mod policy;
+mod rest;
 mod shares;
 
 pub(super) use policy::{Policies, graded};
@@ -16,12 +17,14 @@ use super::effect::broken;
 use super::sizes::{SpellingLength, is_over, text_measure};
 use super::subject::Measurand;
 use crate::catalog::Limit;
+use crate::diag::messages::lang::TYPE_HERE;
 use crate::diag::messages::platform as code;
-use crate::diag::{Applicability, Breach, Diagnostic, Fix, FixKind, LimitUnit, ParamBound, Phrase, Size, Suffix};
-use crate::eval::{Assumptions, LengthModel, MeasuredText, Repeat, SizeRange, Text};
+use crate::diag::{Applicability, Breach, Diagnostic, Fix, FixKind, LimitUnit, ParamBound, Phrase, Size};
+use crate::eval::{Assumptions, LengthModel, MeasuredText, Repeat, SizeRange, SymbolicExpr, Text};
 use crate::lang::{TextMeasure, TextType, largest};
 use crate::message::FieldText;
 use crate::sort::sort_by_key;
+use crate::source::Span;
 
 /// The maximum number of parts that are listed.
 const MOST_SHARES: usize = 4;
@@ -75,13 +78,10 @@ impl MessageCheck<'_, '_> {
         let foreign = shares.iter().position(|share| !share.own);
         let first = foreign.and_then(|at| shares.get(at));
         let unit = proof.limit.measure.unit();
-        let part = match first {
-            Some(share) if shares.len() > 1 || share.times.is_some_and(|times| times > 1) => {
-                part(share, unit, true).into()
-            }
-            _ => Suffix::default(),
-        };
-        let surely = if proof.range.exact { &code::UP_TO } else { &code::BOUNDED_BY };
+        let part = first
+            .filter(|share| shares.len() > 1 || share.times.is_some_and(|times| times > 1))
+            .map(|share| part(share, unit, true));
+        let reach = if proof.range.exact { &code::CAN_REACH } else { &code::MAY_REACH };
         let mut bounds = Vec::new();
         for leaf in leaves {
             let fits = |bound: u64| self.keeps(proof, lists, &[(leaf, bound)]);
@@ -92,22 +92,56 @@ impl MessageCheck<'_, '_> {
                 bounds.push((leaf, bound));
             }
         }
-        let mends = match either(&bounds) {
-            Some(bounds) => code::FitsWith { bounds }.into(),
-            None => code::Shorter { over: most.saturating_sub(max), unit: unit.word() }.into(),
-        };
         let breach = self.breach(subject, proof.limit, most, max);
-        let finding = code::MayBeTooLong { breach, surely, part, mends, no_split: policies.no_split.clone() };
-        let mut found = broken(finding, first.map_or(subject.span, |share| share.span), proof.limit.outcome);
-        for share in
-            shares.iter().filter(|share| first.is_none_or(|first| first.span != share.span)).take(MOST_SHARES - 1)
-        {
-            found = found.note(share.span, code::ShareOfPart { part: self::part(share, unit, false) });
+        let (span, cause) = self.at_use(subject, first.map(|share| share.span));
+        // A label about a part is at that part.
+        let label = part.clone().filter(|_| cause.is_none());
+        let make = |how: Option<Phrase>| {
+            let finding = code::MayBeTooLong { breach: breach.clone(), reach, part: label.clone(), how };
+            let mut found = broken(finding, span, proof.limit.outcome);
+            if let (Some(at), Some(share)) = (cause, first) {
+                found = found.note(at, code::ShareOfPart { part: self::part(share, unit, false) });
+            }
+            for share in
+                shares.iter().filter(|share| first.is_none_or(|first| first.span != share.span)).take(MOST_SHARES - 1)
+            {
+                found = found.note(share.span, code::ShareOfPart { part: self::part(share, unit, false) });
+            }
+            for (leaf, _) in bounds.iter().take(MOST_SHARES) {
+                found = self.with_declaration(found, leaf, lists);
+            }
+            bounds.iter().fold(found, |found, (leaf, bound)| self.with_bound(found, &[(*leaf, *bound)], lists))
+        };
+        let found = make(policies.no_split.clone());
+        let how = match either(&bounds) {
+            // The fixes say it.
+            Some(_) if found.fixes.len() == bounds.len() => None,
+            Some(bounds) => Some(code::FitsWith { bounds }.into()),
+            None => Some(code::Shorter { over: most.saturating_sub(max), unit: unit.word() }.into()),
+        };
+        let found = match how {
+            Some(how) => make(Some(both(how, policies.no_split.clone()))),
+            None => found,
+        };
+        // Without its items, the text must fit.
+        let fits = |share: &&Share| most.saturating_sub(share.most.unwrap_or(most)).saturating_add(ROOM) <= max;
+        match first.filter(|share| share.times.is_some()).filter(fits) {
+            Some(share) => self.with_rest(found, proof.text, share.span),
+            None => found,
         }
-        for (leaf, bound) in &bounds {
-            found = self.with_bound(found, &[(*leaf, *bound)], lists);
+    }
+
+    /// Adds the sketch of a `rest` to the loop of lines over the list at `list`.
+    fn with_rest(&self, found: Diagnostic, text: &FieldText, list: Span) -> Diagnostic {
+        let is_free = self.message.overflow.is_none() && text.fitted().is_none();
+        let end = is_free.then(|| rest::after(self.context.program, self.message.name_span, list)).flatten();
+        match end.filter(|end| end.file == found.span.file) {
+            Some(end) => {
+                let sketch = Fix::new(Applicability::Sketch, code::RestSketch { end: rest::WRITTEN.to_owned() });
+                found.fix(sketch.replace(end, format!(" {}", rest::WRITTEN)))
+            }
+            None => found,
         }
-        found
     }
 
     /// Whether all limits of the field hold under other bounds.
@@ -141,17 +175,81 @@ impl MessageCheck<'_, '_> {
         let bounds = proposed(&open, limit.max.unwrap_or_default(), keeps);
         let proposals: Vec<_> = open.iter().zip(bounds.iter().copied()).collect();
         let max = limit.max.unwrap_or_default();
-        let finding = code::Unbounded {
-            breach: Breach {
-                size: Size { measured: None, limit: max, unit: limit.measure.unit() },
-                ..self.breach(subject, limit, 0, max)
-            },
-            parameter: first.map(|leaf| leaf.path.to_string()),
-            mends: together(&proposals).map(|bounds| code::FitsWith { bounds }.into()),
-            no_split: policies.no_split.clone(),
+        let breach = Breach {
+            size: Size { measured: None, limit: max, unit: limit.measure.unit() },
+            ..self.breach(subject, limit, 0, max)
         };
-        let found = broken(finding, first.map_or(subject.span, |leaf| leaf.span), limit.outcome);
-        if proposals.is_empty() { found } else { self.with_bound(found, &proposals, lists) }
+        let missing = no_bound(open.iter().map(|leaf| leaf.path.to_string()));
+        let (span, cause) = self.at_use(subject, first.map(|leaf| leaf.span));
+        let make = |how: Option<Phrase>| {
+            let finding = code::Unbounded { breach: breach.clone(), open: missing.clone(), how };
+            let found = broken(finding, span, limit.outcome);
+            let found = cause.into_iter().fold(found, |found, at| found.note(at, &code::ANY_LENGTH));
+            let declared = open.iter().take(MOST_SHARES);
+            let found = declared.fold(found, |found, leaf| self.with_declaration(found, leaf, lists));
+            if proposals.is_empty() { found } else { self.with_bound(found, &proposals, lists) }
+        };
+        let mut found = make(policies.no_split.clone());
+        if let Some(bounds) = together(&proposals).filter(|_| found.fixes.is_empty()) {
+            found = make(Some(both(code::FitsWith { bounds }.into(), policies.no_split.clone())));
+        }
+        // A `rest` leaves out what does not fit, whatever it is.
+        let is_item = |leaf: &Leaf| lists.iter().any(|(id, _)| leaf.of.is_of_item(*id));
+        match first.filter(|leaf| matches!(leaf.kind, LeafKind::List { .. })) {
+            Some(leaf) if open.iter().skip(1).all(is_item) => self.with_rest(found, proof.text, leaf.span),
+            _ => found,
+        }
+    }
+
+    /// Marks what the declaration of a parameter says about a bound.
+    fn with_declaration(&self, found: Diagnostic, leaf: &Leaf, lists: &Lists) -> Diagnostic {
+        let Some(span) = bound::declared(self.context.program, leaf, lists) else { return found };
+        let phrase: Phrase = match (leaf.max(), leaf.kind) {
+            (Some(bound), _) => code::DeclaredUpTo { bound, unit: unit(leaf).word() }.into(),
+            (None, LeafKind::Text(_)) => (&code::ANY_LENGTH).into(),
+            (None, LeafKind::List { .. }) => (&code::ANY_ITEMS).into(),
+        };
+        found.note(span, phrase)
+    }
+
+    /// Marks the declarations of the parameters without a bound.
+    pub(super) fn with_open_parameters(&self, found: Diagnostic, text: &Text) -> Diagnostic {
+        let (leaves, lists) = leaves::leaves(text);
+        let open = leaves.iter().filter(|leaf| leaf.max().is_none()).take(MOST_SHARES);
+        open.fold(found, |found, leaf| self.with_declaration(found, leaf, &lists))
+    }
+
+    /// Marks the declared type of a value.
+    pub(super) fn with_type(&self, found: Diagnostic, of: &SymbolicExpr) -> Diagnostic {
+        match bound::type_span(self.context.program, of) {
+            Some(span) => found.note(span, &TYPE_HERE),
+            None => found,
+        }
+    }
+
+    /// Marks the least number of items that the declaration of a list allows.
+    pub(super) fn with_least_items(&self, found: Diagnostic, over: &Repeat) -> Diagnostic {
+        let leaf = leaves::of_list(over);
+        match bound::declared(self.context.program, &leaf, &Vec::new()) {
+            Some(span) => found.note(span, code::DeclaredFrom { bound: leaf.min(), unit: LimitUnit::Items.word() }),
+            None => found,
+        }
+    }
+
+    /// The finding for a text that may be empty, with the parameters that make it so.
+    pub(super) fn with_empty_parts(&self, text: &Text, make: &dyn Fn(Phrase) -> Diagnostic) -> Diagnostic {
+        let (leaves, lists) = leaves::leaves(text);
+        let empty: Vec<&Leaf> = leaves.iter().filter(|leaf| leaf.min() == 0).collect();
+        let how = match empty.first() {
+            Some(leaf) => code::NotEmptyOf { parameter: leaf.path.to_string() }.into(),
+            None => (&code::NOT_EMPTY).into(),
+        };
+        empty.into_iter().take(MOST_SHARES).fold(make(how), |found, leaf| {
+            match bound::declared(self.context.program, leaf, &lists) {
+                Some(span) => found.note(span, &code::MAY_BE_EMPTY),
+                None => found,
+            }
+        })
     }
 
     /// Adds the fix that writes the bounds into the declarations of the parameters.
@@ -159,7 +257,7 @@ impl MessageCheck<'_, '_> {
         found.bounds.extend(bounds.iter().map(|(leaf, bound)| ParamBound {
             parameter: leaf.path.to_string(),
             bound: *bound,
-            unit: leaf_unit(leaf),
+            unit: unit(leaf),
         }));
         let edit = |(leaf, bound): &(&Leaf, u64)| bound::edit(self.context.program, leaf, lists, *bound);
         let Some(mut edits) = bounds.iter().map(edit).collect::<Option<Vec<_>>>() else { return found };
@@ -174,10 +272,21 @@ impl MessageCheck<'_, '_> {
         found.fix(fix)
     }
 
-    /// Adds the fix that bounds a list with too many items.
-    pub(super) fn with_list_bound(&self, found: Diagnostic, bound: Option<(&Repeat, u64)>) -> Diagnostic {
-        let Some((over, bound)) = bound else { return found };
-        graded(self.with_bound(found, &[(&leaves::of_list(over), bound)], &Vec::new()))
+    /// The finding for a list with too many items, with the bound that keeps it short enough: as a fix or, where that
+    /// cannot be, as a help.
+    pub(super) fn with_shorter_list(
+        &self,
+        shorter: Option<(&Repeat, u64)>,
+        make: &dyn Fn(Option<Phrase>) -> Diagnostic,
+    ) -> Diagnostic {
+        let Some((over, bound)) = shorter else { return make(None) };
+        let (leaf, lists) = (leaves::of_list(over), Vec::new());
+        let found = graded(self.with_bound(make(None), &[(&leaf, bound)], &lists));
+        let found = match found.fixes.is_empty() {
+            true => make(Some(code::FitsWith { bounds: leaf_bound(&leaf, bound) }.into())),
+            false => found,
+        };
+        self.with_declaration(found, &leaf, &lists)
     }
 
     /// With `overflow: "split"`: the bounds of lists under which a body needs no more than the allowed number of
@@ -229,9 +338,37 @@ impl PartBounds {
     }
 }
 
-/// The bound that keeps a list short enough, as a phrase.
-pub(super) fn fits_with_items(over: &Repeat, bound: u64) -> Phrase {
-    code::FitsWith { bounds: leaf_bound(&leaves::of_list(over), bound) }.into()
+/// "`a` and `b` have no bound"
+pub(super) fn no_bound(parameters: impl Iterator<Item = String>) -> Phrase {
+    let mut names: Vec<String> = Vec::new();
+    parameters.for_each(|name| {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    });
+    names.truncate(MOST_SHARES);
+    match (names.pop(), names.is_empty()) {
+        (None, _) => (&code::NO_BOUND_KNOWN).into(),
+        (Some(only), true) => code::NoBound { parameters: vec![only].into() }.into(),
+        (Some(last), false) => code::NoBounds { parameters: code::AndLast { first: names.into(), last }.into() }.into(),
+    }
+}
+
+/// Two helps on one line.
+fn both(first: Phrase, second: Option<Phrase>) -> Phrase {
+    match second {
+        Some(second) => code::TwoHelps { first, second }.into(),
+        None => first,
+    }
+}
+
+/// The unit of a bound.
+fn unit(leaf: &Leaf) -> LimitUnit {
+    match leaf.kind {
+        LeafKind::List { .. } => LimitUnit::Items,
+        LeafKind::Text(TextType { measure: TextMeasure::Chars, .. }) => LimitUnit::Chars,
+        LeafKind::Text(_) => LimitUnit::Bytes,
+    }
 }
 
 /// Proposed bounds for unbounded leaves, under which the text fits; empty if there are none.
@@ -259,16 +396,7 @@ fn proposed(open: &[Leaf], max: u64, keeps: impl Fn(&[(&Leaf, u64)]) -> bool) ->
 
 /// `failed` with at most 7 items
 fn leaf_bound(leaf: &Leaf, bound: u64) -> Phrase {
-    code::Bound { bound, unit: leaf_unit(leaf).word(), parameter: leaf.path.to_string() }.into()
-}
-
-/// What a bound of a leaf counts.
-const fn leaf_unit(leaf: &Leaf) -> LimitUnit {
-    match leaf.kind {
-        LeafKind::List { .. } => LimitUnit::Items,
-        LeafKind::Text(TextType { measure: TextMeasure::Chars, .. }) => LimitUnit::Chars,
-        LeafKind::Text(_) => LimitUnit::Bytes,
-    }
+    code::Bound { bound, unit: unit(leaf).word(), parameter: leaf.path.to_string() }.into()
 }
 
 /// The bounds joined by "or"; `None` if there are none.
@@ -291,10 +419,10 @@ fn joined(bounds: &[(&Leaf, u64)], join: impl Fn(Phrase, Phrase) -> Phrase) -> O
 fn part(share: &Share, unit: LimitUnit, first: bool) -> Phrase {
     let (most, unit) = (share.most.unwrap_or_default(), unit.word());
     match share.times.filter(|times| *times > 0).map(|times| (times, most.div_ceil(times))) {
-        Some((times, each)) if first => code::FirstLoop { times, each }.into(),
+        Some((times, each)) if first => code::FirstLoop { times, each, unit }.into(),
         Some((times, each)) => code::TimesEach { times, each, unit }.into(),
         None if share.own => code::OwnText { most, unit }.into(),
-        None if first => code::FirstPart { most }.into(),
+        None if first => code::FirstPart { most, unit }.into(),
         None => code::Part { most, unit }.into(),
     }
 }

@@ -3,9 +3,9 @@
 use crate::catalog::Overflows;
 use crate::check::MessageCheck;
 use crate::check::entries;
-use crate::check::part_count::{most_messages, up_to};
+use crate::check::part_count::{messages, most_messages, up_to};
 use crate::diag::messages::{overflow, platform as code};
-use crate::diag::{Applicability, Diagnostic, Edit, Fix, FixKind, Phrase, Suffix};
+use crate::diag::{Applicability, Diagnostic, Edit, Fix, FixKind, Phrase};
 use crate::message::{Content, FieldText, Overflow, SetField, Splitting};
 
 /// The name of the field.
@@ -16,15 +16,17 @@ pub(in crate::check) struct Policies<'m> {
     slot: Option<&'m SetField>,
     /// The policies under which it fits; the one that loses nothing first.
     ways: &'static [FixKind],
+    /// How many messages splitting makes.
+    parts: Option<u64>,
     /// Why it cannot be split.
-    pub no_split: Suffix,
+    pub no_split: Option<Phrase>,
 }
 
 impl<'m> MessageCheck<'_, 'm> {
     /// The policies under which a text fits, if it is a body that can have one.
     pub(in crate::check) fn policies(&self, text: &FieldText) -> Policies<'m> {
         let is_it = |slot: &&SetField| matches!(&slot.content, Content::Text(own) if std::ptr::eq(own, text));
-        let mut no_split = Suffix::default();
+        let (mut no_split, mut split) = (None, None);
         let mut ways: &[FixKind] = &[];
         // What fits by its `rest` has nothing to hand over.
         let slot = self.message.object.slots.iter().find(is_it).filter(|_| text.fitted().is_none());
@@ -34,23 +36,30 @@ impl<'m> MessageCheck<'_, 'm> {
             Some((field, Overflows::Parts(most))) => {
                 match most_messages(text, field, &Splitting::default(), self.given) {
                     Some(parts) if most.max.is_none_or(|most| parts <= most) => {
+                        split = Some(parts);
                         ways = &[FixKind::Split, FixKind::Truncate]
                     }
                     parts => {
                         ways = &[FixKind::Truncate];
                         let parts = parts.map_or(Phrase::from(&overflow::ANY_NUMBER), up_to);
-                        no_split = code::NoSplit { parts, limit: most.max.unwrap_or_default() }.into();
+                        no_split = Some(code::NoSplit { parts, limit: most.max.unwrap_or_default() }.into());
                     }
                 }
             }
         }
-        Policies { slot, ways, no_split }
+        Policies { slot, ways, parts: split, no_split }
     }
 
     /// Adds a fix for each of them.
     pub(in crate::check) fn with_policies(&self, found: Diagnostic, policies: &Policies<'_>) -> Diagnostic {
         let found = policies.ways.iter().fold(found, |found, way| {
-            let fix = Fix::choice(*way, code::PolicyFix { word: way.id() });
+            let fix = match (way, policies.parts) {
+                (FixKind::Split, Some(parts)) => {
+                    Fix::choice(*way, code::SplitFix { parts: messages(parts, found.is::<code::TooLong>()) })
+                }
+                (FixKind::Truncate, _) => Fix::choice(*way, &code::TRUNCATE_FIX),
+                _ => Fix::choice(*way, code::PolicyFix { word: way.id() }),
+            };
             match policies.slot.and_then(|slot| self.place(slot, &found, *way)) {
                 Some(edit) => found.fix(fix.replace(edit.span, edit.text)),
                 None => found,

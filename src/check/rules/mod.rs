@@ -12,6 +12,7 @@ use fields::{Of, RuleFindings};
 use super::MessageCheck;
 use crate::catalog::{Rule, RuleCheck};
 use crate::diag::Reason;
+use crate::diag::messages::platform as code;
 use crate::message::Object;
 
 impl MessageCheck<'_, '_> {
@@ -49,6 +50,16 @@ impl MessageCheck<'_, '_> {
                 discouraged::discouraged(self.context.program, self.message, object, field, instead, &mut found);
             }
         }
-        self.sink.extend(found.all);
+        // What a rule demands is sketched at its place.
+        for one in found.all {
+            let name = one.get::<code::RequiredWith>().and_then(|_| one.subject()).map(str::to_owned);
+            let sketch = name.and_then(|name| self.demanded(&name, object));
+            self.sink.push(
+                match sketch.filter(|sketch| sketch.edits.iter().all(|edit| edit.span.file == one.span.file)) {
+                    Some(sketch) => one.fix(sketch),
+                    None => one,
+                },
+            );
+        }
     }
 }

@@ -8,10 +8,14 @@ pub(super) fn exactly_one(owner: &str, object: &Object, names: &[&str], found: &
     let set: Vec<_> = names.iter().filter_map(|name| reach(object, name)).collect();
     if set.len() != 1 {
         let reason = found.reason.clone();
-        found.push(
-            code::ExactlyOne { owner: owner.into(), names: list(names), measured: set.len(), reason },
-            set.get(1).map_or(object.name_span, |slot| slot.name_span),
-        );
+        let how = match set.len() {
+            0 => (&code::NONE_SET).into(),
+            count => code::SeveralSet { count: count as u64 }.into(),
+        };
+        let finding = code::ExactlyOne { owner: owner.into(), names: list(names), set: how, reason };
+        let one = found.at(finding, set.get(1).map_or(object.name_span, |slot| slot.name_span));
+        let others = set.iter().enumerate().filter(|(at, _)| *at != 1);
+        found.all.push(others.fold(one, |one, (_, slot)| one.note(slot.name_span, &code::ALSO_SET)));
     }
 }
 
@@ -68,7 +72,12 @@ pub(super) fn only_when_word(object: &Object, field: &str, when: &str, is: &str,
         && words(object, when).iter().any(|word| word != is)
     {
         let reason = found.reason.clone();
-        found.push(code::OnlyWith { name: field.into(), other: when.into(), value: is.into(), reason }, slot.name_span);
+        let finding = code::OnlyWith { name: field.into(), other: when.into(), value: is.into(), reason };
+        let one = found.at(finding, slot.name_span);
+        found.all.push(match (reach(object, when), words(object, when).as_slice()) {
+            (Some(switch), [word]) => one.note(switch.span, code::SetTo { value: format!("`{word}`") }),
+            _ => one,
+        });
     }
 }
 
@@ -88,14 +97,20 @@ pub(super) fn switch_needs(object: &Object, field: &str, needs: &str, found: &mu
         && reach(object, needs).is_none_or(|slot| !matches!(slot.content, crate::message::Content::Symbol(_)))
     {
         let reason = found.reason.clone();
-        found.push(code::Needs { name: format!("{field}: 1").into(), other: format!("{needs}: 1"), reason }, slot.span);
+        let finding = code::Needs { name: format!("{field}: 1").into(), other: format!("{needs}: 1"), reason };
+        let one = found.at(finding, slot.span);
+        found.all.push(match (reach(object, needs), number(object, needs)) {
+            (Some(other), Some(number)) => one.note(other.span, code::SetTo { value: number.to_string() }),
+            _ => one,
+        });
     }
 }
 
 pub(super) fn not_together(object: &Object, one: &str, other: &str, found: &mut RuleFindings) {
-    if let (Some(_), Some(second)) = (reach(object, one), reach(object, other)) {
+    if let (Some(first), Some(second)) = (reach(object, one), reach(object, other)) {
         let reason = found.reason.clone();
-        found.push(code::NotTogether { name: other.into(), other: one.into(), reason }, second.name_span);
+        let finding = code::NotTogether { name: other.into(), other: one.into(), reason };
+        found.all.push(found.at(finding, second.name_span).note(first.name_span, &code::ALSO_SET));
     }
 }
 

@@ -1,8 +1,9 @@
 //! Rules that depend on the recipients of a message.
 
 use super::fields::{RuleFindings, reach};
+use crate::diag::Diagnostic;
 use crate::diag::messages::platform as code;
-use crate::message::{Addressee, ListPart, Message, Object};
+use crate::message::{Addressee, Content, ListPart, Message, Object, SetField};
 
 pub(super) fn one_recipient(message: &Message, object: &Object, field: &str, words: &[&str], found: &mut RuleFindings) {
     let Some(slot) = reach(object, field) else { return };
@@ -12,7 +13,9 @@ pub(super) fn one_recipient(message: &Message, object: &Object, field: &str, wor
     let count = ListPart::count(recipients, &message.path_condition);
     if !fitting || count.min != 1 || count.max != Some(1) {
         let reason = found.reason.clone();
-        found.push(code::OneRecipient { name: field.into(), words: list(words), reason }, slot.name_span);
+        let finding = code::OneRecipient { name: field.into(), words: list(words), reason };
+        let one = found.at(finding, slot.name_span);
+        found.all.push(with_recipients(message, one));
     }
 }
 
@@ -49,7 +52,17 @@ pub(super) fn by_list(message: &Message, object: &Object, field: &str, list: boo
         let place = if list { &code::ONLY_FOR_A_LIST } else { &code::NOT_FOR_A_LIST };
         let name = if field.is_empty() { message.ty.id } else { field };
         let reason = found.reason.clone();
-        found.push(code::ByList { name: name.into(), recipients: place, reason }, slot);
+        let one = found.at(code::ByList { name: name.into(), recipients: place, reason }, slot);
+        found.all.push(with_recipients(message, one));
+    }
+}
+
+/// Marks the recipients of the message.
+fn with_recipients(message: &Message, found: Diagnostic) -> Diagnostic {
+    let is_it = |slot: &&SetField| matches!(slot.content, Content::Recipients(_));
+    match message.object.slots.iter().find(is_it) {
+        Some(slot) if slot.span.file == found.span.file => found.note(slot.span, &code::THE_RECIPIENTS),
+        _ => found,
     }
 }
 

@@ -12,7 +12,12 @@ pub(super) fn unique(object: &Object, block: &str, field: &str, found: &mut Rule
         let Some(slot) = element.object.slot(field) else { return };
         match seen.iter().find(|(known, _)| *known == text) {
             Some((_, first)) => {
-                let finding = code::NotUnique { name: field.into(), block: block.into(), reason: found.reason.clone() };
+                let finding = code::NotUnique {
+                    name: field.into(),
+                    block: block.into(),
+                    value: text,
+                    reason: found.reason.clone(),
+                };
                 found.all.push(found.at(finding, slot.span).note(*first, &crate::diag::messages::message::FIRST_SET));
             }
             None => seen.push((text, slot.span)),
@@ -26,6 +31,7 @@ pub(super) fn scheme(object: &Object, field: &str, found: &mut RuleFindings) {
     let Some(start) = text.literal_start() else { return };
     let lower = start.to_ascii_lowercase();
     if !start.is_empty() && !lower.starts_with("http://") && !lower.starts_with("https://") {
-        found.push(code::NoScheme { name: field.into(), reason: found.reason.clone() }, slot.span);
+        let value = text.literal().map(|value| value.into_owned());
+        found.push(code::NoScheme { name: field.into(), value, reason: found.reason.clone() }, slot.span);
     }
 }

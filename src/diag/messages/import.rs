@@ -6,10 +6,8 @@ use crate::diag::{Arg, FieldName, Localized};
 codes! {
     /// The input holds nothing that could be a payload.
     ImportNothing = "import-nothing", Error, Language {
-        message: "no payload found"
-               | "没有找到请求体",
-        label: "neither JSON nor XML nor a `curl` command"
-             | "既不是 JSON 或 XML，也不是 `curl` 命令",
+        message: "no payload found: neither JSON nor XML nor a `curl` command"
+               | "没有找到请求体：既不是 JSON 或 XML，也不是 `curl` 命令",
         help: "pass a JSON payload, an XML reply, a `curl` command, a log line that contains one, or a template's registered text"
             | "可以是 JSON 请求体、XML 回复、`curl` 命令、含有请求体的一行日志，或已登记的模板内容",
     }
@@ -17,8 +15,6 @@ codes! {
     ImportBrokenJson { reason: &'static Localized } = "import-broken-json", Error, Language {
         message: "not valid JSON: {reason}"
                | "不是合法的 JSON：{reason}",
-        label: "here"
-             | "此处",
     }
     /// Sample documents of which no type can be written.
     ImportNoTypes = "import-no-types", Error, Language {
@@ -38,8 +34,6 @@ codes! {
     ImportBrokenXml = "import-broken-xml", Error, Language {
         message: "the reply is not well-formed XML"
                | "回复不是合法的 XML",
-        label: "here"
-             | "此处",
     }
     /// No message type fits.
     ImportUnknown { similar: Option<&'static str> } = "import-unknown", Error, Language {
@@ -61,17 +55,13 @@ codes! {
     ImportRefused { what: String, reason: &'static Localized } = "import-refused", Error, Language {
         message: "`{what}` is known, but cannot be sent here"
                | "`{what}` 是已知类型，但不能在这里发送",
-        label: "not supported"
-             | "不支持",
         note: "{reason}"
             | "{reason}",
     }
     /// Several message types fit equally well.
     ImportAmbiguous { types: Vec<String>, first: &'static str, other: &'static str } = "import-ambiguous", Warning, Language {
-        message: "the payload fits several message types: {types}"
-               | "请求体符合多种消息类型：{types}",
-        label: "ambiguous; read as `{first}`"
-             | "无法区分，按 `{first}` 读取",
+        message: "the payload fits {types}; read as `{first}`"
+               | "请求体符合{types}，按 `{first}` 读取",
         help: "to read it as another, pass `--type {other}`"
             | "如需按另一种读取，用 `--type {other}` 指定",
     }
@@ -102,8 +92,6 @@ codes! {
     ImportTolerated { what: &'static Localized } = "import-tolerated", Warning, Language {
         message: "{what} is not valid JSON; the payload was read anyway"
                | "{what}不是合法的 JSON，请求体仍已读取",
-        label: "tolerated"
-             | "已容忍",
         note: "the platform may refuse such a payload, or read only part of it"
             | "平台可能拒收这样的请求体，或者只读取其中一部分",
     }
@@ -120,15 +108,11 @@ codes! {
     ImportRepeatedKey { key: FieldName } = "import-repeated-key", Warning, Language {
         message: "`{key}` appears twice; the last value is used"
                | "`{key}` 出现了两次，以最后一次的值为准",
-        label: "left out"
-             | "已舍去",
     }
     /// A key or token in the address of a call.
     ImportSecret { name: FieldName } = "import-secret", Advice, Language {
         message: "`{name}` in the URL is a secret and was left out"
                | "URL 里的 `{name}` 是密钥，已舍去",
-        label: "not kept"
-             | "未保留",
         help: "set it in an account in `msgc.toml`, as an environment variable"
             | "在 `msgc.toml` 的账号里以环境变量的形式指定",
     }
@@ -136,8 +120,6 @@ codes! {
     ImportUnknownField { message_type: &'static str, key: FieldName, reason: Option<&'static Localized> } = "import-unknown-field", Warning, Language {
         message: "`{message_type}` has no field `{key}`; it was put into `raw`"
                | "`{message_type}` 没有字段 `{key}`，已放进 `raw`",
-        label: "kept in `raw`"
-             | "保留在 `raw` 中",
         note: "{reason}"
             | "{reason}",
     }
@@ -145,8 +127,6 @@ codes! {
     ImportNull { key: FieldName } = "import-null", Advice, Language {
         message: "`{key}` is null; it was put into `raw`"
                | "`{key}` 为 null，已放进 `raw`",
-        label: "kept in `raw`"
-             | "保留在 `raw` 中",
         help: "remove it: a field that is not set means the same"
             | "删除它：不设置该字段，含义相同",
     }
@@ -154,8 +134,6 @@ codes! {
     ImportEmpty { key: FieldName } = "import-empty", Advice, Language {
         message: "`{key}` is empty; it was put into `raw`"
                | "`{key}` 为空，已放进 `raw`",
-        label: "kept in `raw`"
-             | "保留在 `raw` 中",
         help: "remove it: many programs write fields that are empty"
             | "删除它：许多程序会写出空字段",
     }
@@ -163,43 +141,31 @@ codes! {
     ImportWrongKind { key: FieldName, expected: &'static Localized, found: &'static Localized } = "import-wrong-kind", Warning, Language {
         message: "`{key}`: expected {expected}, found {found}; it was put into `raw`"
                | "`{key}`：应为{expected}，实际为{found}，已放进 `raw`",
-        label: "kept in `raw` as it is"
-             | "原样保留在 `raw` 中",
     }
     /// A part of the recipients that `to` does not need.
     ImportIdleRecipient { key: FieldName } = "import-idle-recipient", Warning, Language {
         message: "`{key}` is not part of `to`; it was put into `raw`"
                | "`{key}` 与 `to` 无关，已放进 `raw`",
-        label: "kept in `raw`"
-             | "保留在 `raw` 中",
     }
     /// A key of the recipients with a value of another kind.
     ImportWrongRecipient { key: FieldName, expected: &'static Localized, found: &'static Localized } = "import-wrong-recipient", Warning, Language {
         message: "`{key}`: expected {expected}, found {found}; it is not part of `to` and was put into `raw`"
                | "`{key}`：应为{expected}，实际为{found}，与 `to` 无关，已放进 `raw`",
-        label: "kept in `raw` as it is"
-             | "原样保留在 `raw` 中",
     }
     /// A list of recipients with repetitions.
     ImportRepeatedRecipients { count: usize } = "import-repeated-recipients", Warning, Language {
         message: "{count} {|recipient is|recipients are} in the list more than once; `build` writes each once"
                | "列表中有{count}个接收者重复，`build` 只写一次",
-        label: "repeated"
-             | "重复",
     }
     /// A key whose value is always the same, with another value.
     ImportOtherValue { key: &'static str, value: &'static str } = "import-other-value", Warning, Language {
         message: "`{key}` could not be kept: `build` always writes `{value}`"
                | "`{key}` 无法保留：`build` 总是写成 `{value}`",
-        label: "left out"
-             | "已舍去",
     }
     /// Something that a `.msg` file cannot express.
     ImportNotKept { what: Arg } = "import-not-kept", Warning, Language {
         message: "{what} could not be kept"
                | "{what}无法保留",
-        label: "left out"
-             | "已舍去",
     }
     /// A number that has to be written differently.
     ImportRewrittenNumber { number: String, written: String } = "import-rewritten-number", Advice, Language {
@@ -215,22 +181,16 @@ codes! {
     ImportWrongCount { key: &'static str, said: String, found: usize } = "import-wrong-count", Warning, Language {
         message: "`{key}` is {said}, but the actual count is {found}; `build` computes it"
                | "`{key}` 写的是{said}，实际有{found}个，`build` 会自动计算",
-        label: "left out"
-             | "已舍去",
     }
     /// The URL is that of another call.
     ImportOtherCall { path: String, message_type: &'static str, endpoint: String } = "import-other-call", Warning, Language {
         message: "the URL calls `{path}`, but a `{message_type}` is sent to `{endpoint}`"
                | "URL 调用的是 `{path}`，而 `{message_type}` 应发往 `{endpoint}`",
-        label: "not kept"
-             | "未保留",
     }
     /// There is more than one payload.
     ImportMore = "import-more", Warning, Language {
         message: "another payload follows; only the first was read"
                | "后面还有请求体，只读取了第一个",
-        label: "left out"
-             | "已舍去",
         help: "import them one by one"
             | "请逐个导入",
     }

@@ -1,7 +1,7 @@
 //! What is said of files, the configuration, the command line and data rows; and the words of a report itself.
 
 use super::{Severity, codes, texts};
-use crate::diag::{Arg, Localized, Size};
+use crate::diag::{Arg, Localized, Phrase, Size};
 
 codes! {
     /// There is nothing at this path.
@@ -43,8 +43,8 @@ codes! {
                | "`{path}` 不是目录",
     }
     InputTooLarge { path: String, size: Size } = "input-too-large", Error, Language {
-        message: "`{path}` is too large: {measured} {unit}, limit {limit}"
-               | "`{path}` 太大：{measured}{unit}，上限{limit}",
+        message: "`{path}` is {file_size}, limit {file_limit}"
+               | "`{path}` 为{file_size}，上限{file_limit}",
     }
     InputDenied { path: String, reason: Arg } = "input-denied", Error, Language {
         message: "`{path}` cannot be read: {reason}"
@@ -90,11 +90,11 @@ codes! {
         message: "{reason}"
                | "{reason}",
     }
-    ConfigUnknownKey { key: String, known: Vec<String>, suggestion: Option<String> } = "config-unknown-key", Error, Language {
+    ConfigUnknownKey { key: String, known: Option<Arg>, suggestion: Option<String> } = "config-unknown-key", Error, Language {
         message: "unknown key `{key}`"
                | "键 `{key}` 不存在",
-        note: "known here: {known}"
-            | "此处可用：{known}",
+        note: "possible keys: {known}"
+            | "可用的键：{known}",
         help: "did you mean `{suggestion}`?"
             | "是不是想写 `{suggestion}`？",
     }
@@ -104,7 +104,7 @@ codes! {
                | "应为{expected}，实际为{found}",
     }
     /// A text that is not one of the accepted values.
-    ConfigWord { known: Vec<String>, found: String, suggestion: Option<String> } = "config-word", Error, Language {
+    ConfigWord { known: Arg, found: String, suggestion: Option<String> } = "config-word", Error, Language {
         message: "expected one of {known}, found {found}"
                | "应为{known}之一，实际为{found}",
         help: "did you mean `{suggestion}`?"
@@ -152,8 +152,8 @@ codes! {
     ConfigOtherChannel { key: String, channel: &'static str, known: Vec<String> } = "config-other-channel", Error, Language {
         message: "`{key}` is not a key of `{channel}` accounts"
                | "`{channel}` 的账号没有键 `{key}`",
-        note: "known here: {known}"
-            | "此处可用：{known}",
+        note: "possible keys: {known}"
+            | "可用的键：{known}",
     }
     /// A secret in the project file itself.
     ConfigSecret { line: String } = "config-secret", Error, Language {
@@ -175,10 +175,8 @@ codes! {
     }
     /// A URL with a path instead of a host.
     ConfigOnlyHost { line: String } = "config-only-host", Error, Language {
-        message: "`base_url` must be only a host"
-               | "`base_url` 只能是主机",
-        label: "without path and query"
-             | "不含路径和参数",
+        message: "`base_url` must be only a host, without path and query"
+               | "`base_url` 只能是主机，不含路径和参数",
         note: "msgc adds the path of each call; a key in the URL belongs in an environment variable"
             | "每个接口的路径由 msgc 补上；URL 中的 key 应放在环境变量里",
         help: "write `{line}`"
@@ -193,7 +191,7 @@ codes! {
             | "删除它，或改为{known}之一",
     }
 
-    MessageNeeded { path: String, count: usize, known: Vec<String>, suggestion: String } = "message-needed", Error, Language {
+    MessageNeeded { path: String, count: usize, known: Option<Arg>, suggestion: String } = "message-needed", Error, Language {
         message: "`{path}` has {count} messages; choose one"
                | "`{path}` 有{count}条消息，须选择一条",
         note: "messages: {known}"
@@ -201,7 +199,7 @@ codes! {
         help: "choose one with `-m {suggestion}`"
             | "用 `-m {suggestion}` 选择",
     }
-    MessageUnknown { path: String, name: String, known: Vec<String>, suggestion: Option<String> } = "message-unknown", Error, Language {
+    MessageUnknown { path: String, name: String, known: Option<Arg>, suggestion: Option<String> } = "message-unknown", Error, Language {
         message: "`{path}` has no message `{name}`"
                | "`{path}` 没有消息 `{name}`",
         note: "messages: {known}"
@@ -213,7 +211,7 @@ codes! {
         message: "`{path}` has no message"
                | "`{path}` 没有消息",
     }
-    SampleUnknown { path: String, name: String, known: Option<Vec<String>>, suggestion: Option<String> } = "sample-unknown", Error, Language {
+    SampleUnknown { path: String, name: String, known: Option<Arg>, suggestion: Option<String> } = "sample-unknown", Error, Language {
         message: "`{path}` has no sample `{name}`"
                | "`{path}` 没有样例 `{name}`",
         note: "samples: {known}"
@@ -309,8 +307,6 @@ codes! {
     EachList { path: String, label: String } = "each-list", Error, Language {
         message: "`{path}` has no list at `{label}`"
                | "`{path}` 在 `{label}` 处没有列表",
-        label: "it leads to here"
-             | "到此为止",
         help: "name the keys that lead to a list: `--each NAME=PARAM.key.key`"
             | "依次写出通向列表的键：`--each NAME=PARAM.key.key`",
     }
@@ -322,9 +318,9 @@ codes! {
             | "在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”；在 LibreOffice 中另存为“文本 CSV”，字符集选 UTF-8",
     }
     /// Of a column of a table.
-    DamagedCells { path: String, count: u64, column: String, kind: &'static Localized, cell: String, row: String } = "damaged-cells", Warning, Rule {
-        message: "`{path}`: {count} {|cell|cells} of column `{column}` {|looks|look} damaged by a spreadsheet: {kind}"
-               | "`{path}`：列 `{column}` 有{count}个单元格疑似被表格软件损坏：{kind}",
+    DamagedCells { path: String, count: u64, word: &'static Localized, column: String, kind: &'static Localized, cell: String, row: String } = "damaged-cells", Warning, Rule {
+        message: "`{path}`: {count} {|cell|cells} of {word} `{column}` {|looks|look} damaged by a spreadsheet: {kind}"
+               | "`{path}`：{word} `{column}` 有{count}个单元格疑似被表格软件损坏：{kind}",
         note: "the first is `{cell}` at line {row}"
             | "首个是第{row}行的 `{cell}`",
         help: "set the column's format to Text before values are entered, then export it again; `--deny damaged-cells` stops such rows"
@@ -356,34 +352,34 @@ codes! {
         help: "close it, or write it twice inside a quoted cell: `\"5\"\" TV\"`"
             | "补上另一半，或在带引号的单元格里写两遍：`\"5\"\" TV\"`",
     }
-    RowsColumnMissing { path: String, name: String, message: String, known: Option<Vec<String>> } = "rows-column-missing", Error, Language {
-        message: "`{path}` has no column `{name}`, which `{message}` needs"
-               | "`{path}` 缺少 `{message}` 需要的列 `{name}`",
-        note: "columns: {known}"
-            | "已有的列：{known}",
-        help: "add the column, or set the same value for every row with `-p {name}=…`"
-            | "补上该列，或用 `-p {name}=…` 为每一行设置同一个值",
+    RowsColumnMissing { path: String, word: &'static Localized, name: String, message: String, how: Phrase, known: Option<Arg> } = "rows-column-missing", Error, Language {
+        message: "`{path}` has no {word} `{name}`, which `{message}` needs"
+               | "`{path}` 缺少 `{message}` 需要的{word} `{name}`",
+        note: "it has {known}"
+            | "已有{known}",
+        help: "{how}"
+            | "{how}",
     }
-    RowsColumnTwice { path: String, name: String } = "rows-column-twice", Error, Language {
-        message: "`{path}` has the column `{name}` twice"
-               | "`{path}` 中列 `{name}` 出现了两次",
+    RowsColumnTwice { path: String, word: &'static Localized, name: String } = "rows-column-twice", Error, Language {
+        message: "`{path}` has the {word} `{name}` twice"
+               | "`{path}` 中{word} `{name}` 出现了两次",
     }
-    RowsColumnGiven { name: String, path: String } = "rows-column-given", Error, Language {
-        message: "`{name}` is a column of `{path}` and also set on the command line"
-               | "`{name}` 既是 `{path}` 的列，又在命令行上设置",
+    RowsColumnGiven { name: String, word: &'static Localized, path: String } = "rows-column-given", Error, Language {
+        message: "`{name}` is a {word} of `{path}` and also set on the command line"
+               | "`{name}` 既是 `{path}` 的{word}，又在命令行上设置",
         help: "remove one of them"
             | "去掉其中一个",
     }
-    RowsColumnUnused { path: String, message: String, names: Vec<String> } = "rows-column-unused", Advice, Language {
-        message: "`{path}` has columns that `{message}` does not use: {names}"
-               | "`{path}` 中有 `{message}` 用不到的列：{names}",
+    RowsColumnUnused { path: String, word: &'static Localized, message: String, names: Vec<String> } = "rows-column-unused", Advice, Language {
+        message: "`{path}` has a {word} that `{message}` does not use: {names}"
+               | "`{path}` 中有 `{message}` 用不到的{word}：{names}",
         note: "they are skipped"
             | "这些列已跳过",
     }
     /// A cell outside its parameter's domain.
-    RowCell { path: String, row: String, column: String, reason: Arg } = "row-cell", Error, Language {
-        message: "{path}:{row}: column `{column}`: {reason}"
-               | "{path}:{row}：列 `{column}`：{reason}",
+    RowCell { path: String, row: String, word: &'static Localized, column: String, reason: Arg } = "row-cell", Error, Language {
+        message: "{path}:{row}: {word} `{column}`: {reason}"
+               | "{path}:{row}：{word} `{column}`：{reason}",
     }
     /// A row that cannot be read, or whose message cannot be sent.
     RowRefused { path: String, row: String, reason: Arg } = "row-refused", Error, Language {
@@ -466,8 +462,15 @@ texts! {
     RowsFailed { failed: u64, count: u64 } = "{failed} of {count} {|row|rows} produced no payload" | "{count}行中有{failed}行没有产生请求体";
     RowCells { expected: usize, found: usize } = "expected {expected} {|cell|cells}, found {found}" | "应有{expected}个单元格，实际有{found}个";
     /// Of a column of a table.
-    CutCells { path: String, count: u64, column: String, row: String } = "`{path}`: {count} {|value|values} of column `{column}` {|was|were} cut to fit, the first at {row}"
-             | "`{path}`：列 `{column}` 有{count}个值已截断，首个在{row}处";
+    CutCells { path: String, count: u64, word: &'static Localized, column: String, row: String } = "`{path}`: {count} {|value|values} of {word} `{column}` {|was|were} cut to fit, the first at {row}"
+             | "`{path}`：{word} `{column}` 有{count}个值已截断，首个在{row}处";
+    /// What rows are made of: of a table, of objects.
+    COLUMN = "column" | "列";
+    KEY = "key" | "键";
+    AddColumn { name: String } = "add it, or set the same value for every row with `-p {name}=…`"
+              | "补上它，或用 `-p {name}=…` 为每一行设置同一个值";
+    RenameColumn { near: String, name: String } = "rename `{near}` to `{name}`, or set the same value for every row with `-p {name}=…`"
+                 | "把 `{near}` 改名为 `{name}`，或用 `-p {name}=…` 为每一行设置同一个值";
     LooksLike { encoding: &'static str } = "it looks like {encoding}" | "看起来是{encoding}编码";
     ENDS_IN_A_CHARACTER = "the text ends in the middle of a character: it was cut there" | "文本在一个字符的中间结束：它在那里被截断了";
     ROW_NOT_UTF8 = "the cell is not UTF-8" | "单元格不是 UTF-8 编码";

@@ -1,7 +1,7 @@
 //! Findings of names, types and expressions.
 
 use super::{codes, texts};
-use crate::diag::{Arg, Localized, Size};
+use crate::diag::{Arg, Localized, Phrase, Size, Suffix};
 
 codes! {
     // Names.
@@ -17,29 +17,21 @@ codes! {
             | "是不是想写 `{near}`？",
     }
     /// `n-1` where `n` is a name: the `-` belongs to the name.
-    MinusInName { name: String, fixed: String } = "minus-in-name", Error, Language {
+    MinusInName { name: String } = "minus-in-name", Error, Language {
         message: "`{name}` is read as a single name, which does not exist"
                | "`{name}` 会读作一个名称，而这个名称不存在",
-        label: "not known here"
-             | "此处未知",
         note: "a `-` directly before a letter or digit belongs to the name"
             | "紧贴在字母或数字前面的 `-` 属于名称",
-        help: "put spaces around the operator: `{fixed}`"
-            | "在运算符两侧加空格：`{fixed}`",
     }
     FunctionAsValue { name: String, signature: String } = "function-as-value", Error, Language {
         message: "`{name}` is a function, not a value"
                | "`{name}` 是函数，不是值",
-        label: "missing arguments"
-             | "缺少实参",
         help: "call it: `{signature}`"
             | "调用它：`{signature}`",
     }
     RecipientWithoutId { name: String } = "recipient-without-id", Error, Language {
-        message: "`{name}` needs an id to name a recipient"
-               | "`{name}` 需要 ID 才能指明接收者",
-        label: "no id"
-             | "缺少 ID",
+        message: "`{name}` needs an id"
+               | "`{name}` 需要 ID",
         help: "write `{name}(\"…\")`"
             | "写成 `{name}(\"…\")`",
     }
@@ -57,7 +49,7 @@ codes! {
         help: "use one of its values: `{name}.{first}`"
             | "使用其中的一个值：`{name}.{first}`",
     }
-    ValueAsType { name: String, known: Vec<String> } = "value-as-type", Error, Language {
+    ValueAsType { name: String, known: Option<Arg> } = "value-as-type", Error, Language {
         message: "`{name}` is not a type"
                | "`{name}` 不是类型",
         note: "types: {known}"
@@ -66,29 +58,23 @@ codes! {
     UnknownExport { file: String, name: String, known: Option<Arg>, near: Option<String> } = "unknown-export", Error, Language {
         message: "`{file}` has no `{name}`"
                | "`{file}` 中没有 `{name}`",
-        label: "unknown"
-             | "未知",
-        note: "it has {known}"
-            | "它包含{known}",
+        label: "it has {known}"
+             | "它包含{known}",
         help: "did you mean `{near}`?"
             | "是不是想写 `{near}`？",
     }
     /// An imported `let` is a constant: it cannot use a parameter of its file.
     ExportUsesParam { name: String, param: String } = "export-uses-param", Error, Language {
-        message: "`{name}` uses the parameter `{param}` of its file, so it is not a constant"
-               | "`{name}` 用到了所在文件的参数 `{param}`，因此不是常量",
-        label: "used from another file"
-             | "在另一个文件中使用",
+        message: "`{name}` uses the parameter `{param}` of its file, so other files cannot use it"
+               | "`{name}` 用到了所在文件的参数 `{param}`，其他文件不能使用它",
         help: "declare the parameter and build the text in this file"
             | "在本文件中声明该参数，并在本文件中拼出文本",
     }
     UnknownMember { owner: String, name: String, known: Option<Arg>, near: Option<String> } = "unknown-member", Error, Language {
         message: "`{owner}` has no `{name}`"
                | "`{owner}` 没有 `{name}`",
-        label: "unknown"
-             | "未知",
-        note: "it has {known}"
-            | "它包含{known}",
+        label: "it has {known}"
+             | "它包含{known}",
         help: "did you mean `{near}`?"
             | "是不是想写 `{near}`？",
     }
@@ -101,8 +87,6 @@ codes! {
     DuplicateName { name: String } = "duplicate-name", Error, Language {
         message: "`{name}` is declared twice"
                | "`{name}` 重复声明",
-        label: "declared again"
-             | "再次声明",
         note: "params, lets, types, imports and messages share one namespace"
             | "`param`、`let`、`type`、`import` 和 `message` 共用一个命名空间",
     }
@@ -115,80 +99,62 @@ codes! {
     RecipientName { name: String } = "recipient-name", Error, Language {
         message: "`{name}` is a recipient and cannot be declared"
                | "`{name}` 是接收者，不能用来声明",
-        label: "reserved"
-             | "保留名称",
         help: "give it another name"
             | "换一个名称",
     }
     BuiltInType { name: String } = "built-in-type", Error, Language {
         message: "`{name}` is a built-in type and cannot be declared"
                | "`{name}` 是内置类型，不能重新声明",
-        label: "built in"
-             | "内置类型",
         help: "give it another name"
             | "换一个名称",
     }
     ShadowedName { name: String } = "shadowed-name", Warning, Rule {
         message: "the loop's `{name}` hides another `{name}`"
                | "循环变量 `{name}` 遮蔽了另一个 `{name}`",
-        label: "hides it in this loop"
-             | "在本循环内遮蔽",
         help: "give the loop's its own name"
             | "给循环变量换一个名称",
     }
     UnusedImport { name: String } = "unused-import", Warning, Rule {
         message: "unused import `{name}`"
                | "导入的 `{name}` 从未使用",
-        label: "unused"
-             | "未使用",
-        help: "remove the import"
-            | "删除这条导入",
     }
-    UnusedType { name: String } = "unused-type", Warning, Rule {
+    UnusedType { name: String, how: Option<&'static Localized> } = "unused-type", Warning, Rule {
         message: "unused type `{name}`"
                | "类型 `{name}` 从未使用",
-        label: "unused"
-             | "未使用",
-        help: "remove it, or use it as the type of a parameter"
-            | "删除它，或用作某个参数的类型",
+        help: "{how}"
+            | "{how}",
     }
-    UnusedParam { name: String } = "unused-param", Warning, Rule {
+    UnusedParam { name: String, how: Option<&'static Localized> } = "unused-param", Warning, Rule {
         message: "unused parameter `{name}`"
                | "参数 `{name}` 从未使用",
-        label: "unused"
-             | "未使用",
-        note: "its value would not appear in any message"
-            | "它的值不会出现在任何消息中",
-        help: "remove it, or use it in a message"
-            | "删除它，或在消息中使用它",
+        help: "{how}"
+            | "{how}",
     }
-    UnusedLet { name: String } = "unused-let", Warning, Rule {
-        message: "`{name}` is never used"
+    UnusedLet { name: String, how: Option<&'static Localized> } = "unused-let", Warning, Rule {
+        message: "unused let `{name}`"
                | "`{name}` 从未使用",
-        label: "unused"
-             | "未使用",
-        help: "remove it, or use it in a message"
-            | "删除它，或在消息中使用它",
+        help: "{how}"
+            | "{how}",
     }
-    LetCycle { name: String } = "let-cycle", Error, Language {
-        message: "`{name}` is defined in terms of itself"
-               | "`{name}` 的定义用到了它自己",
-        label: "leads back to `{name}`"
-             | "又回到 `{name}`",
+    LetCycle { way: String, last: Option<usize> } = "let-cycle", Error, Language {
+        message: "circle of lets: {way}"
+               | "`let` 循环引用：{way}",
+        label: "step {last}"
+             | "第{last}步",
+        help: "write one of them without the next"
+            | "让其中一个不再引用下一个",
     }
-    MessageCycle { name: String } = "message-cycle", Error, Language {
-        message: "message `{name}` depends on itself"
-               | "消息 `{name}` 依赖它自己",
-        label: "leads back to `{name}`"
-             | "又回到 `{name}`",
+    MessageCycle { way: String, last: Option<usize> } = "message-cycle", Error, Language {
+        message: "circle of messages: {way}"
+               | "消息循环引用：{way}",
+        label: "step {last}"
+             | "第{last}步",
         note: "a message that another one refers to is built first"
             | "被引用的消息先于引用它的消息构建",
     }
     ExpressionTooDeep { limit: u64 } = "expression-too-deep", Error, Language {
-        message: "expression nested too deeply"
-               | "嵌套太深",
-        label: "more than {limit} levels"
-             | "超过{limit}层",
+        message: "expression nested more than {limit} levels deep"
+               | "嵌套超过{limit}层",
         note: "levels inside the lets used here count, too"
             | "此处用到的 `let` 内部的层数也计入",
     }
@@ -196,28 +162,22 @@ codes! {
     // Imports and paths.
 
     ImportNotPlain = "import-not-plain", Error, Language {
-        message: "the path of an import must be plain text"
-               | "导入路径只能是纯文本",
-        label: "interpolated"
-             | "含有插值",
+        message: "the path of an import cannot have an interpolation"
+               | "导入路径不能含有插值",
         note: "imports are resolved before anything is computed"
             | "导入在计算任何值之前解析",
     }
-    ImportCycle { file: String, way: String } = "import-cycle", Error, Language {
-        message: "`{file}` imports itself"
-               | "`{file}` 导入了它自己",
-        label: "leads back to `{file}`"
-             | "又回到 `{file}`",
-        note: "import chain: {way}"
-            | "导入链：{way}",
+    ImportCycle { way: String, first: Option<usize> } = "import-cycle", Error, Language {
+        message: "circle of imports: {way}"
+               | "循环导入：{way}",
+        label: "step {first}"
+             | "第{first}步",
         help: "move what both need into a third file"
             | "把双方都需要的内容移到第三个文件",
     }
     ImportsTooDeep { limit: usize } = "imports-too-deep", Error, Language {
-        message: "import chain too long"
-               | "导入链过长",
-        label: "more than {limit} levels"
-             | "超过{limit}层",
+        message: "chain of more than {limit} imports"
+               | "导入链超过{limit}层",
     }
     PathEmpty = "path-empty", Error, Language {
         message: "the path is empty"
@@ -239,19 +199,15 @@ codes! {
         note: "drive letters exist only on Windows"
             | "盘符只存在于 Windows",
     }
-    PathBackslash { path: String, fixed: String } = "path-backslash", Error, Language {
+    PathBackslash { path: String } = "path-backslash", Error, Language {
         message: "`{path}` contains `\\`"
                | "`{path}` 含有 `\\`",
         label: "expected `/` between folders"
              | "目录之间应使用 `/`",
-        help: "write `{fixed}`: `/` works on every system"
-            | "改为 `{fixed}`：`/` 在所有系统上都可用",
     }
     PathDotFile { path: String } = "path-dot-file", Error, Language {
         message: "`{path}` is a hidden file"
                | "`{path}` 是隐藏文件",
-        label: "a part starts with `.`"
-             | "有一段以 `.` 开头",
         note: "hidden files hold settings and secrets, never parts of a message"
             | "隐藏文件存放配置和密钥，不是消息的组成部分",
     }
@@ -262,8 +218,6 @@ codes! {
     PathDevice { part: String } = "path-device", Error, Language {
         message: "`{part}` is a device on Windows"
                | "`{part}` 在 Windows 上是设备名",
-        label: "not a file"
-             | "不是文件",
         note: "Windows opens a device by this name in every folder, whatever the extension"
             | "在 Windows 上，无论在哪个目录、带什么扩展名，这个名称打开的都是设备",
         help: "rename the file"
@@ -288,44 +242,34 @@ codes! {
     PathOutside { path: String } = "path-outside", Error, Language {
         message: "`{path}` is outside the project"
                | "`{path}` 在项目之外",
-        label: "outside the project's folder"
-             | "超出了项目目录",
         note: "the project is the folder of `msgc.toml`, or else of the repository, or else of the file; symbolic links are followed"
             | "项目是指 `msgc.toml` 所在的目录，没有则为仓库，再没有则为文件所在的目录；符号链接按其指向判断",
         help: "move the file into the project"
             | "把文件移到项目里",
     }
-    FileNotFound { path: String } = "file-not-found", Error, Language {
+    FileNotFound { path: String, relative: Option<&'static Localized>, beside: Option<Phrase> } = "file-not-found", Error, Language {
         message: "file `{path}` not found"
-               | "文件 `{path}` 不存在",
-        label: "not found"
-             | "未找到",
-        note: "paths are relative to the file that contains them"
-            | "路径相对于所在的文件",
+               | "找不到文件 `{path}`",
+        note: "{relative}"
+            | "{relative}",
+        help: "{beside}"
+            | "{beside}",
     }
     FileNotAFile { path: String } = "file-not-a-file", Error, Language {
-        message: "`{path}` is not a file"
-               | "`{path}` 不是文件",
-        label: "a folder or device"
-             | "是目录或设备",
+        message: "`{path}` is a folder or a device, not a file"
+               | "`{path}` 是目录或设备，不是文件",
     }
     TooLargeToRead { path: String, bytes: u64 } = "too-large-to-read", Error, Language {
-        message: "`{path}` is too large"
-               | "`{path}` 太大",
-        label: "{bytes} bytes"
-             | "{bytes}字节",
+        message: "`{path}` is too large to read: {bytes} {|byte|bytes}"
+               | "`{path}` 太大，无法读取：{bytes}字节",
     }
     FileDenied { path: String, reason: Arg } = "file-denied", Error, Language {
-        message: "`{path}` cannot be read"
-               | "无法读取 `{path}`",
-        label: "{reason}"
-             | "{reason}",
+        message: "`{path}` cannot be read: {reason}"
+               | "无法读取 `{path}`：{reason}",
     }
     FileNotUtf8 { path: String, at: usize } = "file-not-utf8", Error, Language {
-        message: "`{path}` is not UTF-8"
-               | "`{path}` 不是 UTF-8 编码",
-        label: "invalid UTF-8 at byte {at}"
-             | "第{at}字节处不是有效的 UTF-8",
+        message: "`{path}` is not UTF-8: invalid at byte {at}"
+               | "`{path}` 不是 UTF-8 编码：第{at}字节处无效",
         help: "save it as UTF-8"
             | "另存为 UTF-8",
     }
@@ -374,58 +318,46 @@ codes! {
         help: "write {form}"
             | "写成{form}",
     }
-    BoundOrder { min: String, max: String, how: &'static Localized } = "bound-order", Error, Language {
-        message: "no value is within these bounds"
-               | "这个取值范围是空的",
-        label: "{min} is greater than {max}"
-             | "{min}大于{max}",
+    BoundOrder { written: String, why: Phrase, how: Option<&'static Localized> } = "bound-order", Error, Language {
+        message: "`{written}` allows no value: {why}"
+               | "`{written}` 不含任何值：{why}",
         help: "{how}"
             | "{how}",
     }
-    BoundNumber { name: String, expected: &'static Localized } = "bound-number", Error, Language {
-        message: "this is not a bound of `{name}`"
-               | "这不能作为 `{name}` 的取值范围",
-        label: "expected {expected}"
-             | "应为{expected}",
+    BoundNumber { name: String, written: String, expected: &'static Localized } = "bound-number", Error, Language {
+        message: "`{written}` is not a bound of `{name}`: expected {expected}"
+               | "`{written}` 不能作为 `{name}` 的取值范围：应为{expected}",
     }
-    DecimalDigits { size: Size } = "decimal-digits", Error, Language {
-        message: "the bound has more decimal digits than the type"
-               | "取值范围的小数位数多于类型规定的位数",
-        label: "{measured} after the decimal point, the type has {limit}"
-             | "小数点后有{measured}位，类型规定{limit}位",
+    DecimalDigits { written: String, size: Size } = "decimal-digits", Error, Language {
+        message: "the bound `{written}` has {measured} {|digit|digits} after the decimal point, its type {limit}"
+               | "取值范围 `{written}` 有{measured}位小数，类型规定{limit}位",
     }
     OneOfTwice { word: String } = "one-of-twice", Error, Language {
         message: "`{word}` appears twice"
                | "`{word}` 出现了两次",
-        label: "repeated"
-             | "重复",
     }
-    RecursiveType { name: String } = "recursive-type", Error, Language {
-        message: "the type `{name}` contains itself"
-               | "类型 `{name}` 包含它自己",
-        label: "leads back to `{name}`"
-             | "又回到 `{name}`",
+    RecursiveType { way: String, last: Option<usize> } = "recursive-type", Error, Language {
+        message: "circle of types: {way}"
+               | "类型循环引用：{way}",
+        label: "step {last}"
+             | "第{last}步",
         note: "its values would be infinitely large"
             | "这样的值会无限大",
     }
     TypeTooLarge { limit: u64 } = "type-too-large", Error, Language {
-        message: "the type has too many parts"
-               | "这个类型的组成部分太多",
-        label: "more than {limit}, or nested too deeply"
-             | "超过{limit}个，或嵌套太深",
+        message: "the type has more than {limit} parts, or is nested too deeply"
+               | "这个类型超过{limit}个组成部分，或嵌套太深",
     }
     OpenNotLast = "open-not-last", Error, Language {
         message: "`...` must be the last entry of a record type"
                | "`...` 必须是记录类型的最后一项",
-        label: "move it to the end"
-             | "请移到末尾",
-        help: "it says that other keys may follow, which are skipped"
-            | "它表示后面可以有其他键，这些键会跳过",
+        help: "move it to the end: it says that other keys may follow, which are skipped"
+            | "移到末尾：它表示后面可以有其他键，这些键会跳过",
     }
 
-    NotIndexable { found: &'static Localized } = "not-indexable", Error, Language {
-        message: "{found} cannot be indexed"
-               | "{found}不能用下标",
+    NotIndexable { name: String, found: &'static Localized } = "not-indexable", Error, Language {
+        message: "`{name}` is {found}, which has no items"
+               | "`{name}` 是{found}，没有下标",
         label: "`[…]` needs a list, a map or a record"
              | "`[…]` 需要列表、映射或记录",
     }
@@ -433,8 +365,6 @@ codes! {
     IndexKind { expected: &'static Localized, found: &'static Localized } = "index-kind", Error, Language {
         message: "the index must be {expected}, found {found}"
                | "下标应为{expected}，实际为{found}",
-        label: "{found}"
-             | "{found}",
     }
 
     IndexNegative = "index-negative", Error, Language {
@@ -444,29 +374,23 @@ codes! {
              | "第一项是 0",
     }
 
-    KeyOfParam { owner: String, fixed: Option<String> } = "key-of-param", Error, Language {
+    KeyOfParam { owner: String } = "key-of-param", Error, Language {
         message: "the fields of `{owner}` have fixed names"
                | "`{owner}` 的字段名是固定的",
-        label: "use `.name` instead of `[…]`"
-             | "请用 `.name`，而不是 `[…]`",
-        help: "write `{fixed}`; a type with changing keys is a `map`"
-            | "请写 `{fixed}`；键不固定的类型是 `map`",
+        help: "for keys that change, declare a `map`"
+            | "键不固定时，把类型声明为 `map`",
     }
 
     KeyMissing { owner: String, missing: Arg } = "key-missing", Error, Language {
-        message: "`{owner}` lacks {missing}"
-               | "`{owner}` 缺少{missing}",
-        label: "this may be one of them"
-             | "这里可能是其中之一",
+        message: "`{owner}` lacks {missing}, which this can be"
+               | "`{owner}` 缺少{missing}，而这里可能取到",
         help: "add a field for each, or compare with `==` first"
             | "请为每个值添加字段，或先用 `==` 判断",
     }
 
     KeyedFieldsDiffer { owner: String } = "keyed-fields-differ", Error, Language {
-        message: "the fields of `{owner}` are of different kinds"
-               | "`{owner}` 的字段类型不同",
-        label: "a field chosen by a key needs one kind"
-             | "用键选择的字段必须类型相同",
+        message: "the fields of `{owner}` have different types, so a key cannot choose one"
+               | "`{owner}` 的字段类型不同，不能用键来选择",
     }
 
     RestInList = "rest-in-list", Error, Language {
@@ -479,24 +403,20 @@ codes! {
     }
 
     KeyNotConstant = "key-not-constant", Error, Language {
-        message: "the key after `from` must be a plain text"
-               | "`from` 后面的键必须是普通文本",
-        label: "it has an interpolation"
-             | "这里有插值",
+        message: "the key after `from` cannot have an interpolation"
+               | "`from` 后面的键不能含有插值",
     }
 
     KeyEmpty = "key-empty", Error, Language {
         message: "the key after `from` is empty"
                | "`from` 后面的键为空",
-        label: "write the key of the document here"
-             | "请在这里写文档中的键",
+        help: "write the key of the document, or remove `from`"
+            | "写出文档中的键，或删除 `from`",
     }
 
     DuplicateKey { key: String } = "duplicate-key", Error, Language {
         message: "the key `{key}` is read twice"
                | "键 `{key}` 读取了两次",
-        label: "read again"
-             | "再次读取",
     }
 
     CutNeedsOptional { ty: String } = "cut-needs-optional", Error, Language {
@@ -504,24 +424,18 @@ codes! {
                | "`{ty}` 需要 `?`",
         label: "what is too long or not valid becomes `none`"
              | "过长或无效的值会成为 `none`",
-        help: "write `{ty}?`"
-            | "请写 `{ty}?`",
     }
 
     DuplicateField { name: String } = "duplicate-field", Error, Language {
         message: "`{name}` is set twice"
                | "`{name}` 重复设置",
-        label: "set again"
-             | "再次设置",
     }
 
     // Expressions.
 
-    WrongOperand { op: String, expected: &'static Localized, found: &'static Localized } = "wrong-operand", Error, Language {
-        message: "`{op}` expects {expected}, found {found}"
-               | "`{op}` 的操作数应为{expected}，实际为{found}",
-        label: "{found}"
-             | "{found}",
+    WrongOperand { op: String, expected: &'static Localized, name: String, found: &'static Localized } = "wrong-operand", Error, Language {
+        message: "`{op}` expects {expected}, `{name}` is {found}"
+               | "`{op}` 的操作数应为{expected}，`{name}` 是{found}",
     }
     TextAddition { fixed: Option<String> } = "text-addition", Error, Language {
         message: "`+` does not join texts"
@@ -531,31 +445,25 @@ codes! {
         help: "interpolate: `{fixed}`"
             | "使用插值：`{fixed}`",
     }
-    ComparedKinds { left: &'static Localized, right: &'static Localized } = "compared-kinds", Error, Language {
-        message: "{left} and {right} cannot be compared"
-               | "{left}与{right}不能比较",
-        label: "{right}"
-             | "{right}",
+    ComparedKinds { one: String, left: &'static Localized, other: String, right: &'static Localized } = "compared-kinds", Error, Language {
+        message: "`{one}` is {left} and `{other}` is {right}: they cannot be compared"
+               | "`{one}` 是{left}，`{other}` 是{right}，两者不能比较",
     }
-    ComparedWhole { found: &'static Localized } = "compared-whole", Error, Language {
-        message: "{found} cannot be compared"
-               | "{found}不能直接比较",
-        label: "{found}"
-             | "{found}",
+    ComparedWhole { name: String, found: &'static Localized } = "compared-whole", Error, Language {
+        message: "`{name}` is {found}, which cannot be compared"
+               | "`{name}` 是{found}，不能直接比较",
         help: "compare its parts, or its `size(…)`"
             | "比较它的各个部分，或比较 `size(…)`",
     }
-    WordsNeverEqual { right: Option<Arg> } = "words-never-equal", Error, Language {
-        message: "these can never be equal"
-               | "两者永远不会相等",
+    WordsNeverEqual { one: String, other: String, right: Option<Arg> } = "words-never-equal", Error, Language {
+        message: "`{one}` and `{other}` can never be equal"
+               | "`{one}` 与 `{other}` 永远不会相等",
         label: "one of {right}"
              | "取值为{right}之一",
     }
-    ImpossibleWord { word: String, known: Option<Arg>, near: Option<String> } = "impossible-word", Error, Language {
-        message: "this can never be `{word}`"
-               | "这里永远不会是 `{word}`",
-        label: "not one of its values"
-             | "不在可取的值之中",
+    ImpossibleWord { name: String, word: String, known: Option<Arg>, near: Option<String> } = "impossible-word", Error, Language {
+        message: "`{name}` can never be `{word}`"
+               | "`{name}` 永远不会是 `{word}`",
         note: "possible values: {known}"
             | "可选值：{known}",
         help: "did you mean `{near}`?"
@@ -564,8 +472,6 @@ codes! {
     NeverNone { name: String, how: &'static Localized } = "never-none", Warning, Rule {
         message: "`{name}` is never `none`"
                | "`{name}` 永远不会是 `none`",
-        label: "always has a value here"
-             | "此处一定有值",
         help: "remove {how}"
             | "删除{how}",
     }
@@ -573,29 +479,21 @@ codes! {
         message: "`{name}` may be `none` here"
                | "`{name}` 在此处可能是 `none`",
         label: "expected {expected}"
-             | "应为{expected}",
+             | "此处应为{expected}",
         help: "test it first: `if {name} != none`, or give another value: `{name} ?? …`"
             | "先判断：`if {name} != none`，或给出另一个值：`{name} ?? …`",
     }
-    NotACondition { found: &'static Localized, fixed: Option<String> } = "not-a-condition", Error, Language {
-        message: "a condition must be true or false, found {found}"
-               | "条件应为真或假，实际为{found}",
-        label: "{found}"
-             | "{found}",
-        help: "write a comparison: `{fixed}`"
-            | "写成比较：`{fixed}`",
+    NotACondition { name: String, found: &'static Localized } = "not-a-condition", Error, Language {
+        message: "`{name}` is {found}, expected a condition"
+               | "`{name}` 是{found}，应为条件",
     }
-    NotAList { found: &'static Localized } = "not-a-list", Error, Language {
-        message: "expected a list, found {found}"
-               | "应为列表，实际为{found}",
-        label: "{found}"
-             | "{found}",
+    NotAList { name: String, found: &'static Localized } = "not-a-list", Error, Language {
+        message: "`{name}` is {found}, expected a list"
+               | "`{name}` 是{found}，应为列表",
     }
-    NotARecord { found: &'static Localized } = "not-a-record", Error, Language {
-        message: "expected a record, found {found}"
-               | "应为记录，实际为{found}",
-        label: "{found}"
-             | "{found}",
+    NotARecord { name: String, found: &'static Localized } = "not-a-record", Error, Language {
+        message: "`{name}` is {found}, expected a record"
+               | "`{name}` 是{found}，应为记录",
     }
     NotInText { found: &'static Localized, how: &'static Localized } = "not-in-text", Error, Language {
         message: "{found} cannot be part of a text"
@@ -606,8 +504,8 @@ codes! {
             | "{how}",
     }
     BranchesDiffer { of: &'static Localized, left: &'static Localized, right: &'static Localized } = "branches-differ", Error, Language {
-        message: "the two values of {of} have different types"
-               | "{of}的两个值类型不同",
+        message: "the values of {of} are {left} and {right}"
+               | "{of}的两个值分别是{left}和{right}",
         label: "{right}"
              | "{right}",
         help: "both must be {left}, or one of them `none`"
@@ -623,91 +521,71 @@ codes! {
         help: "did you mean `{near}`?"
             | "是不是想写 `{near}`？",
     }
-    ArgumentCount { name: String, expected: usize, found: usize, signature: String } = "argument-count", Error, Language {
-        message: "wrong number of arguments for `{name}`"
-               | "`{name}` 的实参个数不对",
-        label: "expected {expected}, found {found}"
-             | "应为{expected}个，实际为{found}个",
-        help: "write `{signature}`"
-            | "写成 `{signature}`",
+    ArgumentCount { name: String, takes: Phrase, given: Phrase, how: Phrase } = "argument-count", Error, Language {
+        message: "`{name}` takes {takes}, {given}"
+               | "`{name}` 需要{takes}，{given}",
+        help: "{how}"
+            | "{how}",
     }
-    WrongArgument { name: String, expected: &'static Localized, parameter: String, found: &'static Localized, signature: String } = "wrong-argument", Error, Language {
-        message: "`{name}` expects {expected} for `{parameter}`, found {found}"
-               | "`{name}` 的形参 `{parameter}` 应为{expected}，实际为{found}",
-        label: "{found}"
-             | "{found}",
-        help: "write `{signature}`"
-            | "写成 `{signature}`",
+    WrongArgument { name: String, expected: &'static Localized, role: Suffix, found: &'static Localized, how: Option<String> } = "wrong-argument", Error, Language {
+        message: "`{name}` expects {expected}{role}, found {found}"
+               | "`{name}` {role}应为{expected}，实际为{found}",
+        help: "write `{how}`"
+            | "写成 `{how}`",
     }
     ArgumentNotConstant { parameter: &'static str, name: String } = "argument-not-constant", Error, Language {
-        message: "the argument `{parameter}` of `{name}` uses a parameter"
-               | "`{name}` 的实参 `{parameter}` 用到了参数",
-        label: "known only when the message is built"
-             | "构建消息时才能知道",
+        message: "`{parameter}` of `{name}` must be written out, and uses a parameter"
+               | "`{name}` 的 `{parameter}` 须直接写出，不能用到参数",
         note: "its value must be known when the file is checked"
             | "检查文件时就必须知道它的值",
         help: "write the text out, or choose between texts with `if`"
             | "直接写出文本，或用 `if` 在几个文本中选择",
     }
     UnknownDateField { field: String } = "unknown-date-field", Error, Language {
-        message: "`{field}` is not a field of a date"
+        message: "`{field}` is not a field of a date format"
                | "`{field}` 不是日期格式中的字段",
-        label: "unknown field in this format"
-             | "这个格式中有未知的字段",
         note: "fields: `%Y %m %-m %d %-d %H %-H %M %S %F %T %z %a %A %b`; `%%` is a percent sign"
             | "可用的字段：`%Y %m %-m %d %-d %H %-H %M %S %F %T %z %a %A %b`；`%%` 是百分号",
     }
-    NotATime { text: String, reason: Arg } = "not-a-time", Error, Language {
-        message: "`{text}` is not a time"
-               | "`{text}` 不是时间",
-        label: "{reason}"
-             | "{reason}",
+    NotATime { text: Phrase, reason: Arg } = "not-a-time", Error, Language {
+        message: "{text} is not a time: {reason}"
+               | "{text}不是时间：{reason}",
         help: "write a date such as `2025-01-31`, `2025-01-31 09:30` or `2025-01-31T09:30:00+08:00`"
             | "写成 `2025-01-31`、`2025-01-31 09:30` 或 `2025-01-31T09:30:00+08:00` 这样的日期",
     }
-    TimeNotWritten { found: &'static Localized } = "time-not-written", Error, Language {
-        message: "expected a time, found {found}"
-               | "应为时间，实际为{found}",
-        label: "{found}"
-             | "{found}",
+    TimeNotWritten { name: String, found: &'static Localized } = "time-not-written", Error, Language {
+        message: "`{name}` is {found}, expected a time"
+               | "`{name}` 是{found}，应为时间",
         help: "give the parameter the type `time`; only a text that is written out can be a time"
             | "把参数的类型改为 `time`；只有直接写出的文本才能作为时间",
     }
-    FixedDigits { limit: u64 } = "fixed-digits", Error, Language {
-        message: "`fixed` needs a number of digits from 0 to {limit}"
-               | "`fixed` 的位数应为 0 到{limit}",
-        label: "not such a number"
-             | "不是这样的数",
-        help: "write it out: `fixed(number, 2)`"
+    FixedDigits { found: String, limit: u64 } = "fixed-digits", Error, Language {
+        message: "`{found}` is not a written number of digits from 0 to {limit}"
+               | "`{found}` 不是直接写出的 0 到{limit}的位数",
+        help: "write the number: `fixed(number, 2)`"
             | "直接写出位数：`fixed(number, 2)`",
     }
-    WrongDivisor = "wrong-divisor", Error, Language {
-        message: "`/` only divides by a power of ten"
-               | "`/` 只能除以 10 的整数次幂",
-        label: "not 10, 100, 1000 …, written out"
-             | "不是直接写出的 10、100、1000……",
+    WrongDivisor { found: String } = "wrong-divisor", Error, Language {
+        message: "`/` divides only by a written 10, 100, 1000 …, found `{found}`"
+               | "`/` 只能除以直接写出的 10、100、1000……，实际为 `{found}`",
         note: "such a division is exact: cents become yuan with `/ 100`"
             | "这样的除法没有误差：以分为单位的金额用 `/ 100` 换算成元",
     }
-    RangeAsValue = "range-as-value", Error, Language {
-        message: "a range is not a value"
-               | "范围不是值",
+    RangeAsValue { written: String } = "range-as-value", Error, Language {
+        message: "`{written}` is a range, which is not a value"
+               | "`{written}` 是范围，不是值",
         label: "only allowed in a type"
              | "只能写在类型里",
     }
-    NumberTooLarge = "number-too-large", Error, Language {
-        message: "the number is too large"
-               | "数字太大",
-        label: "more than 64 bits"
-             | "超过 64 位",
+    NumberTooLarge { written: String } = "number-too-large", Error, Language {
+        message: "`{written}` is too large: whole numbers have at most 64 bits"
+               | "`{written}` 太大：整数最多 64 位",
         help: "write it as a text if it is an id"
             | "如果是 ID，写成文本",
     }
-    NotASize { expected: &'static Localized } = "not-a-size", Error, Language {
-        message: "not the size of a text"
-               | "这不是文本的大小",
-        label: "expected {expected}"
-             | "应为{expected}",
+    NotASize { written: String, expected: &'static Localized } = "not-a-size", Error, Language {
+        message: "`{written}` is not a length of text, expected {expected}"
+               | "`{written}` 不是文本长度，应为{expected}",
     }
     RecordEntry { found: &'static Localized } = "record-entry", Error, Language {
         message: "a record consists of `key: value`, found {found}"
@@ -721,8 +599,6 @@ codes! {
     UnknownParam { name: String, known: Option<Arg>, near: Option<String> } = "unknown-param", Error, Language {
         message: "unknown parameter `{name}`"
                | "参数 `{name}` 不存在",
-        label: "unknown"
-             | "未知",
         note: "parameters: {known}"
             | "可用的参数：{known}",
         help: "did you mean `{near}`?"
@@ -730,32 +606,24 @@ codes! {
     }
     /// A key that a sample writes out, but that its open type does not take.
     SampleKeyUnused { name: String } = "sample-key-unused", Warning, Language {
-        message: "the type has no `{name}`, so nothing takes it"
-               | "类型没有 `{name}`，这个值不会被用到",
-        label: "skipped"
-             | "会被略过",
+        message: "the type has no `{name}`, so the sample's is not used"
+               | "类型没有 `{name}`，样例中的这个值不会用到",
         note: "`...` skips keys of documents; what a sample writes out is meant to be used"
             | "`...` 用来略过文档中多余的键；样例里写出的值应当是要用到的",
     }
     MissingParam { name: String } = "missing-param", Error, Language {
         message: "parameter `{name}` has no value"
                | "参数 `{name}` 没有值",
-        label: "needed here"
-             | "此处需要",
         note: "it has neither a default nor a `?`"
             | "它既没有默认值，也没有标 `?`",
     }
     SampleEntry { found: &'static Localized } = "sample-entry", Error, Language {
         message: "a sample consists of `param: value`, found {found}"
                | "样例由 `param: value` 组成，实际为{found}",
-        label: "not allowed in a sample"
-             | "不能写在样例里",
     }
     NotConstant { found: &'static Localized } = "not-constant", Error, Language {
-        message: "this value must be a constant"
-               | "这个值必须是常量",
-        label: "{found}"
-             | "{found}",
+        message: "expected a constant, found {found}"
+               | "应为常量，实际为{found}",
         note: "samples and defaults are literals, or lets that are literals"
             | "样例和默认值只能用字面量，以及值为字面量的 `let`",
     }
@@ -766,10 +634,9 @@ texts! {
     DECLARED_HERE = "declared here" | "在这里声明";
     TYPE_HERE = "its type" | "它的类型";
     PARAM_HERE = "the parameter" | "该参数";
-    OTHER_WORDS = "this one has other values" | "这一个取值不同";
+    OneOf { words: Arg } = "one of {words}" | "取值为{words}之一";
     HIDDEN_HERE = "the other one" | "被遮蔽的那一个";
-    OTHER_BRANCH = "the other value" | "另一个值";
-    THROUGH_HERE = "through this" | "经由这里";
+    THROUGH_HERE = "used here" | "在这里用到";
 
     FixReplace { text: String } = "replace it with `{text}`" | "替换为 `{text}`";
     FixInsert { text: String } = "insert `{text}`" | "插入 `{text}`";
@@ -801,15 +668,15 @@ texts! {
     A_LIST_OR_MAP = "a list or map" | "列表或映射";
     A_CUT_LIST = "a list or map whose type has `cut`" | "类型带 `cut` 的列表或映射";
     A_COUNT = "a whole number from 0" | "不小于 0 的整数";
-    A_WRITTEN_COUNT = "a whole number from 0, written out" | "直接写出的不小于 0 的整数";
+    A_WRITTEN_COUNT = "a written whole number from 0" | "直接写出的不小于 0 的整数";
     A_LIST_OF_NUMBERS = "a list of numbers" | "数字列表";
-    A_FORMAT = "a format, written out" | "直接写出的格式";
-    A_SEPARATOR = "a text that is not empty, written out" | "直接写出的非空文本";
+    A_FORMAT = "a written format" | "直接写出的格式";
+    A_SEPARATOR = "a written text that is not empty" | "直接写出的非空文本";
     AN_OFFSET = "an offset such as `\"+08:00\"`" | "`\"+08:00\"` 这样的时区偏移";
     ENGLISH = "`\"en\"`" | "`\"en\"`";
     A_COMMA = "`\",\"`" | "`\",\"`";
 
-    TIME_NONE = "this means that there is no time" | "这表示没有时间";
+    TIME_NONE = "it stands for no time" | "它表示没有时间";
     A_MEDIA = "a file" | "文件";
     NONE = "`none`" | "`none`";
     JSON_NULL = "`null`" | "`null`";
@@ -821,7 +688,7 @@ texts! {
     A_VALUE = "a value" | "值";
     A_PLAIN_TEXT = "text without markup" | "不含标记的文本";
     A_PATH = "a path as a text" | "文本形式的路径";
-    A_SIZE_OF_TEXT = "a size like `20 chars`" | "形如 `20 chars` 的大小";
+    A_SIZE_OF_TEXT = "a length like `20 chars`" | "形如 `20 chars` 的长度";
     AN_ID = "an id as a text or number" | "文本或数字形式的 ID";
     A_BOUND = "a non-negative whole number" | "非负整数";
     DIGIT_COUNT = "a number of digits from 0 to 9" | "0 到 9 的位数";
@@ -835,9 +702,8 @@ texts! {
     A_PARAM = "a parameter" | "参数";
     A_LOOP_VALUE = "a loop variable" | "循环变量";
     TOO_MUCH = "too much text: the lets used in it double each other" | "文本过多：其中的 `let` 层层翻倍";
-    COMPUTED = "computed" | "计算得出";
+    COMPUTED = "a computed value" | "计算得出的值";
 
-    HOW_ORDER = "write the lower bound first" | "把下限写在前面";
     HOW_ALONE = "`8` means 1 to 8; write `0..8` to allow none"
               | "`8` 表示 1 到 8；如需允许为空，写成 `0..8`";
     WORKING_FOLDER = "the working folder" | "工作目录";
@@ -868,4 +734,29 @@ texts! {
     FORM_JSON = "`json({ name: text, ... })`" | "`json({ name: text, ... })`";
     FORM_FILE = "`file(2 MB)`" | "`file(2 MB)`";
     FORM_NAMED = "only its name" | "单独的名称";
+    /// At the declaration of a name.
+    DeclaredAs { name: String, kind: &'static Localized } = "`{name}` is {kind}" | "`{name}` 是{kind}";
+    MAY_BE_NONE_HERE = "its `?` allows `none`" | "`?` 表示可以为 `none`";
+    A_VALUE_HERE = "a value, not a type" | "是值，不是类型";
+    /// The steps of a circle, in order.
+    Step { number: usize } = "step {number}" | "第{number}步";
+    MinAboveMax { min: String, max: String } = "{min} is greater than {max}" | "{min} 大于 {max}";
+    FromOne { min: String, max: String } = "it means {min} to {max}" | "它表示 {min} 到 {max}";
+    Arguments { count: usize } = "{count} {|argument|arguments}" | "{count}个实参";
+    ArgumentsFrom { least: usize, most: usize } = "{least} to {most} arguments" | "{least}到{most}个实参";
+    Given { count: usize } = "{count} {|is|are} given" | "实际为{count}个";
+    ArgumentMissing { parameter: String, call: String } = "`{parameter}` is missing: `{call}`" | "缺少 `{parameter}`：`{call}`";
+    WriteCall { call: String } = "write `{call}`" | "写成 `{call}`";
+    ForParameter { parameter: String } = " for `{parameter}`" | "的 `{parameter}` ";
+    Quoted { text: String } = "`{text}`" | "`{text}`";
+    EMPTY_TEXT = "an empty text" | "空文本";
+    DidYouMeanFile { path: String } = "did you mean `{path}`?" | "是不是想写 `{path}`？";
+    FilesBeside { files: Arg } = "beside it: {files}" | "同目录下有{files}";
+    FIX_REMOVE_LET = "remove the `let`" | "删除这条 `let`";
+    FIX_REMOVE_PARAM = "remove the parameter" | "删除这个参数";
+    FIX_REMOVE_TYPE = "remove the type" | "删除这个类型";
+    HOW_USE_IT = "remove it, or use it in a message" | "删除它，或在消息中使用它";
+    HOW_USE_TYPE = "remove it, or use it as the type of a parameter" | "删除它，或用作某个参数的类型";
+    NotHere { field: String } = "no `{field}` here" | "这里没有 `{field}`";
+    RELATIVE = "paths are relative to the file that contains them" | "路径相对于所在的文件";
 }

@@ -1,7 +1,7 @@
 //! Words about markup that an author most likely did not mean.
 
 use super::{codes, texts};
-use crate::diag::{Fact, Localized};
+use crate::diag::{Arg, Fact, Localized};
 
 codes! {
     UnsupportedMarkup { dialect: &'static Localized, markup: &'static Localized, fact: Option<&'static Fact>, help: Option<&'static Localized> } = "unsupported-markup", Warning, Rule {
@@ -17,50 +17,38 @@ codes! {
     UnclosedMarkup { markup: &'static Localized } = "unclosed-markup", Warning, Rule {
         message: "unclosed {markup}"
                | "{markup}没有结束",
-        label: "never closed"
-             | "没有闭合",
         help: "close or remove it"
             | "补上结束标记，或删除它",
     }
     UnopenedMarkup { markup: &'static Localized } = "unopened-markup", Warning, Rule {
         message: "unmatched closing tag of {markup}"
                | "多余的{markup}结束标记",
-        label: "no opening tag"
-             | "没有对应的开始标记",
         help: "remove it"
             | "删除它",
     }
     QuoteLevel { dialect: &'static Localized } = "quote-level", Warning, Rule {
         message: "more levels of quotes than {dialect} supports"
                | "引用的层数超过了{dialect}的上限",
-        label: "one level too many"
-             | "多了一层",
         help: "remove a `>`"
             | "删去一个 `>`",
     }
     FontWithoutColor { known: Vec<String> } = "font-without-color", Warning, Rule {
-        message: "`font` without a colour"
-               | "`font` 没有指定颜色",
-        label: "no `color`"
-             | "缺少 `color`",
+        message: "`font` has no `color`"
+               | "`font` 没有指定 `color`",
         help: "write `<font color=\"info\">`; colours: {known}"
             | "改为 `<font color=\"info\">`；可用的颜色：{known}",
     }
-    UnknownFontColor { value: String, known: Vec<String>, fact: Option<&'static Fact>, suggestion: Option<String> } = "unknown-font-color", Warning, Rule {
+    UnknownFontColor { value: String, known: Option<Arg>, fact: Option<&'static Fact>, suggestion: Option<String> } = "unknown-font-color", Warning, Rule {
         message: "unknown font colour `{value}`"
-               | "未知的字体颜色 `{value}`",
-        label: "not one of the documented colours"
-             | "不在文档所列的颜色之中",
+               | "字体颜色 `{value}` 不存在",
         note: "{known} are documented ({source}, {seen})"
             | "文档列出的颜色为{known}（{source}，{seen}）",
         help: "did you mean `{suggestion}`?"
             | "是不是想写 `{suggestion}`？",
     }
     MentionId { value: String } = "mention-id", Warning, Rule {
-        message: "`{value}` mentions nobody"
-               | "`{value}` 没有 @ 到任何人",
-        label: "not a userid"
-             | "不是 userid",
+        message: "`{value}` mentions nobody: it is not a userid"
+               | "`{value}` 没有 @ 到任何人：它不是 userid",
         note: "a userid consists of letters, digits, `-`, `_`, `.` and `@`"
             | "userid 由字母、数字和 `-`、`_`、`.`、`@` 组成",
         help: "write `<@userid>`"
@@ -69,38 +57,28 @@ codes! {
     MentionEveryone { fact: Option<&'static Fact> } = "mention-everyone", Warning, Rule {
         message: "mentioning everyone in a text is not documented"
                | "没有文档说明正文可以 @ 所有人",
-        label: "the effect is unknown"
-             | "平台如何处理尚不清楚",
         note: "{source}, {seen}"
             | "{source}，{seen}",
         help: "in `wecom.text`, write `mentioned_list: [\"@all\"]`"
             | "在 `wecom.text` 中写 `mentioned_list: [\"@all\"]`",
     }
     EmptyLink = "empty-link", Warning, Rule {
-        message: "empty link"
-               | "链接没有目标",
-        label: "no URL"
-             | "缺少 URL",
+        message: "link without a URL"
+               | "链接没有 URL",
     }
     LinkWithoutScheme { value: String } = "link-without-scheme", Warning, Rule {
         message: "link without `https://`"
                | "链接缺少 `https://`",
-        label: "no scheme"
-             | "没有协议",
         help: "write `https://{value}`"
             | "写成 `https://{value}`",
     }
     LinkWithoutSlashes = "link-without-slashes", Warning, Rule {
-        message: "link without `//`"
-               | "链接缺少 `//`",
-        label: "`//` is missing after the scheme"
-             | "协议后面缺少 `//`",
+        message: "link without `//` after its scheme"
+               | "链接的协议后面缺少 `//`",
     }
     BackslashInLink = "backslash-in-link", Warning, Rule {
-        message: "backslash in a link"
-               | "链接中有反斜杠",
-        label: "this breaks the link"
-             | "链接会因此失效",
+        message: "a backslash breaks this link"
+               | "反斜杠使这个链接失效",
         note: "JSON may write `/` as `\\/`; outside JSON the backslash is part of the URL"
             | "JSON 中 `/` 可以写作 `\\/`，在 JSON 之外反斜杠就是 URL 的一部分",
         help: "remove it"
@@ -109,8 +87,6 @@ codes! {
     HeadingWithoutBlank = "heading-without-blank", Warning, Rule {
         message: "a heading needs a space after its `#`"
                | "标题的 `#` 后面需要空格",
-        label: "not a heading"
-             | "不会成为标题",
         help: "write `# `"
             | "写成 `# `",
     }

@@ -1,7 +1,7 @@
 //! Words of the message stage: which fields a message has, and their values.
 
 use super::{codes, texts};
-use crate::diag::{Arg, Fact, FieldName, Localized, Size};
+use crate::diag::{Arg, Fact, FieldName, Localized, Phrase, Size};
 
 codes! {
     UnknownMessageType { name: FieldName, suggestion: Option<String> } = "unknown-message-type", Error, Language {
@@ -15,8 +15,6 @@ codes! {
     RefusedMessageType { name: FieldName, reason: &'static Localized, fact: &'static Fact } = "refused-message-type", Error, Language {
         message: "`{name}` cannot be sent"
                | "`{name}` 不能发送",
-        label: "known, but not supported here"
-             | "已知类型，但此处不支持",
         note: "{reason} ({source}, {seen})"
             | "{reason}（{source}，{seen}）",
     }
@@ -43,16 +41,12 @@ codes! {
     RefusedField { name: FieldName, reason: &'static Localized, fact: &'static Fact } = "refused-field", Error, Language {
         message: "`{name}` is not supported here"
                | "此处不支持 `{name}`",
-        label: "known, but not supported"
-             | "已知字段，但此处不支持",
         note: "{reason} ({source}, {seen})"
             | "{reason}（{source}，{seen}）",
     }
     RepeatedField { name: FieldName } = "repeated-field", Error, Language {
         message: "`{name}` is set twice"
                | "`{name}` 重复设置",
-        label: "set again here"
-             | "再次设置",
         help: "keep one of them"
             | "只保留一个",
     }
@@ -67,59 +61,45 @@ codes! {
     NotABlock { name: FieldName } = "not-a-block", Error, Language {
         message: "`{name}` is a field, not a block"
                | "`{name}` 是字段，不是块",
-        label: "this is a block"
-             | "这里写成了块",
         help: "write `{name}: …`"
             | "写成 `{name}: …`",
     }
     NotAField { name: FieldName } = "not-a-field", Error, Language {
         message: "`{name}` is a block, not a field"
                | "`{name}` 是块，不是字段",
-        label: "this is a field"
-             | "这里写成了字段",
         help: "write `{name} { … }`"
             | "写成 `{name} { … }`",
     }
     FieldInLoop { name: FieldName } = "field-in-loop", Error, Language {
-        message: "a field cannot be set in a loop"
-               | "不能在循环里设置字段",
-        label: "would set `{name}` for each item"
-             | "每一项都会设置一次 `{name}`",
+        message: "`{name}` cannot be set in a loop: each item would set it"
+               | "不能在循环里设置 `{name}`：每一项都会设置一次",
         help: "set it outside the loop; a loop can add blocks and pieces of text"
             | "在循环外设置；循环里可以添加块和文本片段",
     }
     PieceOutsideText = "piece-outside-text", Error, Language {
-        message: "expected a field, found a value"
-               | "应为字段，实际为值",
-        label: "does not belong to a field"
-             | "不属于任何字段",
+        message: "this value belongs to no field"
+               | "这个值不属于任何字段",
         help: "assign it to a field, as in `body: \"…\"`, or put it into `body { … }`"
             | "赋给某个字段，例如 `body: \"…\"`，或写进 `body { … }`",
     }
     EntryInText { name: FieldName } = "entry-in-text", Error, Language {
-        message: "`{name}` is inside a text"
+        message: "`{name}` is set inside a text"
                | "`{name}` 写在了文本里",
-        label: "fields cannot be part of a text"
-             | "字段不能写在文本里",
         help: "move it out of the block"
             | "移到块外",
     }
     /// A sample for which the condition of a message is false.
-    SampleSkipped { message: String } = "sample-skipped", Advice, Rule {
-        message: "`{message}` is not built with this sample"
-               | "用此样例不会构建 `{message}`",
-        label: "its `when` is false here"
-             | "它的 `when` 为假",
-        help: "to leave no gap, keep another sample for which it is true"
-            | "请另备一个使它为真的样例",
+    SampleSkipped { message: String, sample: String } = "sample-skipped", Advice, Rule {
+        message: "sample `{sample}` does not build `{message}`: its `when` is false"
+               | "样例 `{sample}` 不会构建 `{message}`：它的 `when` 为假",
+        help: "add another sample for which it is true"
+            | "请另加一个使它为真的样例",
     }
-    MisplacedRest { reason: &'static Localized } = "misplaced-rest", Error, Language {
-        message: "`rest` is not allowed here"
-               | "此处不能使用 `rest`",
-        label: "{reason}"
-             | "{reason}",
-        help: "a block of pieces may have one loop with `rest n { }`, outside of other loops; elsewhere, bound the list or use `take(list, n)`"
-            | "一个文本块可以有一个带 `rest n { }` 的循环，不能放在其他循环里；在别处请限制列表的项数，或用 `take(list, n)`",
+    MisplacedRest { reason: &'static Localized, how: &'static Localized } = "misplaced-rest", Error, Language {
+        message: "{reason}"
+               | "{reason}",
+        help: "{how}"
+            | "{how}",
     }
     ItemsLeftOut { shown: u64, rest: u64, all: u64 } = "items-left-out", Warning, Rule {
         message: "only {shown} of {all} items fit"
@@ -135,45 +115,31 @@ codes! {
         help: "put `when` into the message that uses it"
             | "请把 `when` 写在使用它的消息里",
     }
-    MisplacedWhen = "misplaced-when", Error, Language {
-        message: "a message has one `when`, directly in its block"
-               | "一条消息只有一个 `when`，直接写在它的块里",
-        label: "this one has no effect"
-             | "这一处不起作用",
-        help: "join conditions with `and` and `or`: `when: a and b`"
-            | "用 `and` 和 `or` 合并条件：`when: a and b`",
+    MisplacedWhen { reason: &'static Localized, how: &'static Localized } = "misplaced-when", Error, Language {
+        message: "{reason}"
+               | "{reason}",
+        help: "{how}"
+            | "{how}",
     }
     UnexpectedColor { name: FieldName } = "unexpected-color", Error, Language {
         message: "`{name}` cannot have a colour"
                | "`{name}` 不能带颜色",
-        label: "this is a colour"
-             | "这是颜色",
         note: "only values of `data` can have a colour"
             | "只有 `data` 中的值可以带颜色",
-        help: "remove it"
-            | "删除它",
     }
     UnexpectedLabel { name: FieldName } = "unexpected-label", Error, Language {
         message: "`{name}` cannot have a label"
                | "`{name}` 不能带块标题",
-        label: "this is a label"
-             | "这是块标题",
-        help: "remove it"
-            | "删除它",
     }
     LabelAsField { name: FieldName, owner: String, value: String } = "label-as-field", Error, Language {
         message: "`{name}` is the label of `{owner}`, not a field"
                | "`{name}` 是 `{owner}` 的块标题，不是字段",
-        label: "set as a field here"
-             | "这里写成了字段",
         help: "write it after `{owner}`: `{owner} {value} { … }`"
             | "写在 `{owner}` 后面：`{owner} {value} { … }`",
     }
     MissingValue { name: FieldName } = "missing-value", Error, Language {
-        message: "`{name}` has no value"
-               | "`{name}` 没有值",
-        label: "`value` is missing"
-             | "缺少 `value`",
+        message: "`{name}` has no `value`"
+               | "`{name}` 没有 `value`",
         help: "write `{name}: \"…\"`, or `value: \"…\"` inside the block"
             | "写成 `{name}: \"…\"`，或在块里写 `value: \"…\"`",
     }
@@ -190,18 +156,14 @@ codes! {
     MixedRecipients { name: FieldName } = "mixed-recipients", Error, Language {
         message: "`{name}` cannot be combined with other recipients"
                | "`{name}` 不能与其他接收者同时使用",
-        label: "must be the only recipient"
-             | "只能单独作为接收者",
         help: "send a message to each"
             | "分别发送消息",
     }
-    UnknownMaterial { name: FieldName, found: String, known: Option<Vec<String>> } = "unknown-material", Error, Language {
-        message: "`{name}` is not a material that can be used here"
-               | "`{name}` 不是此处可用的素材",
-        label: "a `{found}` message"
-             | "它是一条 `{found}` 消息",
+    UnknownMaterial { name: FieldName, found: Phrase, known: Option<Vec<String>> } = "unknown-material", Error, Language {
+        message: "`{name}` is {found}, which cannot be used here"
+               | "`{name}` 是{found}，不能用在此处",
         note: "expected the name of {known}"
-            | "此处应为{known}的名称",
+            | "应为{known}的名称",
     }
     TooManyConditions { size: Size, name: FieldName } = "too-many-conditions", Error, Language {
         message: "{measured} conditions decide which fields `{name}` has, more than the {limit} that can be proven"
@@ -211,11 +173,9 @@ codes! {
         help: "split it into several messages"
             | "拆成几条消息",
     }
-    UnknownWord { name: FieldName, value: String, known: Vec<String>, suggestion: Option<String> } = "unknown-word", Error, Language {
+    UnknownWord { name: FieldName, value: String, known: Option<Arg>, suggestion: Option<String> } = "unknown-word", Error, Language {
         message: "`{name}` cannot be `{value}`"
                | "`{name}` 不能为 `{value}`",
-        label: "not one of its values"
-             | "不在可取的值之中",
         note: "possible values: {known}"
             | "可选值：{known}",
         help: "did you mean `{suggestion}`?"
@@ -224,10 +184,8 @@ codes! {
     RepeatedRecipients { count: usize } = "repeated-recipients", Warning, Rule {
         message: "{count} {|recipient is|recipients are} in the list more than once"
                | "列表中有{count}个接收者重复出现",
-        label: "each gets the message once"
-             | "每人只会收到一次",
-        note: "repeated ids are removed before the list is split into requests"
-            | "列表拆分成多个请求之前，会先去掉重复的 ID",
+        note: "each gets the message once"
+            | "每人只会收到一次",
     }
     WasCut { what: Arg, why: &'static Localized } = "was-cut", Warning, Rule {
         message: "{what}"
@@ -260,20 +218,14 @@ codes! {
             | "去掉列表类型中的 `cut`",
     }
     ParameterRefused = "parameter-refused", Error, Language {
-        message: "this value cannot come from a parameter"
-               | "这个值不能来自参数",
-        label: "it would reach everyone"
-             | "会发给所有人",
-        note: "recipients that reach everyone can only be written in the source"
-            | "发给所有人的接收者只能写在源文件里",
+        message: "a recipient that reaches everyone cannot come from a parameter"
+               | "发给所有人的接收者不能来自参数",
         help: "write it in the message itself"
             | "直接写在消息里",
     }
     DotSegment { name: FieldName, value: String, fact: &'static Fact } = "dot-segment", Error, Language {
         message: "`{name}` cannot be `{value}` in the path of a URL"
                | "`{name}` 在 URL 路径中不能为 `{value}`",
-        label: "as a whole segment it leads to another directory"
-             | "单独成段时会指向别的目录",
         note: "a URL resolves the segments `.` and `..`, also when they are written `%2e` ({source}), so they cannot be escaped"
             | "URL 会解析 `.` 和 `..` 两种路径段，写成 `%2e` 也一样（{source}），所以无法转义",
         help: "use another value, or add fixed text to the segment"
@@ -290,17 +242,14 @@ codes! {
             | "{help}",
     }
     RawField { name: FieldName } = "raw-field", Advice, Rule {
-        message: "`{name}` is sent as it is"
-               | "`{name}` 会原样发出",
-        label: "not checked"
-             | "不检查",
-        note: "msgc does not check the fields in `raw`"
-            | "msgc 不检查 `raw` 中的字段",
+        message: "`{name}` is sent as it is: msgc does not check `raw`"
+               | "`{name}` 会原样发出：msgc 不检查 `raw`",
     }
     RawKnownField { name: FieldName, how: &'static Localized, field: Option<String> } = "raw-known-field", Error, Language {
         message: "`{name}` cannot be in `raw`: msgc writes it"
                | "`{name}` 由 msgc 写入，不能放在 `raw` 中",
-        label: "{how}" | "{how}",
+        label: "{how}"
+             | "{how}",
         note: "`raw` is only for keys unknown to msgc"
             | "`raw` 只放 msgc 不认识的键",
         help: "set the field `{field}` instead"
@@ -309,9 +258,9 @@ codes! {
 }
 
 texts! {
-    REST_TWICE = "the block has one already" | "这个块里已经有一个";
-    REST_IN_LOOP = "it is inside of another loop" | "它在另一个循环里";
-    REST_OUTSIDE_TEXT = "this is not a block of pieces" | "这里不是文本块";
+    REST_TWICE = "a text can have one `rest`, this is the second" | "一段文本只能有一个 `rest`，这是第二个";
+    REST_IN_LOOP = "`rest` is only for the outermost loop of a text" | "`rest` 只能用于文本最外层的循环";
+    REST_OUTSIDE_TEXT = "`rest` is only for the loop of a text, which has a length to fill" | "`rest` 只能用于文本中的循环：文本才有可填满的长度";
     FIRST_REST = "the first one" | "第一个";
     CUT_TO_FIT = "the value was cut to fit its type" | "该值已截断到类型的上限";
     CutValue { name: String } = "the value of `{name}` was cut to fit its type" | "`{name}` 的值已截断到类型的上限";
@@ -333,4 +282,14 @@ texts! {
     SET_THE_FIELD = "a field sets it" | "已有对应的字段";
     LEAVE_IT_OUT = "leave it out" | "请去掉";
     WITHOUT_COLON = "write it without the `:`" | "去掉 `:`";
+    HOW_REST_TWICE = "bound the list of this loop, or use `take(list, n)`" | "限制这个循环所遍历列表的项数，或用 `take(list, n)`";
+    HOW_REST_IN_LOOP = "move it after the `}` of the outermost loop; in the inner one, use `take(list, n)`" | "移到最外层循环的 `}` 之后；内层循环用 `take(list, n)`";
+    HOW_REST_OUTSIDE = "bound the list, or use `take(list, n)`" | "限制列表的项数，或用 `take(list, n)`";
+    WHEN_TWICE = "`when` is set twice" | "`when` 重复设置";
+    WHEN_INSIDE = "`when` is only allowed directly in a message" | "`when` 只能直接写在消息的块里";
+    HOW_WHEN_TWICE = "join the conditions with `and` or `or`: `when: a and b`" | "用 `and` 或 `or` 合并条件：`when: a and b`";
+    HOW_WHEN_INSIDE = "move it up, and join the conditions with `and`: `when: a and b`" | "移到消息的块里，用 `and` 合并条件：`when: a and b`";
+    AMessage { ty: String } = "a `{ty}` message" | "`{ty}` 消息";
+    OTHER_RECIPIENT = "the other one" | "另一个";
+    REMOVE_LABEL = "remove the label" | "删除块标题";
 }

@@ -1,230 +1,188 @@
 //! Words of the checker: limits and rules of the platforms.
 
 use super::{codes, texts};
-use crate::diag::{Arg, Breach, Fact, FieldName, Localized, Phrase, Reason, Suffix};
+use crate::diag::{Arg, Breach, Fact, FieldName, Localized, Phrase, Reason};
 
 codes! {
-    TooLong { breach: Breach, chars: Suffix, no_split: Suffix } = "too-long", Error, Rule {
-        message: "`{name}` is too long for `{owner}`"
-               | "`{name}` 超出 `{owner}` 的长度上限",
-        label: "{measured} {unit}, limit {limit}: exceeded from here on"
-             | "{measured}{unit}，上限{limit}：从这里开始超出",
+    TooLong { breach: Breach, excess: Phrase, no_split: Option<Phrase> } = "too-long", Error, Rule {
+        message: "message `{message}`: {field} is {measured} {unit}, limit {limit}"
+               | "消息 `{message}`：{field}为{measured}{unit}，上限{limit}",
+        label: "{excess}"
+             | "{excess}",
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
-        help: "remove at least {over} {unit}{chars}{no_split}"
-            | "至少删去{over}{unit}{chars}{no_split}",
+        help: "{no_split}"
+            | "{no_split}",
     }
-    MayBeTooLong { breach: Breach, surely: &'static Localized, part: Suffix, mends: Phrase, no_split: Suffix } = "may-be-too-long", Error, Rule {
-        message: "`{name}` can become too long for `{owner}`"
-               | "`{name}` 可能超出 `{owner}` 的长度上限",
-        label: "{surely} {measured} {unit}, limit {limit}{part}"
-             | "{surely}{measured}{unit}，上限{limit}{part}",
+    MayBeTooLong { breach: Breach, reach: &'static Localized, part: Option<Phrase>, how: Option<Phrase> } = "may-be-too-long", Error, Rule {
+        message: "message `{message}`: {field} {reach} {measured} {unit}, limit {limit}"
+               | "消息 `{message}`：{field}{reach}{measured}{unit}，上限{limit}",
+        label: "{part}"
+             | "{part}",
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
-        help: "{mends}{no_split}"
-            | "{mends}{no_split}",
+        help: "{how}"
+            | "{how}",
     }
-    Unbounded { breach: Breach, parameter: Option<String>, mends: Option<Phrase>, no_split: Suffix } = "unbounded", Error, Rule {
-        message: "`{name}` is unbounded and may be too long for `{owner}`"
-               | "`{name}` 没有长度上限，可能超出 `{owner}` 的上限",
-        label: "`{parameter}` has no bound"
-             | "`{parameter}` 没有上限",
-        note: "the limit is {limit} {unit}; {effect} ({source}, {seen})"
-            | "上限为{limit}{unit}；{effect}（{source}，{seen}）",
-        help: "{mends}{no_split}"
-            | "{mends}{no_split}",
+    Unbounded { breach: Breach, open: Phrase, how: Option<Phrase> } = "unbounded", Error, Rule {
+        message: "message `{message}`: {open}, so {field} may pass {limit} {unit}"
+               | "消息 `{message}`：{open}，{field}可能超过{limit}{unit}",
+        note: "{effect} ({source}, {seen})"
+            | "{effect}（{source}，{seen}）",
+        help: "{how}"
+            | "{how}",
     }
     TooShort { breach: Breach } = "too-short", Error, Rule {
-        message: "`{name}` is too short for `{owner}`"
-               | "`{name}` 低于 `{owner}` 的长度下限",
-        label: "{measured} {unit}, at least {limit}"
-             | "{measured}{unit}，至少{limit}",
+        message: "message `{message}`: {field} is {measured} {unit}, minimum {limit}"
+               | "消息 `{message}`：{field}为{measured}{unit}，下限{limit}",
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
     }
     Empty { breach: Breach } = "empty", Error, Rule {
-        message: "`{name}` is empty"
-               | "`{name}` 为空",
-        label: "nothing here"
-             | "这里没有内容",
+        message: "message `{message}`: {field} is empty"
+               | "消息 `{message}`：{field}为空",
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
     }
-    MayBeEmpty { breach: Breach } = "may-be-empty", Error, Rule {
-        message: "`{name}` can be empty"
-               | "`{name}` 可能为空",
-        label: "every part of it can be empty"
-             | "它的每个部分都可能为空",
+    MayBeEmpty { breach: Breach, how: Phrase } = "may-be-empty", Error, Rule {
+        message: "message `{message}`: {field} can be empty"
+               | "消息 `{message}`：{field}可能为空",
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
-        help: "add text that is always present, or give a parameter a lower bound of 1"
-            | "加上一段始终存在的文本，或把某个参数的下限设为 1",
+        help: "{how}"
+            | "{how}",
     }
     TooMany { breach: Breach } = "too-many", Error, Rule {
-        message: "too many `{name}` items for `{owner}`"
-               | "`{owner}` 的 `{name}` 过多",
-        label: "{measured}, limit {limit}"
-             | "{measured}个，上限{limit}",
+        message: "message `{message}`: {field} has {measured} {|item|items}, limit {limit}"
+               | "消息 `{message}`：{field}有{measured}项，上限{limit}",
+        label: "{over} too many from here on"
+             | "从这里起多出{over}项",
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
-        help: "remove {over} of them"
-            | "删去{over}个",
     }
-    MayBeTooMany { breach: Breach, mends: Option<Phrase> } = "may-be-too-many", Error, Rule {
-        message: "there can be too many `{name}` items for `{owner}`"
-               | "`{owner}` 的 `{name}` 可能过多",
-        label: "up to {measured}, limit {limit}"
-             | "最多{measured}个，上限{limit}",
+    MayBeTooMany { breach: Breach, how: Option<Phrase> } = "may-be-too-many", Error, Rule {
+        message: "message `{message}`: {field} can have {measured} {|item|items}, limit {limit}"
+               | "消息 `{message}`：{field}最多可有{measured}项，上限{limit}",
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
-        help: "{mends}"
-            | "{mends}",
+        help: "{how}"
+            | "{how}",
     }
-    UnboundedItems { breach: Breach, mends: Option<Phrase> } = "unbounded-items", Error, Rule {
-        message: "the number of `{name}` items is unbounded"
-               | "`{name}` 的个数没有上限",
-        label: "the limit is {limit}"
-             | "上限为{limit}个",
+    UnboundedItems { breach: Breach, open: Phrase, how: Option<Phrase> } = "unbounded-items", Error, Rule {
+        message: "message `{message}`: {open}, so {field} may have more than {limit} {|item|items}"
+               | "消息 `{message}`：{open}，{field}可能超过{limit}项",
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
-        help: "{mends}"
-            | "{mends}",
+        help: "{how}"
+            | "{how}",
     }
     TooFew { breach: Breach } = "too-few", Error, Rule {
-        message: "too few `{name}` items for `{owner}`"
-               | "`{owner}` 的 `{name}` 过少",
-        label: "{measured}, at least {limit}"
-             | "{measured}个，下限{limit}",
+        message: "message `{message}`: {field} has {measured} {|item|items}, minimum {limit}"
+               | "消息 `{message}`：{field}有{measured}项，下限{limit}",
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
     }
-    MayBeTooFew { breach: Breach } = "may-be-too-few", Error, Rule {
-        message: "there can be too few `{name}` items for `{owner}`"
-               | "`{owner}` 的 `{name}` 可能过少",
-        label: "as few as {measured}, at least {limit}"
-             | "最少{measured}个，下限{limit}",
+    MayBeTooFew { breach: Breach, how: Phrase } = "may-be-too-few", Error, Rule {
+        message: "message `{message}`: {field} can have only {measured} {|item|items}, minimum {limit}"
+               | "消息 `{message}`：{field}可能只有{measured}项，下限{limit}",
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
-        help: "give the list a lower bound of {limit}"
-            | "把列表的下限设为{limit}",
+        help: "{how}"
+            | "{how}",
     }
     MissingField { owner: String, name: FieldName, reason: Reason, example: Option<String> } = "missing-field", Error, Rule {
-        message: "`{owner}` is missing `{name}`"
-               | "`{owner}` 缺少 `{name}`",
-        label: "`{name}` is required here"
-             | "此处必须设置 `{name}`",
-        note: "{doc} ({source}, {seen})"
-            | "{doc}（{source}，{seen}）",
-        help: "{example}"
-            | "{example}",
+        message: "`{owner}` needs `{name}`: {gist}"
+               | "`{owner}` 需要 `{name}`：{gist}",
+        note: "{source}, {seen}"
+            | "{source}，{seen}",
+        help: "write `{example}`"
+            | "写成 `{example}`",
     }
     AdvisedField { owner: String, name: FieldName, reason: Reason, example: Option<String> } = "advised-field", Warning, Rule {
-        message: "`{owner}` has no `{name}`"
-               | "`{owner}` 没有 `{name}`",
-        label: "`{name}` is recommended"
-             | "建议设置 `{name}`",
+        message: "`{owner}` has no `{name}`, which is advised"
+               | "`{owner}` 没有设置建议的 `{name}`",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
-        help: "{example}"
-            | "{example}",
+        help: "write `{example}`"
+            | "写成 `{example}`",
     }
     OtherVariant { name: FieldName, profile: String, variants: Vec<String>, instead: String, fact: &'static Fact } = "other-variant", Error, Rule {
-        message: "`{name}` is not in the profile `{profile}`"
-               | "`{name}` 不属于平台版本 `{profile}`",
-        label: "only in {variants}"
-             | "仅{variants}支持",
+        message: "`{name}` exists only in version {variants} of the platform; this project uses `{profile}`"
+               | "`{name}` 只存在于平台版本{variants}，而本项目使用 `{profile}`",
         note: "{source}, {seen}"
             | "{source}，{seen}",
         help: "write `{instead}` instead"
             | "改为 `{instead}`",
     }
     OtherVariantOnly { name: FieldName, profile: String, variants: Vec<String>, variant: String, platform: String, fact: &'static Fact } = "other-variant-only", Error, Rule {
-        message: "`{name}` is not in the profile `{profile}`"
-               | "`{name}` 不属于平台版本 `{profile}`",
-        label: "only in {variants}"
-             | "仅{variants}支持",
+        message: "`{name}` exists only in version {variants} of the platform; this project uses `{profile}`"
+               | "`{name}` 只存在于平台版本{variants}，而本项目使用 `{profile}`",
         note: "{source}, {seen}"
             | "{source}，{seen}",
         help: "remove it, or set `{platform} = \"{variant}\"` under `[platform]` in msgc.toml"
             | "删除它，或在 msgc.toml 的 `[platform]` 下设置 `{platform} = \"{variant}\"`",
     }
-    MixedVariants { name: FieldName, other: String, variants: Vec<String> } = "mixed-variants", Error, Rule {
-        message: "`{name}` and `{other}` belong to different profiles"
-               | "`{name}` 和 `{other}` 属于不同的平台版本",
-        label: "only in {variants}"
-             | "仅{variants}支持",
-        note: "no profile has both"
-            | "没有同时支持两者的平台版本",
+    MixedVariants { name: FieldName, other: String, variants: Vec<String>, others: Vec<String> } = "mixed-variants", Error, Rule {
+        message: "`{other}` exists only in version {others} of the platform, `{name}` only in {variants}"
+               | "`{other}` 只存在于平台版本{others}，`{name}` 只存在于{variants}",
+        note: "a message is sent to one version of the platform, and none has both"
+            | "一条消息只发往一个平台版本，没有同时支持两者的版本",
+        help: "remove one of them"
+            | "删除其中一个",
     }
     ProfileNeeded { platform: String, name: FieldName, variant: String } = "profile-needed", Advice, Rule {
-        message: "no profile is chosen for `{platform}`"
-               | "没有为 `{platform}` 选定平台版本",
-        label: "`{name}` needs `{variant}`"
-             | "`{name}` 需要 `{variant}`",
+        message: "`{name}` exists only in version `{variant}` of the platform; this project chooses none"
+               | "`{name}` 只存在于平台版本 `{variant}`，而本项目没有选定平台版本",
         help: "add `{platform} = \"{variant}\"` under `[platform]` in msgc.toml"
             | "在 msgc.toml 的 `[platform]` 下加上 `{platform} = \"{variant}\"`",
     }
     NumberOutOfRange { name: FieldName, value: String, min: String, max: String, reason: Reason } = "number-out-of-range", Error, Rule {
-        message: "`{name}` is out of range"
-               | "`{name}` 超出取值范围",
-        label: "{value} is not between {min} and {max}"
-             | "{value}不在{min}到{max}之间",
+        message: "`{name}` is {value}, allowed {min}..{max}"
+               | "`{name}` 为{value}，允许 {min}..{max}",
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
     }
-    NumberMayBeOutOfRange { name: FieldName, min: String, max: String, fact: &'static Fact } = "number-may-be-out-of-range", Error, Rule {
-        message: "`{name}` can be out of range"
-               | "`{name}` 可能超出取值范围",
-        label: "it must be between {min} and {max}"
-             | "必须在{min}到{max}之间",
+    NumberMayBeOutOfRange { name: FieldName, parameter: String, range: String, min: String, max: String, fact: &'static Fact } = "number-may-be-out-of-range", Error, Rule {
+        message: "`{name}` can be {range}, allowed {min}..{max}"
+               | "`{name}` 可能为 {range}，允许 {min}..{max}",
         note: "{source}, {seen}"
             | "{source}，{seen}",
-        help: "give the parameter the type `int({min}..{max})`"
-            | "把参数的类型设为 `int({min}..{max})`",
+        help: "give `{parameter}` the type `int({min}..{max})`"
+            | "把 `{parameter}` 的类型改为 `int({min}..{max})`",
     }
-    UnknownNumber { name: FieldName, value: String, known: Arg, fact: &'static Fact } = "unknown-number", Error, Rule {
-        message: "`{name}` cannot be {value}"
-               | "`{name}` 不能为{value}",
-        label: "not one of its values"
-             | "不在可取的值之中",
-        note: "possible values: {known} ({source}, {seen})"
-            | "可选值：{known}（{source}，{seen}）",
+    UnknownNumber { name: FieldName, value: String, allowed: Vec<String>, known: Arg, fact: &'static Fact } = "unknown-number", Error, Rule {
+        message: "`{name}` is {value}, allowed {allowed}"
+               | "`{name}` 为{value}，允许{allowed}",
+        note: "{known} ({source}, {seen})"
+            | "{known}（{source}，{seen}）",
     }
     BlankInId { name: FieldName } = "blank-in-id", Error, Rule {
-        message: "an id cannot contain spaces or line breaks"
-               | "ID 中不能有空白或换行",
-        label: "in `{name}`"
-             | "在 `{name}` 中",
+        message: "`{name}`: an id cannot contain spaces or line breaks"
+               | "`{name}`：ID 中不能有空白或换行",
         note: "ids of the platforms have none; it often comes from copying"
             | "平台的 ID 都不含空白，这往往是复制时带上的",
         help: "remove it"
             | "删除它",
     }
-    LineNotId { found: String, line: Option<String>, path: Option<String>, count: u64 } = "line-not-id", Error, Rule {
-        message: "`{found}` is not an id"
-               | "`{found}` 不是 ID",
-        label: "line {line} of `{path}`"
-             | "`{path}` 第{line}行",
-        note: "{count} {|line is|lines are} not an id; an id consists of letters, digits, `_`, `-`, `.`, `@`"
-            | "共{count}行不是 ID；ID 由字母、数字、`_`、`-`、`.`、`@` 组成",
+    LineNotId { found: String, place: Phrase, more: Option<Phrase> } = "line-not-id", Error, Rule {
+        message: "{place} is not an id: `{found}`"
+               | "{place}不是 ID：`{found}`",
+        label: "{more}"
+             | "{more}",
+        note: "an id consists of letters, digits, `_`, `-`, `.`, `@`"
+            | "ID 由字母、数字、`_`、`-`、`.`、`@` 组成",
         help: "keep one id on each line, without a header and without quotes"
             | "每行一个 ID，不要表头和引号",
     }
-    SeparatorInId { separator: String, name: FieldName } = "separator-in-id", Error, Rule {
-        message: "an id cannot contain `{separator}`"
-               | "ID 中不能有 `{separator}`",
-        label: "in `{name}`"
-             | "在 `{name}` 中",
-        note: "`{separator}` separates ids; write several ids as a list"
-            | "`{separator}` 用来分隔 ID，多个 ID 应写成列表",
-        help: "write `[\"a\", \"b\"]`"
-            | "写成 `[\"a\", \"b\"]`",
+    SeparatorInId { separator: String, name: FieldName, fixed: Option<String> } = "separator-in-id", Error, Rule {
+        message: "`{name}`: an id cannot contain `{separator}`, which separates ids"
+               | "`{name}`：ID 中不能有 `{separator}`，它用来分隔 ID",
+        help: "write several ids as a list: `{fixed}`"
+            | "多个 ID 写成列表：`{fixed}`",
     }
     ControlInText { name: FieldName, value: String } = "control-in-text", Error, Rule {
         message: "`{name}` contains the control character {value}"
                | "`{name}` 含有控制字符{value}",
-        label: "not allowed in a message"
-             | "消息中不能出现",
         note: "a payload cannot represent it"
             | "它在请求体中没有合法的写法",
         help: "remove it"
@@ -238,35 +196,27 @@ codes! {
         help: "remove it unless the text is written from right to left"
             | "除非文字从右向左书写，否则删除它",
     }
-    ExactlyOne { owner: String, names: Vec<String>, measured: usize, reason: Reason } = "exactly-one", Error, Rule {
-        message: "`{owner}` needs exactly one of {names}"
-               | "`{owner}` 必须且只能设置{names}之一",
-        label: "{measured} of them are set"
-             | "设置了{measured}个",
+    ExactlyOne { owner: String, names: Vec<String>, set: Phrase, reason: Reason } = "exactly-one", Error, Rule {
+        message: "`{owner}` needs exactly one of {names}, and {set}"
+               | "`{owner}` 必须且只能设置{names}之一，{set}",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
     AnyOf { owner: String, names: Vec<String>, reason: Reason } = "any-of", Error, Rule {
         message: "`{owner}` needs at least one of {names}"
                | "`{owner}` 至少需要{names}之一",
-        label: "none is set, or all are empty"
-             | "都没有设置，或全部为空",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
     RequiredWith { name: FieldName, other: String, value: String, reason: Reason } = "required-with", Error, Rule {
-        message: "`{name}` is required if `{other}` is {value}"
-               | "`{other}` 为{value}时必须设置 `{name}`",
-        label: "`{name}` is not set or empty"
-             | "`{name}` 没有设置，或为空",
+        message: "`{other}` is {value}, so `{name}` is needed"
+               | "`{other}` 为{value}，因此必须设置 `{name}`",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
     OnlyWith { name: FieldName, other: String, value: String, reason: Reason } = "only-with", Error, Rule {
         message: "`{name}` is only allowed with `{other}: \"{value}\"`"
                | "`{name}` 只能与 `{other}: \"{value}\"` 一起使用",
-        label: "not allowed here"
-             | "此处不能使用",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
         help: "remove it"
@@ -275,24 +225,18 @@ codes! {
     Needs { name: FieldName, other: String, reason: Reason } = "needs", Error, Rule {
         message: "`{name}` has no effect without `{other}`"
                | "没有 `{other}` 时，`{name}` 不起作用",
-        label: "`{other}` is not set"
-             | "没有设置 `{other}`",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
     NotTogether { name: FieldName, other: String, reason: Reason } = "not-together", Warning, Rule {
         message: "`{name}` and `{other}` should not be set together"
                | "`{name}` 和 `{other}` 不宜同时设置",
-        label: "set here"
-             | "在这里设置",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
     OneRecipient { name: FieldName, words: Vec<String>, reason: Reason } = "one-recipient", Warning, Rule {
-        message: "`{name}` has no effect for these recipients"
-               | "`{name}` 对这些接收者不起作用",
-        label: "needs exactly one recipient: {words}"
-             | "必须恰好有一个接收者：{words}",
+        message: "`{name}` has no effect: it needs exactly one recipient of {words}"
+               | "`{name}` 不起作用：接收者必须恰好一个，可以是{words}",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
         help: "send to one recipient, or remove `{name}`"
@@ -301,80 +245,62 @@ codes! {
     NoRecipient { owner: String, word: String, reason: Reason } = "no-recipient", Error, Rule {
         message: "`{owner}` cannot be sent to `{word}`"
                | "`{owner}` 不能发给 `{word}`",
-        label: "not a possible recipient"
-             | "不能作为接收者",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
-    NotUnique { name: FieldName, block: String, reason: Reason } = "not-unique", Warning, Rule {
-        message: "`{name}` is the same in two `{block}` blocks"
-               | "两个 `{block}` 块的 `{name}` 相同",
-        label: "repeated here"
-             | "与前面相同",
+    NotUnique { name: FieldName, block: String, value: String, reason: Reason } = "not-unique", Warning, Rule {
+        message: "`{name}` is `{value}` in two `{block}` blocks"
+               | "两个 `{block}` 块的 `{name}` 都是 `{value}`",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
-    NoScheme { name: FieldName, reason: Reason } = "no-scheme", Warning, Rule {
-        message: "`{name}` does not start with `http://` or `https://`"
-               | "`{name}` 不以 `http://` 或 `https://` 开头",
-        label: "no scheme"
-             | "没有协议",
+    NoScheme { name: FieldName, value: Option<String>, reason: Reason } = "no-scheme", Warning, Rule {
+        message: "`{name}` does not start with `https://` or `http://`"
+               | "`{name}` 不以 `https://` 或 `http://` 开头",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
-        help: "write `https://…`"
-            | "写成 `https://…`",
+        help: "write `https://{value}`"
+            | "写成 `https://{value}`",
     }
     NotBetween { name: FieldName, min: String, max: String, value: String, reason: Reason } = "not-between", Warning, Rule {
-        message: "`{name}` should be between {min} and {max}"
-               | "`{name}` 应在{min}到{max}之间",
-        label: "{value}"
-             | "{value}",
+        message: "`{name}` is {value}, advised {min}..{max}"
+               | "`{name}` 为{value}，建议 {min}..{max}",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
     ByList { name: FieldName, recipients: &'static Localized, reason: Reason } = "by-list", Error, Rule {
-        message: "`{name}` is not allowed for these recipients"
-               | "对这些接收者不能设置 `{name}`",
-        label: "{recipients}"
-             | "{recipients}",
+        message: "`{name}` is {recipients}"
+               | "`{name}` {recipients}",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
     Discouraged { name: FieldName, reason: Reason, instead: Option<String> } = "discouraged", Warning, Rule {
         message: "`{name}` has no effect"
                | "`{name}` 不起作用",
-        label: "no effect"
-             | "不起作用",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
         help: "write `{instead}` instead"
             | "改为 `{instead}`",
     }
-    BadValue { name: FieldName, expected: &'static Localized, reason: Reason } = "bad-value", Error, Rule {
-        message: "the value of `{name}` is not of the required kind"
-               | "`{name}` 的值种类不符",
-        label: "expected {expected}"
-             | "应为{expected}",
+    BadValue { name: FieldName, value: String, expected: &'static Localized, reason: Reason } = "bad-value", Error, Rule {
+        message: "`{name}` is `{value}`, expected {expected}"
+               | "`{name}` 为 `{value}`，应为{expected}",
         note: "{doc}; {effect} ({source}, {seen})"
             | "{doc}；{effect}（{source}，{seen}）",
     }
     RetiredKey { name: FieldName, reason: Reason } = "retired-key", Warning, Rule {
-        message: "`{name}` is obsolete"
-               | "`{name}` 已停用",
-        label: "not shown to the reader"
-             | "读者看不到",
+        message: "`{name}` is obsolete: readers do not see it"
+               | "`{name}` 已停用，读者看不到它",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
         help: "remove it, and use a key that the template shows"
             | "删除它，把内容写进模板会显示的关键词",
     }
-    KeySuffix { suffix: &'static str, name: FieldName } = "key-suffix", Error, Rule {
-        message: "keys of `data` are written without `{suffix}`"
-               | "`data` 的键不带 `{suffix}`",
+    KeySuffix { written: String, name: FieldName, suffix: &'static str } = "key-suffix", Error, Rule {
+        message: "the key `{written}` is written `{name}` here"
+               | "键 `{written}` 在此处应写成 `{name}`",
         note: "`{suffix}` is part of the template's registered text"
             | "`{suffix}` 属于已登记的模板内容",
-        help: "write `{name}`"
-            | "写成 `{name}`",
     }
     NoSpelling { function: &'static str, name: FieldName, how: Option<&'static Localized> } = "no-spelling", Error, Rule {
         message: "`{name}` does not support `{function}`"
@@ -385,61 +311,51 @@ codes! {
             | "{how}",
     }
     FileMissing { path: String, why: Arg } = "file-missing", Error, Language {
-        message: "cannot read `{path}`"
-               | "无法读取 `{path}`",
-        label: "{why}"
-             | "{why}",
+        message: "cannot read `{path}`: {why}"
+               | "无法读取 `{path}`：{why}",
     }
     FileTooLarge { path: String, breach: Breach } = "file-too-large", Error, Rule {
-        message: "`{path}` is too large for `{name}`"
-               | "`{path}` 对 `{name}` 来说太大",
-        label: "{measured} {unit}, limit {limit}"
-             | "{measured}{unit}，上限{limit}",
+        message: "`{path}` is {file_size}, limit {file_limit}"
+               | "`{path}` 为{file_size}，上限{file_limit}",
+        label: "{over} {|byte|bytes} too many for {field}"
+             | "对{field}来说多出{over}字节",
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
     }
     FileTooSmall { path: String, breach: Breach } = "file-too-small", Error, Rule {
-        message: "`{path}` is too small for `{name}`"
-               | "`{path}` 对 `{name}` 来说太小",
-        label: "{measured} {unit}, at least {limit}"
-             | "{measured}{unit}，至少{limit}",
+        message: "`{path}` is {file_size}, minimum {file_limit}"
+               | "`{path}` 为{file_size}，下限{file_limit}",
+        label: "too small for {field}"
+             | "对{field}来说太小",
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
     }
     FileFormat { path: String, known: Vec<String>, found: Arg, fact: &'static Fact } = "file-format", Error, Rule {
-        message: "`{path}` is not {known}"
-               | "`{path}` 不是{known}",
-        label: "its contents are {found}"
-             | "文件内容是{found}",
+        message: "`{path}` is {found}, allowed {known}"
+               | "`{path}` 是{found}，允许{known}",
         note: "{source}, {seen}"
             | "{source}，{seen}",
     }
     BadBase64 { name: FieldName, fact: &'static Fact } = "bad-base64", Error, Rule {
         message: "`{name}` is not standard base64"
                | "`{name}` 不是标准的 base64",
-        label: "invalid from here on"
-             | "从这里开始不合法",
         note: "{source}, {seen}"
             | "{source}，{seen}",
         help: "write `file(\"…\")`: msgc computes base64 and md5 from the file"
             | "写成 `file(\"…\")`：msgc 会由文件算出 base64 和 md5",
     }
     WrongMd5 { name: FieldName, other: String, value: String, reason: Reason } = "wrong-md5", Error, Rule {
-        message: "`{name}` is not the md5 of the image"
-               | "`{name}` 与图片的 md5 不符",
-        label: "the md5 of `{other}` is {value}"
-             | "`{other}` 内容的 md5 为{value}",
+        message: "`{name}` must be `{value}`, the md5 of `{other}`"
+               | "`{name}` 应为 `{value}`，即 `{other}` 内容的 md5",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
-        help: "write `{value}`, or `file(\"…\")` and no `{name}`"
-            | "写成 `{value}`，或使用 `file(\"…\")` 而不写 `{name}`",
+        help: "with `file(\"…\")`, msgc computes `{name}` itself"
+            | "使用 `file(\"…\")` 时，`{name}` 由 msgc 算出",
     }
     /// Two messages of a file.
-    SharedId { first: String, message: String, field: String, fact: &'static Fact } = "shared-id", Error, Rule {
-        message: "`{first}` and `{message}` have the same `{field}`"
-               | "`{first}` 和 `{message}` 的 `{field}` 相同",
-        label: "the same id"
-             | "相同的 ID",
+    SharedId { first: String, message: String, field: String, value: String, fact: &'static Fact } = "shared-id", Error, Rule {
+        message: "`{first}` and `{message}` have the same `{field}`: `{value}`"
+               | "`{first}` 和 `{message}` 的 `{field}` 都是 `{value}`",
         note: "the one sent second reaches nobody: the platform accepts an id once within 24 hours ({source}, {seen})"
             | "后发送的那条不会送达：同一个 ID 24 小时内只接受一次（{source}，{seen}）",
         help: "give each its own id; without `{field}` msgc generates one when it sends"
@@ -449,8 +365,6 @@ codes! {
     IdForMany { message: String, how: Phrase, field: String, remedy: Phrase, fact: &'static Fact } = "id-for-many", Error, Rule {
         message: "`{message}` sends {how}, all with the same `{field}`"
                | "`{message}` 会产生{how}，`{field}` 全都相同",
-        label: "the same id for all of them"
-             | "全部使用这一个 ID",
         note: "only the first is sent: the platform treats the others as repetitions ({source}, {seen})"
             | "只有第一个会发送：平台把其余的视为重复（{source}，{seen}）",
         help: "{remedy}"
@@ -470,13 +384,13 @@ texts! {
     IdOfRows { field: String } = "leave `{field}` out: msgc generates an id for each row; or take it from a column"
                | "不写 `{field}`，由 msgc 为每行生成；或取自表格的一列";
     /// The worst case that some values reach.
-    UP_TO = "up to" | "最长";
+    CAN_REACH = "can reach" | "最多可达";
     /// The worst case that may not be reached.
-    BOUNDED_BY = "never more than" | "不会超过";
-    FirstLoop { times: u64, each: u64 } = ": {times} × {each} from this loop" | "：此循环占{times} × {each}";
-    FirstPart { most: u64 } = ": {most} from here" | "：此处占{most}";
+    MAY_REACH = "may reach up to" | "估计最多";
+    FirstLoop { times: u64, each: u64, unit: &'static Localized } = "{times} × {each} {unit} from this loop" | "此循环占{times} × {each}{unit}";
+    FirstPart { most: u64, unit: &'static Localized } = "up to {most} {unit} from here" | "此处最多占{most}{unit}";
     TimesEach { times: u64, each: u64, unit: &'static Localized } = "{times} × {each} {unit}" | "{times} × {each}{unit}";
-    Part { most: u64, unit: &'static Localized } = "up to {most} {unit}" | "最长{most}{unit}";
+    Part { most: u64, unit: &'static Localized } = "up to {most} {unit}" | "最多{most}{unit}";
     OwnText { most: u64, unit: &'static Localized } = "its own text: {most} {unit}" | "固定文本：{most}{unit}";
     ShareOfPart { part: Phrase } = "{part}" | "{part}";
     Bound { bound: u64, unit: &'static Localized, parameter: String } = "at most {bound} {unit} in `{parameter}`" | "`{parameter}` 不超过{bound}{unit}";
@@ -485,9 +399,7 @@ texts! {
     FitsWith { bounds: Phrase } = "it always fits with {bounds}" | "{bounds}，即可保证不超出";
     Shorter { over: u64, unit: &'static Localized } = "give its parameters smaller bounds, or use `truncate(text, size)`: {over} {unit} less always {|fits|fit}"
             | "收紧其中参数的上限，或使用 `truncate(text, size)`：减少{over}{unit}即可保证不超出";
-    AboutChars { chars: usize } = " (about {chars} {|character|characters})" | "（约{chars}个字符）";
-    NoSplit { parts: Phrase, limit: u64 } = "; `overflow: \"split\"` does not help: it would make {parts}, the limit is {limit}"
-             | "；`overflow: \"split\"` 也不行：会有{parts}，上限{limit}条";
+    NoSplit { parts: Phrase, limit: u64 } = "`overflow: \"split\"` does not help: it would make {parts}, limit {limit}" | "`overflow: \"split\"` 也不行：会有{parts}，上限{limit}条";
     AddField { field: String } = "add `{field}`" | "加上 `{field}`";
     WITHOUT_EFFECT = "remove what has no effect" | "删去不起作用的部分";
     WithoutKey { name: String } = "remove `{name}`" | "删去 `{name}`";
@@ -503,7 +415,7 @@ texts! {
     EFFECT_IGNORED = "the platform ignores it silently" | "平台会忽略，且不提示";
     EFFECT_ADVICE = "the platform's advice" | "平台的建议";
     EFFECT_DISPUTED = "sources contradict each other" | "各处资料说法不一";
-    WHY_NOT_FOUND = "no such file" | "文件不存在";
+    WHY_NOT_FOUND = "there is no such file" | "文件不存在";
     WHY_NOT_A_FILE = "it is a folder, not a file" | "是目录，不是文件";
     WhyDenied { why: Arg } = "it cannot be read: {why}" | "无法读取：{why}";
     WHY_TOO_LARGE = "it is too large for any message" | "超过任何消息允许的大小";
@@ -522,4 +434,45 @@ texts! {
     A_NAME = "a name without digits" | "不含数字的姓名";
     A_PHRASE = "Chinese characters only" | "纯汉字";
     BYTES_UNKNOWN = "of an unknown format" | "未知格式";
+    /// What is over the limit, in units that people count.
+    Excess { over: u64, unit: &'static Localized } = "{over} {unit} too many" | "多出{over}{unit}";
+    ExcessChars { chars: u64, over: u64 } = "{chars} {|character|characters} too many ({over} {|byte|bytes})" | "多出{chars}个字符（{over}字节）";
+    LineOf { line: String, path: String } = "line {line} of `{path}`" | "`{path}` 第{line}行";
+    LinesNotIds { count: u64 } = "{count} lines of it are not ids" | "其中{count}行不是 ID";
+    A_LINE = "a line" | "有一行";
+    THE_IMAGE = "the image" | "图片";
+    LIMIT_PASSED = "the limit is passed here" | "从这里开始超出上限";
+    /// A field of a message, and one of a block in it.
+    OwnField { name: String } = "`{name}`" | "`{name}`";
+    FieldOf { name: String, owner: String } = "`{name}` of `{owner}`" | "`{owner}` 的 `{name}`";
+    /// Parameters without a bound.
+    NoBound { parameters: Arg } = "{parameters} has no bound" | "{parameters}没有上限";
+    AndLast { first: Arg, last: String } = "{first} and `{last}`" | "{first}和 `{last}`";
+    NoBounds { parameters: Arg } = "{parameters} have no bound" | "{parameters}没有上限";
+    NO_BOUND_KNOWN = "it has no bound" | "没有上限";
+    /// At the declarations of parameters.
+    ANY_LENGTH = "any length" | "长度不限";
+    ANY_ITEMS = "any number of items" | "项数不限";
+    DeclaredUpTo { bound: u64, unit: &'static Localized } = "up to {bound} {unit}" | "最多{bound}{unit}";
+    DeclaredFrom { bound: u64, unit: &'static Localized } = "as few as {bound} {unit}" | "最少{bound}{unit}";
+    TwoHelps { first: Phrase, second: Phrase } = "{first}; {second}" | "{first}；{second}";
+    RestSketch { end: String } = "end the loop with `{end}`, which counts the items that do not fit" | "在循环末尾写上 `{end}`，由它说明放不下的项数";
+    MAY_BE_EMPTY = "may be empty" | "可以为空";
+    NotEmptyOf { parameter: String } = "give `{parameter}` a lower bound of 1, or add text that is always present" | "把 `{parameter}` 的下限设为 1，或加上一段始终存在的文本";
+    NOT_EMPTY = "add text that is always present" | "加上一段始终存在的文本";
+    MoreItemsOf { parameter: String, limit: u64 } = "give `{parameter}` a lower bound of {limit}" | "把 `{parameter}` 的下限设为{limit}";
+    MoreItems { limit: u64 } = "give the list a lower bound of {limit}" | "把列表的下限设为{limit}";
+    NONE_SET = "none is set" | "一个也没有设置";
+    SeveralSet { count: u64 } = "{count} are set" | "设置了{count}个";
+    ALSO_SET = "also set here" | "这里也设置了";
+    SetTo { value: String } = "here it is {value}" | "这里是{value}";
+    OnlyIn { variants: Vec<String> } = "only in {variants}" | "只存在于{variants}";
+    THE_RECIPIENTS = "the recipients" | "接收者";
+    SplitFix { parts: Phrase } = "write `overflow: \"split\"`, which makes {parts}" | "写上 `overflow: \"split\"`，分成{parts}";
+    TRUNCATE_FIX = "write `overflow: \"truncate\"`, which cuts the rest" | "写上 `overflow: \"truncate\"`，截断其余内容";
+    WriteFix { text: String } = "write `{text}`" | "改为 `{text}`";
+    LabelSketch { owner: String } = "write it after `{owner}`: `{owner} \"…\" { … }`" | "写在 `{owner}` 后面：`{owner} \"…\" { … }`";
+    FileBytes { bytes: u64 } = "{bytes} {|byte|bytes}" | "{bytes}字节";
+    InKilobytes { size: String } = "{size} KB" | "{size} KB";
+    InMegabytes { size: String } = "{size} MB" | "{size} MB";
 }

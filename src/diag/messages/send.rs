@@ -152,8 +152,6 @@ codes! {
     SendRefused { platform: Phrase, what: &'static Localized, code: String, meaning: Phrase, cause: Phrase, words: Option<String>, remedy: Option<Phrase> } = "send-refused", Error, Language {
         message: "{platform} refused {what}: {code}, {meaning}"
                | "{platform}拒绝{what}：{code}，{meaning}",
-        label: "this"
-             | "此处",
         note: "{cause}; it says: `{words}`"
             | "{cause}；平台原话：`{words}`",
         help: "{remedy}"
@@ -172,8 +170,6 @@ codes! {
     SendRepeated { reason: Phrase, platform: Phrase, code: String, job: Suffix, todo: Phrase } = "send-repeated", Error, Language {
         message: "{reason}"
                | "{reason}",
-        label: "this id"
-             | "这个 ID",
         note: "{platform} responds with {code}: it sends one message per id, and already has one{job}"
             | "{platform}返回{code}：同一个 ID 只发送一次，之前已经接受过一条{job}",
         help: "{todo}"

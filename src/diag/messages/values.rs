@@ -1,108 +1,84 @@
 //! Findings about values outside their parameter's domain, wherever they come from.
 
 use super::{codes, texts};
-use crate::diag::{Arg, FieldName, Localized, Size};
+use crate::diag::{Arg, FieldName, Localized, Phrase, Size};
 
 codes! {
     WrongValueKind { name: FieldName, expected: &'static Localized, found: Arg } = "value-kind", Error, Language {
         message: "`{name}` expects {expected}, found {found}"
                | "`{name}` 应为{expected}，实际为{found}",
-        label: "expected {expected}"
-             | "应为{expected}",
     }
-    ValueTooLong { name: FieldName, size: Size } = "value-too-long", Error, Language {
-        message: "the value of `{name}` is too long"
-               | "`{name}` 的值太长",
-        label: "{measured} {unit}, limit {limit}"
-             | "{measured}{unit}，上限{limit}",
-        help: "remove {over} {unit}, or widen the parameter's type"
-            | "删去{over}{unit}，或放宽参数的类型",
+    ValueTooLong { name: FieldName, has: &'static Localized, size: Size, excess: Phrase } = "value-too-long", Error, Language {
+        message: "the value of `{name}` {has} {measured} {unit}, limit {limit}"
+               | "`{name}` 的值{has}{measured}{unit}，上限{limit}",
+        label: "{excess}"
+             | "{excess}",
+        help: "shorten it, or raise the bound in its type"
+            | "缩短它，或调大类型中的上限",
     }
-    ValueTooShort { name: FieldName, size: Size, how: Option<&'static Localized> } = "value-too-short", Error, Language {
-        message: "the value of `{name}` is too short"
-               | "`{name}` 的值太短",
-        label: "{measured} {unit}, at least {limit}"
-             | "{measured}{unit}，至少{limit}",
+    ValueTooShort { name: FieldName, has: &'static Localized, size: Size, how: Option<&'static Localized> } = "value-too-short", Error, Language {
+        message: "the value of `{name}` {has} {measured} {unit}, minimum {limit}"
+               | "`{name}` 的值{has}{measured}{unit}，下限{limit}",
         help: "{how}"
             | "{how}",
     }
     ValueOutOfRange { name: FieldName, found: String, range: String } = "value-out-of-range", Error, Language {
-        message: "the value of `{name}` is out of range"
-               | "`{name}` 的值超出取值范围",
-        label: "{found}, expected {range}"
-             | "{found}，应为{range}",
+        message: "the value of `{name}` is {found}, allowed {range}"
+               | "`{name}` 的值为{found}，允许 {range}",
     }
     ValueDigits { name: FieldName, size: Size } = "value-digits", Error, Language {
-        message: "the value of `{name}` has too many digits after the decimal point"
-               | "`{name}` 的值小数位数过多",
-        label: "{measured} {unit}, limit {limit}"
-             | "{measured}{unit}，上限{limit}",
+        message: "the value of `{name}` has {measured} {unit} after the decimal point, limit {limit}"
+               | "`{name}` 的值有{measured}位小数，上限{limit}",
     }
     ValueNotOneOf { name: FieldName, found: String, known: Option<Arg>, near: Option<String> } = "value-not-one-of", Error, Language {
         message: "`{name}` cannot be `{found}`"
                | "`{name}` 不能为 `{found}`",
-        label: "not one of its values"
-             | "不在可取的值之中",
         note: "possible values: {known}"
             | "可选值：{known}",
         help: "did you mean `{near}`?"
             | "是不是想写 `{near}`？",
     }
     ValueControl { name: FieldName, point: String, at: usize, how: &'static Localized } = "value-control", Error, Language {
-        message: "the value of `{name}` contains a control character"
-               | "`{name}` 的值含有控制字符",
-        label: "U+{point} at byte {at}"
-             | "第{at}字节处的 U+{point}",
+        message: "the value of `{name}` contains the control character U+{point} at byte {at}"
+               | "`{name}` 的值在第{at}字节处含有控制字符 U+{point}",
         help: "{how}"
             | "{how}",
     }
     ValueLineBreak { name: FieldName, at: usize } = "value-line-break", Error, Language {
-        message: "the value of `{name}` contains a line break"
-               | "`{name}` 的值含有换行",
-        label: "at byte {at}"
-             | "在第{at}字节处",
+        message: "the value of `{name}` contains a line break at byte {at}"
+               | "`{name}` 的值在第{at}字节处含有换行",
         help: "to allow several lines, change its type to `text(…, lines)`"
             | "如需允许多行，把类型改为 `text(…, lines)`",
     }
     ValueNotId { name: FieldName, character: String, at: usize } = "value-not-id", Error, Language {
-        message: "the value of `{name}` is not an id"
-               | "`{name}` 的值不是 ID",
-        label: "`{character}` at byte {at}"
-             | "第{at}字节处的 `{character}`",
+        message: "the value of `{name}` is not an id: `{character}` at byte {at}"
+               | "`{name}` 的值不是 ID：第{at}字节处为 `{character}`",
         note: "an id consists of ASCII letters, digits and `_ - . @`, and does not start with `@`"
             | "ID 由 ASCII 字母、数字和 `_ - . @` 组成，且不以 `@` 开头",
     }
     ValueNotUrl { name: FieldName, character: String, at: usize, encoded: String } = "value-not-url", Error, Language {
-        message: "the value of `{name}` is not a URL"
-               | "`{name}` 的值不是 URL",
-        label: "`{character}` at byte {at}"
-             | "第{at}字节处的 `{character}`",
+        message: "the value of `{name}` is not a URL: `{character}` at byte {at}"
+               | "`{name}` 的值不是 URL：第{at}字节处为 `{character}`",
         note: "a URL is ASCII, without spaces and without `( ) ' * [ ] |`"
             | "URL 由 ASCII 字符组成，不含空白和 `( ) ' * [ ] |`",
         help: "percent-encode it: `{encoded}`"
             | "进行百分号编码：`{encoded}`",
     }
     ValueFieldMissing { name: FieldName, field: String } = "value-field-missing", Error, Language {
-        message: "`{name}` is missing `{field}`"
+        message: "`{name}` has no `{field}`"
                | "`{name}` 缺少 `{field}`",
-        label: "no `{field}`"
-             | "没有 `{field}`",
     }
-    ValueFieldUnknown { place: Arg, field: String, known: Option<Arg>, how: Arg } = "value-field-unknown", Error, Language {
+    ValueFieldUnknown { place: Arg, field: String, known: Option<Arg>, how: Option<Arg> } = "value-field-unknown", Error, Language {
         message: "unknown key `{field}` in {place}"
                | "{place}中有未知的键 `{field}`",
-        label: "unknown"
-             | "未知",
-        note: "it has {known}"
-            | "它包含{known}",
+        label: "fields: {known}"
+             | "字段：{known}",
         help: "{how}"
             | "{how}",
     }
     ValueNotTime { name: FieldName, found: String, why: Arg } = "value-not-time", Error, Language {
-        message: "`{name}` is not a time: `{found}`"
-               | "`{name}` 不是时间：`{found}`",
-        label: "{why}"
-             | "{why}",
+        message: "`{name}` is `{found}`, which is not a time: {why}"
+               | "`{name}` 为 `{found}`，不是时间：{why}",
         note: "a time is a date like `2024-11-20`, with a clock and an offset or without, RFC 2822, or digits that count from 1970: 9 or 10 for seconds, 12 or 13 for milliseconds, 16 for microseconds, 19 for nanoseconds"
             | "时间写作 `2024-11-20` 这样的日期（可带时刻和时区偏移）、RFC 2822，或从 1970 年算起的数字：9、10 位为秒，12、13 位为毫秒，16 位为微秒，19 位为纳秒",
     }
@@ -119,20 +95,16 @@ codes! {
             | "只保留一个",
     }
     ValuePath { name: FieldName, reason: Arg } = "value-path", Error, Language {
-        message: "the value of `{name}` cannot name a file"
-               | "`{name}` 的值不能作为文件路径",
-        label: "{reason}"
-             | "{reason}",
+        message: "the value of `{name}` cannot name a file: {reason}"
+               | "`{name}` 的值不能作为文件路径：{reason}",
         note: "in a table or in JSON, a path means the same on every system: names that are not a file on Windows are refused; with `-p`, only on Windows"
             | "表格和 JSON 中的路径在所有系统上含义相同：Windows 不当作文件的一律不接受；`-p` 的值只在 Windows 上才有此限制",
         help: "use the path of a file: `folder/name.png`"
             | "使用文件的路径：`folder/name.png`",
     }
     ValueJson { name: FieldName, reason: &'static Localized } = "value-json", Error, Language {
-        message: "the value of `{name}` is not valid JSON"
-               | "`{name}` 的值不是合法的 JSON",
-        label: "{reason}"
-             | "{reason}",
+        message: "the value of `{name}` is not valid JSON: {reason}"
+               | "`{name}` 的值不是合法的 JSON：{reason}",
         note: "lists and records are written as JSON"
             | "列表和记录写成 JSON",
     }
@@ -140,18 +112,14 @@ codes! {
     ValueFileOutside { name: FieldName, path: String, folder: Arg } = "value-file-outside", Error, Language {
         message: "`{name}` names a file outside {folder} and the project: `{path}`"
                | "`{name}` 指定的文件 `{path}` 不在{folder}，也不在项目里",
-        label: "move it there, or allow its folder with `--files-from DIR`"
-             | "把文件移进去，或用 `--files-from DIR` 允许它所在的目录",
         note: "a path in a table or in JSON is relative to the folder of its file and cannot leave it, so that no row can send a private file; symbolic links are followed"
             | "表格和 JSON 中的路径相对于该文件所在的目录，且不能超出，以免某一行把私密文件发出去；符号链接按其指向判断",
-        help: "`-p` can name any file"
-            | "`-p` 可以指定任意文件",
+        help: "move it there, or allow its folder with `--files-from DIR`; `-p` can name any file"
+            | "把文件移进去，或用 `--files-from DIR` 允许它所在的目录；`-p` 可以指定任意文件",
     }
     ValueFileHidden { name: FieldName, path: String } = "value-file-hidden", Error, Language {
         message: "`{name}` names a hidden file: `{path}`"
                | "`{name}` 指定的是隐藏文件：`{path}`",
-        label: "a part of the path starts with `.`"
-             | "路径中有一段以 `.` 开头",
         note: "hidden files hold settings and secrets, never parts of a message"
             | "隐藏文件存放配置和密钥，不是消息的组成部分",
         help: "`-p` can name any file"
@@ -169,9 +137,8 @@ texts! {
     /// At another value of a document.
     AlsoHere { count: u64 } = "{count} more {|value has|values have} the same error, the first is here"
              | "另有{count}个值有同样的错误，首个在此处";
-    TIME_FORM = "not in any form of a time" | "不是任何一种时间写法";
-    TimeDigits { count: usize } = "{count} digits are not a time: 8 are a date, 9 or 10 seconds, 12 or 13 milli-, 16 micro-, 19 nanoseconds"
-               | "{count}位数字不是时间：8 位为日期，9、10 位为秒，12、13 位为毫秒，16 位为微秒，19 位为纳秒";
+    TIME_FORM = "expected a form like `2025-01-31 09:30`" | "应为 `2025-01-31 09:30` 这样的写法";
+    TimeDigits { count: usize } = "{count} digits, and 8 are a date, 9 or 10 seconds, 12 or 13 milli-, 16 micro-, 19 nanoseconds" | "{count}位数字，而 8 位为日期，9、10 位为秒，12、13 位为毫秒，16 位为微秒，19 位为纳秒";
     TIME_DATE = "there is no such day" | "没有这一天";
     TIME_CLOCK = "there is no such hour, minute or second" | "没有这样的时、分、秒";
     TIME_OFFSET = "unknown offset; write one such as `+08:00`" | "未知的时区偏移，请写成 `+08:00` 这样";
@@ -200,4 +167,8 @@ texts! {
     NamesEnding { part: String } = "`{part}` ends in a dot or a space, which Windows drops"
                  | "`{part}` 以点或空格结尾，Windows 会去掉它";
     NAMES_NOTHING = "no such file" | "文件不存在";
+    IS = "is" | "为";
+    HAS = "has" | "有";
+    /// At the type of a parameter.
+    NotInType { field: String } = "no `{field}` in this type" | "这个类型没有 `{field}`";
 }

@@ -272,6 +272,7 @@ impl Checker<'_> {
             Err(DecimalFault::Digits(found)) => {
                 self.report(Diagnostic::new(
                     messages::DecimalDigits {
+                        written: self.slice(expr.span).to_owned(),
                         size: Size::new(u64::from(found), u64::from(digits), crate::diag::LimitUnit::Digits),
                     },
                     expr.span,
@@ -280,7 +281,8 @@ impl Checker<'_> {
             }
             Err(DecimalFault::Syntax) => self.wrong_bound(form, expr, &messages::A_DECIMAL),
             Err(DecimalFault::Large) => {
-                self.report(Diagnostic::new(messages::NumberTooLarge, expr.span));
+                let written = self.written(expr.span);
+                self.report(Diagnostic::new(messages::NumberTooLarge { written }, expr.span));
                 None
             }
         }
@@ -333,14 +335,27 @@ impl Checker<'_> {
     }
 
     fn wrong_order<T>(&mut self, bound: BoundExpr, min: String, max: String) -> Option<T> {
-        let how: &'static Localized = if bound.range { &messages::HOW_ORDER } else { &messages::HOW_ALONE };
-        self.report(Diagnostic::new(messages::BoundOrder { min, max, how }, bound.span));
+        let (why, how): (_, Option<&'static Localized>) = match bound.range {
+            true => (messages::MinAboveMax { min, max }.into(), None),
+            false => (messages::FromOne { min, max }.into(), Some(&messages::HOW_ALONE)),
+        };
+        let found = Diagnostic::new(messages::BoundOrder { written: self.written(bound.span), why, how }, bound.span);
+        self.report(match (bound.range, bound.min, bound.max) {
+            (true, Some(min), Some(max)) => {
+                let (low, high) = (self.slice(max.span), self.slice(min.span));
+                let title = messages::FixReplace { text: format!("{low}..{high}") };
+                found.fix(Fix::unsafe_fix(title).replace(min.span, low).replace(max.span, high))
+            }
+            _ => found,
+        });
         None
     }
 
     fn wrong_bound<T>(&mut self, form: BuiltinForm, expr: &Expr, expected: &'static Localized) -> Option<T> {
         if !matches!(expr.kind, ExprKind::Missing) {
-            self.report(Diagnostic::new(messages::BoundNumber { name: form.name.into(), expected }, expr.span));
+            let written = self.written(expr.span);
+            let finding = messages::BoundNumber { name: form.name.into(), written, expected };
+            self.report(Diagnostic::new(finding, expr.span));
         }
         None
     }

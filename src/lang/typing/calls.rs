@@ -8,7 +8,7 @@ use super::text::stands_in_text;
 use super::types::with_near;
 use super::{Checker, kind_word};
 use crate::diag::messages::lang as messages;
-use crate::diag::{Diagnostic, Localized};
+use crate::diag::{Diagnostic, Localized, Phrase, Suffix};
 use crate::lang::semantics::Meaning;
 use crate::lang::suggest::suggest;
 use crate::lang::{TextKind, Type, recipients};
@@ -51,11 +51,20 @@ impl<'a> Checker<'a> {
 
     fn function(&mut self, whole: Span, function: Function, args: &'a [Expr]) -> Type {
         let (params, mut options) = function.signature().split();
+        let most = params.len() + options.len();
         if args.len() < params.len() {
-            self.argument_count(whole, function.name(), params.len(), args.len(), function.usage());
-        } else if args.len() > params.len() + options.len() {
-            let expected = params.len() + options.len();
-            self.argument_count(whole, function.name(), expected, args.len(), function.usage());
+            let missing = params.get(args.len());
+            let how = match missing {
+                Some(missing) => {
+                    let (parameter, call) = (missing.name.to_owned(), self.completed(function, params, args));
+                    messages::ArgumentMissing { parameter, call }.into()
+                }
+                None => messages::WriteCall { call: function.usage() }.into(),
+            };
+            self.argument_count(whole, function.name(), (params.len(), most), args.len(), how);
+        } else if args.len() > most {
+            let how = messages::WriteCall { call: function.usage() }.into();
+            self.argument_count(whole, function.name(), (params.len(), most), args.len(), how);
         }
         let mut types = Vec::with_capacity(args.len());
         for arg in args {
@@ -148,16 +157,18 @@ impl<'a> Checker<'a> {
         found: &'static Localized,
         span: Span,
     ) {
-        self.report(Diagnostic::new(
-            messages::WrongArgument {
-                name: function.name().into(),
-                expected,
-                parameter: parameter.name.into(),
-                found,
-                signature: function.usage(),
-            },
-            span,
-        ));
+        let finding =
+            messages::WrongArgument { name: function.name().into(), expected, role: role(parameter), found, how: None };
+        self.report(self.with_declared(Diagnostic::new(finding, span), span, found));
+    }
+
+    /// A call with the arguments that it has, and examples for those that are missing.
+    fn completed(&self, function: Function, params: &[Parameter], args: &[Expr]) -> String {
+        let given = args.iter().map(|arg| self.written(arg.span));
+        let missing =
+            params.iter().skip(args.len()).map(|parameter| parameter.takes.example(parameter.name).to_owned());
+        let all: Vec<String> = given.chain(missing).collect();
+        format!("{}({})", function.name(), all.join(", "))
     }
 
     /// Checks an argument whose value must be known here; returns whether it is one.
@@ -171,7 +182,8 @@ impl<'a> Checker<'a> {
             Takes::Digits => {
                 let known = whole(self).is_some_and(|digits| digits <= u64::from(MOST_DIGITS));
                 if !known {
-                    self.report(Diagnostic::new(messages::FixedDigits { limit: MOST_DIGITS.into() }, arg.span));
+                    let found = self.written(arg.span);
+                    self.report(Diagnostic::new(messages::FixedDigits { found, limit: MOST_DIGITS.into() }, arg.span));
                 }
                 true
             }
@@ -274,16 +286,17 @@ impl<'a> Checker<'a> {
         };
         if !fits {
             let word = found_word(parameter.takes, &ty);
-            let signature = function.usage();
-            // Optional items can be left out of a list.
-            let signature = if *word == messages::A_LIST_WITH_NONE {
-                signature.replace(parameter.name, "[if x != none { x }]")
-            } else {
-                signature
+            let how = match parameter.takes {
+                // Optional items can be left out of a list.
+                Takes::Texts if *word == messages::A_LIST_WITH_NONE => {
+                    Some(function.usage().replace(parameter.name, "[if x != none { x }]"))
+                }
+                Takes::Size if matches!(arg.kind, ExprKind::Int) => Some(format!("{} bytes", self.slice(arg.span))),
+                _ => None,
             };
-            let (name, parameter) = (function.name().into(), parameter.name.into());
-            let finding = messages::WrongArgument { name, expected, parameter, found: word, signature };
-            self.report(Diagnostic::new(finding, arg.span));
+            let (name, role) = (function.name().into(), role(parameter));
+            let finding = messages::WrongArgument { name, expected, role, found: word, how };
+            self.report(self.with_declared(Diagnostic::new(finding, arg.span), arg.span, word));
         }
         kind
     }
@@ -309,9 +322,9 @@ impl<'a> Checker<'a> {
                     messages::WrongArgument {
                         name: word.into(),
                         expected: &messages::AN_ID,
-                        parameter: "id".into(),
+                        role: Suffix::default(),
                         found: kind_word(&ty),
-                        signature: format!("{word}(\"…\")"),
+                        how: Some(format!("{word}(\"…\")")),
                     },
                     arg.span,
                 ));
@@ -322,12 +335,26 @@ impl<'a> Checker<'a> {
             recipients::RecipientForm::WithId => (1, format!("{word}(\"…\")")),
         };
         if args.len() != expected {
-            self.argument_count(whole, word, expected, args.len(), signature);
+            let how = messages::WriteCall { call: signature }.into();
+            self.argument_count(whole, word, (expected, expected), args.len(), how);
         }
     }
 
-    fn argument_count(&mut self, whole: Span, name: &str, expected: usize, found: usize, signature: String) {
-        self.report(Diagnostic::new(messages::ArgumentCount { name: name.into(), expected, found, signature }, whole));
+    fn argument_count(&mut self, whole: Span, name: &str, (least, most): (usize, usize), given: usize, how: Phrase) {
+        let takes = match least == most {
+            true => messages::Arguments { count: least }.into(),
+            false => messages::ArgumentsFrom { least, most }.into(),
+        };
+        let given = messages::Given { count: given }.into();
+        self.report(Diagnostic::new(messages::ArgumentCount { name: name.into(), takes, given, how }, whole));
+    }
+}
+
+/// What an argument is for; one that may be left out is described by what it can be.
+fn role(parameter: &Parameter) -> Suffix {
+    match parameter.is_optional {
+        true => Suffix::default(),
+        false => messages::ForParameter { parameter: parameter.name.to_owned() }.into(),
     }
 }
 

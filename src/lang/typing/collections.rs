@@ -123,7 +123,8 @@ impl<'a> Checker<'a> {
             Type::List { item, min, max, .. } => (Arc::unwrap_or_clone(item).seen(), Interval { min, max }),
             Type::Map(map) if is_loop => (map.item.clone().seen(), Interval { min: map.min, max: map.max }),
             other => {
-                self.wrong_kind(|found| messages::NotAList { found }, expr.span, &other);
+                let name = self.written(expr.span);
+                self.wrong_kind(|found| messages::NotAList { name, found }, expr.span, &other);
                 (Type::Unknown, any)
             }
         }

@@ -14,7 +14,9 @@ use crate::lang::semantics::{DeclId, Meaning};
 use crate::lang::suggest::{COMPARED, suggest};
 use crate::lang::trail::Trail;
 use crate::lang::{Conversion, Cuts, DomainError, Function, from_json};
-use crate::lang::{Interval, MapType, ParamList, ParamValue, PathFault, RecordType, Type, Unit, nfc, paths, same_name};
+use crate::lang::{
+    Interval, MapType, ParamList, ParamValue, PathFault, Project, RecordType, Type, Unit, nfc, paths, same_name,
+};
 use crate::source::Span;
 use crate::syntax::ast::{Block, EntryKind, Expr, ExprKind, ItemKind, ListItem, TextLiteral, TextPart};
 
@@ -131,7 +133,8 @@ impl<'a> Checker<'a> {
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(fault) => {
-                self.report(fault.finding(path, span));
+                let project = Project { world: self.world, root: self.root };
+                self.report(fault.finding_beside(path, span, project, unit.path));
                 return None;
             }
         };
@@ -188,7 +191,19 @@ impl<'a> Checker<'a> {
                 return self.typed_record(fields, types, trail, span, using);
             }
             (Type::File { .. }, ConstantKind::Text(path)) if !path.is_empty() => return self.given_path(&path, span),
-            (_, kind) => of_kind(ty, &kind, using.is_sample),
+            (_, kind) => {
+                let value = of_kind(ty, &kind, using.is_sample);
+                if let (ConstantKind::Text(text), Err(fault)) = (&kind, &value) {
+                    let found = fault.finding_in_text(text, self.slice(span), trail, span);
+                    let found = match fault {
+                        DomainViolation::NotOneOf { found: word, known } => nearest_word(found, span, word, known),
+                        _ => found,
+                    };
+                    self.report_value(found, using.ty_span);
+                    return None;
+                }
+                value
+            }
         };
         match value {
             Ok(scaled) => {
@@ -199,12 +214,7 @@ impl<'a> Checker<'a> {
                 Some(scaled.value)
             }
             Err(fault) => {
-                let found = fault.finding(trail, span);
-                let found = match &fault {
-                    DomainViolation::NotOneOf { found: word, known } => nearest_word(found, span, word, known),
-                    _ => found,
-                };
-                self.report_value(found, using.ty_span);
+                self.report_value(fault.finding(trail, span), using.ty_span);
                 None
             }
         }

@@ -47,7 +47,7 @@ impl<'a> Checker<'a> {
             ExprKind::Decimal => Type::Decimal { min: None, max: None, digits: 0, cut: false },
             ExprKind::Size(count, unit) => self.size(expr.span, count, *unit),
             ExprKind::Range(..) => {
-                self.report(Diagnostic::new(messages::RangeAsValue, expr.span));
+                self.range_as_value(expr.span);
                 Type::Unknown
             }
             ExprKind::Color => Type::Color,
@@ -90,22 +90,29 @@ impl<'a> Checker<'a> {
         if span.len() < 19 || self.slice(span).parse::<i64>().is_ok() {
             return Type::INT;
         }
-        self.report(Diagnostic::new(messages::NumberTooLarge, span));
+        let written = self.written(span);
+        self.report(Diagnostic::new(messages::NumberTooLarge { written }, span));
         Type::Unknown
     }
 
     fn size(&mut self, span: Span, count: &Expr, unit: SizeUnit) -> Type {
         match (&count.kind, unit) {
-            (ExprKind::Range(..), _) => self.report(Diagnostic::new(messages::RangeAsValue, span)),
+            (ExprKind::Range(..), _) => self.range_as_value(span),
             (ExprKind::Int, SizeUnit::Bytes | SizeUnit::Chars) if self.slice(count.span).parse::<u64>().is_ok() => {
                 return Type::Size;
             }
             _ => {
                 let expected: &'static Localized = &messages::A_SIZE_OF_TEXT;
-                self.report(Diagnostic::new(messages::NotASize { expected }, span));
+                let written = self.written(span);
+                self.report(Diagnostic::new(messages::NotASize { written, expected }, span));
             }
         }
         Type::Unknown
+    }
+
+    fn range_as_value(&mut self, span: Span) {
+        let written = self.written(span);
+        self.report(Diagnostic::new(messages::RangeAsValue { written }, span));
     }
 
     fn choice(&mut self, cond: &'a Expr, then: &'a Expr, other: &'a Expr) -> Type {
@@ -126,7 +133,7 @@ impl<'a> Checker<'a> {
                 messages::BranchesDiffer { of: &messages::THIS_IF, right: kind_word(&second), left: kind_word(&first) },
                 other.span,
             );
-            self.report(found.note(then.span, &messages::OTHER_BRANCH));
+            self.report(found.note(then.span, kind_word(&first)));
             return Type::Unknown;
         }
         both
@@ -138,7 +145,8 @@ impl<'a> Checker<'a> {
             return ty;
         }
         let name = self.slice(span);
-        self.report(Diagnostic::new(messages::MayBeNone { name: name.into(), expected }, span));
+        let found = Diagnostic::new(messages::MayBeNone { name: name.into(), expected }, span);
+        self.report(self.with_declaration(found, name, &messages::MAY_BE_NONE_HERE));
         Type::Unknown
     }
 
@@ -150,7 +158,8 @@ impl<'a> Checker<'a> {
         ty: &Type,
     ) {
         if !matches!(ty, Type::Unknown) {
-            self.report(Diagnostic::new(finding(kind_word(ty)), span));
+            let found = Diagnostic::new(finding(kind_word(ty)), span);
+            self.report(self.with_declared(found, span, kind_word(ty)));
         }
     }
 }

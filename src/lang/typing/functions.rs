@@ -231,6 +231,20 @@ impl Signature {
 }
 
 impl Takes {
+    /// An example of an argument for a parameter of this name.
+    pub const fn example(self, name: &'static str) -> &'static str {
+        match self {
+            Self::Path => "\"…\"",
+            Self::Size => "100 bytes",
+            Self::Separator => "\", \"",
+            Self::Format => "\"%F %T\"",
+            Self::Count | Self::WrittenCount => "10",
+            Self::Digits => "2",
+            Self::Constant => "\"…\"",
+            _ => name,
+        }
+    }
+
     /// Whether the argument is a text that cannot depend on a parameter.
     pub const fn is_constant(self) -> bool {
         matches!(self, Self::Path | Self::Constant | Self::Separator | Self::Format)

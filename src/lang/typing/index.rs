@@ -1,12 +1,13 @@
 //! Types of `list[i]`, `map["key"]` and `record[key]`, and which of them are certain.
 
-use super::{Checker, Scoped, kind_word};
+use super::types::with_near;
+use super::{Checker, Scoped};
 use crate::diag::messages::lang as messages;
 use crate::diag::{Arg, Diagnostic, Fix};
 use crate::lang::suggest::{COMPARED, suggest};
 use crate::lang::{Meaning, RecordType, TextKind, Type, nfc, same_name};
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind, TextLiteral, TextPart};
-use crate::syntax::is_name;
+use crate::syntax::{is_name, quote};
 
 impl<'a> Checker<'a> {
     pub(super) fn index(&mut self, whole: &'a Expr, owner: &'a Expr, key: &'a Expr) -> Type {
@@ -24,7 +25,8 @@ impl<'a> Checker<'a> {
             }
             Type::Record(record) => self.value_of_key(whole, (owner, key), &key_ty, &record),
             other => {
-                self.report(Diagnostic::new(messages::NotIndexable { found: kind_word(&other) }, owner.span));
+                let name = self.written(owner.span);
+                self.wrong_kind(|found| messages::NotIndexable { name, found }, owner.span, &other);
                 return Type::Unknown;
             }
         };
@@ -48,7 +50,8 @@ impl<'a> Checker<'a> {
                 most < min || self.known_length(self.slice(owner.span)).is_some_and(|length| most < length)
             });
         if most.is_some_and(|most| most < 0) {
-            self.report(Diagnostic::new(messages::IndexNegative, key.span));
+            let found = Diagnostic::new(messages::IndexNegative, key.span);
+            self.report(self.with_declared(found, key.span, &messages::AN_INT));
             return Type::Unknown;
         }
         if inside { item } else { item.optional() }
@@ -79,7 +82,7 @@ impl<'a> Checker<'a> {
         if self.is_from_param(owner) {
             let owner = self.slice(owner.span);
             let fixed = written.filter(|word| is_name(word)).map(|word| format!("{owner}.{word}"));
-            let found = Diagnostic::new(messages::KeyOfParam { owner: owner.into(), fixed: fixed.clone() }, key.span);
+            let found = Diagnostic::new(messages::KeyOfParam { owner: owner.into() }, key.span);
             self.report(match fixed {
                 Some(fixed) => {
                     let fix = Fix::safe(messages::FixReplace { text: fixed.as_str().into() });
@@ -96,10 +99,10 @@ impl<'a> Checker<'a> {
             let known = || record.iter().map(|(name, _)| name.as_str());
             let near = suggest(&word, known().take(COMPARED)).map(str::to_owned);
             let owner = self.slice(owner.span).into();
-            self.report(Diagnostic::new(
-                messages::UnknownMember { owner, name: word, known: Arg::known(known()), near },
-                key.span,
-            ));
+            let listed = if near.is_none() { Arg::known(known()) } else { None };
+            let fixed = near.as_deref().map(quote);
+            let found = messages::UnknownMember { owner, name: word, known: listed, near };
+            self.report(with_near(Diagnostic::new(found, key.span), key.span, fixed));
             return Type::Unknown;
         }
         let mut ty: Option<Type> = None;
@@ -124,7 +127,8 @@ impl<'a> Checker<'a> {
                     let missing: Vec<String> = missing.cloned().collect();
                     if !missing.is_empty() {
                         let owner = self.slice(owner.span).into();
-                        self.report(Diagnostic::new(messages::KeyMissing { owner, missing: missing.into() }, key.span));
+                        let missing = Arg::known(missing.iter().map(String::as_str)).unwrap_or(Arg::Static(""));
+                        self.report(Diagnostic::new(messages::KeyMissing { owner, missing }, key.span));
                     }
                     ty
                 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::circles::{last_of, with_steps};
 use super::{Checker, DEEPEST, LetFact, TypeProgress};
 use crate::diag::Diagnostic;
 use crate::diag::messages::lang as messages;
@@ -36,11 +37,16 @@ impl<'a> Checker<'a> {
     pub(super) fn let_type(&mut self, item: usize, reference: Span) -> Type {
         let Some(at) = self.let_at(item) else { return Type::Unknown };
         match self.let_fact(at).map(|fact| fact.progress) {
-            Some(TypeProgress::Todo) if !self.understand_let(at, item, reference) => {
-                return Type::Unknown;
+            Some(TypeProgress::Todo) => {
+                self.let_steps.push((item, reference));
+                let understood = self.understand_let(at, item, reference);
+                self.let_steps.pop();
+                if !understood {
+                    return Type::Unknown;
+                }
             }
             Some(TypeProgress::Now) => {
-                self.let_cycle(at, reference);
+                self.let_cycle(item, reference);
                 return Type::Unknown;
             }
             _ => {}
@@ -96,15 +102,12 @@ impl<'a> Checker<'a> {
         true
     }
 
-    fn let_cycle(&mut self, at: usize, reference: Span) {
-        let word = self.slice(reference);
-        let name = self.let_fact(at).map(|fact| fact.decl.item).and_then(|item| self.item(item));
-        let found = Diagnostic::new(messages::LetCycle { name: word.into() }, reference);
-        let found = match name.and_then(super::item_name) {
-            Some(name) if name.span != reference => found.note(name.span, &messages::DECLARED_HERE),
-            _ => found,
-        };
-        self.report(found);
+    fn let_cycle(&mut self, item: usize, reference: Span) {
+        let after = self.let_steps.iter().rposition(|(of, _)| *of == item).map_or(0, |at| at + 1);
+        let steps = self.let_steps.iter().skip(after).map(|(_, span)| *span).chain([reference]);
+        let steps: Vec<Span> = steps.collect();
+        let found = Diagnostic::new(messages::LetCycle { way: self.way(&steps), last: last_of(&steps) }, reference);
+        self.report(with_steps(found, &steps));
         // Every let in progress leads into the cycle, so none of them may be evaluated.
         for fact in &mut self.facts.lets {
             fact.decl.broken |= fact.progress == TypeProgress::Now;

@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
+use super::Checker;
+use super::circles::{last_of, with_steps};
 use super::lets::once;
-use super::{Checker, item_name};
 use crate::diag::Diagnostic;
 use crate::diag::messages::lang as messages;
 use crate::lang::MessageUses;
@@ -57,12 +58,12 @@ impl Checker<'_> {
         }
         let mut visits = vec![Visit::Not; all.len()];
         for start in 0..all.len() {
-            self.visit(start, &edges, &mut visits, all);
+            self.visit(start, &edges, &mut visits);
         }
     }
 
     /// Visits all dependencies of a message iteratively, since a chain may be long.
-    fn visit(&mut self, start: usize, edges: &[Vec<MessageReference>], visits: &mut [Visit], all: &[MessageUses]) {
+    fn visit(&mut self, start: usize, edges: &[Vec<MessageReference>], visits: &mut [Visit]) {
         let mut way: Vec<(usize, usize)> = vec![(start, 0)];
         if visits.get(start) != Some(&Visit::Not) {
             return;
@@ -83,19 +84,21 @@ impl Checker<'_> {
             };
             match visits.get(edge.to) {
                 Some(Visit::Not) => way.push((edge.to, 0)),
-                Some(Visit::Open) => self.message_cycle(edge, all),
+                Some(Visit::Open) => {
+                    let after = way.iter().position(|(at, _)| *at == edge.to).unwrap_or(0);
+                    // Each message on the way has just followed the edge before its next one.
+                    let steps =
+                        way.iter().skip(after).filter_map(|(at, next)| edges.get(*at)?.get(next.checked_sub(1)?));
+                    let steps: Vec<Span> = steps.map(|edge| edge.span).collect();
+                    self.message_cycle(edge.span, &steps);
+                }
                 _ => {}
             }
         }
     }
 
-    fn message_cycle(&mut self, edge: &MessageReference, all: &[MessageUses]) {
-        let name = all.get(edge.to).and_then(|uses| self.item(uses.item)).and_then(item_name);
-        let word = self.slice(edge.span);
-        let found = Diagnostic::new(messages::MessageCycle { name: word.into() }, edge.span);
-        self.report(match name {
-            Some(name) => found.note(name.span, &messages::DECLARED_HERE),
-            None => found,
-        });
+    fn message_cycle(&mut self, span: Span, steps: &[Span]) {
+        let found = Diagnostic::new(messages::MessageCycle { way: self.way(steps), last: last_of(steps) }, span);
+        self.report(with_steps(found, steps));
     }
 }

@@ -5,8 +5,10 @@
 
 mod bounds;
 mod calls;
+mod circles;
 mod collections;
 mod constant;
+mod declared;
 mod entries;
 mod expr;
 mod functions;
@@ -132,6 +134,9 @@ pub(super) struct Checker<'a> {
     declared: Option<Vec<Option<Span>>>,
     /// The remaining number of comparisons with known names.
     comparisons: u64,
+    /// The types and lets being resolved, as items, with the use that leads to each.
+    type_steps: Vec<(usize, Span)>,
+    let_steps: Vec<(usize, Span)>,
 }
 
 /// The maximum number of comparisons for suggestions in a file …
@@ -166,6 +171,8 @@ impl<'a> Checker<'a> {
             deepest: 0,
             declared: None,
             comparisons: COMPARISONS + EACH_SOURCE_BYTE * unit.source.text().len() as u64,
+            type_steps: Vec::new(),
+            let_steps: Vec::new(),
         }
     }
 

@@ -6,6 +6,7 @@ use crate::diag::messages::lang as messages;
 use crate::diag::{Diagnostic, Fix, Localized};
 use crate::lang::Type;
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind};
+use crate::text::shortened;
 
 impl<'a> Checker<'a> {
     /// Checks a condition.
@@ -30,7 +31,8 @@ impl<'a> Checker<'a> {
         };
         let word: &'static Localized = if ty.is_optional() { &messages::MAYBE_NONE } else { kind_word(ty) };
         let test = test.filter(|_| matches!(cond.kind, ExprKind::Path));
-        let found = Diagnostic::new(messages::NotACondition { found: word, fixed: test.clone() }, cond.span);
+        let finding = messages::NotACondition { name: shortened(name), found: word };
+        let found = self.with_declared(Diagnostic::new(finding, cond.span), cond.span, word);
         self.report(match test {
             Some(test) => {
                 let fix = Fix::unsafe_fix(messages::FixReplace { text: test.as_str().into() })

@@ -92,7 +92,7 @@ impl<'a> Checker<'a> {
         let divisor = if matches!(right.kind, ExprKind::Int) { self.slice(right.span) } else { "" };
         let Some(more) = zeros(divisor) else {
             if !matches!(right.kind, ExprKind::Missing) {
-                self.report(Diagnostic::new(messages::WrongDivisor, right.span));
+                self.wrong_divisor(right.span);
             }
             return Type::Unknown;
         };
@@ -102,7 +102,7 @@ impl<'a> Checker<'a> {
                 Type::Decimal { min, max, digits: digits + more, cut: false }
             }
             Type::Decimal { .. } => {
-                self.report(Diagnostic::new(messages::WrongDivisor, right.span));
+                self.wrong_divisor(right.span);
                 Type::Unknown
             }
             ty => {
@@ -110,6 +110,11 @@ impl<'a> Checker<'a> {
                 Type::Unknown
             }
         }
+    }
+
+    fn wrong_divisor(&mut self, span: Span) {
+        let found = self.written(span);
+        self.report(Diagnostic::new(messages::WrongDivisor { found }, span));
     }
 
     /// `a ?? b`
@@ -147,7 +152,7 @@ impl<'a> Checker<'a> {
             let of = &messages::THIS_COALESCE;
             let finding = messages::BranchesDiffer { of, right: kind_word(&second_kind), left: kind_word(&first) };
             let found = Diagnostic::new(finding, right.span);
-            self.report(found.note(left.span, &messages::OTHER_BRANCH));
+            self.report(found.note(left.span, kind_word(&first)));
             return Type::Unknown;
         }
         if is_optional { joined.optional() } else { joined }
@@ -228,7 +233,8 @@ impl<'a> Checker<'a> {
 
     fn wrong_operand(&mut self, op_span: Span, operand: &Expr, ty: &Type, expected: &'static Localized) {
         let op = self.slice(op_span).to_owned();
-        self.wrong_kind(|found| messages::WrongOperand { op, expected, found }, operand.span, ty);
+        let name = self.written(operand.span);
+        self.wrong_kind(|found| messages::WrongOperand { op, expected, name, found }, operand.span, ty);
     }
 
     /// Whether the comparison is chained with the one to its left, which the parser has reported.
@@ -243,34 +249,38 @@ impl<'a> Checker<'a> {
             (Type::None, ty) => self.compared_with_none(whole, right, ty),
             (ty, Type::None) => self.compared_with_none(whole, left, ty),
             (a, b) => match (a.inner(), b.inner()) {
-                (Type::OneOf(words), Type::Text(_)) => self.compared_with_words(words, right),
-                (Type::Text(_), Type::OneOf(words)) => self.compared_with_words(words, left),
+                (Type::OneOf(words), Type::Text(_)) => self.compared_with_words(left.span, words, right),
+                (Type::Text(_), Type::OneOf(words)) => self.compared_with_words(right.span, words, left),
                 (Type::OneOf(a), Type::OneOf(b)) => {
                     if !a.iter().any(|word| b.has(word)) {
-                        let found = Diagnostic::new(
-                            messages::WordsNeverEqual { right: Arg::known(b.iter().map(String::as_str)) },
-                            right.span,
-                        );
-                        self.report(found.note(left.span, &messages::OTHER_WORDS));
+                        let words = |set: &WordSet| Arg::known(set.iter().map(String::as_str));
+                        let (one, other) = (self.written(left.span), self.written(right.span));
+                        let finding = messages::WordsNeverEqual { one, other, right: words(b) };
+                        let found = Diagnostic::new(finding, right.span);
+                        self.report(match words(a) {
+                            Some(words) => found.note(left.span, messages::OneOf { words }),
+                            None => found,
+                        });
                     }
                 }
                 (a, b) => match comparable(a).zip(comparable(b)) {
                     Some((a, b)) if a == b => {}
-                    Some(_) => self.not_comparable(right, left_ty, right_ty),
+                    Some(_) => self.not_comparable(left, left_ty, right, right_ty),
                     None => {
                         let (operand, ty) = if comparable(a).is_none() { (left, a) } else { (right, b) };
-                        self.wrong_kind(|found| messages::ComparedWhole { found }, operand.span, ty);
+                        let name = self.written(operand.span);
+                        self.wrong_kind(|found| messages::ComparedWhole { name, found }, operand.span, ty);
                     }
                 },
             },
         }
     }
 
-    fn not_comparable(&mut self, right: &Expr, left_ty: &Type, right_ty: &Type) {
-        self.report(Diagnostic::new(
-            messages::ComparedKinds { left: kind_word(left_ty), right: kind_word(right_ty) },
-            right.span,
-        ));
+    fn not_comparable(&mut self, left: &Expr, left_ty: &Type, right: &Expr, right_ty: &Type) {
+        let (one, other) = (self.written(left.span), self.written(right.span));
+        let finding = messages::ComparedKinds { one, left: kind_word(left_ty), other, right: kind_word(right_ty) };
+        let found = self.with_declared(Diagnostic::new(finding, right.span), left.span, kind_word(left_ty));
+        self.report(self.with_declared(found, right.span, kind_word(right_ty)));
     }
 
     fn compared_with_none(&mut self, whole: &Expr, operand: &Expr, ty: &Type) {
@@ -285,7 +295,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Checks that a literal compared with a `one_of` is one of its words.
-    fn compared_with_words(&mut self, known: &WordSet, literal: &Expr) {
+    fn compared_with_words(&mut self, other: Span, known: &WordSet, literal: &Expr) {
         let ExprKind::Text(text) = &literal.kind else { return };
         if text.parts.iter().any(|part| matches!(part, TextPart::Interp(..))) {
             return;
@@ -297,10 +307,11 @@ impl<'a> Checker<'a> {
         let near =
             if self.may_compare_with(known.len()) { suggest(&word, known.iter().map(String::as_str)) } else { None };
         let near = near.map(|near| format!("\"{near}\""));
-        let found = Diagnostic::new(
-            messages::ImpossibleWord { word, known: Arg::known(known.iter().map(String::as_str)), near: near.clone() },
-            literal.span,
-        );
+        let listed = if near.is_none() { Arg::known(known.iter().map(String::as_str)) } else { None };
+        let name = self.written(other);
+        let finding = messages::ImpossibleWord { name, word, known: listed, near: near.clone() };
+        let found =
+            self.with_declaration(Diagnostic::new(finding, literal.span), self.slice(other), &messages::TYPE_HERE);
         let Some(near) = near else { return self.report(found) };
         let found = with_near(found, literal.span, Some(near));
         self.report(found);

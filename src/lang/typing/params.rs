@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::Checker;
 use super::constant::ConstantUse;
-use crate::diag::Diagnostic;
-use crate::diag::messages::lang as messages;
+use crate::diag::messages::{lang as messages, values};
+use crate::diag::{Diagnostic, Phrase};
 use crate::lang::{ParamDecl, ParamValue, Type, nfc};
 use crate::source::Span;
 use crate::syntax::ast::ItemKind;
@@ -71,6 +71,10 @@ impl Checker<'_> {
 
     /// Reports a value, with a note at its expected type.
     pub(super) fn report_value(&mut self, found: Diagnostic, ty_span: Span) {
-        self.report(found.note(ty_span, &messages::TYPE_HERE));
+        let phrase = match found.get::<values::ValueFieldUnknown>() {
+            Some(unknown) => values::NotInType { field: unknown.field.clone() }.into(),
+            None => Phrase::from(&messages::TYPE_HERE),
+        };
+        self.report(found.note(ty_span, phrase));
     }
 }

@@ -1,7 +1,7 @@
 //! Types of paths: `status`, `test.name`, `brand.green`.
 
 use super::types::with_near;
-use super::{Checker, Scoped, kind_word};
+use super::{Checker, Scoped};
 use crate::diag::messages::lang as messages;
 use crate::diag::{Arg, Diagnostic, Fix};
 use crate::lang::names::same_name;
@@ -71,11 +71,12 @@ impl<'a> Checker<'a> {
                     messages::UnknownMember {
                         owner: owner.into(),
                         name: word.into(),
-                        known: Arg::known(known()),
+                        known: if near.is_none() { Arg::known(known()) } else { None },
                         near: near.clone(),
                     },
                     name,
                 );
+                let found = self.with_declaration(found, owner, messages::NotHere { field: word.into() });
                 self.report(with_near(found, name, near));
             }
             // A member of what is `none` is `none`, too.
@@ -194,7 +195,7 @@ impl<'a> Checker<'a> {
             messages::UnknownExport {
                 file: name.into(),
                 name: word.into(),
-                known: Arg::known(known.iter().map(String::as_str)),
+                known: if near.is_none() { Arg::known(known.iter().map(String::as_str)) } else { None },
                 near: near.clone(),
             },
             span,
@@ -225,7 +226,8 @@ impl<'a> Checker<'a> {
             return None;
         }
         let known = if self.may_compare() { self.values() } else { Vec::new() };
-        let near = suggest(word, known.iter().copied()).map(str::to_owned);
+        let near = suggest(word, known.iter().copied()).or_else(|| suggest(word, self.alone.iter().copied()));
+        let near = near.map(str::to_owned);
         let listed: Vec<String> = known.into_iter().map(str::to_owned).collect();
         if let Some(near) = &near {
             // It was probably meant, so it is not reported as unused.
@@ -247,7 +249,7 @@ impl<'a> Checker<'a> {
         self.lookup(right);
         let fixed = format!("{left} - {right}");
         let fix = Fix::safe(messages::FixReplace { text: fixed.as_str().into() }).replace(span, fixed.as_str());
-        let found = Diagnostic::new(messages::MinusInName { name: word.into(), fixed }, span);
+        let found = Diagnostic::new(messages::MinusInName { name: word.into() }, span);
         self.report(found.fix(fix));
     }
 
@@ -297,7 +299,8 @@ impl<'a> Checker<'a> {
             record @ Type::Record(_) => record,
             Type::Unknown => Type::Unknown,
             other => {
-                self.report(Diagnostic::new(messages::NotARecord { found: kind_word(&other) }, span));
+                let name = self.written(span);
+                self.wrong_kind(|found| messages::NotARecord { name, found }, span, &other);
                 Type::Unknown
             }
         }

@@ -83,7 +83,11 @@ impl<'a> Checker<'a> {
         let known = || params.iter().map(|param| param.name.as_str());
         let near = suggest(word, known()).map(str::to_owned);
         let found = Diagnostic::new(
-            messages::UnknownParam { name: word.into(), known: Arg::known(known()), near: near.clone() },
+            messages::UnknownParam {
+                name: word.into(),
+                known: if near.is_none() { Arg::known(known()) } else { None },
+                near: near.clone(),
+            },
             span,
         );
         self.report(with_near(found, span, near));

@@ -1,11 +1,12 @@
 //! Texts of the source that stand for times.
 
 use super::Checker;
-use crate::diag::Diagnostic;
 use crate::diag::messages::lang as messages;
+use crate::diag::{Diagnostic, Phrase};
 use crate::lang::Type;
 use crate::lang::domain::time_fault;
 use crate::syntax::ast::Expr;
+use crate::text::shortened;
 use crate::time;
 
 impl<'a> Checker<'a> {
@@ -13,7 +14,8 @@ impl<'a> Checker<'a> {
     pub(super) fn time_of_text(&mut self, expr: &'a Expr, offset: i16) {
         let Some(text) = self.constant_text(expr) else {
             let ty = self.facts.semantics.type_of(expr.id).clone();
-            self.wrong_kind(|found| messages::TimeNotWritten { found }, expr.span, &ty);
+            let name = self.written(expr.span);
+            self.wrong_kind(|found| messages::TimeNotWritten { name, found }, expr.span, &ty);
             return;
         };
         let reason = match time::parse(&text, offset) {
@@ -23,6 +25,10 @@ impl<'a> Checker<'a> {
             }
             Ok(None) => (&messages::TIME_NONE).into(),
             Err(fault) => time_fault(fault),
+        };
+        let text = match text.as_str() {
+            "" => Phrase::from(&messages::EMPTY_TEXT),
+            text => messages::Quoted { text: shortened(text) }.into(),
         };
         self.report(Diagnostic::new(messages::NotATime { text, reason }, expr.span));
     }

@@ -1,14 +1,15 @@
 //! Resolves type expressions.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::bounds::BuiltinForm;
+use super::circles::{last_of, with_steps};
 use super::{Checker, TypeFact, TypeProgress};
 use crate::diag::messages::lang as messages;
-use crate::diag::{Diagnostic, Fix, Localized};
+use crate::diag::{Arg, Diagnostic, Fix, Localized};
 use crate::lang::program::{TypeDef, TypeSize};
 use crate::lang::semantics::DeclId;
 use crate::lang::suggest::suggest;
@@ -229,7 +230,7 @@ impl Checker<'_> {
 
     fn one_of_type(&mut self, form: BuiltinForm, args: &[TypeArg]) -> Option<Type> {
         let mut out: Vec<String> = Vec::with_capacity(args.len());
-        let mut seen = HashSet::with_capacity(args.len());
+        let mut seen: HashMap<String, Span> = HashMap::with_capacity(args.len());
         for arg in args {
             let TypeArg::Expr(expr) = arg else { return self.unexpected(form, arg) };
             let ExprKind::Text(text) = &expr.kind else { return self.unexpected(form, arg) };
@@ -237,10 +238,15 @@ impl Checker<'_> {
                 return self.unexpected(form, arg);
             }
             let word = self.plain_text(text);
-            if seen.insert(word.clone()) {
-                out.push(word);
-            } else {
-                self.report(Diagnostic::new(messages::OneOfTwice { word }, expr.span));
+            match seen.entry(word) {
+                Entry::Vacant(new) => {
+                    out.push(new.key().clone());
+                    new.insert(expr.span);
+                }
+                Entry::Occupied(first) => {
+                    let found = Diagnostic::new(messages::OneOfTwice { word: first.key().clone() }, expr.span);
+                    self.report(found.note(*first.get(), &messages::FIRST_HERE));
+                }
             }
         }
         if out.is_empty() {
@@ -337,8 +343,14 @@ impl Checker<'_> {
                     let form = BuiltinForm { name, span, form: &messages::FORM_NAMED };
                     return self.unexpected(form, arg).unwrap_or(Type::Unknown);
                 }
-                let Some((ty, inner)) = self.declared_type(item, depth) else {
-                    self.report(Diagnostic::new(messages::RecursiveType { name: word.into() }, span));
+                self.type_steps.push((item, span));
+                let declared = self.declared_type(item, depth);
+                let steps = if declared.is_none() { self.circle_of(item) } else { Vec::new() };
+                self.type_steps.pop();
+                let Some((ty, inner)) = declared else {
+                    let found =
+                        Diagnostic::new(messages::RecursiveType { way: self.way(&steps), last: last_of(&steps) }, span);
+                    self.report(with_steps(found, &steps));
                     return Type::Unknown;
                 };
                 if !size.add(inner, depth) {
@@ -349,8 +361,9 @@ impl Checker<'_> {
             }
             Some(Decl::Broken) => Type::Unknown,
             Some(_) => {
-                let known = self.known_types();
-                self.report(Diagnostic::new(messages::ValueAsType { name: word.into(), known }, span));
+                let known = Arg::known(BUILT_IN.iter().map(|(name, _)| *name));
+                let found = Diagnostic::new(messages::ValueAsType { name: word.into(), known }, span);
+                self.report(self.with_declaration(found, word, &messages::A_VALUE_HERE));
                 Type::Unknown
             }
             None => {
@@ -420,6 +433,13 @@ impl Checker<'_> {
         let fact = self.facts.types.get_mut(at)?;
         (fact.progress, fact.decl.ty, fact.decl.size) = (TypeProgress::Done, ty.clone(), size);
         Some((ty, size))
+    }
+
+    /// The uses of types that lead back to one, in order, the last being the one that does.
+    fn circle_of(&self, item: usize) -> Vec<Span> {
+        let Some((_, uses)) = self.type_steps.split_last() else { return Vec::new() };
+        let after = uses.iter().rposition(|(of, _)| *of == item).map_or(0, |at| at + 1);
+        self.type_steps.iter().skip(after).map(|(_, span)| *span).collect()
     }
 
     fn unknown_type(&mut self, span: Span, word: &str) {

@@ -5,6 +5,7 @@ use super::{Checker, item_name};
 use crate::diag::messages::lang as messages;
 use crate::diag::{Diagnostic, Fix};
 use crate::lang::Decl;
+use crate::sort::sort_by_key;
 use crate::source::Span;
 use crate::syntax::ast::{Item, ItemKind};
 
@@ -13,6 +14,8 @@ impl Checker<'_> {
     pub(super) fn unused(&mut self) {
         let names = self.unit.names;
         let has_messages = self.items().iter().any(|item| matches!(item.kind, ItemKind::Message(_)));
+        // Where names are used; read only once something is unused.
+        let mut uses: Option<Vec<u32>> = None;
         for item in self.items() {
             let Some(name) = item_name(item) else { continue };
             let word = self.slice(name.span);
@@ -30,12 +33,39 @@ impl Checker<'_> {
                     let fix = Fix::safe(&messages::FIX_REMOVE_IMPORT).replace(self.lines_of(item), "");
                     Diagnostic::new(messages::UnusedImport { name }, span).fix(fix)
                 }
-                ItemKind::Param(_) => Diagnostic::new(messages::UnusedParam { name }, span),
-                ItemKind::Type(_) if has_messages => Diagnostic::new(messages::UnusedType { name }, span),
-                ItemKind::Let(_) if has_messages => Diagnostic::new(messages::UnusedLet { name }, span),
+                ItemKind::Param(_) => {
+                    // Callers may set it, so removing it is for its author to decide.
+                    let fix = Fix::unsafe_fix(&messages::FIX_REMOVE_PARAM);
+                    let is_set = self.facts.samples.iter().any(|sample| sample.values.contains_key(&name));
+                    let fix = if is_set { None } else { self.removal(item, &mut uses, fix) };
+                    let how = fix.is_none().then_some(&messages::HOW_USE_IT);
+                    with_fix(Diagnostic::new(messages::UnusedParam { name, how }, span), fix)
+                }
+                ItemKind::Type(_) if has_messages => {
+                    let fix = self.removal(item, &mut uses, Fix::safe(&messages::FIX_REMOVE_TYPE));
+                    let how = fix.is_none().then_some(&messages::HOW_USE_TYPE);
+                    with_fix(Diagnostic::new(messages::UnusedType { name, how }, span), fix)
+                }
+                ItemKind::Let(_) if has_messages => {
+                    let fix = self.removal(item, &mut uses, Fix::safe(&messages::FIX_REMOVE_LET));
+                    let how = fix.is_none().then_some(&messages::HOW_USE_IT);
+                    with_fix(Diagnostic::new(messages::UnusedLet { name, how }, span), fix)
+                }
                 _ => continue,
             });
         }
+    }
+
+    /// The fix that removes an item, unless it is the only use of something else, which would become unused in turn.
+    fn removal(&self, item: &Item, uses: &mut Option<Vec<u32>>, fix: Fix) -> Option<Fix> {
+        let uses = uses.get_or_insert_with(|| {
+            let mut uses: Vec<u32> = self.facts.semantics.uses.iter().map(|used| used.span.start).collect();
+            sort_by_key(&mut uses, |start| *start);
+            uses
+        });
+        let next = uses.partition_point(|start| *start < item.span.start);
+        let refers = uses.get(next).is_some_and(|start| *start < item.span.end);
+        (!refers).then(|| fix.replace(self.lines_of(item), ""))
     }
 
     /// The lines of an item with its `///` lines, to the first byte of the next line.
@@ -47,5 +77,12 @@ impl Checker<'_> {
         let behind = rest.get(blank..).is_some_and(|rest| rest.starts_with('\n'));
         let end = item.span.end + if behind { blank as u32 + 1 } else { 0 };
         Span::new(item.span.file, start, end)
+    }
+}
+
+fn with_fix(found: Diagnostic, fix: Option<Fix>) -> Diagnostic {
+    match fix {
+        Some(fix) => found.fix(fix),
+        None => found,
     }
 }

@@ -84,7 +84,7 @@ impl Lowering<'_> {
         self.sink.push(Diagnostic::new(
             code::UnknownMaterial {
                 name: self.program.name_of(decl).into(),
-                found: ty.unwrap_or_default().into(),
+                found: code::AMessage { ty: ty.unwrap_or_default().into() }.into(),
                 known: (!media.materials.is_empty())
                     .then(|| media.materials.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>()),
             },

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::object::Set;
-use super::rests::misplaced_rest;
+use super::rests::rest_outside_text;
 use crate::catalog::{self, DataSpec, key_rule};
 use crate::diag::Diagnostic;
 use crate::diag::messages::{kinds, message as code};
@@ -40,7 +40,7 @@ impl Lowering<'_> {
                 }
                 TreeEntry::Block { name, name_span, label, body } => {
                     if let Some(label) = label {
-                        self.sink.push(Diagnostic::new(code::UnexpectedLabel { name: (&name).into() }, label.span));
+                        self.unexpected_label(&name, label.span);
                     }
                     if !self.is_repeated(set, &name, name_span)
                         && let Some((value, color)) = self.value_and_color(&name, name_span, body)
@@ -57,7 +57,7 @@ impl Lowering<'_> {
                     let branch = if self.assignment.entails(&cond) { then } else { other };
                     self.data_entries(owner, spec, branch.entries, set, found);
                 }
-                TreeEntry::Fitted { span, .. } => self.sink.push(misplaced_rest(&code::REST_OUTSIDE_TEXT, span)),
+                TreeEntry::Fitted { span, .. } => self.sink.push(rest_outside_text(span)),
                 TreeEntry::Repeat { span, .. } => {
                     self.sink.push(Diagnostic::new(code::FieldInLoop { name: owner.into() }, span));
                 }
@@ -115,7 +115,7 @@ impl Lowering<'_> {
                     ));
                 }
                 TreeEntry::Piece(given) => self.sink.push(Diagnostic::new(code::PieceOutsideText, given.span)),
-                TreeEntry::Fitted { span, .. } => self.sink.push(misplaced_rest(&code::REST_OUTSIDE_TEXT, span)),
+                TreeEntry::Fitted { span, .. } => self.sink.push(rest_outside_text(span)),
                 TreeEntry::Choice { span, .. } | TreeEntry::Repeat { span, .. } => {
                     self.sink.push(Diagnostic::new(code::FieldInLoop { name: key.into() }, span));
                 }

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::overflow::{OverflowSetting, body_of};
-use super::rests::misplaced_rest;
+use super::rests::rest_outside_text;
 use super::{Lowering, ObjectOwner, nearest, unexpected_color, with_rename};
 use crate::catalog::{Field, FieldKind, Rule};
-use crate::diag::Diagnostic;
 use crate::diag::messages::message as code;
+use crate::diag::{Diagnostic, Fix};
 use crate::eval::{Tree, TreeEntry, Value, ValueKind};
 use crate::message::model::{BlockElement, Content, ListPart, Object, SetField};
 use crate::source::{Span, Substr};
-use crate::syntax::ast::WHEN;
+use crate::syntax::ast::{EntryKind, WHEN};
 
 /// Entries of the language itself that every block can have besides the fields of the catalog.
 const RAW: &str = "raw";
@@ -73,7 +73,7 @@ impl Lowering<'_> {
                     let branch = if self.assignment.entails(&cond) { then } else { other };
                     self.entries(owner, object, set, branch.entries);
                 }
-                TreeEntry::Fitted { span, .. } => self.sink.push(misplaced_rest(&code::REST_OUTSIDE_TEXT, span)),
+                TreeEntry::Fitted { span, .. } => self.sink.push(rest_outside_text(span)),
                 TreeEntry::Repeat { over, body, .. } => self.repeat(owner, object, set, over, body),
             }
         }
@@ -93,7 +93,7 @@ impl Lowering<'_> {
         }
         if name == WHEN && owner.is_message {
             // The one that counts is evaluated with the message.
-            return self.sink.push(Diagnostic::new(code::MisplacedWhen, name_span));
+            return self.misplaced_when(owner, name_span);
         }
         if name == RAW {
             if !self.is_repeated(set, &name, name_span) {
@@ -129,6 +129,38 @@ impl Lowering<'_> {
         }
     }
 
+    /// A second `when`, or one that is not directly in the message.
+    fn misplaced_when(&mut self, owner: ObjectOwner<'_>, span: Span) {
+        let program = self.program;
+        let mut messages = program.main().into_iter().flat_map(|unit| unit.messages()).map(|(_, message)| message);
+        let message = messages.find(|message| message.name.span == owner.name_span);
+        let name_at = |at: usize| match &message?.body.entries.get(at)?.kind {
+            EntryKind::Field { name, .. } => Some(name.span),
+            _ => None,
+        };
+        let entries = message.map_or(0, |message| message.body.entries.len());
+        let is_direct = (0..entries).any(|at| name_at(at) == Some(span));
+        let (reason, how) = match is_direct {
+            true => (&code::WHEN_TWICE, &code::HOW_WHEN_TWICE),
+            false => (&code::WHEN_INSIDE, &code::HOW_WHEN_INSIDE),
+        };
+        let found = Diagnostic::new(code::MisplacedWhen { reason, how }, span);
+        let first = message.and_then(|message| message.when(|name| program.word(name)));
+        self.sink.push(match first.and_then(|(at, _)| name_at(at)) {
+            Some(first) => found.note(first, &code::FIRST_SET),
+            None => found,
+        });
+    }
+
+    /// A label of a block that has none.
+    pub(super) fn unexpected_label(&mut self, name: &str, span: Span) {
+        let before = self.program.files.get(span.file).and_then(|file| file.text().get(..span.start as usize));
+        let blanks = before.map_or(0, |before| before.len() - before.trim_end_matches([' ', '\t']).len());
+        let from = span.start - blanks as u32;
+        let fix = Fix::unsafe_fix(&code::REMOVE_LABEL).replace(Span::new(span.file, from, span.end), "");
+        self.sink.push(Diagnostic::new(code::UnexpectedLabel { name: name.into() }, span).fix(fix));
+    }
+
     fn block(
         &mut self,
         owner: ObjectOwner<'_>,
@@ -141,7 +173,7 @@ impl Lowering<'_> {
         let Some(field) = self.find(owner, object, set, (&name, name_span)) else { return };
         let label_field = if let FieldKind::Elements { label, .. } = field.kind { label } else { None };
         if let (Some(label), None) = (&label, label_field) {
-            self.sink.push(Diagnostic::new(code::UnexpectedLabel { name: (&name).into() }, label.span));
+            self.unexpected_label(&name, label.span);
         }
         let inner = ObjectOwner { name: &name, name_span, refused: &[], label: label_field, is_message: false };
         let span = body.span;

@@ -2,12 +2,12 @@
 
 use super::{Lowering, ObjectOwner};
 use crate::catalog::{Field, Overflows};
+use crate::diag::messages::platform::SetTo;
 use crate::diag::messages::{kinds, message as code, overflow as messages};
 use crate::diag::{Diagnostic, Fix};
 use crate::eval::{Value, ValueKind};
-use crate::lang::suggest;
-use crate::message::FieldText;
 use crate::message::model::{Content, Object, Overflow, PartTitle, Splitting, dialect_of};
+use crate::message::{FieldText, unknown_word};
 use crate::source::Span;
 
 /// The field that the settings are about.
@@ -91,7 +91,13 @@ impl Lowering<'_> {
             if let Some(Content::Text(text)) = body.map(|body| &body.content)
                 && let Some(fitted) = text.fitted()
             {
-                self.sink.push(Diagnostic::new(messages::RestWithOverflow, fitted.span));
+                let found = Diagnostic::new(messages::RestWithOverflow, fitted.span);
+                self.sink.push(match policy {
+                    Some((_, written)) if written.file == found.span.file => {
+                        found.note(written, &messages::THIS_SETTING)
+                    }
+                    _ => found,
+                });
             }
         }
         if matches!(policy, Some((Overflow::Split, _))) {
@@ -103,7 +109,13 @@ impl Lowering<'_> {
                 let found = Diagnostic::new(messages::NeedsSplit { name: name.into() }, span);
                 // Without a policy, the one that it needs is added; another one may be meant.
                 let fix = Fix::unsafe_fix(&messages::ADD_SPLIT).replace(span.at_start(), SPLIT_BEFORE);
-                self.sink.push(if can_split && policy.is_none() { found.fix(fix) } else { found });
+                self.sink.push(match policy {
+                    None if can_split => found.fix(fix),
+                    Some((policy, written)) if written.file == span.file => {
+                        found.note(written, SetTo { value: format!("`{}`", policy.word()) })
+                    }
+                    _ => found,
+                });
             }
         }
         (policy, Splitting::default())
@@ -155,16 +167,7 @@ impl Lowering<'_> {
             Some("truncate") => Overflow::Truncate,
             Some("split") => Overflow::Split,
             Some(other) => {
-                let found = Diagnostic::new(
-                    code::UnknownWord {
-                        name: name.into(),
-                        value: other.into(),
-                        known: OVERFLOWS.map(str::to_owned).to_vec(),
-                        suggestion: suggest(other, OVERFLOWS).map(Into::into),
-                    },
-                    value.span,
-                );
-                self.sink.push(found);
+                self.sink.push(unknown_word(name, other, &OVERFLOWS, value.span, true));
                 return None;
             }
             None => {

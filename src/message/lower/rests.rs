@@ -24,9 +24,9 @@ fn block(body: &Block, in_loop: bool, first: &mut Option<Span>, sink: &mut Sink)
                 if let Some(rest) = rest {
                     let span = rest.name.span;
                     match first {
-                        _ if in_loop => sink.push(misplaced_rest(&code::REST_IN_LOOP, span)),
+                        _ if in_loop => sink.push(misplaced_rest(&code::REST_IN_LOOP, &code::HOW_REST_IN_LOOP, span)),
                         Some(first) => {
-                            let found = misplaced_rest(&code::REST_TWICE, span);
+                            let found = misplaced_rest(&code::REST_TWICE, &code::HOW_REST_TWICE, span);
                             sink.push(found.note(*first, &code::FIRST_REST));
                         }
                         None => *first = Some(span),
@@ -46,8 +46,13 @@ fn block(body: &Block, in_loop: bool, first: &mut Option<Span>, sink: &mut Sink)
     }
 }
 
-pub(super) fn misplaced_rest(reason: &'static Localized, span: Span) -> Diagnostic {
-    Diagnostic::new(code::MisplacedRest { reason }, span)
+/// The finding for a `rest` in something that is not a text.
+pub(super) fn rest_outside_text(span: Span) -> Diagnostic {
+    misplaced_rest(&code::REST_OUTSIDE_TEXT, &code::HOW_REST_OUTSIDE, span)
+}
+
+fn misplaced_rest(reason: &'static Localized, how: &'static Localized, span: Span) -> Diagnostic {
+    Diagnostic::new(code::MisplacedRest { reason, how }, span)
 }
 
 impl Lowering<'_> {
