@@ -295,6 +295,15 @@ fn declare(file: &File, ast: &Ast, imports: &[(usize, Arc<Unit>)], alone: &[&str
             spans.push(name.span);
         }
     }
+    let mut known: HashSet<&str> =
+        if ast.unread.is_empty() { HashSet::new() } else { declared.iter().map(|(word, _)| *word).collect() };
+    for name in &ast.unread {
+        let word = file.slice(name.span);
+        if known.insert(word) {
+            declared.push((word, Decl::Broken));
+            spans.push(name.span);
+        }
+    }
     let (names, again) = Names::build(&declared);
     for (first, later) in again {
         if let (Some(first), Some(span), Some((word, _))) = (spans.get(first), spans.get(later), declared.get(later)) {

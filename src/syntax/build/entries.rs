@@ -109,7 +109,8 @@ impl AstBuilder<'_> {
             Some(Rule::block) => self.named_block(name, None),
             Some(Rule::label) => {
                 let (from, to) = self.events.leaf();
-                let label = self.make(ExprKind::Path, self.span(from, to));
+                let kind = if self.is_unread(from) { ExprKind::Missing } else { ExprKind::Path };
+                let label = self.make(kind, self.span(from, to));
                 self.named_block(name, Some(label))
             }
             rule => {

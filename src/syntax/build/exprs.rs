@@ -309,6 +309,9 @@ impl AstBuilder<'_> {
     /// A name, a call, or a URL without quotes.
     fn path(&mut self) -> Expr {
         let (start, end) = self.events.leaf();
+        if self.is_unread(start) {
+            return self.missing(self.span(start, start));
+        }
         let word = self.slice(start, end);
         self.word(start, end);
         self.gap(start, end);
