@@ -20,7 +20,9 @@ mod unsafe_fixes;
 use pest::Parser;
 
 pub use allow::{Allow, allows};
-pub use foreign::{RightType, function_of, right_type};
+pub use foreign::{
+    RightType, TemplateLine, function_of, is_known_elsewhere, pieces, placeholder, right_type, template_line,
+};
 pub use literal::quote;
 pub use names::{ITEMS, NO_BLOCK, RESERVED, is_free, is_name, normal};
 
@@ -48,23 +50,37 @@ pub fn parse(file: FileId, source: &str, sink: &mut Sink) -> ast::Ast {
         return ast::Ast::default();
     };
     if found.has_errors()
-        && let Some(foreign) = foreign::find(read)
+        && let Some(reading) = read_foreign(file, source, read)
     {
-        let masked = foreign.masked(read);
-        let mut again = Sink::default();
-        if let Some((tree, spans)) = read_tree(file, source, &masked.text, &masked.values, &mut again) {
-            (ast, texts) = (tree, spans);
-            ast.unread = foreign.declared(file);
-            let errors = again.found().len();
-            let sound = foreign::is_sound(&foreign.fixed(read), errors);
-            foreign.report(file, sound, &mut again);
-            found = again;
-        }
+        (ast, texts, found) = reading;
     }
     sink.absorb(found);
     chars::report(file, &odd, &texts, &ast, sink);
     unsafe_fixes::mark_unsafe(source, sink.found_since(before));
     ast
+}
+
+/// Parses a file without syntax errors that has other ones: what is written as in another language, if anything is, is
+/// what is wrong with it.
+pub fn parse_foreign(file: FileId, source: &str) -> Option<(ast::Ast, Sink)> {
+    let odd = chars::odd(source);
+    let masked = chars::masked(source, &odd);
+    let (ast, texts, mut found) = read_foreign(file, source, &masked)?;
+    chars::report(file, &odd, &texts, &ast, &mut found);
+    unsafe_fixes::mark_unsafe(source, found.found_since(0));
+    Some((ast, found))
+}
+
+/// The tree of a file with forms of other languages, the spans of its texts and its findings; `None` if it has none.
+fn read_foreign(file: FileId, source: &str, read: &str) -> Option<(ast::Ast, Vec<Span>, Sink)> {
+    let foreign = foreign::find(read)?;
+    let masked = foreign.masked(read);
+    let mut found = Sink::default();
+    let (mut ast, texts) = read_tree(file, source, &masked.text, &masked.values, &mut found)?;
+    ast.unread = foreign.declared(file);
+    let sound = foreign::is_sound(&foreign.fixed(read), found.len());
+    foreign.report(file, sound, &mut found);
+    Some((ast, texts, found))
 }
 
 /// The tree, with enough stack; `None` if it is nested too deeply. `unread`: where names are values that cannot be read.

@@ -1,7 +1,7 @@
 //! What is written as in another language.
 
 use super::{codes, texts};
-use crate::diag::Localized;
+use crate::diag::{Arg, Localized};
 
 codes! {
     /// A form of another language that has one here.
@@ -15,6 +15,15 @@ codes! {
     NoSuchForm { form: &'static Localized, how: Option<&'static Localized> } = "no-such-form", Error, Language {
         message: "there is no {form} in a message file"
                | "消息文件中没有{form}",
+        help: "{how}"
+            | "{how}",
+    }
+    /// A placeholder or statement of a template in a text, with a name that the file declares.
+    GoesOutAsWritten { found: String, how: Arg } = "goes-out-as-written", Warning, Rule {
+        message: "`{found}` goes out as it is written"
+               | "`{found}` 会原样发出",
+        note: "in a text, a value is in braces after `$`"
+            | "文本中的值写在 `$` 之后的花括号里",
         help: "{how}"
             | "{how}",
     }
@@ -33,6 +42,8 @@ texts! {
     PREFIXED_TEXT = "the text" | "这段文本";
     LOOP_IN_TEXT = "a loop in a text" | "文本中的循环";
 
+    VALUE = "the value" | "这个值";
+
     // Blocks.
     LOOP = "a loop" | "循环";
     LOOP_AS_VALUE = "a text made by a loop" | "用循环拼出的文本";
@@ -50,6 +61,10 @@ texts! {
     BAR_TEXT = "a text of several lines" | "多行文本";
     LONG_TEXT = "a text of several lines" | "多行文本";
     COMMENT = "a comment" | "注释";
+
+    STATEMENT_IN_TEXT = "a text with a loop or condition" | "含有循环或条件的文本";
+    LINES_ARE_PIECES = "write the text as a block, each line a piece in quotes: `body {`, `\"…\"`, `for x in xs {`, `\"…\"`, `}`, `}`"
+                     | "把文本写成块，每行一项并加引号：`body {`、`\"…\"`、`for x in xs {`、`\"…\"`、`}`、`}`";
 
     // Types.
     WORD_CHOICE = "a choice of texts" | "几个文本中选一个的类型";
@@ -96,6 +111,7 @@ texts! {
                      | "也可以每行写一项：`body {`、`for x in xs {`";
     CHARS_OR_BYTES = "`chars` counts characters, `bytes` the bytes of UTF-8: 3 for a Chinese character"
                    | "`chars` 按字符计，`bytes` 按 UTF-8 字节计，一个汉字占 3 字节";
+    OWN_BOUND = "with the bound that you need" | "其中的上限按需要填写";
     WHOLE_OR_DECIMAL = "`int` is for whole numbers, `decimal(2 digits)` for amounts"
                      | "整数用 `int`，金额用 `decimal(2 digits)`";
 }

@@ -19,6 +19,7 @@ mod narrow;
 mod operators;
 mod params;
 mod paths;
+mod placeholders;
 mod samples;
 mod text;
 mod times;
@@ -132,6 +133,10 @@ pub(super) struct Checker<'a> {
     declared: Option<Vec<Option<Span>>>,
     /// The remaining number of comparisons with known names.
     comparisons: u64,
+    /// The type expression that is being resolved.
+    type_span: Option<Span>,
+    /// A statement that is written in the current text.
+    text_loop: Option<placeholders::TextLoop>,
 }
 
 /// The maximum number of comparisons for suggestions in a file …
@@ -166,6 +171,8 @@ impl<'a> Checker<'a> {
             deepest: 0,
             declared: None,
             comparisons: COMPARISONS + EACH_SOURCE_BYTE * unit.source.text().len() as u64,
+            type_span: None,
+            text_loop: None,
         }
     }
 

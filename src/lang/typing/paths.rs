@@ -224,6 +224,9 @@ impl<'a> Checker<'a> {
             self.minus(span, word, left, right);
             return None;
         }
+        if self.is_text_loop_variable(word) {
+            return None;
+        }
         let known = if self.may_compare() { self.values() } else { Vec::new() };
         let near = suggest(word, known.iter().copied()).map(str::to_owned);
         let listed: Vec<String> = known.into_iter().map(str::to_owned).collect();

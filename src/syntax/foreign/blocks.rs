@@ -497,6 +497,9 @@ impl Reader<'_> {
         if self.kind(value) == Some(Kind::Tick) && self.slice(value).contains('\n') {
             return self.long_quoted(at, value);
         }
+        if self.is(value, "{") && self.is(value + 1, "{") && self.touches(value + 1) {
+            return self.placeholder(value);
+        }
         if self.is(value, "for") && self.find(value, line, &["{"]).is_some() {
             return self.loop_value(at, value, line);
         }

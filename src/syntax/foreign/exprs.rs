@@ -26,6 +26,9 @@ const DEEPEST: u32 = 12;
 impl Reader<'_> {
     /// Recognises a foreign expression by the token that shows it.
     pub(super) fn anywhere(&mut self, at: usize) -> Option<usize> {
+        if let Some(next) = self.value_word(at) {
+            return Some(next);
+        }
         let form = self.trigger(at)?;
         let from = self.begin(at)?;
         let to = match form {
@@ -36,6 +39,38 @@ impl Reader<'_> {
             _ => self.finish(at)?,
         };
         self.expression(from, to, form)
+    }
+
+    /// `null`, `True`
+    fn value_word(&mut self, at: usize) -> Option<usize> {
+        let word = self.word(at);
+        let right = forms::value(word)?;
+        let is_name = self.is_declared(word)
+            || at.checked_sub(1).is_some_and(|before| matches!(self.sign(before), "." | "?."))
+            || matches!(self.sign(at + 1), ":" | "{" | "(" | "." | "?");
+        if is_name || at == 0 && self.kind(1).is_none() && self.tokens.is_empty() {
+            return None;
+        }
+        // A larger expression is written anew as a whole.
+        if let (Some(from), Some(to)) = (self.begin(at), self.finish(at))
+            && (from..to).any(|at| self.trigger(at).is_some())
+        {
+            return None;
+        }
+        let (start, end) = (self.start(at), self.end(at));
+        let fits = right.len() <= end - start;
+        self.slips.push(Slip {
+            start,
+            end,
+            form: &messages::VALUE,
+            edits: vec![(start, end, right.to_owned())],
+            right: right.to_owned(),
+            help: None,
+            grade: Grade::Sure,
+            masks: vec![if fits { Mask::Other(start, end, right.to_owned()) } else { Mask::Value(start, end) }],
+            declares: Vec::new(),
+        });
+        Some(at + 1)
     }
 
     /// The form that a token shows.
@@ -63,9 +98,9 @@ impl Reader<'_> {
                     .then_some(&messages::COMPREHENSION)
             }
             "." => {
-                let method = forms::method(self.word(at + 1))?;
+                forms::method(self.word(at + 1))?;
                 let called = self.is(at + 2, "(") && self.touches(at + 2);
-                (self.touches(at) && self.touches(at + 1) && called == method.called()).then_some(&messages::METHOD)
+                (self.touches(at) && self.touches(at + 1) && called).then_some(&messages::METHOD)
             }
             _ => match self.kind(at)? {
                 Kind::Tick => Some(&messages::TEMPLATE_LITERAL),
@@ -175,12 +210,15 @@ impl Reader<'_> {
         let form = match self.word(0) {
             "if" if self.find(0, to, &["then"]).is_none() => &messages::CHOICE,
             "for" => return self.loop_in_text(start, end),
-            _ => {
-                let found = (0..to).find_map(|at| self.trigger(at));
-                // A block of a `for` in an expression is not one.
-                let Some(form) = found else { return };
-                form
-            }
+            _ => match (0..to).find_map(|at| self.trigger(at)) {
+                Some(form) => form,
+                None => {
+                    for at in 0..to {
+                        self.value_word(at);
+                    }
+                    return;
+                }
+            },
         };
         self.expression(from, to, form);
     }
@@ -392,14 +430,6 @@ impl Reader<'_> {
     fn method(&self, dot: usize, out: &mut String, operand: usize, sure: &mut bool, depth: u32) -> Option<Option<usize>> {
         let method = forms::method(self.word(dot + 1))?;
         let owner = out.get(operand..).unwrap_or_default().to_owned();
-        if !method.called() {
-            if self.is(dot + 2, "(") {
-                return None;
-            }
-            out.truncate(operand);
-            out.push_str(&format!("{}({owner})", method.name));
-            return Some(Some(dot + 2));
-        }
         if !(self.is(dot + 2, "(") && self.touches(dot + 2)) {
             return None;
         }
@@ -494,7 +524,8 @@ impl Reader<'_> {
             Kind::Text if prefix.is_empty() => self.rich(at, whole, depth),
             Kind::Text | Kind::Single | Kind::Tick => {
                 let quote = whole.chars().next()?;
-                let inner = whole.get(1..whole.len().checked_sub(1)?)?;
+                let quotes = if whole.len() > 5 && whole.starts_with("'''") { 3 } else { 1 };
+                let inner = whole.get(quotes..whole.len().checked_sub(quotes)?)?;
                 if inner.contains('\n') {
                     return None;
                 }

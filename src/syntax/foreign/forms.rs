@@ -42,7 +42,6 @@ pub(super) const SIGNS: &[&str] =
 pub(super) struct Method {
     word: &'static str,
     pub(super) name: &'static str,
-    called: bool,
     /// It takes a function and goes through a list.
     pub(super) loops: bool,
     /// Its owner may be the separator.
@@ -51,12 +50,9 @@ pub(super) struct Method {
 
 impl Method {
     const fn new(word: &'static str, name: &'static str) -> Self {
-        Self { word, name, called: true, loops: false, reversed: false }
+        Self { word, name, loops: false, reversed: false }
     }
 
-    pub(super) const fn called(&self) -> bool {
-        self.called
-    }
 }
 
 const METHODS: &[Method] = &[
@@ -66,7 +62,6 @@ const METHODS: &[Method] = &[
     Method { loops: true, ..Method::new("forEach", "for") },
     Method { loops: true, ..Method::new("each", "for") },
     Method { loops: true, ..Method::new("filter", "filter") },
-    Method { called: false, ..Method::new("length", "size") },
     Method::new("size", "size"),
     Method::new("len", "size"),
     Method::new("count", "size"),

@@ -139,7 +139,8 @@ impl Reader<'_> {
         if from == word && self.is(word, "import") && quoted == Some(word + 1) && self.is(word + 2, "as") {
             return None;
         }
-        let end = (word..line).rev().find(|at| !self.is(*at, ";")).map_or(line, |last| last + 1);
+        let has_end = self.is(line - 1, ";");
+        let end = if has_end { line - 1 } else { line };
         let (path, stem) = match quoted {
             Some(at) => {
                 let inner = self.slice(at).trim_matches(['"', '\'']);
@@ -169,26 +170,59 @@ impl Reader<'_> {
             _ => stem,
         };
         let word = self.text.get(name.0..name.1).unwrap_or_default();
-        let (start, stop) = (self.start(from), self.end_before(end));
+        let (start, stop) = (self.start(from), self.end_before(line));
         let (right, known) = if names::is_free(word) { (word.to_owned(), true) } else { ("name".to_owned(), false) };
         let right = format!("import \"{path}\" as {right}");
         let mut declares = vec![name];
+        let mut edits = vec![(start, stop, right.clone())];
+        let mut renamed = false;
         if listed {
-            let words = (from..end).filter(|at| self.kind(*at) == Some(Kind::Word));
-            declares.extend(words.map(|at| (self.start(at), self.end(at))));
+            // What was imported by name is a member now.
+            let words: Vec<usize> = (from + 1..end)
+                .filter(|at| self.kind(*at) == Some(Kind::Word) && !matches!(self.slice(*at), "from" | "import" | "as"))
+                .collect();
+            renamed = self.find(from, end, &["as"]).is_some() || self.find(from, end, &["*"]).is_some();
+            for at in words {
+                declares.push((self.start(at), self.end(at)));
+                let uses = self.uses(self.slice(at), (start, stop));
+                edits.extend(uses.into_iter().map(|at| (at, at, format!("{word}."))));
+            }
         }
         self.slips.push(Slip {
             start,
             end: stop,
-            form: if listed { &messages::IMPORT_NAMES } else { &messages::IMPORT },
-            edits: vec![(start, stop, right.clone())],
+            form: &messages::IMPORT,
+            edits,
             right,
             help: listed.then_some(&messages::EXPORTS_ARE_MEMBERS),
-            grade: if !known { Grade::Shown } else if listed { Grade::Guessed } else { Grade::Sure },
+            grade: match () {
+                () if !known => Grade::Shown,
+                () if renamed => Grade::Guessed,
+                () => Grade::Sure,
+            },
             masks: vec![Mask::Blank(start, stop)],
             declares,
         });
         Some(line)
+    }
+
+    /// Where a name is used as a value, outside a range.
+    fn uses(&self, name: &str, (from, to): (usize, usize)) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut look = |reader: &Reader<'_>| {
+            for at in 0..reader.tokens.len() {
+                let apart = reader.start(at) < from || reader.start(at) >= to;
+                let is_member = at.checked_sub(1).is_some_and(|before| reader.is(before, "."));
+                if apart && reader.word(at) == name && !is_member && !matches!(reader.sign(at + 1), ":" | "{") {
+                    found.push(reader.start(at));
+                }
+            }
+        };
+        look(self);
+        for (start, end) in self.interpolations() {
+            look(&Reader::new(self.text, *start, *end));
+        }
+        found
     }
 
     /// `let x: text = "a"`, `const x = "a"`, `x = "a"`
@@ -521,6 +555,12 @@ impl Reader<'_> {
         let sign = self.find(first, stop, &["=", "from"]).unwrap_or(stop);
         let last = sign.checked_sub(1)?;
         let word = self.word(first);
+        // `param name from "key"`
+        if self.is(first + 1, "from") && self.kind(first + 2) == Some(Kind::Text) {
+            let text = format!("param {word}: text(20 chars) {}", self.source(first + 1, stop));
+            self.item_slip(at, stop, &messages::PARAM_ITEM, text, Grade::Shown, &[first]);
+            return Some(stop);
+        }
         let ((from, to), name) = if is_type(word) && self.kind(last) == Some(Kind::Word) && last > first && !self.is(last - 1, ".") && names::is_free(self.word(last)) && !is_type(self.word(last)) {
             ((first, last), last)
         } else if is_type(self.word(first + 1)) || matches!(self.kind(first + 1), Some(Kind::Text)) {

@@ -13,6 +13,7 @@ mod mask;
 mod python;
 mod reader;
 mod tags;
+mod templates;
 mod tokens;
 mod types;
 mod yaml;
@@ -25,7 +26,8 @@ use crate::source::{FileId, Span};
 pub use forms::function_of;
 pub(super) use mask::Masked;
 use reader::Reader;
-pub use types::{RightType, right_type};
+pub use templates::{TemplateLine, pieces, placeholder, template_line};
+pub use types::{RightType, is_known_elsewhere, right_type};
 
 /// How sure it is that the right form has the meaning of the written one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -128,6 +130,14 @@ impl Foreign {
             sink.push(found);
         }
     }
+}
+
+/// Whether the grammar can read a type.
+fn is_readable(ty: &str) -> bool {
+    let mut sink = Sink::default();
+    let item = format!("param x: {ty}\n");
+    super::read_tree(FileId(0), &item, &item, &[], &mut sink);
+    sink.is_empty()
 }
 
 /// Whether a text has at most as many syntax errors.

@@ -1,5 +1,7 @@
 //! Goes through the tokens of a text once, from statement to statement.
 
+use std::collections::HashSet;
+
 use super::Slip;
 use super::tokens::{Kind, Lexed, Token, lex};
 
@@ -13,12 +15,14 @@ pub(super) struct Reader<'s> {
     /// The other bracket of each bracket.
     partners: Vec<Option<usize>>,
     pub(super) slips: Vec<Slip>,
+    /// The names that items declare.
+    declared: HashSet<&'s str>,
 }
 
 impl<'s> Reader<'s> {
     pub(super) fn new(text: &'s str, start: usize, end: usize) -> Self {
         let Lexed { tokens, interpolations } = lex(text, start, end);
-        let mut reader = Self { text, tokens, interpolations, partners: Vec::new(), slips: Vec::new() };
+        let mut reader = Self { text, tokens, interpolations, partners: Vec::new(), slips: Vec::new(), declared: HashSet::new() };
         reader.partners = reader.pair();
         reader
     }
@@ -57,6 +61,8 @@ impl<'s> Reader<'s> {
 
     /// Reads a whole file.
     pub(super) fn file(mut self) -> Vec<Slip> {
+        let declares = |at: &usize| matches!(self.word(*at), "param" | "let" | "type" | "as" | "for");
+        self.declared = (0..self.tokens.len()).filter(declares).map(|at| self.word(at + 1)).collect();
         let mut at = 0;
         let mut depth = 0_u32;
         let mut opens = true;
@@ -109,10 +115,20 @@ impl<'s> Reader<'s> {
     fn texts(&mut self) {
         for (start, end) in std::mem::take(&mut self.interpolations) {
             let mut inner = Reader::new(self.text, start, end);
+            inner.declared = std::mem::take(&mut self.declared);
             inner.interpolation();
             inner.texts();
             self.slips.append(&mut inner.slips);
+            self.declared = std::mem::take(&mut inner.declared);
         }
+    }
+
+    pub(super) fn interpolations(&self) -> &[(usize, usize)] {
+        &self.interpolations
+    }
+
+    pub(super) fn is_declared(&self, word: &str) -> bool {
+        self.declared.contains(word)
     }
 
     pub(super) fn kind(&self, at: usize) -> Option<Kind> {

@@ -69,7 +69,7 @@ impl Reader<'_> {
     }
 
     /// A tag as it is written here, and whether it opens or closes.
-    fn tag_right(&self, mut from: usize, mut to: usize) -> Option<(String, i32)> {
+    pub(super) fn tag_right(&self, mut from: usize, mut to: usize) -> Option<(String, i32)> {
         if self.is(from, "-") {
             from += 1;
         }

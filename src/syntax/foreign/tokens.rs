@@ -93,6 +93,10 @@ impl<'s> Lexer<'s> {
             }
             '"' if rest.starts_with("\"\"\"") => self.fence(at),
             '"' => self.quoted(at, '"', Kind::Text, 0),
+            '\'' if rest.starts_with("'''") && rest.get(3..).is_some_and(|rest| rest.contains("'''")) => {
+                let len = rest.get(3..).and_then(|rest| rest.find("'''")).map_or(3, |close| close + 6);
+                self.push(Kind::Tick, at, at + len)
+            }
             '\'' => self.quoted(at, '\'', Kind::Single, 0),
             '`' => self.quoted(at, '`', Kind::Tick, 0),
             first if unicode_ident::is_xid_start(first) || first == '_' => {

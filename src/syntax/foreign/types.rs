@@ -140,12 +140,14 @@ pub struct RightType {
     pub sure: bool,
     /// There are several: `chars` or `bytes`.
     pub other: Option<String>,
+    /// Its bound is only an example.
+    pub is_example: bool,
     pub(super) form: &'static Localized,
 }
 
 impl RightType {
     fn new(text: impl Into<String>, form: &'static Localized) -> Self {
-        Self { text: text.into(), sure: true, other: None, form }
+        Self { text: text.into(), sure: true, other: None, is_example: false, form }
     }
 }
 
@@ -165,6 +167,11 @@ fn same(one: &str, other: &str) -> bool {
 fn class(word: &str) -> Option<Class> {
     let lower = word.to_lowercase();
     NAMES.iter().find(|(name, _)| *name == lower).map(|(_, class)| *class)
+}
+
+/// Whether a word is the name of a type in another language.
+pub fn is_known_elsewhere(word: &str) -> bool {
+    is_type(word) && !is_own(word)
 }
 
 /// Whether a word is the name of a type in some language.
@@ -402,7 +409,7 @@ impl Reader<'_> {
         }
         out.push_str(self.text.get(at..self.end(close))?);
         let form = changed.unwrap_or(&messages::QUOTED_NAME);
-        Some(RightType { text: out.replace(';', ","), sure, other: None, form })
+        Some(RightType { text: out.replace(';', ","), sure, other: None, is_example: false, form })
     }
 
     fn named_type(&self, from: usize, to: usize) -> Option<RightType> {
@@ -435,6 +442,11 @@ impl Reader<'_> {
         let parts = args.map(|(from, to)| self.split(from, to, &[",", "，", "、"])).unwrap_or_default();
         let form = if !is_own(word) { &messages::TYPE_NAME } else if other { &messages::TYPE_BRACKETS } else { &messages::BOUND };
         match class {
+            // Without a bound, hardly any message can be proven to fit.
+            Class::Text(name) if parts.is_empty() && !is_own(word) => {
+                let example = if name == "text" { "text(20 chars)".to_owned() } else { format!("{name}(200 bytes)") };
+                Some(RightType { is_example: true, ..RightType::new(example, form) })
+            }
             Class::Text(name) => self.sized(name, &parts, &["chars", "bytes"], form),
             Class::File => self.sized("file", &parts, &["MB", "KB", "bytes"], form),
             Class::Plain(name) => {
@@ -502,7 +514,7 @@ impl Reader<'_> {
                 }
                 let Some((&(from, to), rest)) = parts.split_first() else {
                     let guess = RightType::new(format!("{name}(text(20 chars), 10 items)"), form);
-                    return Some(RightType { sure: false, ..guess });
+                    return Some(RightType { sure: false, is_example: true, ..guess });
                 };
                 let item = self.type_phrase(from, to)?.0;
                 let bound = self.bound(rest)?;
@@ -683,6 +695,10 @@ impl Reader<'_> {
         if self.text.get(start..end).is_some_and(|written| same(written, &text)) && !optional {
             return false;
         }
+        // A type that can be parsed is reported where types are known.
+        if !optional && default.is_none() && super::is_readable(self.source(from, to)) {
+            return false;
+        }
         let mut edits = vec![(start, end, text.clone())];
         if optional {
             edits.insert(0, (self.start(mark), self.end(mark), String::from(":")));
@@ -691,10 +707,15 @@ impl Reader<'_> {
             start,
             end,
             form: right.form,
-            help: right.other.as_ref().map(|_| if text.contains("chars") { &messages::CHARS_OR_BYTES } else { &messages::WHOLE_OR_DECIMAL }),
+            help: match &right.other {
+                Some(_) if text.contains("chars") => Some(&messages::CHARS_OR_BYTES),
+                Some(_) => Some(&messages::WHOLE_OR_DECIMAL),
+                None if right.is_example => Some(&messages::OWN_BOUND),
+                None => None,
+            },
             right: text,
-            grade: if right.other.is_some() { Grade::Shown } else if sure { Grade::Sure } else { Grade::Guessed },
-            edits: if right.other.is_some() { Vec::new() } else { edits },
+            grade: if right.other.is_some() || right.is_example { Grade::Shown } else if sure { Grade::Sure } else { Grade::Guessed },
+            edits: if right.other.is_some() || right.is_example { Vec::new() } else { edits },
             masks: vec![Mask::Value(start, end)],
             declares: Vec::new(),
         });

@@ -93,13 +93,10 @@ impl Reader<'_> {
     pub(super) fn long_text(&mut self, at: usize, value: usize) -> Option<usize> {
         let (start, name) = (self.start(value), self.word(at));
         let quote = self.text.get(start..)?.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-        let triple = self.text.get(start..)?.starts_with("'''");
-        let open = if triple { 3 } else { 1 };
-        let rest = self.text.get(start + open..)?;
-        let mark = if triple { "'''".to_owned() } else { quote.to_string() };
-        let close = rest.find(&mark)?;
+        let rest = self.text.get(start + 1..)?;
+        let close = rest.find(quote)?;
         let inner = rest.get(..close)?;
-        let end = start + open + close + mark.len();
+        let end = start + 1 + close + 1;
         // The quote that closes it is the last thing on its line.
         let behind = self.text.get(end..)?.lines().next().unwrap_or_default().trim();
         if !inner.contains('\n') || !matches!(behind, "" | "," | ";") || inner.lines().count() > 400 {
@@ -113,7 +110,7 @@ impl Reader<'_> {
         if inner.lines().skip(1).any(entry) {
             return None;
         }
-        let fence = self.fenced(inner, at, triple)?;
+        let fence = self.fenced(inner, at, false)?;
         self.slips.push(Slip {
             start: self.start(at),
             end: self.end(value),
@@ -131,7 +128,8 @@ impl Reader<'_> {
     /// A text in backticks over several lines.
     pub(super) fn long_quoted(&mut self, at: usize, value: usize) -> Option<usize> {
         let whole = self.slice(value);
-        let inner = whole.get(1..whole.len().checked_sub(1)?)?;
+        let quotes = if whole.starts_with("'''") { 3 } else { 1 };
+        let inner = whole.get(quotes..whole.len().checked_sub(quotes)?)?;
         let (start, end, name) = (self.start(value), self.end(value), self.word(at));
         let fence = self.fenced(inner, at, true)?;
         self.slips.push(Slip {
