@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use super::budget::ENTRY;
 use super::evaluator::Evaluator;
-use super::expr::ConditionValue;
+use super::expr::{ConditionValue, unknown};
 use super::loops::{LoopHeader, Produced};
 use super::params::{fields, inner};
 use super::{ChoiceValue, Piece, RecordField, SymbolicExpr, Text, Tree, TreeEntry, Value, ValueKind};
@@ -63,7 +63,7 @@ impl<'p> Evaluator<'p, '_> {
                     self.spread(record, expr, out);
                 }
                 EntryKind::Piece(expr) => out.push(TreeEntry::Piece(self.piece(expr))),
-                EntryKind::Bad => {}
+                EntryKind::Bad => out.push(TreeEntry::Piece(unknown(entry.span))),
             }
         }
     }

@@ -11,7 +11,7 @@ use super::typing::{Checker, ResolvedFile, check_names, item_name, plain_text};
 use super::{Decl, Program, Project, Unit, paths, recipients};
 use crate::diag::messages::lang as messages;
 use crate::diag::{Diagnostic, Sink};
-use crate::source::{File, Span, World};
+use crate::source::{File, FileId, Span, World};
 use crate::steps::{Cancellation, Steps};
 use crate::syntax;
 use crate::syntax::ast::{Ast, ImportDecl, ItemKind, TextPart};
@@ -101,6 +101,7 @@ struct Loader<'w> {
 }
 
 /// A file whose imports are being read.
+#[derive(Clone)]
 struct LoadingFile {
     /// The path with symbolic links resolved; for the main file only known if it imports something.
     canonical: Option<PathBuf>,
@@ -126,20 +127,36 @@ impl Loader<'_> {
         let mut sink = Sink::default();
         let ast = syntax::parse(file, source.text(), &mut sink);
         let whole = !sink.has_errors();
-        self.open.push(LoadingFile { canonical, path, name, importing: None });
+        let place = LoadingFile { canonical, path, name, importing: None };
+        let unit = self.checked(file, &source, place.clone(), ast, sink);
+        // Some forms of other languages can be parsed, as something else.
+        let UnitFindings { declarations, messages } = &unit.found;
+        if whole
+            && (declarations.has_errors() || messages.has_errors())
+            && let Some((ast, sink)) = syntax::parse_foreign(file, source.text())
+        {
+            return self.checked(file, &source, place, ast, sink);
+        }
+        unit
+    }
+
+    /// Reads the imports of a file, binds its names and infers its types. `sink` has its syntax errors.
+    fn checked(&mut self, file: FileId, source: &Arc<File>, place: LoadingFile, ast: Ast, mut sink: Sink) -> Unit {
+        let whole = !sink.has_errors();
+        self.open.push(place);
         let mut below = Below { height: 1, depends: false };
         let mut imports = Vec::new();
         for (item, it) in ast.items.iter().enumerate() {
             if let ItemKind::Import(import) = &it.kind
                 && !self.cancellation.is_cancelled()
-                && let Some(unit) = self.import(&source, import, &mut below, &mut sink)
+                && let Some(unit) = self.import(source, import, &mut below, &mut sink)
             {
                 imports.push((item, unit));
             }
         }
         let path = self.open.pop().map(|open| open.path).unwrap_or_default();
-        let mut names = declare(&source, &ast, &imports, self.alone, &mut sink);
-        let bound = ResolvedFile { file, source: &source, path: &path, ast: &ast, names: &names, imports: &imports };
+        let mut names = declare(source, &ast, &imports, self.alone, &mut sink);
+        let bound = ResolvedFile { file, source, path: &path, ast: &ast, names: &names, imports: &imports };
         let mut checker = Checker::new((self.world, self.root), bound, self.alone, self.cancellation, sink);
         checker.declarations();
         let declarations = std::mem::take(&mut checker.sink);
@@ -163,7 +180,7 @@ impl Loader<'_> {
             found: UnitFindings { declarations, messages },
             height: below.height,
             depends: below.depends,
-            source,
+            source: Arc::clone(source),
             ast,
         }
     }
@@ -308,6 +325,15 @@ fn declare(file: &File, ast: &Ast, imports: &[(usize, Arc<Unit>)], alone: &[&str
         // A missing name was already reported.
         if !name.span.is_empty() {
             declared.push((file.slice(name.span), decl));
+            spans.push(name.span);
+        }
+    }
+    let mut known: HashSet<&str> =
+        if ast.unread.is_empty() { HashSet::new() } else { declared.iter().map(|(word, _)| *word).collect() };
+    for name in &ast.unread {
+        let word = file.slice(name.span);
+        if known.insert(word) {
+            declared.push((word, Decl::Broken));
             spans.push(name.span);
         }
     }

@@ -15,6 +15,8 @@ pub struct Ast {
     pub text_blocks: Vec<Span>,
     /// The number of [`ExprId`]s.
     pub expressions: u32,
+    /// Names that something declares which cannot be read, and which was reported.
+    pub unread: Vec<Name>,
 }
 
 /// A name in the file: of a declaration, a field, a block.

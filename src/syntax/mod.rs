@@ -8,6 +8,7 @@ pub mod ast;
 mod build;
 mod chars;
 mod events;
+mod foreign;
 mod grammar;
 mod literal;
 mod names;
@@ -19,6 +20,9 @@ mod unsafe_fixes;
 use pest::Parser;
 
 pub use allow::{Allow, allows};
+pub use foreign::{
+    RightType, TemplateLine, function_of, is_known_elsewhere, pieces, placeholder, right_type, template_line,
+};
 pub use literal::quote;
 pub use names::{ITEMS, NO_BLOCK, RESERVED, is_free, is_name, normal};
 
@@ -39,19 +43,54 @@ pub fn parse(file: FileId, source: &str, sink: &mut Sink) -> ast::Ast {
     let odd = chars::odd(source);
     let masked = if odd.is_empty() { None } else { Some(chars::masked(source, &odd)) };
     let read = masked.as_deref().unwrap_or(source);
-    let Ok(Some((ast, texts))) = stack_guard::with_stack(read, || tree(file, source, read, sink)) else {
+    let mut found = Sink::default();
+    let Some((mut ast, mut texts)) = read_tree(file, source, read, &[], &mut found) else {
         let (start, end) = nesting::find(read).unwrap_or_default();
         sink.push(build::too_deep(Span::new(file, start, end)));
         return ast::Ast::default();
     };
+    if found.has_errors()
+        && let Some(reading) = read_foreign(file, source, read)
+    {
+        (ast, texts, found) = reading;
+    }
+    sink.absorb(found);
     chars::report(file, &odd, &texts, &ast, sink);
     unsafe_fixes::mark_unsafe(source, sink.found_since(before));
     ast
 }
 
+/// Parses a file without syntax errors that has other ones: what is written as in another language, if anything is, is
+/// what is wrong with it.
+pub fn parse_foreign(file: FileId, source: &str) -> Option<(ast::Ast, Sink)> {
+    let odd = chars::odd(source);
+    let masked = chars::masked(source, &odd);
+    let (ast, texts, mut found) = read_foreign(file, source, &masked)?;
+    chars::report(file, &odd, &texts, &ast, &mut found);
+    unsafe_fixes::mark_unsafe(source, found.found_since(0));
+    Some((ast, found))
+}
+
+/// The tree of a file with forms of other languages, the spans of its texts and its findings; `None` if it has none.
+fn read_foreign(file: FileId, source: &str, read: &str) -> Option<(ast::Ast, Vec<Span>, Sink)> {
+    let foreign = foreign::find(read)?;
+    let masked = foreign.masked(read);
+    let mut found = Sink::default();
+    let (mut ast, texts) = read_tree(file, source, &masked.text, &masked.values, &mut found)?;
+    ast.unread = foreign.declared(file);
+    let sound = foreign::is_sound(&foreign.fixed(read), found.len());
+    foreign.report(file, sound, &mut found);
+    Some((ast, texts, found))
+}
+
+/// The tree, with enough stack; `None` if it is nested too deeply. `unread`: where names are values that cannot be read.
+fn read_tree(file: FileId, source: &str, read: &str, unread: &[u32], sink: &mut Sink) -> Option<(ast::Ast, Vec<Span>)> {
+    stack_guard::with_stack(read, || tree(file, source, read, unread, sink)).ok().flatten()
+}
+
 /// `None` if the parser gives up, which only a guard can cause, since the grammar accepts every text.
-fn tree(file: FileId, source: &str, read: &str, sink: &mut Sink) -> Option<(ast::Ast, Vec<Span>)> {
+fn tree(file: FileId, source: &str, read: &str, unread: &[u32], sink: &mut Sink) -> Option<(ast::Ast, Vec<Span>)> {
     let pairs = Grammar::parse(Rule::file, read);
     debug_assert!(pairs.is_ok(), "there was not room enough");
-    Some(build::build(file, source, read, pairs.ok()?.tokens(), sink))
+    Some(build::build(file, source, read, (pairs.ok()?.tokens(), unread), sink))
 }

@@ -276,47 +276,45 @@ codes! {
 
     // Types.
 
-    UnknownType { name: String, known: Arg, near: Option<String> } = "unknown-type", Error, Language {
+    UnknownType { name: String, form: Option<Arg>, known: Option<Arg> } = "unknown-type", Error, Language {
         message: "unknown type `{name}`"
                | "类型 `{name}` 不存在",
-        label: "unknown"
-             | "未知",
         note: "types: {known}"
             | "可用的类型：{known}",
-        help: "did you mean `{near}`?"
-            | "是不是想写 `{near}`？",
+        help: "{form}"
+            | "{form}",
     }
-    TypeArgument { name: String, form: &'static Localized } = "type-argument", Error, Language {
+    TypeArgument { name: String, form: Arg } = "type-argument", Error, Language {
         message: "`{name}` does not accept this argument"
                | "`{name}` 不接受这个实参",
         label: "unexpected"
              | "多余",
-        help: "write {form}"
-            | "写成{form}",
+        help: "{form}"
+            | "{form}",
     }
-    TypeNeedsArgument { name: String, form: &'static Localized } = "type-needs-argument", Error, Language {
+    TypeNeedsArgument { name: String, form: Arg } = "type-needs-argument", Error, Language {
         message: "`{name}` needs arguments"
                | "`{name}` 缺少实参",
         label: "incomplete"
              | "不完整",
-        help: "write {form}"
-            | "写成{form}",
+        help: "{form}"
+            | "{form}",
     }
-    BoundWithoutUnit { name: String, form: &'static Localized } = "bound-without-unit", Error, Language {
+    BoundWithoutUnit { name: String, form: Arg } = "bound-without-unit", Error, Language {
         message: "a bound of `{name}` needs a unit"
                | "`{name}` 的取值范围需要单位",
         label: "no unit"
              | "缺少单位",
-        help: "write {form}"
-            | "写成{form}",
+        help: "{form}"
+            | "{form}",
     }
-    BoundUnit { name: String, unit: &'static str, form: &'static Localized } = "bound-unit", Error, Language {
+    BoundUnit { name: String, unit: &'static str, form: Arg } = "bound-unit", Error, Language {
         message: "`{name}` is not measured in `{unit}`"
                | "`{name}` 不以 `{unit}` 计量",
         label: "wrong unit"
              | "单位不对",
-        help: "write {form}"
-            | "写成{form}",
+        help: "{form}"
+            | "{form}",
     }
     BoundOrder { written: String, why: Phrase, how: Option<&'static Localized> } = "bound-order", Error, Language {
         message: "`{written}` allows no value: {why}"
@@ -715,25 +713,29 @@ texts! {
     HOW_NONE = "leave it out" | "去掉它";
     HOW_OTHER = "put it into a field of its own" | "它应写在自己的字段里";
 
-    FORM_TEXT = "`text(64 bytes)`, `text(0..20 chars)`, `text(200 bytes, lines)`, each also with `cut` or `tail` at the end"
-              | "`text(64 bytes)`、`text(0..20 chars)`、`text(200 bytes, lines)`，末尾都可以加 `cut` 或 `tail`";
-    FORM_MARKUP = "`markup(2000 bytes)`" | "`markup(2000 bytes)`";
-    FORM_ID = "`id(64 bytes)` or `id(64 bytes, cut)?`" | "`id(64 bytes)` 或 `id(64 bytes, cut)?`";
-    FORM_URL = "`url(1024 bytes)` or `url(1024 bytes, cut)?`" | "`url(1024 bytes)` 或 `url(1024 bytes, cut)?`";
-    FORM_INT = "`int` or `int(0..100)`" | "`int` 或 `int(0..100)`";
-    FORM_DECIMAL = "`decimal(2 digits)`, `decimal(0..9999.99, 2 digits)` or `decimal(2 digits, cut)`"
-                 | "`decimal(2 digits)`、`decimal(0..9999.99, 2 digits)` 或 `decimal(2 digits, cut)`";
-    FORM_BOOL = "`bool`" | "`bool`";
-    FORM_COLOR = "`color`" | "`color`";
-    FORM_ONE_OF = "`one_of(\"a\", \"b\")`" | "`one_of(\"a\", \"b\")`";
-    FORM_LIST = "`list(text(20 chars), 0..8 items)`, `list(text, 1.. items)` or `list(text, 0..8 items, cut)`"
-              | "`list(text(20 chars), 0..8 items)`、`list(text, 1.. items)` 或 `list(text, 0..8 items, cut)`";
-    FORM_MAP = "`map(text(80 bytes), 0..40 items)` or `map(text, key(200 bytes), 0..40 items, cut)`"
-             | "`map(text(80 bytes), 0..40 items)` 或 `map(text, key(200 bytes), 0..40 items, cut)`";
-    FORM_TIME = "`time` or `time(\"+00:00\")`" | "`time` 或 `time(\"+00:00\")`";
-    FORM_JSON = "`json({ name: text, ... })`" | "`json({ name: text, ... })`";
-    FORM_FILE = "`file(2 MB)`" | "`file(2 MB)`";
-    FORM_NAMED = "only its name" | "单独的名称";
+    OneType { ty: String } = "write `{ty}`" | "写成 `{ty}`";
+    EitherType { one: String, other: String } = "write `{one}` or `{other}`" | "写成 `{one}` 或 `{other}`";
+    ExampleType { ty: String } = "write `{ty}`, with the bound that you need" | "写成 `{ty}`，其中的上限按需要填写";
+    DidYouMean { near: String } = "did you mean `{near}`?" | "是不是想写 `{near}`？";
+    FORM_TEXT = "write `text(64 bytes)`, `text(0..20 chars)`, `text(200 bytes, lines)`, each also with `cut` or `tail` at the end"
+              | "写成 `text(64 bytes)`、`text(0..20 chars)`、`text(200 bytes, lines)`，末尾都可以加 `cut` 或 `tail`";
+    FORM_MARKUP = "write `markup(2000 bytes)`" | "写成 `markup(2000 bytes)`";
+    FORM_ID = "write `id(64 bytes)` or `id(64 bytes, cut)?`" | "写成 `id(64 bytes)` 或 `id(64 bytes, cut)?`";
+    FORM_URL = "write `url(1024 bytes)` or `url(1024 bytes, cut)?`" | "写成 `url(1024 bytes)` 或 `url(1024 bytes, cut)?`";
+    FORM_INT = "write `int` or `int(0..100)`" | "写成 `int` 或 `int(0..100)`";
+    FORM_DECIMAL = "write `decimal(2 digits)`, `decimal(0..9999.99, 2 digits)` or `decimal(2 digits, cut)`"
+                 | "写成 `decimal(2 digits)`、`decimal(0..9999.99, 2 digits)` 或 `decimal(2 digits, cut)`";
+    FORM_BOOL = "write `bool`" | "写成 `bool`";
+    FORM_COLOR = "write `color`" | "写成 `color`";
+    FORM_ONE_OF = "write `one_of(\"a\", \"b\")`" | "写成 `one_of(\"a\", \"b\")`";
+    FORM_LIST = "write `list(text(20 chars), 0..8 items)`, `list(text, 1.. items)` or `list(text, 0..8 items, cut)`"
+              | "写成 `list(text(20 chars), 0..8 items)`、`list(text, 1.. items)` 或 `list(text, 0..8 items, cut)`";
+    FORM_MAP = "write `map(text(80 bytes), 0..40 items)` or `map(text, key(200 bytes), 0..40 items, cut)`"
+             | "写成 `map(text(80 bytes), 0..40 items)` 或 `map(text, key(200 bytes), 0..40 items, cut)`";
+    FORM_TIME = "write `time` or `time(\"+00:00\")`" | "写成 `time` 或 `time(\"+00:00\")`";
+    FORM_JSON = "write `json({ name: text, ... })`" | "写成 `json({ name: text, ... })`";
+    FORM_FILE = "write `file(2 MB)`" | "写成 `file(2 MB)`";
+    FORM_NAMED = "write only its name" | "只写名称";
     /// At the declaration of a name.
     DeclaredAs { name: String, kind: &'static Localized } = "`{name}` is {kind}" | "`{name}` 是{kind}";
     MAY_BE_NONE_HERE = "its `?` allows `none`" | "`?` 表示可以为 `none`";

@@ -21,6 +21,7 @@ pub mod receipt;
 pub mod reference;
 pub mod retired;
 pub mod send;
+pub mod slips;
 pub mod suppress;
 pub mod syntax;
 pub mod system;
@@ -163,6 +164,7 @@ pub const fn same(word: &'static str) -> Localized {
 /// The texts of all files.
 const ALL_TEXTS: &[&[&Localized]] = &[
     syntax::ALL_TEXTS,
+    slips::ALL_TEXTS,
     lang::ALL_TEXTS,
     values::ALL_TEXTS,
     explain::ALL_TEXTS,
@@ -185,6 +187,7 @@ const ALL_TEXTS: &[&[&Localized]] = &[
 /// The codes of all files.
 const TABLE: &[&[Code]] = &[
     syntax::CODES,
+    slips::CODES,
     lang::CODES,
     values::CODES,
     eval::CODES,

@@ -1,8 +1,9 @@
 //! Bounds of types: `32 bytes`, `0..60 chars`, `1..8 items`, `0..100`, `0..9999.99, 2 digits`, `2 MB`.
 
 use super::Checker;
+use super::types::form_of;
 use crate::diag::messages::lang as messages;
-use crate::diag::{Diagnostic, Fix, Localized, Size};
+use crate::diag::{Arg, Diagnostic, Finding, Fix, Localized, Size};
 use crate::lang::types::{DecimalFault, decimal_units};
 use crate::lang::{Kept, TextKind, TextMeasure, TextType, Type, decimal};
 use crate::source::Span;
@@ -218,13 +219,7 @@ impl Checker<'_> {
         match bound.unit {
             Some(SizeUnit::Items) => self.counts(form, bound),
             Some(unit) => self.wrong_unit(form, bound.span, unit),
-            None => {
-                let finding = messages::BoundWithoutUnit { name: form.name.into(), form: form.form };
-                let fix =
-                    Fix::safe(messages::FixInsert { text: " items".into() }).replace(bound.span.at_end(), " items");
-                self.report(Diagnostic::new(finding, bound.span).fix(fix));
-                None
-            }
+            None => self.wrong_form(bound.span, form, |name, form| messages::BoundWithoutUnit { name, form }),
         }
     }
 
@@ -309,28 +304,31 @@ impl Checker<'_> {
     }
 
     fn unexpected_at<T>(&mut self, form: BuiltinForm, span: Span) -> Option<T> {
-        self.report(Diagnostic::new(messages::TypeArgument { name: form.name.into(), form: form.form }, span));
-        None
+        self.wrong_form(span, form, |name, form| messages::TypeArgument { name, form })
     }
 
     pub(super) fn incomplete<T>(&mut self, form: BuiltinForm) -> Option<T> {
-        self.report(Diagnostic::new(
-            messages::TypeNeedsArgument { name: form.name.into(), form: form.form },
-            form.span,
-        ));
-        None
+        self.wrong_form(form.span, form, |name, form| messages::TypeNeedsArgument { name, form })
     }
 
     fn without_unit<T>(&mut self, form: BuiltinForm, span: Span) -> Option<T> {
-        self.report(Diagnostic::new(messages::BoundWithoutUnit { name: form.name.into(), form: form.form }, span));
-        None
+        self.wrong_form(span, form, |name, form| messages::BoundWithoutUnit { name, form })
     }
 
     fn wrong_unit<T>(&mut self, form: BuiltinForm, span: Span, unit: SizeUnit) -> Option<T> {
-        self.report(Diagnostic::new(
-            messages::BoundUnit { name: form.name.into(), unit: unit_text(unit), form: form.form },
-            span,
-        ));
+        self.wrong_form(span, form, |name, form| messages::BoundUnit { name, unit: unit_text(unit), form })
+    }
+
+    /// Reports a type whose arguments are wrong: what to write is the type that was meant, or else the forms of the type.
+    fn wrong_form<T, F: Finding>(&mut self, span: Span, form: BuiltinForm, of: impl Fn(String, Arg) -> F) -> Option<T> {
+        let right = self.right_type();
+        let words = right.as_ref().map_or_else(|| Arg::from(form.form), form_of);
+        let found = Diagnostic::new(of(form.name.into(), words), span);
+        let found = match &right {
+            Some(right) => self.with_right_type(found, right),
+            None => found,
+        };
+        self.report(found);
         None
     }
 

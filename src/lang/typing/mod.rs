@@ -21,6 +21,7 @@ mod narrow;
 mod operators;
 mod params;
 mod paths;
+mod placeholders;
 mod samples;
 mod text;
 mod times;
@@ -137,6 +138,10 @@ pub(super) struct Checker<'a> {
     /// The types and lets being resolved, as items, with the use that leads to each.
     type_steps: Vec<(usize, Span)>,
     let_steps: Vec<(usize, Span)>,
+    /// The type expression that is being resolved.
+    type_span: Option<Span>,
+    /// A statement that is written in the current text.
+    text_loop: Option<placeholders::TextLoop>,
 }
 
 /// The maximum number of comparisons for suggestions in a file …
@@ -173,6 +178,8 @@ impl<'a> Checker<'a> {
             comparisons: COMPARISONS + EACH_SOURCE_BYTE * unit.source.text().len() as u64,
             type_steps: Vec::new(),
             let_steps: Vec::new(),
+            type_span: None,
+            text_loop: None,
         }
     }
 

@@ -225,6 +225,9 @@ impl<'a> Checker<'a> {
             self.minus(span, word, left, right);
             return None;
         }
+        if self.is_text_loop_variable(word) {
+            return None;
+        }
         let known = if self.may_compare() { self.values() } else { Vec::new() };
         let near = suggest(word, known.iter().copied()).or_else(|| suggest(word, self.alone.iter().copied()));
         let near = near.map(str::to_owned);

@@ -11,6 +11,8 @@ impl<'a> Checker<'a> {
     /// Checks the interpolations of a text and returns its kind.
     pub(super) fn text_kind(&mut self, text: &'a TextLiteral) -> TextKind {
         let mut kind = TextKind::Line;
+        let statement = self.literal_forms(text);
+        let outer = std::mem::replace(&mut self.text_loop, statement);
         for part in &text.parts {
             let part = match part {
                 // Only runs in text blocks contain line breaks, at the end of each line.
@@ -21,6 +23,9 @@ impl<'a> Checker<'a> {
                 TextPart::Interp(expr, _) => self.interpolated(expr),
             };
             kind = join_kind(kind, part);
+        }
+        if let Some(statement) = std::mem::replace(&mut self.text_loop, outer) {
+            self.report_text_loop(text, &statement);
         }
         kind
     }

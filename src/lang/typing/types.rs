@@ -16,6 +16,7 @@ use crate::lang::suggest::suggest;
 use crate::lang::{Decl, Kept, MapType, RecordType, TextKind, TextType, Type, nfc};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{Expr, ExprKind, ItemKind, TextLiteral, TextPart, TypeArg, TypeEntry, TypeExpr, TypeKind};
+use crate::syntax::{RightType, is_known_elsewhere, right_type};
 use crate::time::{CHINA, parse_offset};
 
 /// Larger or deeper types are rejected: their values could not be checked in reasonable time.
@@ -49,30 +50,6 @@ pub fn is_text_type(name: &str) -> bool {
     matches!(name, "text" | "markup" | "id" | "url")
 }
 
-/// Names of types in other languages.
-const ELSEWHERE: &[(&str, &str)] = &[
-    ("string", "text"),
-    ("str", "text"),
-    ("char", "text"),
-    ("integer", "int"),
-    ("number", "int"),
-    ("float", "decimal"),
-    ("double", "decimal"),
-    ("boolean", "bool"),
-    ("colour", "color"),
-    ("enum", "one_of"),
-    ("array", "list"),
-    ("dict", "map"),
-    ("object", "map"),
-    ("datetime", "time"),
-    ("date", "time"),
-    ("timestamp", "time"),
-    ("markdown", "markup"),
-    ("html", "markup"),
-    ("link", "url"),
-    ("uri", "url"),
-];
-
 impl Checker<'_> {
     /// Resolves all types of the file.
     pub(super) fn declared_types(&mut self) {
@@ -96,7 +73,9 @@ impl Checker<'_> {
     }
 
     fn resolve_at(&mut self, written: &TypeExpr, depth: u32, size: &mut TypeSize) -> Type {
+        let outer = self.type_span.replace(written.span);
         let ty = self.resolve_kind(written, depth, size);
+        self.type_span = outer;
         if !size.add(TypeSize { parts: 1, depth: 0 }, depth) {
             self.too_large(written.span);
             return Type::Unknown;
@@ -260,7 +239,9 @@ impl Checker<'_> {
         Some(match arg {
             Some(TypeArg::Type(item)) => self.resolve_at(item, depth + 1, size),
             Some(TypeArg::Expr(expr)) if matches!(expr.kind, ExprKind::Path) => {
+                let outer = self.type_span.replace(expr.span);
                 let ty = self.named_type(expr.span, &[], depth + 1, size);
+                self.type_span = outer;
                 size.add(TypeSize { parts: 1, depth: 0 }, depth + 1);
                 ty
             }
@@ -443,16 +424,41 @@ impl Checker<'_> {
     }
 
     fn unknown_type(&mut self, span: Span, word: &str) {
+        // A type of another language: as it is written here, with its bound.
+        if let Some(right) = self.right_type().filter(|_| is_known_elsewhere(word)) {
+            let found = Diagnostic::new(
+                messages::UnknownType { name: word.into(), form: Some(form_of(&right)), known: None },
+                span,
+            );
+            let found = self.with_right_type(found, &right);
+            return self.report(found);
+        }
         let known = self.known_types();
-        let elsewhere = ELSEWHERE.iter().find(|(other, _)| other.eq_ignore_ascii_case(word)).map(|(_, ours)| *ours);
-        let near = elsewhere.or_else(|| suggest(word, known.iter().map(String::as_str))).map(str::to_owned);
+        let near = suggest(word, known.iter().map(String::as_str)).map(str::to_owned);
         if let Some(near) = &near {
             // It was probably meant, so it is not reported as unused.
             self.lookup_type(near);
         }
-        let found =
-            Diagnostic::new(messages::UnknownType { name: word.into(), known: known.into(), near: near.clone() }, span);
+        let form = near.as_ref().map(|near| messages::DidYouMean { near: near.clone() }.into());
+        let known = near.is_none().then(|| known.into());
+        let found = Diagnostic::new(messages::UnknownType { name: word.into(), form, known }, span);
         self.report(with_near(found, span, near));
+    }
+
+    /// The type that is being resolved as it is written here, if it is one of another language.
+    pub(super) fn right_type(&self) -> Option<RightType> {
+        self.type_span.and_then(|span| right_type(self.slice(span)))
+    }
+
+    /// Adds a fix that writes the right type, if there is only one.
+    pub(super) fn with_right_type(&self, found: Diagnostic, right: &RightType) -> Diagnostic {
+        match self.type_span {
+            Some(span) if right.other.is_none() && !right.is_example => {
+                let title = messages::FixReplace { text: right.text.as_str().into() };
+                found.fix(Fix::safe(title).replace(span, right.text.as_str()).unsafe_if(!right.sure))
+            }
+            _ => found,
+        }
     }
 
     fn known_types(&self) -> Vec<String> {
@@ -477,6 +483,16 @@ impl TypeSize {
 
     fn fits(self) -> bool {
         self.parts <= LARGEST.parts && self.depth <= LARGEST.depth
+    }
+}
+
+/// What to write, for a help.
+pub(super) fn form_of(right: &RightType) -> Arg {
+    let (one, other) = (right.text.clone(), right.other.clone());
+    match other {
+        Some(other) => messages::EitherType { one, other }.into(),
+        None if right.is_example => messages::ExampleType { ty: one }.into(),
+        None => messages::OneType { ty: one }.into(),
     }
 }
 

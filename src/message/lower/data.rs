@@ -114,7 +114,14 @@ impl Lowering<'_> {
                         name_span,
                     ));
                 }
-                TreeEntry::Piece(given) => self.sink.push(Diagnostic::new(code::PieceOutsideText, given.span)),
+                // What cannot be read was reported.
+                TreeEntry::Piece(given) => {
+                    if matches!(given.kind, ValueKind::Unknown) {
+                        value = Some(given);
+                    } else {
+                        self.sink.push(Diagnostic::new(code::PieceOutsideText, given.span));
+                    }
+                }
                 TreeEntry::Fitted { span, .. } => self.sink.push(rest_outside_text(span)),
                 TreeEntry::Choice { span, .. } | TreeEntry::Repeat { span, .. } => {
                     self.sink.push(Diagnostic::new(code::FieldInLoop { name: key.into() }, span));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::overflow::{OverflowSetting, body_of};
 use super::rests::rest_outside_text;
 use super::{Lowering, ObjectOwner, nearest, unexpected_color, with_rename};
-use crate::catalog::{Field, FieldKind, Rule};
+use crate::catalog::{Field, FieldKind, Presence, Rule};
 use crate::diag::messages::message as code;
 use crate::diag::{Diagnostic, Fix};
 use crate::eval::{Tree, TreeEntry, Value, ValueKind};
@@ -23,6 +23,8 @@ pub(super) struct Set {
     places: BTreeMap<Substr, Span>,
     /// The fields that wrong names probably mean; these are not also reported as missing.
     meant: Vec<(&'static str, Span)>,
+    /// An entry that could not be read: it may be any of the missing ones.
+    unread: Option<Span>,
 }
 
 impl Lowering<'_> {
@@ -44,6 +46,10 @@ impl Lowering<'_> {
         };
         let mut set = Set::default();
         self.entries(owner, &mut object, &mut set, entries);
+        if let Some(span) = set.unread {
+            let required = fields.iter().filter(|field| !matches!(field.presence, Presence::Optional));
+            set.meant.extend(required.filter(|field| !field.name.is_empty()).map(|field| (field.name, span)));
+        }
         for (name, span) in set.meant {
             let field = fields.iter().find(|field| field.name == name);
             if let Some(field) = field.filter(|field| object.slot(field.name).is_none()) {
@@ -65,7 +71,9 @@ impl Lowering<'_> {
                     self.block(owner, object, set, (name, name_span), label, body);
                 }
                 TreeEntry::Piece(value) => {
-                    if !matches!(value.kind, ValueKind::Unknown) {
+                    if matches!(value.kind, ValueKind::Unknown) {
+                        set.unread.get_or_insert(value.span);
+                    } else {
                         self.sink.push(Diagnostic::new(code::PieceOutsideText, value.span));
                     }
                 }

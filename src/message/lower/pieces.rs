@@ -58,7 +58,12 @@ impl Lowering<'_> {
                 let (then, other) = (Text { pieces: then }, Text { pieces: other });
                 pieces.push(Piece::Choice { cond: Box::new(cond), then, other, span });
             }
-            ValueKind::None | ValueKind::Unknown => {}
+            // What it is was reported; nothing else is, least of all that the text is empty.
+            ValueKind::Unknown => {
+                pieces.push(Piece::Lit { text: literal_substr!("?"), span });
+                pieces.push(line_break(span));
+            }
+            ValueKind::None => {}
             kind => self.wrong_type(owner, &kinds::TEXT, &Value { kind, span }),
         }
     }

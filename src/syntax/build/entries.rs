@@ -8,6 +8,9 @@ use super::separators::{Parting, Separators};
 use crate::diag::messages::syntax as messages;
 use crate::source::Span;
 
+/// Statements of other languages that look like a block with a label.
+const FOREIGN: &[&str] = &["unless", "while", "switch", "match"];
+
 impl AstBuilder<'_> {
     /// The block of an item; only the first of several missing parts is reported.
     pub(super) fn body(&mut self, reported: &mut bool) -> Block {
@@ -109,7 +112,8 @@ impl AstBuilder<'_> {
             Some(Rule::block) => self.named_block(name, None),
             Some(Rule::label) => {
                 let (from, to) = self.events.leaf();
-                let label = self.make(ExprKind::Path, self.span(from, to));
+                let kind = if self.is_unread(from) { ExprKind::Missing } else { ExprKind::Path };
+                let label = self.make(kind, self.span(from, to));
                 self.named_block(name, Some(label))
             }
             rule => {
@@ -161,6 +165,12 @@ impl AstBuilder<'_> {
         }
         if names::NO_BLOCK.contains(&word) {
             let finding = self.found(messages::ReservedBlock { name: word.into() }, name.span.start, name.span.end);
+            self.sink.push(finding);
+        }
+        // `unless x { … }`: no block of a message has such a name and a label.
+        if label.is_some() && FOREIGN.contains(&word) {
+            let (start, end, found) = self.word_at(name.span.start);
+            let finding = self.found(messages::Expected { expected: &messages::AN_ENTRY, found }, start, end);
             self.sink.push(finding);
         }
         let body = self.block();

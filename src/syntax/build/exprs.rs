@@ -99,7 +99,8 @@ impl AstBuilder<'_> {
         let mut left = self.term();
         let mut compared: Option<(u32, u32)> = None;
         while self.events.at(Rule::op) {
-            let Some(operator) = operators::read(self.rest(self.events.offset())) else {
+            let Some(operator) = operators::read(self.read.get(self.events.offset() as usize..).unwrap_or_default())
+            else {
                 break;
             };
             let tightness = operator.op.tightness();
@@ -309,6 +310,9 @@ impl AstBuilder<'_> {
     /// A name, a call, or a URL without quotes.
     fn path(&mut self) -> Expr {
         let (start, end) = self.events.leaf();
+        if self.is_unread(start) {
+            return self.make(ExprKind::Missing, self.span(start, start));
+        }
         let word = self.slice(start, end);
         self.word(start, end);
         self.gap(start, end);
@@ -329,7 +333,7 @@ impl AstBuilder<'_> {
                 self.make(ExprKind::Text(TextLiteral { span, quotes: 1, parts: vec![TextPart::Run(span)] }), span)
             }
             _ => {
-                let kind = match word {
+                let kind = match self.read.get(start as usize..end as usize).unwrap_or(word) {
                     "true" => ExprKind::True,
                     "false" => ExprKind::False,
                     "none" => ExprKind::None,

@@ -49,6 +49,8 @@ pub(super) struct AstBuilder<'s> {
     text_blocks: Vec<Span>,
     /// The number of expressions so far.
     expressions: u32,
+    /// Where names are values that cannot be read; sorted.
+    unread: &'s [u32],
 }
 
 /// The tree, and the spans of texts if `read`, the source without odd characters, differs from `source`.
@@ -56,7 +58,7 @@ pub(super) fn build<'s>(
     file: FileId,
     source: &'s str,
     read: &'s str,
-    tokens: Tokens<'s, Rule>,
+    (tokens, unread): (Tokens<'s, Rule>, &'s [u32]),
     sink: &'s mut Sink,
 ) -> (Ast, Vec<Span>) {
     let mut builder = AstBuilder {
@@ -73,12 +75,13 @@ pub(super) fn build<'s>(
         texts: (source.as_ptr() != read.as_ptr()).then(Vec::new),
         text_blocks: Vec::new(),
         expressions: 0,
+        unread,
     };
     let items = builder.file();
     builder.slips(&items);
     let comments = builder.events.comments.iter().map(|&(start, end)| Span::new(file, start, end)).collect();
     let AstBuilder { text_blocks, expressions, texts, .. } = builder;
-    (Ast { items, comments, text_blocks, expressions }, texts.unwrap_or_default())
+    (Ast { items, comments, text_blocks, expressions, unread: Vec::new() }, texts.unwrap_or_default())
 }
 
 impl<'s> AstBuilder<'s> {
@@ -95,6 +98,11 @@ impl<'s> AstBuilder<'s> {
     /// No expression where one was expected.
     fn missing(&mut self, span: Span) -> Expr {
         self.make(ExprKind::Missing, span.at_start())
+    }
+
+    /// Whether what begins here cannot be read, which was reported.
+    fn is_unread(&self, at: u32) -> bool {
+        !self.unread.is_empty() && self.unread.binary_search(&at).is_ok()
     }
 
     fn span_of(&self, (start, end): (u32, u32)) -> Span {

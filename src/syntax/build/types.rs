@@ -13,6 +13,10 @@ impl AstBuilder<'_> {
         let kind = match self.events.rule() {
             Some(Rule::path) => {
                 let (from, to) = self.events.leaf();
+                if self.is_unread(from) {
+                    self.events.close();
+                    return TypeExpr { kind: TypeKind::Missing, optional: None, span: self.span(from, to) };
+                }
                 self.word(from, to);
                 self.gap(from, to);
                 let name = Name { span: self.span(from, to) };

@@ -1,0 +1,654 @@
+//! Expressions: their triggers, and how they are written here.
+
+use super::forms::{self, Method};
+use super::reader::Reader;
+use super::tokens::{Kind, Lexed, lex};
+use super::{Grade, Mask, Slip};
+use crate::diag::Localized;
+use crate::diag::messages::slips as messages;
+
+/// An expression as it is written here.
+pub(super) struct Right {
+    pub(super) text: String,
+    /// Nothing had to be guessed.
+    pub(super) sure: bool,
+}
+
+impl Right {
+    fn sure(text: impl Into<String>) -> Self {
+        Self { text: text.into(), sure: true }
+    }
+}
+
+/// The deepest nesting of expressions that is written anew.
+const DEEPEST: u32 = 12;
+
+impl Reader<'_> {
+    /// Recognises a foreign expression by the token that shows it.
+    pub(super) fn anywhere(&mut self, at: usize) -> Option<usize> {
+        if let Some(next) = self.value_word(at) {
+            return Some(next);
+        }
+        let form = self.trigger(at)?;
+        let from = self.begin(at)?;
+        let to = match form {
+            _ if std::ptr::eq(form, &messages::TERNARY) => {
+                let colon = self.ternary_colon(at, self.line(at))?;
+                self.finish(colon + 1)?
+            }
+            _ => self.finish(at)?,
+        };
+        self.expression(from, to, form)
+    }
+
+    /// `null`, `True`
+    fn value_word(&mut self, at: usize) -> Option<usize> {
+        let word = self.word(at);
+        let right = forms::value(word)?;
+        let is_name = self.is_declared(word)
+            || at.checked_sub(1).is_some_and(|before| matches!(self.sign(before), "." | "?."))
+            || matches!(self.sign(at + 1), ":" | "{" | "(" | "." | "?");
+        if is_name || at == 0 && self.kind(1).is_none() && self.tokens.is_empty() {
+            return None;
+        }
+        // A larger expression is written anew as a whole.
+        if let (Some(from), Some(to)) = (self.begin(at), self.finish(at))
+            && (from..to).any(|at| self.trigger(at).is_some())
+        {
+            return None;
+        }
+        let (start, end) = (self.start(at), self.end(at));
+        let fits = right.len() <= end - start;
+        self.slips.push(Slip {
+            start,
+            end,
+            form: &messages::VALUE,
+            edits: vec![(start, end, right.to_owned())],
+            right: right.to_owned(),
+            help: None,
+            grade: Grade::Sure,
+            masks: vec![if fits { Mask::Other(start, end, right.to_owned()) } else { Mask::Value(start, end) }],
+            declares: Vec::new(),
+        });
+        Some(at + 1)
+    }
+
+    /// The form that a token shows.
+    fn trigger(&self, at: usize) -> Option<&'static Localized> {
+        match self.slice(at) {
+            "?" if self.kind(at) == Some(Kind::Sign) => {
+                let touches = self.touches(at) && matches!(self.sign(at + 1), "" | "," | ")" | "}" | "=");
+                // `text(20 chars)?`
+                (!touches && self.ternary_colon(at, self.line(at)).is_some()).then_some(&messages::TERNARY)
+            }
+            "?:" if at > 0 && !self.is_name_end(at) => Some(&messages::COALESCE),
+            "?." => Some(&messages::OPTIONAL_CHAIN),
+            "||" if matches!(self.kind(at + 1), Some(Kind::Text | Kind::Single)) => Some(&messages::COALESCE),
+            "&&" | "||" | "!" | "===" | "!==" | "<>" | "AND" | "OR" | "NOT"
+                if self.kind(at) == Some(Kind::Sign) && self.has_several(at) =>
+            {
+                Some(&messages::CONDITION)
+            }
+            "if" if self.kind(at) == Some(Kind::Word) => self.choice_at(at),
+            "for" if self.kind(at) == Some(Kind::Word) => {
+                let inside = at.checked_sub(1).is_some_and(|before| {
+                    !matches!(self.kind(before), Some(Kind::Newline))
+                        && !matches!(self.slice(before), "{" | "," | "[" | ":" | "=")
+                });
+                (inside && self.find(at, self.line(at), &["in"]).is_some() && self.in_brackets(at))
+                    .then_some(&messages::COMPREHENSION)
+            }
+            "." => {
+                forms::method(self.word(at + 1))?;
+                let called = self.is(at + 2, "(") && self.touches(at + 2);
+                (self.touches(at) && self.touches(at + 1) && called).then_some(&messages::METHOD)
+            }
+            _ => match self.kind(at)? {
+                Kind::Tick => Some(&messages::TEMPLATE_LITERAL),
+                Kind::Text | Kind::Single | Kind::Fence if self.prefix(at).is_some() => Some(&messages::PREFIXED_TEXT),
+                _ => None,
+            },
+        }
+    }
+
+    /// Whether `?:` belongs to a name: `name?: text`.
+    fn is_name_end(&self, at: usize) -> bool {
+        let first = at < 2
+            || matches!(self.kind(at - 2), Some(Kind::Newline))
+            || matches!(self.slice(at - 2), "param" | "{" | ",");
+        first && self.touches(at)
+    }
+
+    /// The letter before a text: `f"…"`.
+    fn prefix(&self, at: usize) -> Option<&str> {
+        let before = at.checked_sub(1).filter(|_| self.touches(at))?;
+        let word = self.slice(before);
+        forms::PREFIXES.contains(&word).then_some(word)
+    }
+
+    fn in_brackets(&self, at: usize) -> bool {
+        let mut level = 0_u32;
+        for before in (at.saturating_sub(60)..at).rev() {
+            match self.slice(before) {
+                ")" | "]" => level += 1,
+                "(" | "[" if level == 0 => return true,
+                "(" | "[" => level -= 1,
+                _ if self.kind(before) == Some(Kind::Newline) => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Whether the expression has a second operator of another language.
+    fn has_several(&self, at: usize) -> bool {
+        let (Some(from), Some(to)) = (self.begin(at), self.finish(at)) else { return false };
+        let first = (from..to).find(|at| forms::operator(self.slice(*at)).is_some());
+        first == Some(at) && (at + 1..to).any(|at| forms::operator(self.slice(at)).is_some())
+    }
+
+    /// `if` in front of a value: `if a { x } else { y }`, `x if a else y`, `if (a) x else y`.
+    fn choice_at(&self, at: usize) -> Option<&'static Localized> {
+        let before = at.checked_sub(1)?;
+        let line = self.line(at);
+        match self.slice(before) {
+            ":" | "=" | "(" => {
+                let brace = self.find(at, line, &["{"]);
+                let then = self.find(at, line, &["then"]);
+                let block = brace.is_some() && then.is_none();
+                let bare = then.is_none() && self.is(at + 1, "(") && self.find(at, line, &["else"]).is_some();
+                (block || bare).then_some(&messages::CHOICE)
+            }
+            _ if matches!(self.kind(before), Some(Kind::Text | Kind::Single | Kind::Number | Kind::Word))
+                && !forms::HEADS.contains(&self.slice(before))
+                && self.find(at, line, &["else"]).is_some()
+                && self.find(at, line, &["{", "then"]).is_none() =>
+            {
+                Some(&messages::CHOICE)
+            }
+            _ => None,
+        }
+    }
+
+    fn ternary_colon(&self, question: usize, to: usize) -> Option<usize> {
+        let mut open = 0_u32;
+        let mut at = question + 1;
+        while let Some(next) = self.find(at, to, &["?", ":", ",", ";"]) {
+            match self.sign(next) {
+                "?" => open += 1,
+                ":" if open == 0 => return Some(next).filter(|next| *next > question + 1),
+                ":" => open -= 1,
+                _ => return None,
+            }
+            at = next + 1;
+        }
+        None
+    }
+
+    /// Records the expression from `from` to before `to`, if it can be written anew.
+    fn expression(&mut self, from: usize, to: usize, form: &'static Localized) -> Option<usize> {
+        let right = self.right(from, to, 0)?;
+        let (start, end) = (self.start(from), self.end_before(to));
+        if self.text.get(start..end) == Some(right.text.as_str()) {
+            return None;
+        }
+        self.slips.push(Slip {
+            start,
+            end,
+            form,
+            edits: vec![(start, end, right.text.clone())],
+            right: right.text,
+            help: None,
+            grade: if right.sure { Grade::Sure } else { Grade::Guessed },
+            masks: vec![Mask::Value(start, end)],
+            declares: Vec::new(),
+        });
+        Some(to)
+    }
+
+    /// The content of `${…}`.
+    pub(super) fn interpolation(&mut self) {
+        let (from, to) = (0, self.tokens.len());
+        let (start, end) = (self.start(0), self.end_before(to));
+        let form = match self.word(0) {
+            "if" if self.find(0, to, &["then"]).is_none() => &messages::CHOICE,
+            "for" => return self.loop_in_text(start, end),
+            _ => match (0..to).find_map(|at| self.trigger(at)) {
+                Some(form) => form,
+                None => {
+                    for at in 0..to {
+                        self.value_word(at);
+                    }
+                    return;
+                }
+            },
+        };
+        self.expression(from, to, form);
+    }
+
+    /// `${for x in xs { x }}`
+    fn loop_in_text(&mut self, start: usize, end: usize) {
+        let to = self.tokens.len();
+        let Some(brace) = self.find(0, to, &["{"]) else { return };
+        let Some((head, _)) = self.loop_header(0, brace) else { return };
+        let Some(close) = self.partner(brace) else { return };
+        let body = self
+            .right(brace + 1, close, 0)
+            .map_or_else(|| self.source(brace + 1, close).to_owned(), |right| right.text);
+        let items = format!("[for {head} {{ {body} }}]");
+        // Pieces are joined by line breaks.
+        let right = format!("join({items}, \"\\n\")");
+        self.slips.push(Slip {
+            start,
+            end,
+            form: &messages::LOOP_IN_TEXT,
+            edits: vec![(start, end, right.clone())],
+            right,
+            help: Some(&messages::LOOPS_ARE_PIECES),
+            grade: Grade::Guessed,
+            masks: vec![Mask::Value(start, end)],
+            declares: Vec::new(),
+        });
+    }
+
+    /// The tokens from `from` to before `to` as an expression of this language.
+    pub(super) fn right(&self, from: usize, to: usize, depth: u32) -> Option<Right> {
+        let (from, mut to) = self.trim(from, to);
+        while to > from && self.is(to - 1, ";") {
+            to -= 1;
+        }
+        if from >= to || depth > DEEPEST {
+            return None;
+        }
+        let inner = |from, to| self.right(from, to, depth + 1);
+        if let Some(question) = self.find(from, to, &["?"]) {
+            let colon = self.ternary_colon(question, to)?;
+            return choice(self.condition(from, question, depth)?, inner(question + 1, colon)?, inner(colon + 1, to)?);
+        }
+        if self.is(from, "if") {
+            return self.right_choice(from, to, depth);
+        }
+        if let Some(word) = self.find(from, to, &["if"])
+            && let Some(other) = self.find(word, to, &["else"])
+        {
+            return choice(self.condition(word + 1, other, depth)?, inner(from, word)?, inner(other + 1, to)?);
+        }
+        if let Some(word) = self.find(from, to, &["for"]).filter(|word| *word > from) {
+            let mut end = to;
+            let mut filter = None;
+            if let Some(guard) = self.find(word, to, &["if"]) {
+                filter = Some(self.condition(guard + 1, to, depth)?);
+                end = guard;
+            }
+            let (head, sure) = self.loop_header(word, end)?;
+            let value = inner(from, word)?;
+            let body = match filter {
+                Some(filter) => format!("if {} {{ {} }}", filter.text, value.text),
+                None => value.text,
+            };
+            return Some(Right { text: format!("for {head} {{ {body} }}"), sure: sure && value.sure });
+        }
+        self.plain(from, to, depth)
+    }
+
+    /// `if a { x } else { y }`, `if (a) x else y`, `if a then x else y`
+    fn right_choice(&self, from: usize, to: usize, depth: u32) -> Option<Right> {
+        let inner = |from, to| self.right(from, to, depth + 1);
+        let block = |at: usize, to: usize| {
+            // `{ x }`, up to `to`
+            let close = self.partner(at).filter(|close| *close + 1 == to)?;
+            inner(at + 1, close)
+        };
+        let other = self.find(from, to, &["else", "elif"]);
+        let otherwise = match other {
+            Some(other) if self.is(other, "elif") => self.right_choice(other, to, depth + 1)?,
+            Some(other) if self.is(other + 1, "if") => self.right_choice(other + 1, to, depth + 1)?,
+            Some(other) if self.is(other + 1, "{") => block(other + 1, to)?,
+            Some(other) => inner(other + 1, to)?,
+            // In a text, nothing is the empty text.
+            None => Right { text: "\"\"".to_owned(), sure: true },
+        };
+        let end = other.unwrap_or(to);
+        if let Some(then) = self.find(from, end, &["then"]) {
+            return choice(self.condition(from + 1, then, depth)?, inner(then + 1, end)?, otherwise);
+        }
+        if let Some(brace) = self.find(from, end, &["{"]) {
+            return choice(self.condition(from + 1, brace, depth)?, block(brace, end)?, otherwise);
+        }
+        let close = self.partner(from + 1).filter(|close| self.is(from + 1, "(") && *close + 1 < end)?;
+        choice(self.condition(from + 1, close + 1, depth)?, inner(close + 1, end)?, otherwise)
+    }
+
+    /// A condition, without the parentheses around it.
+    pub(super) fn condition(&self, mut from: usize, mut to: usize, depth: u32) -> Option<Right> {
+        while to > from + 1 && self.is(from, "(") && self.partner(from) == Some(to - 1) {
+            (from, to) = (from + 1, to - 1);
+        }
+        self.right(from, to, depth + 1)
+    }
+
+    /// Operators, words and calls, one by one.
+    fn plain(&self, from: usize, to: usize, depth: u32) -> Option<Right> {
+        let mut out = String::new();
+        let mut sure = true;
+        // Where the operand begins that a method or member belongs to.
+        let mut operand = 0;
+        let mut at = from;
+        while at < to {
+            let gap = at > from && !self.touches(at);
+            let word = self.slice(at);
+            let kind = self.kind(at)?;
+            let operator = match kind {
+                Kind::Sign | Kind::Word => forms::operator(word),
+                _ => None,
+            };
+            if gap && !out.ends_with([' ', '(', '[']) {
+                out.push(' ');
+            }
+            if let Some(right) = operator {
+                if word == "!" {
+                    out.push_str("not ");
+                } else {
+                    let elvis = word == "||" && matches!(self.kind(at + 1), Some(Kind::Text | Kind::Single));
+                    if !out.ends_with([' ', '(', '[']) {
+                        out.push(' ');
+                    }
+                    out.push_str(if elvis { "??" } else { right });
+                    out.push(' ');
+                }
+                operand = out.len();
+                at += 1;
+                continue;
+            }
+            match kind {
+                Kind::Newline => out.push(' '),
+                Kind::Comment | Kind::OtherComment | Kind::Torn => return None,
+                Kind::Text | Kind::Single | Kind::Tick | Kind::Fence => {
+                    if gap || out.ends_with([' ', '(', '[']) || out.is_empty() {
+                        operand = out.len();
+                    }
+                    let quoted = self.quoted(at, "", depth)?;
+                    sure &= quoted.sure;
+                    out.push_str(&quoted.text);
+                }
+                Kind::Word if forms::PREFIXES.contains(&word) && self.is_quote(at + 1) && self.touches(at + 1) => {
+                    operand = out.len();
+                    let quoted = self.quoted(at + 1, word, depth)?;
+                    sure &= quoted.sure;
+                    out.push_str(&quoted.text);
+                    at += 1;
+                }
+                Kind::Sign if matches!(word, "." | "?.") => {
+                    if let Some(next) = self.method(at, &mut out, operand, &mut sure, depth) {
+                        at = next?;
+                        continue;
+                    }
+                    out.push('.');
+                }
+                Kind::Sign if matches!(word, "(" | "[") => {
+                    let close = self.partner(at).filter(|close| *close > at && *close < to)?;
+                    if gap || out.is_empty() || out.ends_with([' ', '(', '[']) {
+                        operand = out.len();
+                    }
+                    out.push_str(word);
+                    for (index, (from, to)) in self.split(at + 1, close, &[","]).into_iter().enumerate() {
+                        let part = self.right(from, to, depth + 1)?;
+                        sure &= part.sure;
+                        out.push_str(if index > 0 { ", " } else { "" });
+                        out.push_str(&part.text);
+                    }
+                    out.push_str(self.slice(close));
+                    at = close;
+                }
+                Kind::Sign if word == "{" => {
+                    let close = self.partner(at).filter(|close| *close > at && *close < to)?;
+                    out.push_str(self.source(at, close + 1));
+                    at = close;
+                }
+                Kind::Sign if forms::SIGNS.contains(&word) => {
+                    out.push_str(word);
+                    operand = out.len() + 1;
+                }
+                Kind::Sign => return None,
+                Kind::Word => {
+                    if gap || out.is_empty() || out.ends_with([' ', '(', '[']) {
+                        operand = out.len();
+                    }
+                    out.push_str(if self.is(at.wrapping_sub(1), ".") {
+                        word
+                    } else {
+                        forms::value(word).unwrap_or(word)
+                    });
+                }
+                Kind::Number => {
+                    operand = out.len();
+                    out.push_str(word);
+                }
+            }
+            at += 1;
+        }
+        Some(Right { text: out.split_whitespace_outside(), sure })
+    }
+
+    fn is_quote(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(Kind::Text | Kind::Single | Kind::Fence | Kind::Tick))
+    }
+
+    /// `xs.join(", ")` → `join(xs, ", ")`; the token after it. The outer `None`: it is no known method, the inner one: it
+    /// cannot be written.
+    fn method(
+        &self,
+        dot: usize,
+        out: &mut String,
+        operand: usize,
+        sure: &mut bool,
+        depth: u32,
+    ) -> Option<Option<usize>> {
+        let method = forms::method(self.word(dot + 1))?;
+        let owner = out.get(operand..).unwrap_or_default().to_owned();
+        if !(self.is(dot + 2, "(") && self.touches(dot + 2)) {
+            return None;
+        }
+        Some(self.method_call(dot + 2, &method, out, (operand, owner), sure, depth))
+    }
+
+    fn method_call(
+        &self,
+        paren: usize,
+        method: &Method,
+        out: &mut String,
+        (operand, owner): (usize, String),
+        sure: &mut bool,
+        depth: u32,
+    ) -> Option<usize> {
+        let close = self.partner(paren).filter(|close| *close > paren)?;
+        let args = self.split(paren + 1, close, &[","]);
+        if method.loops {
+            // `xs.map(x => x.name)`, `xs.map((x, i) => …)`, `xs.map(|x| …)`
+            let (head, body) = self.lambda(paren + 1, close)?;
+            let body = self.right(body.0, body.1, depth + 1)?;
+            *sure &= body.sure;
+            out.truncate(operand);
+            let text = match method.name {
+                "filter" => {
+                    let var = head.rsplit(", ").next().unwrap_or_default();
+                    format!("[for {head} in {owner} {{ if {} {{ {var} }} }}]", body.text)
+                }
+                _ => format!("[for {head} in {owner} {{ {} }}]", body.text),
+            };
+            out.push_str(&text);
+            return Some(close + 1);
+        }
+        let mut call = format!("{}({owner}", method.name);
+        if method.reversed {
+            // `", ".join(xs)`
+            let (from, to) = *args.first()?;
+            let list = self.right(from, to, depth + 1)?;
+            *sure &= list.sure;
+            let is_separator = owner.starts_with('"');
+            let list = if list.text.starts_with("for ") { format!("[{}]", list.text) } else { list.text };
+            call = if is_separator {
+                format!("{}({list}, {owner}", method.name)
+            } else {
+                format!("{}({owner}, {list}", method.name)
+            };
+        } else {
+            for (from, to) in args {
+                let arg = self.right(from, to, depth + 1)?;
+                *sure &= arg.sure;
+                call.push_str(", ");
+                call.push_str(&arg.text);
+            }
+        }
+        out.truncate(operand);
+        out.push_str(&call);
+        out.push(')');
+        Some(close + 1)
+    }
+
+    /// The variables and the body of a function without a name.
+    pub(super) fn lambda(&self, from: usize, to: usize) -> Option<(String, (usize, usize))> {
+        let (names, body) = if let Some(arrow) = self.find(from, to, &["=>", "->"]) {
+            let names = if self.is(from, "(") { (from + 1, arrow - 1) } else { (from, arrow) };
+            (names, arrow + 1)
+        } else if self.is(from, "|") {
+            let close = (from + 1..to).find(|at| self.is(*at, "|"))?;
+            ((from + 1, close), close + 1)
+        } else if self.is(from, "lambda") {
+            let colon = self.find(from, to, &[":"])?;
+            ((from + 1, colon), colon + 1)
+        } else {
+            return None;
+        };
+        let vars: Vec<&str> = self.split(names.0, names.1, &[","]).into_iter().map(|(at, _)| self.word(at)).collect();
+        // Elsewhere the index is the second one.
+        let head = match vars.as_slice() {
+            [var] => (*var).to_owned(),
+            [var, index] => format!("{index}, {var}"),
+            _ => return None,
+        };
+        let (mut start, mut end) = self.trim(body, to);
+        if self.is(start, "{") && self.partner(start) == Some(end.checked_sub(1)?) {
+            (start, end) = self.trim(start + 1, end - 1);
+            if self.is(start, "return") {
+                start += 1;
+            }
+        }
+        Some((head, (start, end)))
+    }
+
+    /// A text in any quotes as one in `"…"`.
+    pub(super) fn quoted(&self, at: usize, prefix: &str, depth: u32) -> Option<Right> {
+        let whole = self.slice(at);
+        match self.kind(at)? {
+            Kind::Text if prefix.is_empty() => self.rich(at, whole, depth),
+            Kind::Text | Kind::Single | Kind::Tick => {
+                let quote = whole.chars().next()?;
+                let quotes = if whole.len() > 5 && whole.starts_with("'''") { 3 } else { 1 };
+                let inner = whole.get(quotes..whole.len().checked_sub(quotes)?)?;
+                if inner.contains('\n') {
+                    return None;
+                }
+                let escaped = inner.replace(&format!("\\{quote}"), &quote.to_string()).replace('"', "\\\"");
+                let formatted = matches!(prefix, "f" | "F" | "fr" | "rf" | "$");
+                let is_tick = quote == '`';
+                let text = if formatted { braces(&escaped)? } else { format!("\"{escaped}\"") };
+                let guessed = !formatted && !is_tick && text.contains("${") || inner.contains('\\');
+                let fixed = self.nested(&text, depth)?;
+                super::super::reparse::is_text(&fixed).then_some(Right { text: fixed, sure: !guessed })
+            }
+            _ => None,
+        }
+    }
+
+    /// A `"…"` with its interpolations.
+    fn rich(&self, _at: usize, whole: &str, depth: u32) -> Option<Right> {
+        if !whole.contains("${") {
+            return Some(Right::sure(whole));
+        }
+        Some(Right::sure(self.nested(whole, depth)?))
+    }
+
+    /// A quoted text whose interpolations are written anew.
+    fn nested(&self, text: &str, depth: u32) -> Option<String> {
+        if depth > DEEPEST || !text.contains("${") {
+            return Some(text.to_owned());
+        }
+        let Lexed { interpolations, .. } = lex(text, 0, text.len());
+        let (mut out, mut from) = (String::new(), 0);
+        for (start, end) in interpolations {
+            if start < from {
+                continue;
+            }
+            let inner = Reader::new(text, start, end);
+            let right = inner.right(0, inner.tokens.len(), depth + 1)?;
+            out.push_str(text.get(from..start)?);
+            out.push_str(&right.text);
+            from = end;
+        }
+        out.push_str(text.get(from..)?);
+        Some(out)
+    }
+}
+
+fn choice(cond: Right, then: Right, other: Right) -> Option<Right> {
+    let sure = cond.sure && then.sure && other.sure;
+    // A choice as the first value would take the `else`.
+    let then = if then.text.starts_with("if ") { format!("({})", then.text) } else { then.text };
+    Some(Right { text: format!("if {} then {then} else {}", cond.text, other.text), sure })
+}
+
+/// The `{x}` of an f-string as `${x}`, in quotes.
+fn braces(inner: &str) -> Option<String> {
+    let mut out = String::from("\"");
+    let mut chars = inner.chars().peekable();
+    let mut open = false;
+    while let Some(char) = chars.next() {
+        match char {
+            '{' if !open && chars.peek() == Some(&'{') => {
+                chars.next();
+                out.push('{');
+            }
+            '}' if !open && chars.peek() == Some(&'}') => {
+                chars.next();
+                out.push('}');
+            }
+            '{' => {
+                open = true;
+                out.push_str("${");
+            }
+            '}' => {
+                open = false;
+                out.push('}');
+            }
+            // A format: `{x:.2f}`, `{x!r}`.
+            ':' | '!' if open => return None,
+            char => out.push(char),
+        }
+    }
+    out.push('"');
+    Some(out)
+}
+
+trait Tidy {
+    fn split_whitespace_outside(&self) -> String;
+}
+
+impl Tidy for String {
+    /// Without double spaces outside texts.
+    fn split_whitespace_outside(&self) -> String {
+        let mut out = String::with_capacity(self.len());
+        let (mut in_text, mut escaped) = (false, false);
+        for char in self.trim().chars() {
+            if char == '"' && !escaped {
+                in_text = !in_text;
+            }
+            escaped = char == '\\' && !escaped;
+            if char == ' ' && !in_text && out.ends_with(' ') {
+                continue;
+            }
+            out.push(char);
+        }
+        out
+    }
+}

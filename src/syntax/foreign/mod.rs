@@ -1,0 +1,154 @@
+//! Forms of other languages and formats: loops of Python, tags of Jinja, types of TypeScript, lists of YAML …
+//!
+//! This is looked for only after the parser found an error. What is recognised becomes one finding that shows the right
+//! form with the author's own words. The file is then parsed again: the form is replaced by the right one if that has
+//! the same tokens at the same places, and by a value that nothing is known of otherwise, so that nothing else is
+//! reported about it.
+
+mod blocks;
+mod exprs;
+mod forms;
+mod items;
+mod mask;
+mod python;
+mod reader;
+mod tags;
+mod templates;
+mod tokens;
+mod types;
+mod yaml;
+
+use super::ast::Name;
+use crate::diag::messages::slips as messages;
+use crate::diag::messages::syntax::Replace;
+use crate::diag::{Diagnostic, Fix, Localized, Sink};
+use crate::source::{FileId, Span};
+pub use forms::function_of;
+pub(super) use mask::Masked;
+use reader::Reader;
+pub use templates::{TemplateLine, pieces, placeholder, template_line};
+pub use types::{RightType, is_known_elsewhere, right_type};
+
+/// How sure it is that the right form has the meaning of the written one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Grade {
+    /// There is no edit, or it has a placeholder.
+    Shown,
+    Guessed,
+    Sure,
+}
+
+/// What the parser reads instead of some bytes; each has their length.
+#[derive(Debug)]
+enum Mask {
+    /// Spaces.
+    Blank(usize, usize),
+    /// Other bytes, padded with spaces.
+    Other(usize, usize, String),
+    /// A value, piece or label that cannot be read.
+    Value(usize, usize),
+}
+
+/// A form of another language.
+#[derive(Debug)]
+struct Slip {
+    start: usize,
+    end: usize,
+    /// What it is, if the language has it: "a loop".
+    form: &'static Localized,
+    /// The right form, or its first line; empty if there is none.
+    right: String,
+    /// What to do where there is no right form, or what else to do.
+    help: Option<&'static Localized>,
+    grade: Grade,
+    edits: Vec<(usize, usize, String)>,
+    masks: Vec<Mask>,
+    /// Names that it declares, where no item does after masking.
+    declares: Vec<(usize, usize)>,
+}
+
+/// What was recognised in a file.
+pub(super) struct Foreign {
+    slips: Vec<Slip>,
+}
+
+/// Looks for such forms in a file with errors.
+pub(super) fn find(read: &str) -> Option<Foreign> {
+    let slips = Reader::new(read, 0, read.len()).file();
+    (!slips.is_empty()).then_some(Foreign { slips })
+}
+
+impl Foreign {
+    /// The text without these forms, of the same length.
+    pub(super) fn masked(&self, read: &str) -> Masked {
+        Masked::new(read, self.slips.iter().flat_map(|slip| &slip.masks))
+    }
+
+    /// The names that these forms declare.
+    pub(super) fn declared(&self, file: FileId) -> Vec<Name> {
+        let names = self.slips.iter().flat_map(|slip| &slip.declares);
+        names.map(|&(start, end)| Name { span: span(file, start, end) }).collect()
+    }
+
+    /// The text with all fixes.
+    pub(super) fn fixed(&self, source: &str) -> String {
+        let mut edits: Vec<&(usize, usize, String)> = self.slips.iter().flat_map(|slip| &slip.edits).collect();
+        edits.sort_by_key(|(start, end, _)| (*start, *end));
+        let (mut out, mut from) = (String::with_capacity(source.len()), 0);
+        for (start, end, text) in edits {
+            out.push_str(source.get(from..*start).unwrap_or_default());
+            out.push_str(text);
+            from = (*end).max(from);
+        }
+        out.push_str(source.get(from..).unwrap_or_default());
+        out
+    }
+
+    /// Reports them. `sound`: the text with all fixes has no more errors than the masked one.
+    pub(super) fn report(self, file: FileId, sound: bool, sink: &mut Sink) {
+        for slip in self.slips {
+            let at = span(file, slip.start, slip.end);
+            let found = if slip.right.is_empty() {
+                Diagnostic::new(messages::NoSuchForm { form: slip.form, how: slip.help }, at)
+            } else {
+                let lines = slip.right.lines().count() > 1;
+                let first = slip.right.lines().next().unwrap_or_default();
+                let expected = if lines { format!("{first} …") } else { first.to_owned() };
+                let found = messages::OtherForm { form: slip.form, expected: expected.clone(), how: slip.help };
+                let found = Diagnostic::new(found, at);
+                if slip.edits.is_empty() || slip.grade == Grade::Shown {
+                    found
+                } else {
+                    let fix = Fix::safe(Replace { text: expected }).unsafe_if(slip.grade != Grade::Sure || !sound);
+                    let mut edits = slip.edits;
+                    edits.sort_by_key(|(start, end, _)| (*start, *end));
+                    found.fix(
+                        edits
+                            .into_iter()
+                            .fold(fix, |fix, (start, end, text)| fix.replace(span(file, start, end), text)),
+                    )
+                }
+            };
+            sink.push(found);
+        }
+    }
+}
+
+/// Whether the grammar can read a type.
+fn is_readable(ty: &str) -> bool {
+    let mut sink = Sink::default();
+    let item = format!("param x: {ty}\n");
+    super::read_tree(FileId(0), &item, &item, &[], &mut sink);
+    sink.is_empty()
+}
+
+/// Whether a text has at most as many syntax errors.
+pub(super) fn is_sound(fixed: &str, errors: usize) -> bool {
+    let mut sink = Sink::default();
+    super::read_tree(FileId(0), fixed, fixed, &[], &mut sink);
+    sink.found().iter().filter(|found| found.is_error()).count() <= errors
+}
+
+fn span(file: FileId, start: usize, end: usize) -> Span {
+    Span::new(file, start as u32, end as u32)
+}

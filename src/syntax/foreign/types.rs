@@ -1,0 +1,792 @@
+//! Types of other languages, and the right ones.
+
+use super::reader::Reader;
+use super::tokens::Kind;
+use super::{Grade, Mask, Slip};
+use crate::diag::Localized;
+use crate::diag::messages::slips as messages;
+
+/// What a type is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Text(&'static str),
+    Whole,
+    Decimal,
+    /// Whole or decimal.
+    Number,
+    Plain(&'static str),
+    File,
+    OneOf,
+    List,
+    Map,
+    Json,
+    Optional,
+}
+
+/// The names of types here and elsewhere, in lower case.
+const NAMES: &[(&str, Class)] = &[
+    ("text", Class::Text("text")),
+    ("string", Class::Text("text")),
+    ("str", Class::Text("text")),
+    ("char", Class::Text("text")),
+    ("varchar", Class::Text("text")),
+    ("nvarchar", Class::Text("text")),
+    ("文本", Class::Text("text")),
+    ("字符串", Class::Text("text")),
+    ("markup", Class::Text("markup")),
+    ("markdown", Class::Text("markup")),
+    ("html", Class::Text("markup")),
+    ("id", Class::Text("id")),
+    ("url", Class::Text("url")),
+    ("uri", Class::Text("url")),
+    ("link", Class::Text("url")),
+    ("int", Class::Whole),
+    ("integer", Class::Whole),
+    ("long", Class::Whole),
+    ("bigint", Class::Whole),
+    ("i32", Class::Whole),
+    ("i64", Class::Whole),
+    ("u32", Class::Whole),
+    ("u64", Class::Whole),
+    ("整数", Class::Whole),
+    ("decimal", Class::Decimal),
+    ("float", Class::Decimal),
+    ("double", Class::Decimal),
+    ("numeric", Class::Decimal),
+    ("f32", Class::Decimal),
+    ("f64", Class::Decimal),
+    ("number", Class::Number),
+    ("数字", Class::Number),
+    ("bool", Class::Plain("bool")),
+    ("boolean", Class::Plain("bool")),
+    ("color", Class::Plain("color")),
+    ("colour", Class::Plain("color")),
+    ("time", Class::Plain("time")),
+    ("date", Class::Plain("time")),
+    ("datetime", Class::Plain("time")),
+    ("timestamp", Class::Plain("time")),
+    ("instant", Class::Plain("time")),
+    ("file", Class::File),
+    ("one_of", Class::OneOf),
+    ("oneof", Class::OneOf),
+    ("enum", Class::OneOf),
+    ("literal", Class::OneOf),
+    ("choice", Class::OneOf),
+    ("choices", Class::OneOf),
+    ("union", Class::OneOf),
+    ("list", Class::List),
+    ("array", Class::List),
+    ("vec", Class::List),
+    ("set", Class::List),
+    ("sequence", Class::List),
+    ("map", Class::Map),
+    ("dict", Class::Map),
+    ("record", Class::Map),
+    ("hashmap", Class::Map),
+    ("mapping", Class::Map),
+    ("object", Class::Map),
+    ("json", Class::Json),
+    ("optional", Class::Optional),
+    ("option", Class::Optional),
+    ("maybe", Class::Optional),
+    ("nullable", Class::Optional),
+];
+
+/// Units as people call them.
+const UNITS: &[(&str, &str)] = &[
+    ("bytes", "bytes"),
+    ("byte", "bytes"),
+    ("字节", "bytes"),
+    ("个字节", "bytes"),
+    ("chars", "chars"),
+    ("char", "chars"),
+    ("characters", "chars"),
+    ("character", "chars"),
+    ("字", "chars"),
+    ("个字", "chars"),
+    ("字符", "chars"),
+    ("个字符", "chars"),
+    ("汉字", "chars"),
+    ("个汉字", "chars"),
+    ("items", "items"),
+    ("item", "items"),
+    ("个", "items"),
+    ("项", "items"),
+    ("条", "items"),
+    ("entries", "items"),
+    ("elements", "items"),
+    ("digits", "digits"),
+    ("位", "digits"),
+    ("KB", "KB"),
+    ("MB", "MB"),
+];
+
+/// Words before a bound, and which end it is.
+const MOST: &[&str] = &[
+    "max",
+    "maxlength",
+    "max_length",
+    "maxlen",
+    "max_len",
+    "maxitems",
+    "max_items",
+    "maximum",
+    "le",
+    "limit",
+    "length",
+    "len",
+    "size",
+    "最多",
+    "最大",
+    "上限",
+];
+const LEAST: &[&str] =
+    &["min", "minlength", "min_length", "minlen", "min_len", "minitems", "min_items", "minimum", "ge", "最少", "最小"];
+const MISSING: &[&str] = &["none", "null", "nil", "None", "undefined", "NULL"];
+/// Words after a type.
+const MAY_MISS: &[&str] = &["optional", "nullable", "可选"];
+const MUST_BE: &[&str] = &["required", "notnull", "必填", "必需"];
+
+/// The words of a type that stay.
+const KEPT: &[&str] = &["lines", "cut", "tail"];
+
+/// The right form of a type.
+#[derive(Clone, Debug)]
+pub struct RightType {
+    pub text: String,
+    /// Nothing had to be guessed.
+    pub sure: bool,
+    /// There are several: `chars` or `bytes`.
+    pub other: Option<String>,
+    /// Its bound is only an example.
+    pub is_example: bool,
+    pub(super) form: &'static Localized,
+}
+
+impl RightType {
+    fn new(text: impl Into<String>, form: &'static Localized) -> Self {
+        Self { text: text.into(), sure: true, other: None, is_example: false, form }
+    }
+}
+
+/// What a type as written elsewhere is here; `None` if that is not known, or if it is right.
+pub fn right_type(written: &str) -> Option<RightType> {
+    let reader = Reader::new(written, 0, written.len());
+    let (right, default) = reader.type_phrase(0, reader.tokens.len())?;
+    (default.is_none() && !same(&right.text, written)).then_some(right)
+}
+
+/// Whether two types differ in spaces only.
+fn same(one: &str, other: &str) -> bool {
+    let signs = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    signs(one) == signs(other)
+}
+
+fn class(word: &str) -> Option<Class> {
+    let lower = word.to_lowercase();
+    NAMES.iter().find(|(name, _)| *name == lower).map(|(_, class)| *class)
+}
+
+/// Whether a word is the name of a type in another language.
+pub fn is_known_elsewhere(word: &str) -> bool {
+    is_type(word) && !is_own(word)
+}
+
+/// Whether a word is the name of a type in some language.
+pub(super) fn is_type(word: &str) -> bool {
+    class(word).is_some()
+}
+
+/// Whether a word is the name of a built-in type here, written in the same way.
+fn is_own(word: &str) -> bool {
+    let own = match class(word) {
+        Some(Class::Text(own) | Class::Plain(own)) => own,
+        Some(Class::Whole) => "int",
+        Some(Class::Decimal) => "decimal",
+        Some(Class::File) => "file",
+        Some(Class::OneOf) => "one_of",
+        Some(Class::List) => "list",
+        Some(Class::Map) => "map",
+        Some(Class::Json) => "json",
+        Some(Class::Number | Class::Optional) | None => return false,
+    };
+    own == word
+}
+
+/// The bounds in the arguments of a type.
+#[derive(Debug, Default)]
+struct Bound {
+    min: Option<String>,
+    max: Option<String>,
+    unit: Option<&'static str>,
+    /// The words that stay.
+    words: Vec<String>,
+    guessed: bool,
+    /// It is written as elsewhere.
+    foreign: bool,
+    range: bool,
+    /// `..20`
+    open: bool,
+}
+
+impl Reader<'_> {
+    /// A type and its default, with the words around it.
+    pub(super) fn type_phrase(&self, from: usize, to: usize) -> Option<(RightType, Option<(usize, usize)>)> {
+        let (from, mut to) = self.trim(from, to);
+        while to > from && self.is(to - 1, ";") {
+            to -= 1;
+        }
+        let mut form = None;
+        let mut optional = false;
+        let mut start = from;
+        while MAY_MISS.contains(&self.word(start))
+            && !self.is(start + 1, "(")
+            && !self.is(start + 1, "[")
+            && !self.is(start + 1, "<")
+            && start + 1 < to
+        {
+            (optional, form, start) = (true, Some(&messages::OPTIONAL), start + 1);
+        }
+        while MUST_BE.contains(&self.word(start)) && start + 1 < to {
+            (form, start) = (Some(&messages::REQUIRED), start + 1);
+        }
+        let mut default = None;
+        if let Some(word) = self.find(start, to, &["default", "默认"]) {
+            let value = if matches!(self.sign(word + 1), "=" | ":") { word + 2 } else { word + 1 };
+            default = Some(self.trim(value, to)).filter(|(from, to)| from < to);
+            default?;
+            (form, to) = (Some(&messages::DEFAULT), word);
+            if to > start && self.is(to - 1, ",") {
+                to -= 1;
+            }
+        }
+        // Words after the type.
+        loop {
+            let last = to.checked_sub(1).filter(|last| *last > start)?;
+            let word = self.word(last);
+            if MAY_MISS.contains(&word) || self.is(last, "?") {
+                if !self.is(last, "?") {
+                    form = form.or(Some(&messages::OPTIONAL));
+                }
+                optional = true;
+                to = last;
+            } else if MUST_BE.contains(&word) {
+                form = form.or(Some(&messages::REQUIRED));
+                to = last;
+            } else if MISSING.contains(&word) && matches!(self.slice(last - 1), "|" | "or") {
+                form = form.or(Some(&messages::OPTIONAL));
+                optional = true;
+                to = last - 1;
+            } else if word.eq_ignore_ascii_case("null") && self.slice(last - 1).eq_ignore_ascii_case("not") {
+                form = form.or(Some(&messages::REQUIRED));
+                to = last - 1;
+            } else {
+                break;
+            }
+            if to <= start + 1 {
+                break;
+            }
+        }
+        // `text?(20 chars)`
+        if self.is(start + 1, "?") && matches!(self.sign(start + 2), "(" | "（") {
+            let whole = format!("{}{}", self.slice(start), self.source(start + 2, to));
+            let mut right = right_type(&whole).unwrap_or_else(|| RightType::new(whole, &messages::OPTIONAL));
+            right.form = &messages::OPTIONAL;
+            right.text.push('?');
+            return Some((right, default));
+        }
+        // `none | text(20 chars)`
+        if MISSING.contains(&self.word(start)) && self.is(start + 1, "|") {
+            (optional, form, start) = (true, Some(&messages::OPTIONAL), start + 2);
+        }
+        let mut right = self.core(start, to)?;
+        if let Some(form) = form {
+            right.form = form;
+        }
+        if optional && !right.text.ends_with('?') {
+            right.text.push('?');
+        }
+        Some((right, default))
+    }
+
+    /// A type without the words around it.
+    fn core(&self, from: usize, to: usize) -> Option<RightType> {
+        let (from, to) = self.trim(from, to);
+        if from >= to {
+            return None;
+        }
+        if self.is(to - 1, "?") {
+            let mut right = self.core(from, to - 1)?;
+            right.text.push('?');
+            return Some(right);
+        }
+        // `T[]`
+        if to - from > 2 && self.is(to - 1, "]") && self.is(to - 2, "[") {
+            let item = self.core(from, to - 2)?;
+            return Some(RightType { text: format!("list({})", item.text), form: &messages::LIST_TYPE, ..item });
+        }
+        let parts = self.split(from, to, &["|"]);
+        if parts.len() > 1 || self.is(from, "|") {
+            return self.union(&parts);
+        }
+        match self.kind(from)? {
+            Kind::Text | Kind::Single => self.union(&self.split(from, to, &["|", ",", "/"])),
+            Kind::Sign => self.bracketed(from, to),
+            Kind::Word => self.named_type(from, to),
+            _ => None,
+        }
+    }
+
+    /// `"a" | "b"`, `text | none`
+    fn union(&self, parts: &[(usize, usize)]) -> Option<RightType> {
+        let is_missing = |part: &&(usize, usize)| part.1 == part.0 + 1 && MISSING.contains(&self.word(part.0));
+        let is_text = |part: &&(usize, usize)| {
+            part.1 == part.0 + 1 && matches!(self.kind(part.0), Some(Kind::Text | Kind::Single))
+        };
+        let optional = parts.iter().any(|part| is_missing(&part));
+        let others: Vec<&(usize, usize)> = parts.iter().filter(|part| !is_missing(part)).collect();
+        let mark = if optional { "?" } else { "" };
+        if others.iter().all(is_text) {
+            let words = self.words(others.iter().map(|part| part.0))?;
+            return (!words.is_empty())
+                .then(|| RightType::new(format!("one_of({}){mark}", words.join(", ")), &messages::WORD_CHOICE));
+        }
+        let [(from, to)] = others.as_slice() else { return None };
+        let mut right = self.core(*from, *to)?;
+        if optional && !right.text.ends_with('?') {
+            right.text.push('?');
+        }
+        right.form = &messages::OPTIONAL;
+        Some(right)
+    }
+
+    fn words(&self, tokens: impl Iterator<Item = usize>) -> Option<Vec<String>> {
+        tokens.map(|at| self.quoted(at, "", 0).filter(|word| word.sure).map(|word| word.text)).collect()
+    }
+
+    /// `["a", "b"]`, `("a" | "b")`, `[text]`, `{ "a": text }`
+    fn bracketed(&self, from: usize, to: usize) -> Option<RightType> {
+        let close = self.partner(from).filter(|close| *close + 1 == to)?;
+        let parts = self.split(from + 1, close, &[",", "|", ";"]);
+        let is_text = |part: &(usize, usize)| matches!(self.kind(part.0), Some(Kind::Text | Kind::Single));
+        match self.sign(from) {
+            "[" | "(" if !parts.is_empty() && parts.iter().all(is_text) => self.union(&parts),
+            "[" => {
+                let [(from, to)] = parts.as_slice() else { return None };
+                let item = self.core(*from, *to)?;
+                Some(RightType { text: format!("list({})", item.text), form: &messages::LIST_TYPE, ..item })
+            }
+            "(" => self.core(from + 1, close),
+            "{" => self.record(from, close),
+            _ => None,
+        }
+    }
+
+    /// The entries of a record on one line or several: names without quotes, right types.
+    fn record(&self, open: usize, close: usize) -> Option<RightType> {
+        let mut out = String::from("{");
+        let (mut changed, mut sure) = (None, true);
+        let mut at = self.end(open);
+        for (from, to) in self.split_lines(open + 1, close) {
+            out.push_str(self.text.get(at..self.start(from))?);
+            let mut name = self.slice(from);
+            let mut colon = from + 1;
+            let mut optional = false;
+            if self.kind(from) == Some(Kind::Text) {
+                let inner = name.trim_matches('"');
+                if super::super::is_name(inner) {
+                    name = inner;
+                    changed = changed.or(Some(&messages::QUOTED_NAME));
+                }
+            }
+            if self.is(colon, "?") && self.is(colon + 1, ":") {
+                (optional, colon) = (true, colon + 1);
+            } else if self.is(colon, "?:") {
+                optional = true;
+            } else if !self.is(colon, ":") {
+                out.push_str(self.source(from, to));
+                at = self.end_before(to);
+                continue;
+            }
+            let key = self.find(colon + 1, to, &["from"]).filter(|key| self.kind(key + 1) == Some(Kind::Text));
+            let (right, default) = self.type_phrase(colon + 1, key.unwrap_or(to)).unzip();
+            let written = self.source(colon + 1, key.unwrap_or(to));
+            if default.flatten().is_some() {
+                return None;
+            }
+            let mut ty = right.as_ref().map_or(written.to_owned(), |right| right.text.clone());
+            if let Some(right) = right.filter(|right| right.text != written) {
+                changed = changed.or(Some(right.form));
+                sure &= right.sure;
+            }
+            if optional {
+                changed = changed.or(Some(&messages::OPTIONAL));
+                if !ty.ends_with('?') {
+                    ty.push('?');
+                }
+            }
+            out.push_str(&format!("{name}: {ty}"));
+            if let Some(key) = key {
+                out.push(' ');
+                out.push_str(self.source(key, to));
+            }
+            at = self.end_before(to);
+        }
+        out.push_str(self.text.get(at..self.end(close))?);
+        let form = changed.unwrap_or(&messages::QUOTED_NAME);
+        Some(RightType { text: out.replace(';', ","), sure, other: None, is_example: false, form })
+    }
+
+    fn named_type(&self, from: usize, to: usize) -> Option<RightType> {
+        let word = self.word(from);
+        let Some(class) = class(word) else {
+            // A type of the file.
+            let dotted = self.source(from, to);
+            let is_path = dotted.split('.').all(super::super::is_name);
+            return is_path.then(|| RightType::new(dotted, &messages::TYPE_NAME));
+        };
+        let (args, opener) = match self.sign(from + 1) {
+            "(" | "（" | "[" | "{" => {
+                let close = self.partner(from + 1).filter(|close| *close + 1 == to)?;
+                (Some((from + 2, close)), self.sign(from + 1))
+            }
+            "<" if self.is(to - 1, ">") => (Some((from + 2, to - 1)), "<"),
+            "" if from + 1 == to => (None, ""),
+            // `text 20 chars`
+            _ if self.kind(from + 1) == Some(Kind::Number) => (Some((from + 1, to)), " "),
+            _ => return None,
+        };
+        let other = !matches!(opener, "(" | "");
+        let right = self.typed(word, class, args, other)?;
+        let written = self.source(from, to);
+        Some(if same(&right.text, written) {
+            RightType { text: written.to_owned(), sure: true, other: None, ..right }
+        } else {
+            right
+        })
+    }
+
+    /// `other`: the arguments are in other brackets.
+    fn typed(&self, word: &str, class: Class, args: Option<(usize, usize)>, other: bool) -> Option<RightType> {
+        let parts = args.map(|(from, to)| self.split(from, to, &[",", "，", "、"])).unwrap_or_default();
+        let form = if !is_own(word) {
+            &messages::TYPE_NAME
+        } else if other {
+            &messages::TYPE_BRACKETS
+        } else {
+            &messages::BOUND
+        };
+        match class {
+            // Without a bound, hardly any message can be proven to fit.
+            Class::Text(name) if parts.is_empty() && !is_own(word) => {
+                let example = if name == "text" { "text(20 chars)".to_owned() } else { format!("{name}(200 bytes)") };
+                Some(RightType { is_example: true, ..RightType::new(example, form) })
+            }
+            Class::Text(name) => self.sized(name, &parts, &["chars", "bytes"], form),
+            Class::File => self.sized("file", &parts, &["MB", "KB", "bytes"], form),
+            Class::Plain(name) => {
+                if name == "time" && !parts.is_empty() && self.kind(parts.first()?.0) == Some(Kind::Text) {
+                    return Some(RightType::new(format!("time({})", self.slice(parts.first()?.0)), form));
+                }
+                parts.is_empty().then(|| RightType::new(name, form))
+            }
+            Class::Whole => {
+                let bound = self.bound(&parts)?;
+                Some(self.ranged("int", &bound, form))
+            }
+            Class::Decimal => {
+                let digits = parts.iter().find(|(_, to)| matches!(self.word(to - 1), "digits" | "digit" | "位"));
+                let rest: Vec<(usize, usize)> = parts.iter().filter(|part| Some(*part) != digits).copied().collect();
+                let bound = self.bound(&rest)?;
+                let Some((from, _)) = digits else {
+                    let mut right = RightType::new("decimal(2 digits)", form);
+                    if !rest.is_empty() {
+                        right.text = self.ranged("decimal", &bound, form).text.replace(')', ", 2 digits)");
+                    }
+                    return Some(RightType { sure: false, ..right });
+                };
+                let digits = format!("{} digits", self.slice(*from));
+                let right = self.ranged("decimal", &bound, form);
+                let text = match right.text.strip_suffix(')') {
+                    Some(open) => format!("{open}, {digits})"),
+                    None => format!("decimal({digits})"),
+                };
+                Some(RightType { text, ..right })
+            }
+            Class::Number => {
+                let bound = self.bound(&parts)?;
+                let mut right = self.ranged("int", &bound, form);
+                right.sure = false;
+                right.other = Some("decimal(2 digits)".to_owned());
+                Some(right)
+            }
+            Class::OneOf => {
+                let (from, to) = args?;
+                let words: Option<Vec<String>> = self
+                    .split(from, to, &[",", "|", "，", "、", "/"])
+                    .into_iter()
+                    .map(|(from, to)| match self.kind(from)? {
+                        Kind::Text | Kind::Single if to == from + 1 => self.quoted(from, "", 0).map(|word| word.text),
+                        Kind::Word | Kind::Number if to == from + 1 => Some(format!("\"{}\"", self.slice(from))),
+                        _ => None,
+                    })
+                    .collect();
+                let words = words.filter(|words| !words.is_empty())?;
+                let sure = self
+                    .split(from, to, &[",", "|", "，", "、", "/"])
+                    .iter()
+                    .all(|(at, _)| self.kind(*at) != Some(Kind::Word));
+                Some(RightType {
+                    sure,
+                    ..RightType::new(format!("one_of({})", words.join(", ")), &messages::WORD_CHOICE)
+                })
+            }
+            Class::List | Class::Map => {
+                let name = if class == Class::List { "list" } else { "map" };
+                let mut parts = parts;
+                // `Record<string, T>`: the key is a text anyway.
+                let first = parts.first().copied();
+                if class == Class::Map
+                    && parts.len() > 1
+                    && first.is_some_and(|(from, to)| {
+                        to == from + 1 && matches!(super::types::class(self.word(from)), Some(Class::Text(_)))
+                    })
+                    && parts.get(1).is_some_and(|(from, _)| {
+                        matches!(self.kind(*from), Some(Kind::Word)) && super::types::class(self.word(*from)).is_some()
+                    })
+                {
+                    parts.remove(0);
+                }
+                let Some((&(from, to), rest)) = parts.split_first() else {
+                    let guess = RightType::new(format!("{name}(text(20 chars), 10 items)"), form);
+                    return Some(RightType { sure: false, is_example: true, ..guess });
+                };
+                let item = self.type_phrase(from, to)?.0;
+                let bound = self.bound(rest)?;
+                let changed = item.text != self.source(from, to);
+                let own = !bound.foreign && bound.unit == Some("items");
+                let count = match (self.extent(&bound), rest.first(), rest.last()) {
+                    (_, Some(first), Some(last)) if own => format!(", {}", self.source(first.0, last.1)),
+                    (Some(extent), ..) => format!(", {extent} items"),
+                    (None, ..) => String::new(),
+                };
+                let words: String = bound.words.iter().filter(|_| !own).map(|word| format!(", {word}")).collect();
+                let mut right = RightType::new(
+                    format!("{name}({}{count}{words})", item.text),
+                    if other { &messages::LIST_TYPE } else { form },
+                );
+                right.sure = item.sure && !bound.guessed && bound.unit.is_none_or(|unit| unit == "items");
+                if changed && is_own(word) && !other {
+                    right.form = item.form;
+                }
+                right.other = item.other.map(|other| format!("{name}({other}{count}{words})"));
+                Some(right)
+            }
+            Class::Json => {
+                let [(from, to)] = parts.as_slice() else { return None };
+                let item = self.type_phrase(*from, *to)?.0;
+                Some(RightType { text: format!("json({})", item.text), ..item })
+            }
+            Class::Optional => {
+                let [(from, to)] = parts.as_slice() else { return None };
+                let item = self.core(*from, *to)?;
+                let mark = if item.text.ends_with('?') { "" } else { "?" };
+                Some(RightType { text: format!("{}{mark}", item.text), form: &messages::OPTIONAL, ..item })
+            }
+        }
+    }
+
+    /// A type with a size: `text(2..20 chars, lines)`.
+    fn sized(
+        &self,
+        name: &str,
+        parts: &[(usize, usize)],
+        units: &[&str],
+        form: &'static Localized,
+    ) -> Option<RightType> {
+        let bound = self.bound(parts)?;
+        if let (Some(first), Some(last)) = (parts.first(), parts.last())
+            && !bound.foreign
+            && bound.unit.is_some_and(|unit| units.contains(&unit)) | (bound.max.is_none() && bound.min.is_none())
+        {
+            // The order of the words stays.
+            return Some(RightType::new(format!("{name}({})", self.source(first.0, last.1)), form));
+        }
+        let words: String = bound.words.iter().map(|word| format!(", {word}")).collect();
+        let Some(extent) = self.extent(&bound) else {
+            let text = match words.strip_prefix(", ") {
+                Some(words) => format!("{name}({words})"),
+                None => name.to_owned(),
+            };
+            return Some(RightType::new(text, form));
+        };
+        if let Some(unit) = bound.unit.filter(|unit| units.contains(unit)) {
+            let right = RightType::new(format!("{name}({extent} {unit}{words})"), form);
+            return Some(RightType { sure: !bound.guessed, ..right });
+        }
+        let with = |unit: &&str| format!("{name}({extent} {unit}{words})");
+        let right = RightType::new(units.first().map(with)?, form);
+        Some(RightType { sure: false, other: units.get(1).map(with), ..right })
+    }
+
+    /// `int(0..9)`
+    fn ranged(&self, name: &str, bound: &Bound, form: &'static Localized) -> RightType {
+        let min = bound.min.as_deref();
+        let text = match (min, bound.max.as_deref()) {
+            (None, None) => name.to_owned(),
+            (min, max) => {
+                format!("{name}({}..{})", min.unwrap_or(if bound.range { "" } else { "0" }), max.unwrap_or_default())
+            }
+        };
+        let sure = !bound.guessed && (bound.range || bound.max.is_none());
+        RightType { sure, ..RightType::new(text, form) }
+    }
+
+    /// The size of a bound: `20`, `2..20`, `2..`.
+    fn extent(&self, bound: &Bound) -> Option<String> {
+        match (&bound.min, &bound.max) {
+            (None, None) => None,
+            (None, Some(max)) if bound.open => Some(format!("..{max}")),
+            (None, Some(max)) => Some(max.clone()),
+            (Some(min), Some(max)) => Some(format!("{min}..{max}")),
+            (Some(min), None) => Some(format!("{min}..")),
+        }
+    }
+
+    /// `20 字`, `max 20`, `min: 2`, `<= 20`, `2-20 chars`
+    fn bound(&self, parts: &[(usize, usize)]) -> Option<Bound> {
+        let mut bound = Bound::default();
+        for &(from, to) in parts {
+            let word = self.word(from);
+            if to == from + 1 && KEPT.contains(&word) {
+                bound.words.push(word.to_owned());
+                continue;
+            }
+            let mut at = from;
+            let (mut most, mut least, mut less) = (false, false, 0);
+            let lower = word.to_lowercase();
+            if MOST.contains(&lower.as_str()) || matches!(self.sign(at), "<=" | "≤" | "<") {
+                less = u32::from(self.is(at, "<"));
+                (most, at) = (true, at + 1);
+            } else if LEAST.contains(&lower.as_str()) || matches!(self.sign(at), ">=" | "≥") {
+                (least, at) = (true, at + 1);
+            } else if word == "up" && self.is(at + 1, "to") {
+                (most, at) = (true, at + 2);
+            }
+            if matches!(self.sign(at), "=" | ":" | "：") || (at > from && self.is(at, "of")) {
+                at += 1;
+            }
+            let open = self.is(at, "..");
+            if open {
+                at += 1;
+            }
+            if self.kind(at) != Some(Kind::Number) || at >= to {
+                return None;
+            }
+            let (first, mut unit) = number(self.slice(at));
+            let first = match first.parse::<u64>() {
+                Ok(number) if less > 0 => (number.saturating_sub(1)).to_string(),
+                _ => first.to_owned(),
+            };
+            at += 1;
+            let mut second = None;
+            let mut range = open;
+            if at < to && matches!(self.slice(at), ".." | "-" | "~" | "to" | "至" | "到" | "...") {
+                range = true;
+                bound.foreign |= !self.is(at, "..");
+                at += 1;
+                if self.kind(at) == Some(Kind::Number) && at < to {
+                    let (number, own) = number(self.slice(at));
+                    (second, unit) = (Some(number.to_owned()), if own.is_empty() { unit } else { own });
+                    at += 1;
+                }
+            }
+            if at < to {
+                unit = self.source(at, to);
+            }
+            if !unit.is_empty() {
+                let ours = UNITS.iter().find(|(other, _)| *other == unit || other.eq_ignore_ascii_case(unit))?.1;
+                bound.foreign |= !unit.is_ascii();
+                bound.unit = Some(ours);
+            }
+            match (range, open, least, second) {
+                (true, true, ..) => (bound.max, bound.open) = (Some(first), true),
+                (true, _, _, second) => (bound.min, bound.max) = (Some(first), second),
+                (_, _, true, _) => bound.min = Some(first),
+                _ if most || bound.max.is_none() => {
+                    bound.guessed |= bound.max.is_some();
+                    bound.max = Some(first);
+                }
+                // `text(2, 20)`
+                _ => (bound.min, bound.max, bound.guessed) = (bound.max.take(), Some(first), true),
+            }
+            bound.foreign |= most || least || bound.guessed;
+            bound.range |= range || most || least;
+        }
+        Some(bound)
+    }
+
+    /// A foreign type from `from` to before `to`, of the declaration that begins at `item`. `key`: it has the key of a
+    /// document behind it.
+    pub(super) fn type_slip(&mut self, from: usize, to: usize, optional: bool, mark: usize) -> bool {
+        let (from, to) = self.trim(from, to);
+        if from >= to {
+            return false;
+        }
+        let Some((mut right, default)) = self.type_phrase(from, to) else { return false };
+        if optional {
+            right.form = &messages::OPTIONAL;
+            if !right.text.ends_with('?') {
+                right.text.push('?');
+            }
+        }
+        let mut text = right.text.clone();
+        let mut sure = right.sure;
+        if let Some((from, to)) = default {
+            let Some(value) = self.right(from, to, 0) else { return false };
+            sure &= value.sure;
+            text = format!("{text} = {}", value.text);
+        }
+        let (start, end) = (self.start(from), self.end_before(to));
+        if self.text.get(start..end).is_some_and(|written| same(written, &text)) && !optional {
+            return false;
+        }
+        // A type that can be parsed is reported where types are known.
+        if !optional && default.is_none() && super::is_readable(self.source(from, to)) {
+            return false;
+        }
+        let mut edits = vec![(start, end, text.clone())];
+        if optional {
+            edits.insert(0, (self.start(mark), self.end(mark), String::from(":")));
+        }
+        self.slips.push(Slip {
+            start,
+            end,
+            form: right.form,
+            help: match &right.other {
+                Some(_) if text.contains("chars") => Some(&messages::CHARS_OR_BYTES),
+                Some(_) => Some(&messages::WHOLE_OR_DECIMAL),
+                None if right.is_example => Some(&messages::OWN_BOUND),
+                None => None,
+            },
+            right: text,
+            grade: if right.other.is_some() || right.is_example {
+                Grade::Shown
+            } else if sure {
+                Grade::Sure
+            } else {
+                Grade::Guessed
+            },
+            edits: if right.other.is_some() || right.is_example { Vec::new() } else { edits },
+            masks: vec![Mask::Value(start, end)],
+            declares: Vec::new(),
+        });
+        true
+    }
+}
+
+/// The number and unit of one token: `20字`, `2MB`.
+fn number(token: &str) -> (&str, &str) {
+    let len = token.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(token.len());
+    token.split_at_checked(len).unwrap_or((token, ""))
+}
