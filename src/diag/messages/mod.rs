@@ -7,6 +7,7 @@ use super::{Lang, LimitUnit};
 
 pub mod eval;
 pub mod explain;
+pub mod foreign;
 pub mod functions;
 pub mod import;
 pub mod input;
@@ -15,6 +16,7 @@ pub mod lang;
 pub mod markup;
 pub mod message;
 pub mod overflow;
+pub mod payload;
 pub mod placeholders;
 pub mod platform;
 pub mod receipt;
@@ -157,6 +159,7 @@ const ALL_TEXTS: &[&[&Localized]] = &[
     values::ALL_TEXTS,
     explain::ALL_TEXTS,
     message::ALL_TEXTS,
+    payload::ALL_TEXTS,
     markup::ALL_TEXTS,
     #[cfg(feature = "toy")]
     toy_lint::ALL_TEXTS,
@@ -165,6 +168,7 @@ const ALL_TEXTS: &[&[&Localized]] = &[
     input::ALL_TEXTS,
     kinds::ALL_TEXTS,
     functions::ALL_TEXTS,
+    foreign::ALL_TEXTS,
     send::ALL_TEXTS,
     receipt::ALL_TEXTS,
     reference::ALL_TEXTS,
@@ -176,9 +180,11 @@ const ALL_TEXTS: &[&[&Localized]] = &[
 const TABLE: &[&[Code]] = &[
     syntax::CODES,
     lang::CODES,
+    foreign::CODES,
     values::CODES,
     eval::CODES,
     message::CODES,
+    payload::CODES,
     overflow::CODES,
     markup::CODES,
     #[cfg(feature = "toy")]

@@ -108,11 +108,9 @@ codes! {
         help: "give the list a lower bound of {limit}"
             | "把列表的下限设为{limit}",
     }
-    MissingField { owner: String, name: FieldName, reason: Reason, example: Option<String> } = "missing-field", Error, Rule {
+    MissingField { owner: String, name: FieldName, reason: Reason, example: Option<Arg> } = "missing-field", Error, Rule {
         message: "`{owner}` is missing `{name}`"
                | "`{owner}` 缺少 `{name}`",
-        label: "`{name}` is required here"
-             | "此处必须设置 `{name}`",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
         help: "{example}"

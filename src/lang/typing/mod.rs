@@ -9,6 +9,7 @@ mod collections;
 mod constant;
 mod entries;
 mod expr;
+mod foreign;
 mod functions;
 mod index;
 mod join;
@@ -132,6 +133,8 @@ pub(super) struct Checker<'a> {
     declared: Option<Vec<Option<Span>>>,
     /// The remaining number of comparisons with known names.
     comparisons: u64,
+    /// The message that is being typed, and the name of the entry whose value is.
+    within: (Option<Span>, Option<Span>),
 }
 
 /// The maximum number of comparisons for suggestions in a file …
@@ -166,6 +169,7 @@ impl<'a> Checker<'a> {
             deepest: 0,
             declared: None,
             comparisons: COMPARISONS + EACH_SOURCE_BYTE * unit.source.text().len() as u64,
+            within: (None, None),
         }
     }
 

@@ -1,0 +1,226 @@
+//! Calls and members as other languages have them: what serves in their place, with the author's own arguments.
+
+use super::functions::{Function, Takes};
+use super::text::stands_in_text;
+use super::{Checker, kind_word};
+use crate::catalog::{self, FieldKind};
+use crate::diag::messages::{foreign as words, lang as messages, message as message_words};
+use crate::diag::{Arg, Diagnostic, Fix, Localized, Phrase};
+use crate::lang::foreign_functions::{self, ForeignFunction};
+use crate::lang::suggest::suggest;
+use crate::lang::{Type, recipients};
+use crate::source::Span;
+use crate::syntax::ast::Expr;
+
+/// The number of functions that are listed.
+const LISTED: usize = 8;
+
+/// What to write, and why.
+struct Instead {
+    text: Option<String>,
+    is_safe: bool,
+    why: &'static Localized,
+}
+
+impl<'a> Checker<'a> {
+    /// Reports a call of a function that does not exist.
+    pub(super) fn unknown_function(&mut self, call: &Expr, name: Span, args: &'a [Expr], types: &[Type]) {
+        let word = self.slice(name);
+        if self.unknown_recipient(call, name, args) {
+            return;
+        }
+        let sources: Vec<&str> = args.iter().map(|arg| self.slice(arg.span)).collect();
+        if let Some(row) = foreign_functions::find(word, args.len()) {
+            let instead = instead(row, &sources, types);
+            let found =
+                messages::UnknownFunction { name: word.into(), known: None, help: Some(instead.phrase()) };
+            let found = Diagnostic::new(found, name);
+            return self.report(instead.with_fix(found, call.span));
+        }
+        let known = Function::ALL.iter().map(|function| function.name());
+        let near = suggest(word, known.chain(recipients::all().map(|(word, _)| word)));
+        let found = match near {
+            Some(near) => {
+                let help = words::DidYouMean { near: near.to_owned() };
+                let fix = Fix::unsafe_fix(messages::FixReplace { text: near.into() }).replace(name, near);
+                let found = messages::UnknownFunction { name: word.into(), known: None, help: Some(help.into()) };
+                Diagnostic::new(found, name).fix(fix)
+            }
+            None => {
+                let known = possible(types);
+                Diagnostic::new(messages::UnknownFunction { name: word.into(), known, help: None }, name)
+            }
+        };
+        self.report(found);
+    }
+
+    /// Reports `owner.name(…)`: values have no methods.
+    pub(super) fn method(&mut self, call: &Expr, name: Span, args: &'a [Expr], types: &[Type]) {
+        let word = self.slice(name);
+        let Some((owner, method)) = word.rsplit_once('.') else { return };
+        let known = owner.split('.').next().is_some_and(|head| self.is_value(head));
+        let owner_type = if known {
+            let span = Span::new(name.file, name.start, name.start + owner.len() as u32);
+            self.path_type(span)
+        } else {
+            Type::Unknown
+        };
+        let mut sources = vec![owner];
+        sources.extend(args.iter().map(|arg| self.slice(arg.span)));
+        let mut all = vec![owner_type];
+        all.extend(types.iter().cloned());
+        let own = Function::find(method).filter(|_| known);
+        let instead = match own {
+            Some(function) => {
+                let text = format!("{}({})", function.name(), sources.join(", "));
+                let is_safe = fits(function, &all);
+                Some(Instead { text: Some(text), is_safe, why: function.doc() })
+            }
+            None if known => foreign_functions::find(method, sources.len()).map(|row| instead(row, &sources, &all)),
+            None => {
+                // `Math.max(…)`, `os.getenv(…)`, `brand.red(…)`: the head names nothing here.
+                let arguments = sources.get(1..).unwrap_or_default();
+                match Function::find(method) {
+                    Some(function) => Some(Instead {
+                        text: Some(format!("{}({})", function.name(), arguments.join(", "))),
+                        is_safe: false,
+                        why: function.doc(),
+                    }),
+                    None => {
+                        let row = foreign_functions::find(method, arguments.len())
+                            .or_else(|| foreign_functions::find(owner.rsplit('.').next()?, 0));
+                        row.map(|row| instead(row, arguments, types))
+                    }
+                }
+            }
+        };
+        let help = instead.as_ref().map(Instead::phrase).or_else(|| {
+            let text = format!("{method}({})", sources.join(", "));
+            known.then(|| words::WriteInstead { text }.into())
+        });
+        let found = words::DottedCall { name: method.into(), owner: owner.into(), help };
+        let at = Span::new(name.file, name.end - method.len() as u32, name.end);
+        let found = Diagnostic::new(found, at);
+        self.report(match instead {
+            Some(instead) => instead.with_fix(found, call.span),
+            None => found,
+        });
+    }
+
+    /// Reports a member of a value that has none: `xs.length`.
+    pub(super) fn no_member(&mut self, ty: &Type, owner: Span, name: Span) {
+        if matches!(ty, Type::Unknown) {
+            return;
+        }
+        let (owner_text, word) = (self.slice(owner), self.slice(name));
+        let row = foreign_functions::find(word, 1);
+        let instead = row.map(|row| instead(row, &[owner_text], std::slice::from_ref(ty)));
+        let found = messages::NoMembers {
+            owner: owner_text.into(),
+            name: word.into(),
+            found: kind_word(ty),
+            help: instead.as_ref().map(Instead::phrase),
+        };
+        let found = Diagnostic::new(found, name);
+        let whole = Span::new(owner.file, owner.start, name.end);
+        self.report(match instead {
+            Some(instead) => instead.with_fix(found, whole),
+            None => found,
+        });
+    }
+
+    /// A call in the recipients of a message: only its type's words are recipients.
+    fn unknown_recipient(&mut self, call: &Expr, name: Span, args: &'a [Expr]) -> bool {
+        let (Some(ty), Some(field)) = self.within else { return false };
+        let Some(ty) = catalog::find_type(self.slice(ty)) else { return false };
+        let field_name = self.slice(field);
+        let to = ty.fields.iter().find(|known| known.name == field_name);
+        let Some(table) = to.and_then(|field| match field.kind {
+            FieldKind::To(table) => Some(table),
+            _ => None,
+        }) else {
+            return false;
+        };
+        let word = self.slice(name);
+        let id = args.first().map(|arg| self.slice(arg.span));
+        let near = suggest(word, table.iter().map(|row| row.word).filter(|word| !word.is_empty()));
+        let forms = recipients::forms(table, id);
+        let only = match (near, forms.as_slice()) {
+            (Some(near), _) => recipients::forms_of(table, near, id).into_iter().next(),
+            (None, [only]) => Some(only.clone()),
+            _ => None,
+        };
+        let finding = message_words::UnknownRecipient {
+            owner: ty.id.into(),
+            name: word.into(),
+            known: recipients::listed(&forms).filter(|_| only.is_none()),
+            suggestion: only.clone(),
+        };
+        let found = Diagnostic::new(finding, name);
+        self.report(match only {
+            Some(only) => {
+                let title = words::WriteInstead { text: only.clone() };
+                found.fix(Fix::unsafe_fix(title).replace(call.span, only))
+            }
+            None => found,
+        });
+        true
+    }
+}
+
+fn instead(row: &'static ForeignFunction, sources: &[&str], types: &[Type]) -> Instead {
+    let function = row.function().and_then(Function::find);
+    let fits = function.is_none_or(|function| fits(function, types));
+    // There is no length of a text.
+    let is_text = types.first().is_some_and(|ty| stands_in_text(ty) && !matches!(ty, Type::Unknown));
+    if function == Some(Function::Size) && is_text {
+        return Instead { text: None, is_safe: false, why: &words::NO_LENGTH };
+    }
+    Instead { text: row.written(sources), is_safe: row.is_exact && fits, why: row.why }
+}
+
+/// Whether values of these types can be the first arguments of a function.
+fn fits(function: Function, types: &[Type]) -> bool {
+    function.signature().params.iter().zip(types).all(|(param, ty)| match (param.takes, ty) {
+        (_, Type::Unknown) => false,
+        (Takes::Items, ty) => matches!(ty, Type::List { .. } | Type::Map(_)),
+        (Takes::List | Takes::Texts, ty) => matches!(ty, Type::List { .. }),
+        (Takes::Map, ty) => matches!(ty, Type::Map(_)),
+        (Takes::Text | Takes::PlainText, ty) => stands_in_text(ty),
+        (Takes::Path | Takes::Constant | Takes::Separator | Takes::Format, ty) => matches!(ty, Type::Text(_)),
+        (Takes::Time, ty) => matches!(ty, Type::Time { .. }),
+        (Takes::Number, ty) => matches!(ty, Type::Int { .. } | Type::Decimal { .. }),
+        (Takes::Count | Takes::WrittenCount | Takes::Digits, ty) => matches!(ty, Type::Int { .. }),
+        (Takes::Size, ty) => matches!(ty, Type::Size),
+        (_, _) => true,
+    })
+}
+
+/// The functions that can be called with arguments of these types.
+fn possible(types: &[Type]) -> Option<Arg> {
+    let takes = |function: &&Function| {
+        let (params, options) = function.signature().split();
+        let count = params.len()..=params.len() + options.len();
+        count.contains(&types.len()) && (types.iter().any(|ty| matches!(ty, Type::Unknown)) || fits(**function, types))
+    };
+    let known: Vec<&Function> = Function::ALL.iter().filter(takes).collect();
+    let first = known.iter().take(LISTED).map(|function| Arg::List(vec![function.usage()]));
+    let more = (known.len() > LISTED).then_some(Arg::Static("…"));
+    (!known.is_empty()).then(|| Arg::Phrases(first.chain(more).collect()))
+}
+
+impl Instead {
+    fn phrase(&self) -> Phrase {
+        match &self.text {
+            Some(text) => words::WriteWhy { text: text.clone(), why: Arg::Clause(self.why) }.into(),
+            None => self.why.into(),
+        }
+    }
+
+    fn with_fix(self, found: Diagnostic, span: Span) -> Diagnostic {
+        let Some(text) = self.text else { return found };
+        let title = words::WriteInstead { text: text.clone() };
+        let fix = if self.is_safe { Fix::safe(title) } else { Fix::unsafe_fix(title) };
+        found.fix(fix.replace(span, text))
+    }
+}
