@@ -147,11 +147,10 @@ fn example(field: &Field) -> String {
         FieldKind::Decimal => format!("{name}: 1.5"),
         FieldKind::Color { .. } => format!("{name}: #2EAB49"),
         FieldKind::To(table) => {
-            let form = recipients::forms(table, None).into_iter().next().unwrap_or_default();
-            match table.first() {
-                Some(first) if first.many && first.word.is_empty() => format!("{name}: [{form}]"),
-                _ => format!("{name}: {form}"),
-            }
+            // Not one that only some variants have, and not everyone.
+            let usual = table.iter().find(|row| row.only.is_none() && !row.broadcast).or(table.first());
+            let form = usual.map(|row| recipients::forms(std::slice::from_ref(row), None)).unwrap_or_default();
+            format!("{name}: {}", form.concat())
         }
         _ => format!("{name}: \"…\""),
     }

@@ -65,6 +65,22 @@ pub fn forms_of(table: &[RecipientSpec], word: &str, id: Option<&str>) -> Vec<St
     table.iter().filter(|spec| spec.word == word).filter_map(|spec| form(spec, id)).collect()
 }
 
+/// The same for several ids: `[user("a"), user("b")]`.
+pub fn list_forms(table: &[RecipientSpec], ids: &[&str]) -> Vec<String> {
+    let rows = table.iter().filter(|row| row.argument != Argument::None && (row.many || ids.len() == 1));
+    let lists = rows.filter_map(|row| {
+        if row.word.is_empty() {
+            return Some(format!("[{}]", ids.join(", ")));
+        }
+        let forms: Option<Vec<String>> = ids.iter().map(|id| form(row, Some(id))).collect();
+        match forms?.as_slice() {
+            [one] if !row.many => Some(one.clone()),
+            forms => Some(format!("[{}]", forms.join(", "))),
+        }
+    });
+    lists.collect()
+}
+
 /// The recipient whose word the platform writes like this id: `everyone` for `"@all"`.
 pub fn of_value(table: &[RecipientSpec], id: &str) -> Option<&'static str> {
     let id = id.trim_matches('"');
@@ -86,7 +102,10 @@ fn form(spec: &RecipientSpec, id: Option<&str>) -> Option<String> {
     let as_text = |id: &str| if id.parse::<f64>().is_ok() { quote(id) } else { id.to_owned() };
     Some(match (spec.argument, spec.word, id) {
         (Argument::None, word, _) => word.to_owned(),
-        (Argument::Id, "", id) => id.map_or_else(|| quote("…"), as_text),
+        (Argument::Id, "", id) => {
+            let id = id.map_or_else(|| quote("…"), as_text);
+            if spec.many { format!("[{id}]") } else { id }
+        }
         (Argument::Id, word, id) => format!("{word}({})", id.map_or_else(|| quote("…"), as_text)),
         (Argument::Number, word, Some(id)) => format!("{word}({})", digits(id)?),
         (Argument::Number, word, None) => format!("{word}(2)"),

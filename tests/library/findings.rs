@@ -21,7 +21,6 @@ const TOGETHER: &[(&str, &str, &str)] = &[
     ("exactly-one", "discouraged", "only the variant with `media_ids` has both, and it discourages `media_id`"),
     ("message-cycle", "unknown-material", "no message type takes its own kind"),
     ("mixed-variants", "profile-needed", "it is found where no profile is chosen"),
-    ("raw-known-field", "raw-field", "every raw key is reported"),
     ("retired-code", "unused-suppression", "its successor is found when a message is built"),
     ("too-few.repeated", "repeated-recipients", "too few are left because they are repeated"),
     ("unused-suppression.text-block", "heading-without-blank", "the suppression does not reach the next text"),

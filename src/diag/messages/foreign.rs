@@ -6,8 +6,8 @@ use crate::diag::{Arg, Phrase};
 codes! {
     /// `xs.size()`
     DottedCall { name: String, owner: String, help: Option<Phrase> } = "dotted-call", Error, Language {
-        message: "values have no methods, so `{owner}` has no `{name}(…)`"
-               | "值没有方法，`{owner}` 没有 `{name}(…)`",
+        message: "`{owner}.{name}(…)` calls a method, and values have no methods"
+               | "`{owner}.{name}(…)` 是方法调用，值没有方法",
         help: "{help}"
             | "{help}",
     }

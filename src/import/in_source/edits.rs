@@ -67,7 +67,7 @@ pub(super) fn replacing(files: &Files, block: &Block, entries: &[&Entry], writte
 }
 
 /// The lines of an entry after the first, with indentation; empty lines stay empty.
-fn indented(entry: &str, indentation: &str) -> String {
+pub(super) fn indented(entry: &str, indentation: &str) -> String {
     let mut out = String::with_capacity(entry.len());
     for (index, line) in entry.split('\n').enumerate() {
         if index > 0 {

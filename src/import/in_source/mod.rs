@@ -4,6 +4,7 @@
 //! kept as it is written: a [`Marks`] table stands for it on the way.
 
 mod edits;
+mod loops;
 mod marks;
 mod nodes;
 mod place;
@@ -44,12 +45,16 @@ pub struct PayloadEntries {
     pub keys: Vec<PayloadKey>,
     /// The names of the fields that they set, in the order of the catalog.
     pub sets: Vec<&'static str>,
+    /// The type of the channel that a constant key names instead of this one.
+    pub other_type: Option<&'static str>,
     /// The same as fields and blocks: whole lines.
     pub lines: Vec<String>,
     /// Replaces them; `None` if something in them cannot be converted, or if a field is set already.
     pub edits: Option<Vec<Edit>>,
     /// Everything is kept, and nothing is guessed.
     pub is_exact: bool,
+    /// The fields that they set are set already.
+    pub is_taken: bool,
     /// The first key that belongs to another call.
     pub foreign: Option<&'static ForeignKey>,
 }
@@ -75,6 +80,10 @@ struct Claim<'a> {
     values: Vec<(Vec<&'static str>, DocumentNode)>,
     /// Something in it belongs nowhere.
     is_odd: bool,
+    /// It is one only beside others: an object that is written after a `:`.
+    is_weak: bool,
+    /// The text block that it is under another name.
+    renamed: Option<&'static str>,
 }
 
 /// What is known while the claims are converted.
@@ -83,21 +92,31 @@ struct Converted {
     sets: Vec<&'static str>,
     is_whole: bool,
     is_exact: bool,
+    other_type: Option<&'static str>,
 }
 
 /// The entries of a block that are written as in the payload; `None` if there are none.
 pub fn payload_entries(of: WrittenBlock<'_>) -> Option<PayloadEntries> {
     let mut marks = Marks::default();
-    let claims: Vec<Claim<'_>> = of.block.entries.iter().filter_map(|entry| of.claim(entry, &mut marks)).collect();
-    if claims.is_empty() {
+    let mut claims: Vec<Claim<'_>> = of.block.entries.iter().filter_map(|entry| of.claim(entry, &mut marks)).collect();
+    if claims.iter().all(|claim| claim.is_weak) {
         return None;
     }
-    let Converted { mut entries, sets, is_whole, is_exact } = of.convert(&claims);
+    if let [Claim { key, renamed: Some(name), .. }] = claims.as_slice() {
+        return Some(renamed(key, name));
+    }
+    let (loops, looped) = of.loops(&mut claims);
+    let Converted { mut entries, mut sets, is_whole, is_exact, other_type } = of.convert(&claims);
+    sets.extend(looped);
     marks.protect_labels(&mut entries);
-    let written: Vec<String> = write::entries(&entries).into_iter().map(|entry| marks.restore(&entry)).collect();
+    let mut written: Vec<String> = write::entries(&entries).into_iter().map(|entry| marks.restore(&entry)).collect();
+    written.extend(loops);
     let taken = of.sets_otherwise(&claims, &sets);
+    let is_taken = !sets.is_empty() && sets.iter().all(|name| taken.contains(name));
+    let written = if is_taken { Vec::new() } else { written };
     let holds_comment = claims.iter().any(|claim| of.has_comment(claim.entry.span));
-    let edits = if !is_whole || taken || holds_comment || marks.are_spoilt() {
+    let is_clear = is_whole && (taken.is_empty() || is_taken);
+    let edits = if !is_clear || holds_comment || marks.are_spoilt() {
         None
     } else {
         edits::replacing(of.files, of.block, &claims.iter().map(|claim| claim.entry).collect::<Vec<_>>(), &written)
@@ -108,8 +127,24 @@ pub fn payload_entries(of: WrittenBlock<'_>) -> Option<PayloadEntries> {
         lines: written.iter().flat_map(|entry| entry.lines()).map(str::to_owned).collect(),
         sets,
         edits,
-        is_exact,
+        is_exact: is_exact && !is_taken,
+        is_taken,
+        other_type,
     })
+}
+
+/// A block of pieces under the payload's name for its field.
+fn renamed(key: &PayloadKey, name: &'static str) -> PayloadEntries {
+    PayloadEntries {
+        keys: vec![key.clone()],
+        sets: vec![name],
+        lines: vec![format!("{name} {{ … }}")],
+        edits: Some(vec![Edit { span: key.span, text: name.to_owned() }]),
+        is_exact: true,
+        is_taken: false,
+        foreign: None,
+        other_type: None,
+    }
 }
 
 impl<'a> WrittenBlock<'a> {
@@ -133,16 +168,19 @@ impl<'a> WrittenBlock<'a> {
             EntryKind::Block { body, .. } => nodes::of_block(self.files, body, marks),
             _ => None,
         };
-        let mut claim = Claim { entry, key, foreign: None, values: Vec::new(), is_odd: false };
+        let mut claim =
+            Claim { entry, key, foreign: None, values: Vec::new(), is_odd: false, is_weak: false, renamed: None };
         match own {
             Some(field) => {
                 let EntryKind::Field { value, .. } = &entry.kind else { return None };
-                if !is_of_payload(field, value) {
+                claim.is_weak =
+                    matches!(field.kind, FieldKind::Object(..)) && matches!(value.kind, ExprKind::Record(_));
+                if !claim.is_weak && !is_of_payload(field, value) {
                     return None;
                 }
                 let node = node()?;
                 match field.kind {
-                    FieldKind::Elements { .. } | FieldKind::Data(_) => claim.values.push((path(field.wire), node)),
+                    FieldKind::Elements { .. } | FieldKind::Data(_) | FieldKind::Object(..) => claim.values.push((path(field.wire), node)),
                     _ => claim.members(self.fields, node),
                 }
             }
@@ -156,7 +194,9 @@ impl<'a> WrittenBlock<'a> {
                 } else {
                     // A part of the payload whose content cannot be read.
                     let unread = DocumentNode { kind: Shape::Null, span: entry.span };
-                    claim.values.push((place::of_key(self.fields, word, &unread)?, unread));
+                    let place = place::of_key(self.fields, word, &unread)?;
+                    claim.renamed = self.fields.iter().find(|field| field.lines && path(field.wire) == place).map(|f| f.name);
+                    claim.values.push((place, unread));
                     claim.is_odd = true;
                 }
             }
@@ -195,7 +235,8 @@ impl<'a> WrittenBlock<'a> {
         let placed: Vec<&[&str]> =
             claims.iter().flat_map(|claim| &claim.values).map(|(place, _)| place.as_slice()).collect();
         place::fit(self.fields, &mut document);
-        is_whole &= self.constants_agree(&document);
+        let other_type = self.other_type(&document);
+        is_whole &= other_type.is_none();
         let mut notes = Vec::new();
         let mut reader = PayloadReader { message: self.message, notes: &mut notes };
         let mut entries = reader.block(self.fields, self.rules, &mut document, None);
@@ -208,6 +249,7 @@ impl<'a> WrittenBlock<'a> {
             entries.retain(|entry| !matches!(entry, SourceEntry::Field { name, .. } if name == RAW));
         }
         let mut sets = place::fields_at(self.fields, &placed);
+        sets.retain(|name| !is_whole && place::is_required(self.fields, name) || is_written(&entries, name));
         if let Some(to) = to
             && let Some(field) = self.fields.iter().find(|field| matches!(field.kind, FieldKind::To(_)))
         {
@@ -217,35 +259,53 @@ impl<'a> WrittenBlock<'a> {
         if !is_whole {
             entries.extend(place::sketches(self.fields, &sets, &entries));
         }
-        Converted { entries, sets, is_whole, is_exact }
+        Converted { entries, sets, is_whole, is_exact, other_type }
     }
 
-    /// Whether no constant key contradicts the type.
-    fn constants_agree(&self, document: &DocumentNode) -> bool {
-        self.fields.iter().all(|field| match field.kind {
+    /// The type that a constant key names, if it is not this one; empty if there is none of that name.
+    fn other_type(&self, document: &DocumentNode) -> Option<&'static str> {
+        let other = self.fields.iter().find_map(|field| match field.kind {
             FieldKind::Const(value) => {
-                document.get(&path(field.wire)).is_none_or(|found| found.text() == Some(value))
+                document.get(&path(field.wire)).and_then(DocumentNode::text).filter(|found| *found != value)
             }
-            _ => true,
-        })
+            _ => None,
+        })?;
+        let is_it = |ty: &&MessageType| {
+            ty.fields.iter().any(|field| matches!(field.kind, FieldKind::Const(value) if value == other))
+        };
+        let channel = channel_of(self.message)?;
+        Some(channel.types.iter().find(is_it).map_or("", |ty| ty.id))
     }
 
-    /// Whether another entry of the block sets one of the fields, of which there can be only one.
-    fn sets_otherwise(&self, claims: &[Claim<'_>], sets: &[&str]) -> bool {
+    /// The fields that other entries of the block set, of which there can be only one.
+    fn sets_otherwise(&self, claims: &[Claim<'_>], sets: &[&'static str]) -> Vec<&'static str> {
         let is_claimed = |entry: &Entry| claims.iter().any(|claim| std::ptr::eq(claim.entry, entry));
-        self.block.entries.iter().filter(|entry| !is_claimed(entry)).any(|entry| match &entry.kind {
-            EntryKind::Field { name, .. } | EntryKind::Block { name, .. } => {
-                let word = self.word(*name);
-                let repeats = |field: &&Field| field.name == word && matches!(field.kind, FieldKind::Elements { .. });
-                sets.contains(&word) && !self.fields.iter().any(|field| repeats(&field))
-            }
-            _ => false,
-        })
+        let others: Vec<&str> = self
+            .block
+            .entries
+            .iter()
+            .filter(|entry| !is_claimed(entry))
+            .filter_map(|entry| match &entry.kind {
+                EntryKind::Field { name, .. } | EntryKind::Block { name, .. } => Some(self.word(*name)),
+                _ => None,
+            })
+            .collect();
+        let repeats = |name: &str| {
+            self.fields.iter().any(|field| field.name == name && matches!(field.kind, FieldKind::Elements { .. }))
+        };
+        sets.iter().copied().filter(|name| others.contains(name) && !repeats(name)).collect()
     }
 
     fn has_comment(&self, span: Span) -> bool {
         self.comments.iter().any(|comment| comment.start >= span.start && comment.end <= span.end)
     }
+}
+
+fn is_written(entries: &[SourceEntry], name: &str) -> bool {
+    entries.iter().any(|entry| match entry {
+        SourceEntry::Field { name: known, .. } => known == name,
+        SourceEntry::Block { name: known, .. } => *known == name,
+    })
 }
 
 /// The field for content that no other field expresses.

@@ -3,6 +3,7 @@
 use super::super::node::{DocumentMember, DocumentNode, DocumentNodeKind as Shape};
 use super::super::shape::{holds, path, wires};
 use super::super::tree::{SourceEntry, SourceValue};
+use super::is_written;
 use crate::catalog::{Delivery, Field, FieldKind, Presence};
 
 /// The path of the value of a key, wherever in the payload the key is. `None` if the payload does not have it.
@@ -118,6 +119,13 @@ pub(super) fn fit(fields: &'static [Field], document: &mut DocumentNode) {
                     }
                 }
             }
+            FieldKind::Text(_) | FieldKind::Media(_) => {
+                if let Some(node) = document.find_mut(&path(field.wire))
+                    && let Shape::Number(digits) = &node.kind
+                {
+                    node.kind = Shape::Text(digits.clone());
+                }
+            }
             FieldKind::Joined { separator } => as_text(document, field.wire, separator),
             _ => {}
         }
@@ -174,37 +182,41 @@ pub(super) fn fields_at(fields: &'static [Field], placed: &[&[&str]]) -> Vec<&'s
     sets.map(|field| field.name).collect()
 }
 
+/// Whether the field is required, or a block that may be repeated.
+pub(super) fn is_required(fields: &'static [Field], name: &str) -> bool {
+    let is_it = |field: &Field| {
+        field.presence == Presence::Required || matches!(field.kind, FieldKind::Elements { .. } | FieldKind::To(_))
+    };
+    fields.iter().any(|field| field.name == name && is_it(field))
+}
+
 /// The form of the fields that are required, or that cannot be converted, for the author to fill in.
 pub(super) fn sketches(
     fields: &'static [Field],
     sets: &[&'static str],
     written: &[SourceEntry],
 ) -> Vec<SourceEntry> {
-    let is_written = |name: &str| {
-        written.iter().any(|entry| match entry {
-            SourceEntry::Field { name: known, .. } => known == name,
-            SourceEntry::Block { name: known, .. } => *known == name,
-        })
-    };
-    let missing = fields.iter().filter(|field| sets.contains(&field.name) && !is_written(field.name));
+    let missing = fields.iter().filter(|field| sets.contains(&field.name) && !is_written(written, field.name));
     let wanted = missing.filter(|field| {
         field.presence == Presence::Required || matches!(field.kind, FieldKind::Elements { .. }) && sets.len() == 1
     });
     wanted.map(|field| sketch(field)).collect()
 }
 
-fn sketch(field: &Field) -> SourceEntry {
+pub(super) fn sketch(field: &Field) -> SourceEntry {
     let open = || SourceValue::Word("…".to_owned());
     match field.kind {
         FieldKind::Elements { fields: inner, label, .. } => SourceEntry::Block {
             name: field.name,
             label: label.map(|_| "…".to_owned()),
-            entries: inner
-                .iter()
-                .filter(|inner| !inner.name.is_empty() && Some(inner.name) != label)
-                .take(2)
-                .map(|inner| SourceEntry::field(inner.name, SourceValue::Text("…".to_owned())))
-                .collect(),
+            entries: {
+                let named = inner.iter().filter(|inner| !inner.name.is_empty() && Some(inner.name) != label);
+                let required: Vec<&Field> =
+                    named.clone().filter(|inner| inner.presence == Presence::Required).collect();
+                let shown = if required.is_empty() { named.take(2).collect() } else { required };
+                let open = |inner: &&Field| SourceEntry::field(inner.name, SourceValue::Text("…".to_owned()));
+                shown.iter().map(open).collect()
+            },
             tall: false,
         },
         FieldKind::Object(..) | FieldKind::Data(_) => {

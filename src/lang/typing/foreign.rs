@@ -3,7 +3,7 @@
 use super::functions::{Function, Takes};
 use super::text::stands_in_text;
 use super::{Checker, kind_word};
-use crate::catalog::{self, FieldKind};
+use crate::catalog::{self, FieldKind, MessageType, RecipientSpec};
 use crate::diag::messages::{foreign as words, lang as messages, message as message_words};
 use crate::diag::{Arg, Diagnostic, Fix, Localized, Phrase};
 use crate::lang::foreign_functions::{self, ForeignFunction};
@@ -32,17 +32,17 @@ impl<'a> Checker<'a> {
         let sources: Vec<&str> = args.iter().map(|arg| self.slice(arg.span)).collect();
         if let Some(row) = foreign_functions::find(word, args.len()) {
             let instead = instead(row, &sources, types);
-            let found =
-                messages::UnknownFunction { name: word.into(), known: None, help: Some(instead.phrase()) };
+            let found = messages::UnknownFunction { name: word.into(), known: None, help: Some(instead.phrase()) };
             let found = Diagnostic::new(found, name);
-            return self.report(instead.with_fix(found, call.span));
+            let (instead, span) = self.unwrapped(instead, call.span);
+            return self.report(instead.with_fix(found, span));
         }
         let known = Function::ALL.iter().map(|function| function.name());
         let near = suggest(word, known.chain(recipients::all().map(|(word, _)| word)));
         let found = match near {
             Some(near) => {
                 let help = words::DidYouMean { near: near.to_owned() };
-                let fix = Fix::unsafe_fix(messages::FixReplace { text: near.into() }).replace(name, near);
+                let fix = Fix::unsafe_fix(words::WriteInstead { text: near.to_owned() }).replace(name, near);
                 let found = messages::UnknownFunction { name: word.into(), known: None, help: Some(help.into()) };
                 Diagnostic::new(found, name).fix(fix)
             }
@@ -129,25 +129,35 @@ impl<'a> Checker<'a> {
         });
     }
 
-    /// A call in the recipients of a message: only its type's words are recipients.
+    /// A text that is the whole of a `${…}` of another text becomes a part of that.
+    fn unwrapped(&self, instead: Instead, span: Span) -> (Instead, Span) {
+        let text = self.unit.source.text();
+        let before = text.get(..span.start as usize).is_some_and(|before| before.ends_with("${"));
+        let after = text.get(span.end as usize..).is_some_and(|after| after.starts_with('}'));
+        let inner = instead.text.as_deref().and_then(|text| text.strip_prefix('"')?.strip_suffix('"'));
+        match inner.filter(|inner| before && after && !inner.contains('\\')) {
+            Some(inner) => {
+                let text = Some(inner.to_owned());
+                (Instead { text, ..instead }, Span::new(span.file, span.start - 2, span.end + 1))
+            }
+            None => (instead, span),
+        }
+    }
+
+    /// Reports a call in the recipients of a message: only the words of its type are recipients.
     fn unknown_recipient(&mut self, call: &Expr, name: Span, args: &'a [Expr]) -> bool {
-        let (Some(ty), Some(field)) = self.within else { return false };
-        let Some(ty) = catalog::find_type(self.slice(ty)) else { return false };
-        let field_name = self.slice(field);
-        let to = ty.fields.iter().find(|known| known.name == field_name);
-        let Some(table) = to.and_then(|field| match field.kind {
-            FieldKind::To(table) => Some(table),
-            _ => None,
-        }) else {
-            return false;
-        };
+        let Some((ty, table)) = self.recipients() else { return false };
         let word = self.slice(name);
-        let id = args.first().map(|arg| self.slice(arg.span));
+        let ids: Vec<&str> = args.iter().map(|arg| self.slice(arg.span)).collect();
         let near = suggest(word, table.iter().map(|row| row.word).filter(|word| !word.is_empty()));
-        let forms = recipients::forms(table, id);
+        let forms = match ids.as_slice() {
+            [] => recipients::forms(table, None),
+            [id] => recipients::forms(table, Some(id)),
+            ids => recipients::list_forms(table, ids),
+        };
         let only = match (near, forms.as_slice()) {
-            (Some(near), _) => recipients::forms_of(table, near, id).into_iter().next(),
-            (None, [only]) => Some(only.clone()),
+            (Some(near), _) if ids.len() < 2 => recipients::forms_of(table, near, ids.first().copied()).pop(),
+            (_, [only]) => Some(only.clone()),
             _ => None,
         };
         let finding = message_words::UnknownRecipient {
@@ -157,7 +167,7 @@ impl<'a> Checker<'a> {
             suggestion: only.clone(),
         };
         let found = Diagnostic::new(finding, name);
-        self.report(match only {
+        self.report(match only.filter(|only| !only.contains('…')) {
             Some(only) => {
                 let title = words::WriteInstead { text: only.clone() };
                 found.fix(Fix::unsafe_fix(title).replace(call.span, only))
@@ -165,6 +175,34 @@ impl<'a> Checker<'a> {
             None => found,
         });
         true
+    }
+
+    /// Reports a name in the recipients of a message that is neither a value nor one of them.
+    pub(super) fn unknown_recipient_name(&mut self, name: Span) -> bool {
+        let Some((ty, table)) = self.recipients() else { return false };
+        let forms = recipients::forms(table, None);
+        let (only, known) = match forms.as_slice() {
+            [only] => (Some(only.clone()), None),
+            forms => (None, recipients::listed(forms)),
+        };
+        let finding = message_words::UnknownRecipient {
+            owner: ty.id.into(),
+            name: self.slice(name).into(),
+            known,
+            suggestion: only,
+        };
+        self.report(Diagnostic::new(finding, name));
+        true
+    }
+
+    /// The message type and its recipients, inside of the field that has them.
+    fn recipients(&self) -> Option<(&'static MessageType, &'static [RecipientSpec])> {
+        let (Some(ty), Some(field)) = self.within else { return None };
+        let ty = catalog::find_type(self.slice(ty))?;
+        match ty.field(self.slice(field))?.kind {
+            FieldKind::To(table) => Some((ty, table)),
+            _ => None,
+        }
     }
 }
 
@@ -186,6 +224,7 @@ fn fits(function: Function, types: &[Type]) -> bool {
         (Takes::Items, ty) => matches!(ty, Type::List { .. } | Type::Map(_)),
         (Takes::List | Takes::Texts, ty) => matches!(ty, Type::List { .. }),
         (Takes::Map, ty) => matches!(ty, Type::Map(_)),
+        (Takes::Cut, ty) => matches!(ty, Type::List { cut: true, .. }),
         (Takes::Text | Takes::PlainText, ty) => stands_in_text(ty),
         (Takes::Path | Takes::Constant | Takes::Separator | Takes::Format, ty) => matches!(ty, Type::Text(_)),
         (Takes::Time, ty) => matches!(ty, Type::Time { .. }),
@@ -201,7 +240,9 @@ fn possible(types: &[Type]) -> Option<Arg> {
     let takes = |function: &&Function| {
         let (params, options) = function.signature().split();
         let count = params.len()..=params.len() + options.len();
-        count.contains(&types.len()) && (types.iter().any(|ty| matches!(ty, Type::Unknown)) || fits(**function, types))
+        // Files are read by their own names.
+        let is_file = params.iter().any(|param| param.takes == Takes::Path);
+        !is_file && count.contains(&types.len()) && (types.iter().any(|ty| matches!(ty, Type::Unknown)) || fits(**function, types))
     };
     let known: Vec<&Function> = Function::ALL.iter().filter(takes).collect();
     let first = known.iter().take(LISTED).map(|function| Arg::List(vec![function.usage()]));

@@ -237,6 +237,9 @@ impl<'a> Checker<'a> {
         let known = if self.may_compare() { self.values() } else { Vec::new() };
         let near = suggest(word, known.iter().copied()).map(str::to_owned);
         let listed: Vec<String> = known.into_iter().map(str::to_owned).collect();
+        if near.is_none() && self.unknown_recipient_name(span) {
+            return None;
+        }
         if let Some(near) = &near {
             // It was probably meant, so it is not reported as unused.
             self.lookup(near);

@@ -189,8 +189,10 @@ impl Lowering<'_> {
         let found = Diagnostic::new(finding, value.span);
         self.sink.push(match text {
             Some(text) => {
-                let title = code::WordFixName { name: text.clone() };
-                found.fix(Fix::unsafe_fix(title).replace(value.span, text))
+                // Commas in a text may have separated several items.
+                let guesses = text.starts_with('[');
+                let fix = Fix::safe(code::WordFixName { name: text.clone() }).unsafe_if(guesses);
+                found.fix(fix.replace(value.span, text))
             }
             None => found,
         });

@@ -7,8 +7,9 @@ use super::payload::OpenObject;
 use super::rests::misplaced_rest;
 use super::{Lowering, ObjectOwner, nearest, unexpected_color, with_rename};
 use crate::catalog::{self, Field, FieldKind, MessageType, Presence, Rule};
-use crate::diag::{Arg, Diagnostic, Phrase};
+use crate::diag::{Arg, Diagnostic, Fix, Phrase};
 use crate::diag::messages::message as code;
+use crate::diag::messages::payload::ChangeType;
 use crate::eval::{Tree, TreeEntry, Value, ValueKind};
 use crate::message::model::{BlockElement, Content, ListPart, Object, SetField};
 use crate::source::{Span, Substr};
@@ -268,6 +269,14 @@ impl Lowering<'_> {
     /// Reports a name that is like no field: other types may have it.
     fn no_such_field(&mut self, owner: ObjectOwner<'_>, object: &Object, name: &str, span: Span) {
         let types = if owner.is_message { types_with(self.ty, name) } else { Vec::new() };
+        if !types.is_empty() && self.open.last().is_some_and(|open| open.is_other_type) {
+            return;
+        }
+        // The object that holds the content of another type.
+        let only = match types.as_slice() {
+            [only] if holds_content(only, name) && object.slots.iter().all(|slot| is_address(slot.field)) => Some(*only),
+            _ => None,
+        };
         let known: Vec<&str> = object.fields.iter().map(|field| field.name).filter(|name| !name.is_empty()).collect();
         let first = known.iter().take(LISTED).map(|name| Arg::List(vec![(*name).to_owned()]));
         let more = (known.len() > LISTED).then_some(Arg::Static("…"));
@@ -276,8 +285,7 @@ impl Lowering<'_> {
         } else {
             // What is set belongs to that type, so nothing of this one is missing.
             if let Some(open) = self.open.last_mut() {
-                let required = |field: &&Field| !field.name.is_empty() && field.presence != Presence::Optional;
-                open.meant.extend(object.fields.iter().filter(required).map(|field| (field.name, span)));
+                open.mean_required(span);
             }
             code::FieldElsewhere { types: types.into_iter().map(str::to_owned).collect(), name: name.to_owned() }.into()
         };
@@ -287,7 +295,14 @@ impl Lowering<'_> {
             known: Some(Arg::Phrases(first.chain(more).collect())),
             help: Some(help),
         };
-        self.sink.push(Diagnostic::new(found, span));
+        let found = Diagnostic::new(found, span);
+        self.sink.push(match only {
+            Some(only) => {
+                let title = ChangeType { found: only.to_owned() };
+                found.fix(Fix::unsafe_fix(title).replace(self.message.ty.span, only))
+            }
+            None => found,
+        });
     }
 
     /// Whether a name was already set, which is reported.
@@ -309,7 +324,6 @@ impl Lowering<'_> {
         match kind {
             ValueKind::Record(fields) => {
                 for field in self.assignment.settle_fields(fields) {
-                    self.sink.push(Diagnostic::new(code::RawField { name: (&*field.name).into() }, field.name_span));
                     object.raw.push(field);
                 }
             }
@@ -344,6 +358,18 @@ fn types_with(own: &'static MessageType, name: &str) -> Vec<&'static str> {
         })
     };
     channel.types.iter().filter(|ty| ty.id != own.id).filter(has).map(|ty| ty.id).take(LISTED).collect()
+}
+
+/// Whether a key holds all content of a type in the payload: `markdown` for `markdown.content`.
+fn holds_content(ty: &str, key: &str) -> bool {
+    let required = catalog::find_type(ty).into_iter().flat_map(|ty| ty.fields);
+    required.into_iter().any(|field| {
+        field.presence == Presence::Required && field.wire.split_once('.').is_some_and(|(first, _)| first == key)
+    })
+}
+
+const fn is_address(field: &Field) -> bool {
+    matches!(field.kind, FieldKind::To(_))
 }
 
 fn push_element(object: &mut Object, field: &'static Field, name_span: Span, span: Span, part: ListPart<BlockElement>) {

@@ -121,6 +121,10 @@ impl Lowering<'_> {
                 };
                 Some(Addressee { recipient, argument, span })
             }
+            ValueKind::Int(number) if table.iter().any(|row| row.word.is_empty()) => {
+                self.wrong_type(field.name, &kinds::TEXT, &Value { kind: ValueKind::Int(number), span });
+                None
+            }
             kind => {
                 self.wrong_recipient(field, table, &Value { kind, span });
                 None
@@ -191,24 +195,11 @@ impl Lowering<'_> {
 
     /// Lists of recipients with the ids of a list.
     fn list_forms(&self, table: &'static [RecipientSpec], items: &[ValueItem]) -> Vec<String> {
-        let ids: Vec<&str> = items
-            .iter()
-            .filter_map(|item| match item {
-                ValueItem::Value(value) => Some(self.program.files.slice(value.span)),
-                _ => None,
-            })
-            .collect();
-        let several = ids.len() > 1;
-        let rows = table.iter().filter(|row| row.argument != Argument::None && (row.many || !several));
-        let lists = rows.filter_map(|row| {
-            let forms: Option<Vec<String>> =
-                ids.iter().map(|id| recipients::forms_of(std::slice::from_ref(row), row.word, Some(id)).pop()).collect();
-            match forms?.as_slice() {
-                [one] if !row.many => Some(one.clone()),
-                forms => Some(format!("[{}]", forms.join(", "))),
-            }
+        let ids = items.iter().filter_map(|item| match item {
+            ValueItem::Value(value) => Some(self.program.files.slice(value.span)),
+            _ => None,
         });
-        lists.collect()
+        recipients::list_forms(table, &ids.collect::<Vec<_>>())
     }
 
     fn unknown_recipient(
@@ -231,7 +222,7 @@ impl Lowering<'_> {
         let forms = recipients::forms(table, id);
         let only = match (near, forms.as_slice()) {
             (Some(near), _) => recipients::forms_of(table, near, id).into_iter().next(),
-            (None, [only]) if !only.contains('…') => Some(only.clone()),
+            (None, [only]) => Some(only.clone()),
             _ => None,
         };
         let finding = code::UnknownRecipient {
@@ -240,6 +231,7 @@ impl Lowering<'_> {
             known: recipients::listed(&forms).filter(|_| only.is_none()),
             suggestion: only.clone(),
         };
+        let only = only.filter(|only| !only.contains('…'));
         self.sink.push(with_rename(Diagnostic::new(finding, word_span), span, only.as_deref()));
     }
 }

@@ -104,11 +104,13 @@ fn meant(written: &str) -> Meant {
     if let Some(id) = nearest(last, ids().map(last_word)) {
         return Meant::of(ids().filter(|ty| last_word(ty) == id).collect());
     }
-    if let Some(id) = nearest(written, all().map(|ty| ty.id)) {
+    if channel.is_none()
+        && let Some(id) = nearest(written, all().map(|ty| ty.id))
+    {
         return Meant::of(all().filter(|ty| ty.id == id).collect());
     }
     // The type of another channel.
-    let elsewhere: Vec<_> = all().filter(|ty| last_word(ty) == last).collect();
+    let elsewhere: Vec<_> = all().filter(|ty| plain(last_word(ty)) == plain(last)).collect();
     if elsewhere.is_empty() { Meant::default() } else { Meant::of(elsewhere) }
 }
 
@@ -199,7 +201,9 @@ mod tests {
             ("text", "wecom.text custom.text mass.text reply.text"),
             ("wecm.text", "wecom.text"),
             ("custom.txt", "custom.text"),
+            ("wecom.poll", ""),
             ("wecom.nope", ""),
+            ("wecom.wxcard", "custom.wxcard mass.wxcard"),
         ] {
             let found: Vec<_> = meant(written).types.iter().map(|ty| ty.id).collect();
             assert_eq!(found.join(" "), types, "{written}");
