@@ -54,14 +54,33 @@ static TABLE: &[ForeignFunction] = &[
     like(&["formatdate", "strftime", "dateformat", "formattime", "datetime"], "date({1}, {2})", &words::DATE),
     like(&["datediff", "diffdays", "daysbetween"], "days({1}, {2})", &words::DAYS),
     same(&["concat", "concatenate", "strcat", "cat"], "{text}", &words::INTERPOLATION),
-    same(&["str", "string", "tostring", "text", "tostr", "repr"], "{text}", &words::AS_TEXT),
-    none(&["int", "integer", "toint", "parseint", "number", "tonumber", "float", "parsefloat", "decimal"], &words::AS_NUMBER),
+    same(&["str", "string", "tostring", "tostr", "repr"], "{text}", &words::AS_TEXT),
+    none(
+        &["int", "integer", "toint", "parseint", "number", "tonumber", "float", "parsefloat", "decimal"],
+        &words::AS_NUMBER,
+    ),
     same(&["format", "printf", "sprintf", "fmt", "strformat", "interpolate", "f"], FORMAT, &words::FORMAT),
     none(&["now", "today", "time", "timestamp", "currenttime", "localtime", "unixtime", "sysdate"], &words::NO_CLOCK),
     none(&["env", "getenv", "environ", "arg", "args", "param", "input", "var", "config"], &words::NO_ENVIRONMENT),
     none(&["uuid", "uuid4", "guid", "random", "rand", "randint", "nonce", "choice", "shuffle"], &words::NO_CHANCE),
     none(
-        &["contains", "includes", "has", "in", "startswith", "endswith", "indexof", "match", "matches", "test", "find", "search", "any", "all", "regex"],
+        &[
+            "contains",
+            "includes",
+            "has",
+            "in",
+            "startswith",
+            "endswith",
+            "indexof",
+            "match",
+            "matches",
+            "test",
+            "find",
+            "search",
+            "any",
+            "all",
+            "regex",
+        ],
         &words::NO_SEARCH,
     ),
     none(&["sort", "sorted", "sortby", "reverse", "reversed", "unique", "distinct", "groupby"], &words::NO_ORDER),
@@ -120,6 +139,11 @@ impl ForeignFunction {
             out = out.replacen(&format!("{{{}}}", at + 1), argument, 1);
         }
         Some(out)
+    }
+
+    /// The arguments become one text.
+    pub fn makes_text(&self) -> bool {
+        matches!(self.pattern, TEXT | FORMAT)
     }
 
     /// The function that the pattern calls.

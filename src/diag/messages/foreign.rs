@@ -14,7 +14,7 @@ codes! {
 }
 
 texts! {
-    DidYouMean { near: String } = "did you mean `{near}`?" | "是不是想写 `{near}`？";
+    NearFunction { near: String } = "did you mean `{near}`?" | "是不是想写 `{near}`？";
     WriteInstead { text: String } = "write `{text}`" | "写成 `{text}`";
     WriteWhy { text: String, why: Arg } = "write `{text}`: {why}" | "写成 `{text}`：{why}";
 

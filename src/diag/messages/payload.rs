@@ -19,7 +19,7 @@ codes! {
 
 texts! {
     OneKey { fields: Vec<String> } = " is a key of the payload; here it is {fields}" | "是请求体的键，这里写成{fields}";
-    Keys { keys: Arg, fields: Vec<String> } = ", {keys} are keys of the payload; here they are {fields}" | "、{keys}是请求体的键，这里写成{fields}";
+    SeveralKeys { keys: Arg, fields: Vec<String> } = ", {keys} are keys of the payload; here they are {fields}" | "、{keys}是请求体的键，这里写成{fields}";
     KeysLeftOut { keys: Arg } = ", {keys} are keys of the payload; msgc writes them by itself" | "、{keys}是请求体的键，由 msgc 自动写入";
     ForeignKeys { keys: Arg } = ", {keys} are keys of another call, not of this message" | "、{keys}是另一个接口的键，不属于这种消息";
     FROM_TYPE = " is a key of the payload; msgc writes it by itself" | "是请求体的键，由 msgc 自动写入";

@@ -46,7 +46,7 @@ pub(super) fn replacing(files: &Files, block: &Block, entries: &[&Entry], writte
     if written.is_empty() {
         edits.push(removing(text, first.span)?);
     } else {
-        let lines = EntryLines::around(text, first.span)?;
+        let lines = EntryPlace::around(text, first.span)?;
         let is_flat = written.iter().all(|entry| !entry.contains('\n'));
         let new = if lines.is_alone || !is_flat {
             let line_break = format!("\n{}", lines.indentation);
@@ -66,26 +66,47 @@ pub(super) fn replacing(files: &Files, block: &Block, entries: &[&Entry], writte
     disjoint.then_some(edits)
 }
 
-/// The lines of an entry after the first, with indentation; empty lines stay empty.
+/// The lines of an entry after the first, with indentation; empty lines stay empty. In a file with tabs, each step is a
+/// tab; lines of a text block keep what they have beyond their fences.
 pub(super) fn indented(entry: &str, indentation: &str) -> String {
     let mut out = String::with_capacity(entry.len());
+    let mut fence: Option<(&str, usize)> = None;
     for (index, line) in entry.split('\n').enumerate() {
+        let own = line.len() - line.trim_start_matches(' ').len();
+        let steps = fence.map_or(own, |(_, inside)| own.min(inside)) / STEP;
         if index > 0 {
             out.push('\n');
             if !line.is_empty() {
                 out.push_str(indentation);
             }
         }
-        out.push_str(line);
+        let (step, kept) =
+            if indentation.contains('\t') { ("\t".repeat(steps), steps * STEP) } else { (String::new(), 0) };
+        out.push_str(&step);
+        out.push_str(line.get(kept..).unwrap_or_default());
+        fence = match fence {
+            None => opened(line).map(|quotes| (quotes, own + STEP)),
+            Some((quotes, _)) if line.trim() == quotes => None,
+            open => open,
+        };
     }
     out
 }
+
+/// The fence of a text block that a line opens at its end.
+fn opened(line: &str) -> Option<&str> {
+    let quotes = line.get(line.trim_end_matches('"').len()..)?;
+    (quotes.len() > 2).then_some(quotes)
+}
+
+/// The spaces of a level, as the importer writes it.
+const STEP: usize = 4;
 
 const BLANKS: [char; 2] = [' ', '\t'];
 
 /// Removes an entry: with its lines if nothing else is on them, otherwise with the comma after it.
 fn removing(text: &str, span: Span) -> Option<Edit> {
-    let lines = EntryLines::around(text, span)?;
+    let lines = EntryPlace::around(text, span)?;
     if lines.is_alone {
         let end = text.get(lines.end..)?.find('\n').map_or(text.len(), |at| lines.end + at + 1);
         return Some(Edit { span: Span::new(span.file, lines.start as u32, end as u32), text: String::new() });
@@ -102,7 +123,7 @@ fn removing(text: &str, span: Span) -> Option<Edit> {
 }
 
 /// The lines of an entry.
-struct EntryLines<'t> {
+struct EntryPlace<'t> {
     start: usize,
     end: usize,
     indentation: &'t str,
@@ -110,7 +131,7 @@ struct EntryLines<'t> {
     is_alone: bool,
 }
 
-impl<'t> EntryLines<'t> {
+impl<'t> EntryPlace<'t> {
     fn around(text: &'t str, span: Span) -> Option<Self> {
         let before = text.get(..span.start as usize)?;
         let start = before.rfind('\n').map_or(0, |at| at + 1);

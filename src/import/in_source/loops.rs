@@ -4,7 +4,7 @@ use super::super::node::{DocumentNode, DocumentNodeKind as Shape};
 use super::super::read::PayloadReader;
 use super::super::shape::path;
 use super::super::write;
-use super::marks::Marks;
+use super::marks::ExpressionMarks;
 use super::{Claim, WrittenBlock, nodes, place};
 use crate::catalog::{Field, FieldKind};
 use crate::syntax::ast::{EntryKind, ExprKind, ListItem};
@@ -21,7 +21,8 @@ impl WrittenBlock<'_> {
                 let wire = path(field.wire);
                 matches!(field.kind, FieldKind::Elements { .. }) && wire.starts_with(place)
             };
-            let Some(field) = self.fields.iter().find(is_it).filter(|_| matches!(node.kind, Shape::Expression(_))) else {
+            let Some(field) = self.fields.iter().find(is_it).filter(|_| matches!(node.kind, Shape::Expression(_)))
+            else {
                 continue;
             };
             let blocks = match &value.kind {
@@ -45,7 +46,7 @@ impl WrittenBlock<'_> {
         for item in items {
             match item {
                 ListItem::Expr(item) => {
-                    let mut marks = Marks::default();
+                    let mut marks = ExpressionMarks::default();
                     let node = nodes::of_value(self.files, item, &mut marks)?;
                     node.members()?;
                     let span = node.span;

@@ -13,12 +13,12 @@ const MOST: u32 = 0x8000;
 
 /// The expressions that marks stand for.
 #[derive(Debug, Default)]
-pub(super) struct Marks {
+pub(super) struct ExpressionMarks {
     sources: Vec<String>,
     is_spoilt: bool,
 }
 
-impl Marks {
+impl ExpressionMarks {
     /// The mark of an expression that is a whole value.
     pub fn whole(&mut self, source: &str) -> String {
         self.add(WHOLE, source)

@@ -1,7 +1,7 @@
 //! Entries of a message that are written as in the payload: `chatid: "…"`, `text: { content: "…" }`.
 //!
 //! They are read as a part of the payload, and the importer writes them as fields and blocks. What is not a literal is
-//! kept as it is written: a [`Marks`] table stands for it on the way.
+//! kept as it is written: a [`ExpressionMarks`] table stands for it on the way.
 
 mod edits;
 mod loops;
@@ -19,8 +19,8 @@ use crate::catalog::{
 };
 use crate::source::{Files, Span};
 use crate::syntax::ast::{Block, Entry, EntryKind, Expr, ExprKind, Name};
-use marks::Marks;
 pub use edits::{containing, with_value};
+use marks::ExpressionMarks;
 
 use crate::diag::Edit;
 
@@ -42,7 +42,7 @@ pub struct WrittenBlock<'a> {
 #[derive(Debug)]
 pub struct PayloadEntries {
     /// Their names, in source order.
-    pub keys: Vec<PayloadKey>,
+    pub keys: Vec<KeyInSource>,
     /// The names of the fields that they set, in the order of the catalog.
     pub sets: Vec<&'static str>,
     /// The type of the channel that a constant key names instead of this one.
@@ -61,7 +61,7 @@ pub struct PayloadEntries {
 
 /// The name of an entry that is written as in the payload.
 #[derive(Clone, Debug)]
-pub struct PayloadKey {
+pub struct KeyInSource {
     pub name: String,
     pub span: Span,
     pub value_span: Span,
@@ -74,7 +74,7 @@ pub struct PayloadKey {
 /// An entry that is written as in the payload.
 struct Claim<'a> {
     entry: &'a Entry,
-    key: PayloadKey,
+    key: KeyInSource,
     foreign: Option<&'static ForeignKey>,
     /// Where its values are in the payload.
     values: Vec<(Vec<&'static str>, DocumentNode)>,
@@ -87,7 +87,7 @@ struct Claim<'a> {
 }
 
 /// What is known while the claims are converted.
-struct Converted {
+struct ReadClaims {
     entries: Vec<SourceEntry>,
     sets: Vec<&'static str>,
     is_whole: bool,
@@ -97,7 +97,7 @@ struct Converted {
 
 /// The entries of a block that are written as in the payload; `None` if there are none.
 pub fn payload_entries(of: WrittenBlock<'_>) -> Option<PayloadEntries> {
-    let mut marks = Marks::default();
+    let mut marks = ExpressionMarks::default();
     let mut claims: Vec<Claim<'_>> = of.block.entries.iter().filter_map(|entry| of.claim(entry, &mut marks)).collect();
     if claims.iter().all(|claim| claim.is_weak) {
         return None;
@@ -106,7 +106,7 @@ pub fn payload_entries(of: WrittenBlock<'_>) -> Option<PayloadEntries> {
         return Some(renamed(key, name));
     }
     let (loops, looped) = of.loops(&mut claims);
-    let Converted { mut entries, mut sets, is_whole, is_exact, other_type } = of.convert(&claims);
+    let ReadClaims { mut entries, mut sets, is_whole, is_exact, other_type } = of.convert(&claims);
     sets.extend(looped);
     marks.protect_labels(&mut entries);
     let mut written: Vec<String> = write::entries(&entries).into_iter().map(|entry| marks.restore(&entry)).collect();
@@ -134,7 +134,7 @@ pub fn payload_entries(of: WrittenBlock<'_>) -> Option<PayloadEntries> {
 }
 
 /// A block of pieces under the payload's name for its field.
-fn renamed(key: &PayloadKey, name: &'static str) -> PayloadEntries {
+fn renamed(key: &KeyInSource, name: &'static str) -> PayloadEntries {
     PayloadEntries {
         keys: vec![key.clone()],
         sets: vec![name],
@@ -153,7 +153,7 @@ impl<'a> WrittenBlock<'a> {
     }
 
     /// The entry as a part of the payload, if it is written as one.
-    fn claim(&self, entry: &'a Entry, marks: &mut Marks) -> Option<Claim<'a>> {
+    fn claim(&self, entry: &'a Entry, marks: &mut ExpressionMarks) -> Option<Claim<'a>> {
         let (name, value_span, node) = match &entry.kind {
             EntryKind::Field { name, value, color: None, .. } => (*name, value.span, Some(value)),
             EntryKind::Block { name, label: None, body } => (*name, body.span, None),
@@ -161,8 +161,8 @@ impl<'a> WrittenBlock<'a> {
         };
         let word = self.word(name).trim_matches('"');
         let own = self.fields.iter().find(|field| !field.name.is_empty() && field.name == word);
-        let is_list = node.is_some_and(|value| matches!(value.kind, ExprKind::List(_)));
-        let key = PayloadKey { name: word.to_owned(), span: name.span, value_span, is_field: own.is_some(), is_list };
+        let is_list = node.is_some_and(|value| matches!(value.kind, ExprKind::List(_) | ExprKind::Path));
+        let key = KeyInSource { name: word.to_owned(), span: name.span, value_span, is_field: own.is_some(), is_list };
         let mut node = || match &entry.kind {
             EntryKind::Field { value, .. } => nodes::of_value(self.files, value, marks),
             EntryKind::Block { body, .. } => nodes::of_block(self.files, body, marks),
@@ -180,7 +180,9 @@ impl<'a> WrittenBlock<'a> {
                 }
                 let node = node()?;
                 match field.kind {
-                    FieldKind::Elements { .. } | FieldKind::Data(_) | FieldKind::Object(..) => claim.values.push((path(field.wire), node)),
+                    FieldKind::Elements { .. } | FieldKind::Data(_) | FieldKind::Object(..) => {
+                        claim.values.push((path(field.wire), node))
+                    }
                     _ => claim.members(self.fields, node),
                 }
             }
@@ -195,7 +197,8 @@ impl<'a> WrittenBlock<'a> {
                     // A part of the payload whose content cannot be read.
                     let unread = DocumentNode { kind: Shape::Null, span: entry.span };
                     let place = place::of_key(self.fields, word, &unread)?;
-                    claim.renamed = self.fields.iter().find(|field| field.lines && path(field.wire) == place).map(|f| f.name);
+                    claim.renamed =
+                        self.fields.iter().find(|field| field.lines && path(field.wire) == place).map(|f| f.name);
                     claim.values.push((place, unread));
                     claim.is_odd = true;
                 }
@@ -217,7 +220,7 @@ impl<'a> WrittenBlock<'a> {
         Some(foreign)
     }
 
-    fn convert(&self, claims: &[Claim<'_>]) -> Converted {
+    fn convert(&self, claims: &[Claim<'_>]) -> ReadClaims {
         let span = self.block.span;
         let mut document = DocumentNode { kind: Shape::Object(Vec::new()), span };
         let (mut is_whole, mut is_exact) = (true, true);
@@ -259,7 +262,7 @@ impl<'a> WrittenBlock<'a> {
         if !is_whole {
             entries.extend(place::sketches(self.fields, &sets, &entries));
         }
-        Converted { entries, sets, is_whole, is_exact, other_type }
+        ReadClaims { entries, sets, is_whole, is_exact, other_type }
     }
 
     /// The type that a constant key names, if it is not this one; empty if there is none of that name.
@@ -341,7 +344,7 @@ fn is_of_payload(field: &Field, value: &Expr) -> bool {
     };
     match (field.kind, &value.kind) {
         (FieldKind::Elements { .. }, ExprKind::List(items)) => holds_records(items),
-        (FieldKind::Elements { .. }, ExprKind::Record(_)) => true,
+        (FieldKind::Elements { .. }, ExprKind::Record(_) | ExprKind::Path) => true,
         (FieldKind::Data(_), ExprKind::Record(block)) => is_nested(block),
         (FieldKind::Object(..) | FieldKind::Data(_), _) => false,
         (_, ExprKind::Record(block)) => !block.entries.is_empty(),
@@ -358,9 +361,9 @@ fn foreign_recipients(
     let by_id = recipients.iter().find(|one| !foreign.word.is_empty() && one.word == foreign.word)?;
     let texts = node.texts().or_else(|| Some(node.text()?.split(foreign.separator).collect()))?;
     let one = |id: &str| {
-        let named = recipients.iter().find(
-            |one| matches!(one.delivery, Delivery::JoinedWord { value, .. } if value == id) && !one.word.is_empty(),
-        );
+        let named = recipients.iter().find(|one| {
+            matches!(one.delivery, Delivery::JoinedWord { value, .. } if value == id) && !one.word.is_empty()
+        });
         match named {
             Some(named) => SourceValue::Word(named.word.to_owned()),
             None => SourceValue::Call(by_id.word, Box::new(SourceValue::Text(id.to_owned()))),

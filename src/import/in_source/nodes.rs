@@ -1,12 +1,12 @@
 //! Values of a source as nodes of a document.
 
 use super::super::node::{DocumentMember, DocumentNode, DocumentNodeKind as Shape};
-use super::marks::Marks;
+use super::marks::ExpressionMarks;
 use crate::source::{Files, Span};
 use crate::syntax::ast::{Block, EntryKind, Expr, ExprKind, ListItem, TextLiteral, TextPart};
 
 /// A value; what is not a literal becomes a mark. `None` for `none`.
-pub(super) fn of_value(files: &Files, value: &Expr, marks: &mut Marks) -> Option<DocumentNode> {
+pub(super) fn of_value(files: &Files, value: &Expr, marks: &mut ExpressionMarks) -> Option<DocumentNode> {
     let source = files.slice(value.span);
     let kind = match &value.kind {
         ExprKind::Text(literal) => Shape::Text(text(files, literal, marks)),
@@ -26,7 +26,7 @@ pub(super) fn of_value(files: &Files, value: &Expr, marks: &mut Marks) -> Option
 }
 
 /// A block or record as an object. `None` if it is not one of plain entries.
-pub(super) fn of_block(files: &Files, block: &Block, marks: &mut Marks) -> Option<DocumentNode> {
+pub(super) fn of_block(files: &Files, block: &Block, marks: &mut ExpressionMarks) -> Option<DocumentNode> {
     let mut members: Vec<DocumentMember> = Vec::with_capacity(block.entries.len());
     for entry in &block.entries {
         let (name, value) = match &entry.kind {
@@ -57,7 +57,7 @@ pub(super) fn of_block(files: &Files, block: &Block, marks: &mut Marks) -> Optio
     Some(DocumentNode { kind: Shape::Object(members), span: block.span })
 }
 
-fn list(files: &Files, items: &[ListItem], marks: &mut Marks) -> Option<Shape> {
+fn list(files: &Files, items: &[ListItem], marks: &mut ExpressionMarks) -> Option<Shape> {
     let mut nodes = Vec::with_capacity(items.len());
     for item in items {
         let ListItem::Expr(item) = item else { return None };
@@ -66,12 +66,12 @@ fn list(files: &Files, items: &[ListItem], marks: &mut Marks) -> Option<Shape> {
     Some(Shape::Array(nodes))
 }
 
-fn expression(source: &str, marks: &mut Marks) -> Shape {
+fn expression(source: &str, marks: &mut ExpressionMarks) -> Shape {
     Shape::Expression(marks.whole(source))
 }
 
 /// The text of a literal, with a mark for every `${…}`.
-fn text(files: &Files, literal: &TextLiteral, marks: &mut Marks) -> String {
+fn text(files: &Files, literal: &TextLiteral, marks: &mut ExpressionMarks) -> String {
     let mut out = String::new();
     for part in &literal.parts {
         match part {

@@ -191,11 +191,7 @@ pub(super) fn is_required(fields: &'static [Field], name: &str) -> bool {
 }
 
 /// The form of the fields that are required, or that cannot be converted, for the author to fill in.
-pub(super) fn sketches(
-    fields: &'static [Field],
-    sets: &[&'static str],
-    written: &[SourceEntry],
-) -> Vec<SourceEntry> {
+pub(super) fn sketches(fields: &'static [Field], sets: &[&'static str], written: &[SourceEntry]) -> Vec<SourceEntry> {
     let missing = fields.iter().filter(|field| sets.contains(&field.name) && !is_written(written, field.name));
     let wanted = missing.filter(|field| {
         field.presence == Presence::Required || matches!(field.kind, FieldKind::Elements { .. }) && sets.len() == 1

@@ -41,7 +41,7 @@ impl<'a> Checker<'a> {
         let near = suggest(word, known.chain(recipients::all().map(|(word, _)| word)));
         let found = match near {
             Some(near) => {
-                let help = words::DidYouMean { near: near.to_owned() };
+                let help = words::NearFunction { near: near.to_owned() };
                 let fix = Fix::unsafe_fix(words::WriteInstead { text: near.to_owned() }).replace(name, near);
                 let found = messages::UnknownFunction { name: word.into(), known: None, help: Some(help.into()) };
                 Diagnostic::new(found, name).fix(fix)
@@ -180,6 +180,11 @@ impl<'a> Checker<'a> {
     /// Reports a name in the recipients of a message that is neither a value nor one of them.
     pub(super) fn unknown_recipient_name(&mut self, name: Span) -> bool {
         let Some((ty, table)) = self.recipients() else { return false };
+        let word = self.slice(name).to_lowercase();
+        let means_all = ["all", "every", "any"].iter().any(|all| word.starts_with(all));
+        if !means_all && suggest(&word, table.iter().map(|row| row.word)).is_none() {
+            return false;
+        }
         let forms = recipients::forms(table, None);
         let (only, known) = match forms.as_slice() {
             [only] => (Some(only.clone()), None),
@@ -214,6 +219,10 @@ fn instead(row: &'static ForeignFunction, sources: &[&str], types: &[Type]) -> I
     if function == Some(Function::Size) && is_text {
         return Instead { text: None, is_safe: false, why: &words::NO_LENGTH };
     }
+    // Only what can be in a text becomes one.
+    if row.makes_text() && !types.iter().all(stands_in_text) {
+        return Instead { text: None, is_safe: false, why: row.why };
+    }
     Instead { text: row.written(sources), is_safe: row.is_exact && fits, why: row.why }
 }
 
@@ -242,7 +251,9 @@ fn possible(types: &[Type]) -> Option<Arg> {
         let count = params.len()..=params.len() + options.len();
         // Files are read by their own names.
         let is_file = params.iter().any(|param| param.takes == Takes::Path);
-        !is_file && count.contains(&types.len()) && (types.iter().any(|ty| matches!(ty, Type::Unknown)) || fits(**function, types))
+        !is_file
+            && count.contains(&types.len())
+            && (types.iter().any(|ty| matches!(ty, Type::Unknown)) || fits(**function, types))
     };
     let known: Vec<&Function> = Function::ALL.iter().filter(takes).collect();
     let first = known.iter().take(LISTED).map(|function| Arg::List(vec![function.usage()]));

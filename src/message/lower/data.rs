@@ -80,7 +80,7 @@ impl Lowering<'_> {
         let text = match kind {
             ValueKind::Text(text) => text,
             ValueKind::None | ValueKind::Unknown => return,
-            ValueKind::Record(_) if self.payload_data(span) => return,
+            ValueKind::Record(_) if self.payload_data(span, spec) => return,
             kind => return self.wrong_type(&key, &kinds::TEXT, &Value { kind, span }),
         };
         let color = color.filter(|color| {

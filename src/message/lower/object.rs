@@ -7,9 +7,9 @@ use super::payload::OpenObject;
 use super::rests::misplaced_rest;
 use super::{Lowering, ObjectOwner, nearest, unexpected_color, with_rename};
 use crate::catalog::{self, Field, FieldKind, MessageType, Presence, Rule};
-use crate::diag::{Arg, Diagnostic, Fix, Phrase};
 use crate::diag::messages::message as code;
 use crate::diag::messages::payload::ChangeType;
+use crate::diag::{Arg, Diagnostic, Fix, Phrase};
 use crate::eval::{Tree, TreeEntry, Value, ValueKind};
 use crate::message::model::{BlockElement, Content, ListPart, Object, SetField};
 use crate::source::{Span, Substr};
@@ -211,6 +211,9 @@ impl Lowering<'_> {
         let mut each = Set::default();
         self.entries(owner, &mut inner, &mut each, body.entries);
         set.meant.extend(each.meant);
+        for field in &inner.raw {
+            self.sink.push(Diagnostic::new(code::RawField { name: (&*field.name).into() }, field.name_span));
+        }
         let mut repeated: Vec<_> = each.places.into_iter().collect();
         repeated.sort_unstable_by_key(|(_, span)| span.start);
         for (name, span) in repeated {
@@ -274,7 +277,9 @@ impl Lowering<'_> {
         }
         // The object that holds the content of another type.
         let only = match types.as_slice() {
-            [only] if holds_content(only, name) && object.slots.iter().all(|slot| is_address(slot.field)) => Some(*only),
+            [only] if holds_content(only, name) && object.slots.iter().all(|slot| is_address(slot.field)) => {
+                Some(*only)
+            }
             _ => None,
         };
         let known: Vec<&str> = object.fields.iter().map(|field| field.name).filter(|name| !name.is_empty()).collect();
@@ -299,7 +304,9 @@ impl Lowering<'_> {
         self.sink.push(match only {
             Some(only) => {
                 let title = ChangeType { found: only.to_owned() };
-                found.fix(Fix::unsafe_fix(title).replace(self.message.ty.span, only))
+                let mut fix = Fix::unsafe_fix(title).replace(self.message.ty.span, only);
+                fix.edits.extend(self.entry_as_type(only, span));
+                found.fix(fix)
             }
             None => found,
         });

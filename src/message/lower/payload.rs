@@ -1,10 +1,10 @@
 //! Entries that are written as in the payload: one finding for all of a block, with the same as fields and blocks.
 
 use super::Lowering;
-use crate::catalog::{DATA_COLOR, DATA_VALUE, Field, Presence, Rule};
+use crate::catalog::{self, DATA_COLOR, DATA_VALUE, DataSpec, Field, Presence, Rule};
 use crate::diag::messages::payload as code;
-use crate::diag::{Applicability, Arg, Diagnostic, Fix, Phrase};
-use crate::import::{PayloadEntries, PayloadKey, WrittenBlock, containing, payload_entries, with_value};
+use crate::diag::{Applicability, Arg, Diagnostic, Edit, Fix, Phrase};
+use crate::import::{KeyInSource, PayloadEntries, WrittenBlock, containing, payload_entries, with_value};
 use crate::source::Span;
 use crate::syntax::ast::{Block, Entry, EntryKind, Expr, ExprKind, ItemKind, Let};
 use crate::syntax::quote;
@@ -71,11 +71,10 @@ impl Lowering<'_> {
         self.open.last().is_some_and(|open| open.reported.contains(&span))
     }
 
-    /// Reports all entries of a block that are written as in the payload; whether the one that was met is.
-    fn payload_block(&mut self, block: &Block, met: Span) -> bool {
-        let Some(open) = self.open.last().filter(|open| !open.is_other_type) else { return false };
+    fn written_block<'b>(&'b self, block: &'b Block) -> Option<WrittenBlock<'b>> {
+        let open = self.open.last()?;
         let comments = self.program.unit(block.span.file).map(|unit| unit.ast.comments.as_slice());
-        let found = payload_entries(WrittenBlock {
+        Some(WrittenBlock {
             files: &self.program.files,
             comments: comments.unwrap_or_default(),
             block,
@@ -83,7 +82,15 @@ impl Lowering<'_> {
             fields: open.fields,
             rules: open.rules,
             is_message: open.is_message,
-        });
+        })
+    }
+
+    /// Reports all entries of a block that are written as in the payload; whether the one that was met is.
+    fn payload_block(&mut self, block: &Block, met: Span) -> bool {
+        if self.open.last().is_some_and(|open| open.is_other_type) {
+            return false;
+        }
+        let found = self.written_block(block).and_then(payload_entries);
         let is_it = |found: &PayloadEntries| found.keys.iter().any(|key| key.span == met || key.value_span == met);
         let Some(mut found) = found.filter(|found| is_it(found) || found.other_type.is_some()) else { return false };
         let is_met = is_it(&found);
@@ -99,14 +106,14 @@ impl Lowering<'_> {
                 open.is_other_type = true;
             }
         }
-        let finding = self.payload_finding(&found, first);
+        let finding = self.payload_finding(&found, first, block);
         self.sink.push(finding);
         is_met
     }
 
     /// Reports the entries of `data` that are written as in the payload: `first: { value: "…", color: "#173177" }`.
     /// Whether the one with this value is.
-    pub(super) fn payload_data(&mut self, value: Span) -> bool {
+    pub(super) fn payload_data(&mut self, value: Span, spec: &DataSpec) -> bool {
         if self.is_reported(value) {
             return true;
         }
@@ -117,7 +124,7 @@ impl Lowering<'_> {
             .iter()
             .filter_map(|entry| {
                 let EntryKind::Field { value, color: None, .. } = &entry.kind else { return None };
-                Some((entry, value.span, self.value_and_color_of(value)?))
+                Some((entry, value.span, self.value_and_color_of(value, spec.colored)?))
             })
             .collect();
         if !found.iter().any(|(_, span, _)| *span == value) {
@@ -160,7 +167,7 @@ impl Lowering<'_> {
     }
 
     /// `"x" #173177` for `{ value: "x", color: "#173177" }`; `None` for another record.
-    fn value_and_color_of(&self, value: &Expr) -> Option<ValueAndColor> {
+    fn value_and_color_of(&self, value: &Expr, colored: bool) -> Option<ValueAndColor> {
         let ExprKind::Record(block) = &value.kind else { return None };
         let files = &self.program.files;
         let (mut text, mut color, mut is_exact) = (None, None, true);
@@ -170,6 +177,7 @@ impl Lowering<'_> {
             match (files.slice(name.span).trim_matches('"'), &value.kind) {
                 (DATA_VALUE, ExprKind::Int | ExprKind::Decimal) => text = Some(quote(written)),
                 (DATA_VALUE, _) => text = Some(written.to_owned()),
+                (DATA_COLOR, _) if !colored => {}
                 (DATA_COLOR, ExprKind::Color) => color = Some(written),
                 (DATA_COLOR, ExprKind::Text(_)) if written == "\"\"" => {}
                 (DATA_COLOR, ExprKind::Text(_)) if is_color(written.trim_matches('"')) => {
@@ -194,14 +202,27 @@ struct ValueAndColor {
 
 /// `#RRGGBB`
 pub(super) fn is_color(text: &str) -> bool {
-    text.strip_prefix('#').is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
+    text.strip_prefix('#')
+        .is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
 }
 
 /// The number of keys that are listed after the first one.
 const LISTED: usize = 3;
 
 impl Lowering<'_> {
-    fn payload_finding(&self, found: &PayloadEntries, key: &PayloadKey) -> Diagnostic {
+    /// The edits for the block of an entry, if the message is of another type.
+    pub(super) fn entry_as_type(&self, ty: &str, name: Span) -> Vec<Edit> {
+        containing(&self.message.body, name).and_then(|block| self.as_type(ty, block)).unwrap_or_default()
+    }
+
+    /// The edits for the entries of the message, if it is of another type.
+    fn as_type(&self, ty: &str, block: &Block) -> Option<Vec<Edit>> {
+        let message = catalog::find_type(ty)?;
+        let of = WrittenBlock { message, fields: message.fields, rules: message.rules, ..self.written_block(block)? };
+        payload_entries(of)?.edits
+    }
+
+    fn payload_finding(&self, found: &PayloadEntries, key: &KeyInSource, block: &Block) -> Diagnostic {
         let owner = || self.ty.id.to_owned();
         let fields = || found.sets.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
         let others = || keys_after_first(found);
@@ -214,7 +235,7 @@ impl Lowering<'_> {
             (None, []) if is_one => (&code::FROM_TYPE).into(),
             (None, []) => code::KeysLeftOut { keys: others() }.into(),
             _ if found.is_taken && is_one => code::AlreadySet { fields: fields() }.into(),
-            _ if !is_one => code::Keys { keys: others(), fields: fields() }.into(),
+            _ if !is_one => code::SeveralKeys { keys: others(), fields: fields() }.into(),
             _ if key.is_field && key.is_list => (&code::LIST_FOR_BLOCKS).into(),
             _ if key.is_field => (&code::RECORD_FOR_TEXT).into(),
             _ => code::OneKey { fields: fields() }.into(),
@@ -244,7 +265,9 @@ impl Lowering<'_> {
             }
             (None, Some(other)) if !other.is_empty() => {
                 let title = code::ChangeType { found: other.to_owned() };
-                diagnostic.fix(Fix::unsafe_fix(title).replace(self.message.ty.span, other))
+                let mut fix = Fix::unsafe_fix(title).replace(self.message.ty.span, other);
+                fix.edits.extend(self.as_type(other, block).unwrap_or_default());
+                diagnostic.fix(fix)
             }
             _ => diagnostic,
         }

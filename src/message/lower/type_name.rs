@@ -131,28 +131,31 @@ fn shortest(found: Vec<&'static MessageType>) -> Vec<&'static MessageType> {
 /// A type with a word of one of its fields after it.
 fn with_word(written: &str) -> Option<Meant> {
     let (before, word) = written.rsplit_once('.')?;
-    catalog::types().find_map(|ty| {
-        let is_it = plain(ty.id) == plain(before) || plain(last_word(ty)) == plain(before) && !before.contains('.');
-        let field = ty.fields.iter().filter(|_| is_it).find_map(|field| match field.kind {
-            FieldKind::OneOf(words) => {
-                let known = words.iter().copied().chain(field.refused.iter().map(|refused| refused.name));
-                Some((field.name, known.into_iter().find(|known| plain(known) == plain(word))?))
-            }
-            _ => None,
-        })?;
-        Some(Meant { word: Some(field), ..Meant::of(vec![ty]) })
-    })
-    .or_else(|| {
-        // Without the type between: `wecom.text_notice`.
-        let channel = catalog::channel(before)?;
-        channel.types.iter().find_map(|ty| {
-            let field = ty.fields.iter().find_map(|field| match field.kind {
-                FieldKind::OneOf(words) => Some((field.name, *words.iter().find(|known| plain(known) == plain(word))?)),
+    catalog::types()
+        .find_map(|ty| {
+            let is_it = plain(ty.id) == plain(before) || plain(last_word(ty)) == plain(before) && !before.contains('.');
+            let field = ty.fields.iter().filter(|_| is_it).find_map(|field| match field.kind {
+                FieldKind::OneOf(words) => {
+                    let known = words.iter().copied().chain(field.refused.iter().map(|refused| refused.name));
+                    Some((field.name, known.into_iter().find(|known| plain(known) == plain(word))?))
+                }
                 _ => None,
             })?;
             Some(Meant { word: Some(field), ..Meant::of(vec![ty]) })
         })
-    })
+        .or_else(|| {
+            // Without the type between: `wecom.text_notice`.
+            let channel = catalog::channel(before)?;
+            channel.types.iter().find_map(|ty| {
+                let field = ty.fields.iter().find_map(|field| match field.kind {
+                    FieldKind::OneOf(words) => {
+                        Some((field.name, *words.iter().find(|known| plain(known) == plain(word))?))
+                    }
+                    _ => None,
+                })?;
+                Some(Meant { word: Some(field), ..Meant::of(vec![ty]) })
+            })
+        })
 }
 
 fn is_of(channel: &Channel, ty: &MessageType) -> bool {
