@@ -42,7 +42,7 @@ impl MessageCheck<'_, '_> {
                             owner,
                             name: name.into(),
                             reason: because(outcome),
-                            example: recipients.or(example.map(Into::into)),
+                            example: recipients.or(example.map(|example| Arg::List(vec![example]))),
                         },
                         span,
                         outcome,

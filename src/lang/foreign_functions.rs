@@ -12,19 +12,25 @@ pub struct ForeignFunction {
     pattern: &'static str,
     /// The pattern means exactly the same.
     pub is_exact: bool,
+    /// The pattern is only a form, for any further arguments.
+    pub is_form: bool,
     pub why: &'static Localized,
 }
 
 const fn same(names: &'static [&'static str], pattern: &'static str, why: &'static Localized) -> ForeignFunction {
-    ForeignFunction { names, pattern, is_exact: true, why }
+    ForeignFunction { names, pattern, is_exact: true, is_form: false, why }
 }
 
 const fn like(names: &'static [&'static str], pattern: &'static str, why: &'static Localized) -> ForeignFunction {
-    ForeignFunction { names, pattern, is_exact: false, why }
+    ForeignFunction { names, pattern, is_exact: false, is_form: false, why }
+}
+
+const fn form(names: &'static [&'static str], pattern: &'static str, why: &'static Localized) -> ForeignFunction {
+    ForeignFunction { names, pattern, is_exact: false, is_form: true, why }
 }
 
 const fn none(names: &'static [&'static str], why: &'static Localized) -> ForeignFunction {
-    ForeignFunction { names, pattern: "", is_exact: false, why }
+    ForeignFunction { names, pattern: "", is_exact: false, is_form: false, why }
 }
 
 /// Rows with several patterns of one name: the first with the right number of arguments counts.
@@ -49,7 +55,7 @@ static TABLE: &[ForeignFunction] = &[
         "truncate({1}, {2} chars)",
         &words::CUT_TEXT,
     ),
-    same(&["tofixed", "round", "numberformat"], "fixed({1}, {2})", &words::FIXED),
+    like(&["tofixed", "round", "numberformat"], "fixed({1}, {2})", &words::FIXED),
     like(&["round", "floor", "ceil", "trunc"], "fixed({1}, 0)", &words::FIXED),
     like(&["formatdate", "strftime", "dateformat", "formattime", "datetime"], "date({1}, {2})", &words::DATE),
     like(&["datediff", "diffdays", "daysbetween"], "days({1}, {2})", &words::DAYS),
@@ -85,8 +91,9 @@ static TABLE: &[ForeignFunction] = &[
     ),
     none(&["sort", "sorted", "sortby", "reverse", "reversed", "unique", "distinct", "groupby"], &words::NO_ORDER),
     none(&["max", "min", "avg", "average", "mean", "abs", "pow", "sqrt", "mod"], &words::NO_MATHS),
-    none(&["map", "foreach", "each", "collect", "range", "enumerate", "zip"], &words::LOOP),
-    none(&["filter", "where", "select", "reject"], &words::LOOP_IF),
+    form(&["map", "foreach", "each", "collect", "enumerate"], "[for x in {1} { x }]", &words::LOOP),
+    none(&["range", "zip"], &words::LOOP),
+    form(&["filter", "where", "select", "reject"], "[for x in {1} { if x != \"\" { x } }]", &words::LOOP_IF),
     same(&["if", "iif", "ifelse", "cond", "ternary"], "if {1} then {2} else {3}", &words::IF_THEN),
     same(&["default", "coalesce", "ifnull", "nvl", "orelse", "getordefault"], "{1} ?? {2}", &words::COALESCE),
     none(&["isempty", "empty", "isset", "isnull", "isnone", "defined", "exists"], &words::IS_NONE),
@@ -121,7 +128,7 @@ impl ForeignFunction {
             return arguments > 0;
         }
         let most = (1..=3).rev().find(|at| self.pattern.contains(&format!("{{{at}}}"))).unwrap_or(0);
-        !self.pattern.is_empty() && most == arguments
+        !self.pattern.is_empty() && (most == arguments || self.is_form && most < arguments)
     }
 
     /// The pattern with the source of the arguments; `None` if it takes others.

@@ -43,8 +43,8 @@ texts! {
     NO_SEARCH = "conditions compare whole values with `==`; decide it where the values come from, and pass a `bool` parameter" | "条件只用 `==` 比较整个值；请在提供值的程序里判断，用 `bool` 参数传进来";
     NO_ORDER = "lists keep their order; sort the list where it comes from" | "列表保持原有顺序，请在提供列表的程序里排序";
     NO_MATHS = "numbers have `+`, `-`, `*`, `/` and the functions `sum` and `fixed`; compute others where the values come from" | "数只有 `+`、`-`、`*`、`/` 以及函数 `sum` 和 `fixed`；其他计算请在提供值的程序里完成";
-    LOOP = "a loop gives a list: `[for x in list { x }]`, or pieces of a `body { … }`" | "循环可得到列表：`[for x in list { x }]`，也可以写出 `body { … }` 的各个片段";
-    LOOP_IF = "a loop with a condition gives a list: `[for x in list { if x != \"\" { x } }]`" | "带条件的循环可得到列表：`[for x in list { if x != \"\" { x } }]`";
+    LOOP = "a loop gives a list, or the pieces of a `body { … }`" | "循环可得到列表，也可以写出 `body { … }` 的各个片段";
+    LOOP_IF = "a loop with a condition gives the items for which it is true" | "带条件的循环只给出条件为真的项";
     IF_THEN = "a condition chooses between two values" | "用条件在两个值中选一个";
     COALESCE = "`??` gives the second value if the first is `none`" | "第一个值为 `none` 时，`??` 取第二个";
     IS_NONE = "a condition compares with `none` or `\"\"`, or the size of a list with 0" | "条件可以与 `none` 或 `\"\"` 比较，列表则用 `size` 与 0 比较";

@@ -30,7 +30,7 @@ texts! {
     LIST_FOR_BLOCKS = " is a block, written once for each item" | "是块，每一项写一个";
     RECORD_FOR_TEXT = " is one value here, not an object as in the payload" | "在这里是一个值，不是请求体里的对象";
     VALUE_AND_COLOR = " is a text here, with its colour after it, not an object as in the payload" | "在这里是文本，颜色写在文本后面，不是请求体里的对象";
-    KeysAndMore { first: Vec<String>, more: usize } = "{first} and {more} more" | "{first}等另外{more}个";
+    KeysAndMore { first: Vec<String>, more: usize } = "{first} and {more} more" | "{first}和另外{more}个";
     A_KEY = "key of the payload" | "请求体的键";
     A_LIST_HERE = "a list of objects, as in the payload" | "请求体里的对象列表";
     AN_OBJECT_HERE = "an object, as in the payload" | "请求体里的对象";

@@ -113,8 +113,8 @@ codes! {
                | "`{owner}` 缺少 `{name}`",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
-        help: "{example}"
-            | "{example}",
+        help: "write {example}"
+            | "写成{example}",
     }
     AdvisedField { owner: String, name: FieldName, reason: Reason, example: Option<String> } = "advised-field", Warning, Rule {
         message: "`{owner}` has no `{name}`"

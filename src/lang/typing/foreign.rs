@@ -19,6 +19,8 @@ const LISTED: usize = 8;
 struct Instead {
     text: Option<String>,
     is_safe: bool,
+    /// The text is only a form, for the author to fill in.
+    is_form: bool,
     why: &'static Localized,
 }
 
@@ -31,11 +33,9 @@ impl<'a> Checker<'a> {
         }
         let sources: Vec<&str> = args.iter().map(|arg| self.slice(arg.span)).collect();
         if let Some(row) = foreign_functions::find(word, args.len()) {
-            let instead = instead(row, &sources, types);
+            let (instead, span) = self.unwrapped(instead(row, &sources, types), call.span);
             let found = messages::UnknownFunction { name: word.into(), known: None, help: Some(instead.phrase()) };
-            let found = Diagnostic::new(found, name);
-            let (instead, span) = self.unwrapped(instead, call.span);
-            return self.report(instead.with_fix(found, span));
+            return self.report(instead.with_fix(Diagnostic::new(found, name), span));
         }
         let known = Function::ALL.iter().map(|function| function.name());
         let near = suggest(word, known.chain(recipients::all().map(|(word, _)| word)));
@@ -74,7 +74,7 @@ impl<'a> Checker<'a> {
             Some(function) => {
                 let text = format!("{}({})", function.name(), sources.join(", "));
                 let is_safe = fits(function, &all);
-                Some(Instead { text: Some(text), is_safe, why: function.doc() })
+                Some(Instead { text: Some(text), is_safe, is_form: false, why: function.doc() })
             }
             None if known => foreign_functions::find(method, sources.len()).map(|row| instead(row, &sources, &all)),
             None => {
@@ -84,6 +84,7 @@ impl<'a> Checker<'a> {
                     Some(function) => Some(Instead {
                         text: Some(format!("{}({})", function.name(), arguments.join(", "))),
                         is_safe: false,
+                        is_form: false,
                         why: function.doc(),
                     }),
                     None => {
@@ -94,10 +95,12 @@ impl<'a> Checker<'a> {
                 }
             }
         };
-        let help = instead.as_ref().map(Instead::phrase).or_else(|| {
-            let text = format!("{method}({})", sources.join(", "));
-            known.then(|| words::WriteInstead { text }.into())
-        });
+        // A method with a similar name.
+        let near = || {
+            let near = suggest(method, Function::ALL.iter().map(|function| function.name())).filter(|_| known)?;
+            Some(words::WriteInstead { text: format!("{near}({})", sources.join(", ")) }.into())
+        };
+        let help = instead.as_ref().map(Instead::phrase).or_else(near);
         let found = words::DottedCall { name: method.into(), owner: owner.into(), help };
         let at = Span::new(name.file, name.end - method.len() as u32, name.end);
         let found = Diagnostic::new(found, at);
@@ -217,13 +220,13 @@ fn instead(row: &'static ForeignFunction, sources: &[&str], types: &[Type]) -> I
     // There is no length of a text.
     let is_text = types.first().is_some_and(|ty| stands_in_text(ty) && !matches!(ty, Type::Unknown));
     if function == Some(Function::Size) && is_text {
-        return Instead { text: None, is_safe: false, why: &words::NO_LENGTH };
+        return Instead { text: None, is_safe: false, is_form: false, why: &words::NO_LENGTH };
     }
     // Only what can be in a text becomes one.
     if row.makes_text() && !types.iter().all(stands_in_text) {
-        return Instead { text: None, is_safe: false, why: row.why };
+        return Instead { text: None, is_safe: false, is_form: false, why: row.why };
     }
-    Instead { text: row.written(sources), is_safe: row.is_exact && fits, why: row.why }
+    Instead { text: row.written(sources), is_safe: row.is_exact && fits, is_form: row.is_form, why: row.why }
 }
 
 /// Whether values of these types can be the first arguments of a function.
@@ -231,7 +234,7 @@ fn fits(function: Function, types: &[Type]) -> bool {
     function.signature().params.iter().zip(types).all(|(param, ty)| match (param.takes, ty) {
         (_, Type::Unknown) => false,
         (Takes::Items, ty) => matches!(ty, Type::List { .. } | Type::Map(_)),
-        (Takes::List | Takes::Texts, ty) => matches!(ty, Type::List { .. }),
+        (Takes::List | Takes::Texts | Takes::Numbers, ty) => matches!(ty, Type::List { .. }),
         (Takes::Map, ty) => matches!(ty, Type::Map(_)),
         (Takes::Cut, ty) => matches!(ty, Type::List { cut: true, .. }),
         (Takes::Text | Takes::PlainText, ty) => stands_in_text(ty),
@@ -270,7 +273,7 @@ impl Instead {
     }
 
     fn with_fix(self, found: Diagnostic, span: Span) -> Diagnostic {
-        let Some(text) = self.text else { return found };
+        let Some(text) = self.text.filter(|_| !self.is_form) else { return found };
         let title = words::WriteInstead { text: text.clone() };
         let fix = if self.is_safe { Fix::safe(title) } else { Fix::unsafe_fix(title) };
         found.fix(fix.replace(span, text))

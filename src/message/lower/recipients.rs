@@ -143,9 +143,10 @@ impl Lowering<'_> {
             (ValueKind::Symbolic(symbol), Argument::Number) if matches!(&symbol.ty, Type::Int { .. }) => {
                 return Some(AddressArgument::Symbol(symbol));
             }
-            (given, Argument::Number) => (given, &kinds::WHOLE_NUMBER),
-            (given, Argument::None) => (given, &kinds::NOTHING),
-            (given, Argument::Id) => (given, &kinds::TEXT),
+            (given @ (ValueKind::Text(_) | ValueKind::Symbolic(_)), Argument::Number) => (given, &kinds::WHOLE_NUMBER),
+            (given @ (ValueKind::Int(_) | ValueKind::Symbolic(_)), Argument::Id) => (given, &kinds::TEXT),
+            // The type checker has reported other kinds, and an id that is too many.
+            _ => return None,
         };
         self.wrong_type(recipient.word, expected, &Value { kind: given, span });
         None
@@ -179,7 +180,7 @@ impl Lowering<'_> {
         let is_id = matches!(value.kind, ValueKind::Text(_) | ValueKind::Int(_) | ValueKind::List(_));
         let only = match (exact, forms.as_slice()) {
             (Some(exact), _) => Some(exact),
-            (None, [only]) if is_id && !only.contains('…') => Some(only.clone()),
+            (None, [only]) if is_id => Some(only.clone()),
             _ => None,
         };
         let finding = code::WrongType {
@@ -190,6 +191,7 @@ impl Lowering<'_> {
             forms: recipients::listed(&forms).filter(|_| only.is_none()),
         };
         let found = Diagnostic::new(finding, value.span);
+        let only = only.filter(|only| !only.contains('…'));
         self.sink.push(with_rename(found, value.span, only.as_deref()));
     }
 
