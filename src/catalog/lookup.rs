@@ -1,6 +1,7 @@
 //! Lookups in the tables.
 
 use super::foreign::{FOREIGN, Foreign};
+use super::foreign_keys::{FOREIGN_KEYS, ForeignKey};
 use super::model::*;
 use super::platform::Platform;
 use super::{CHANNELS, errors};
@@ -66,6 +67,11 @@ pub fn mass_statuses() -> &'static [MassStatus] {
 /// Documents of the platforms that look like messages but are not, the most specific first.
 pub fn foreign() -> &'static [Foreign] {
     FOREIGN
+}
+
+/// A key of another call of the platform that no message of it has.
+pub fn foreign_key(platform: Platform, key: &str) -> Option<&'static ForeignKey> {
+    FOREIGN_KEYS.iter().find(|foreign| foreign.platform == platform && foreign.key == key)
 }
 
 /// The rule for a key of a template: that of `thing` for `thing1`.

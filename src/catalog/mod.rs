@@ -23,6 +23,7 @@ mod custom;
 mod errors;
 pub mod events;
 mod foreign;
+mod foreign_keys;
 mod keys;
 mod lookup;
 mod make;
@@ -43,6 +44,7 @@ mod wecom;
 mod wire;
 
 pub use foreign::{Foreign, ForeignMark};
+pub use foreign_keys::ForeignKey;
 pub use lookup::*;
 pub use model::*;
 pub use platform::{AnswerKeys, Login, Platform, PlatformSpec};

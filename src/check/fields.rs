@@ -14,12 +14,23 @@ use crate::syntax::{is_name, quote};
 impl MessageCheck<'_, '_> {
     /// `label` is the field that is written after the name of the block.
     pub(super) fn object(&mut self, owner: &str, label: Option<&str>, object: &Object) {
+        let before = self.sink.len();
         for slot in &object.slots {
             // There can be many blocks, each with texts to parse and prove.
             if self.given.cancellation.is_cancelled() {
                 return;
             }
             self.slot(owner, slot);
+        }
+        // Which fields are needed depends on a word that is wrong.
+        let depends = |found: &Diagnostic| found.is::<messages::RefusedField>() || found.is::<messages::UnknownWord>();
+        let is_wrong = |slot: &SetField| matches!(slot.field.kind, FieldKind::OneOf(_));
+        if object.slots.iter().any(is_wrong)
+            && self.sink.found_since(before).iter().any(|found| {
+                depends(found) && object.slots.iter().any(|slot| is_wrong(slot) && slot.span == found.span)
+            })
+        {
+            return;
         }
         self.presence(owner, label, object);
         for rule in object.rules {
@@ -149,6 +160,7 @@ impl MessageCheck<'_, '_> {
                     expected: &kinds::WORD,
                     found: &kinds::TEXT,
                     text: None,
+                    forms: None,
                 },
                 subject.span,
             );

@@ -5,7 +5,8 @@ use super::effect::broken;
 use super::entries;
 use crate::catalog::{Effect, Field, FieldKind, Presence};
 use crate::diag::messages::platform as code;
-use crate::diag::{Applicability, Diagnostic, Fix, Reason};
+use crate::diag::{Applicability, Arg, Diagnostic, Fix, Reason};
+use crate::lang::recipients;
 use crate::message::{Content, Object, SetField};
 use crate::syntax::ast::{Entry, EntryKind};
 
@@ -33,13 +34,19 @@ impl MessageCheck<'_, '_> {
                 None if label == Some(field.name) => Some(format!("{owner} \"…\" {{ … }}")),
                 None => Some(written),
             };
+            let recipients = recipients_of(field);
             let (owner, name, span) = (owner.to_owned(), field.name.to_owned(), object.name_span);
             let because = |outcome| Reason { doc: Some(&field.doc), ..self.reason(outcome, field.fact) };
             let found = match demand {
                 Demand::Required => {
                     let outcome = Effect::Undocumented;
                     broken(
-                        code::MissingField { owner, name: name.into(), reason: because(outcome), example },
+                        code::MissingField {
+                            owner,
+                            name: name.into(),
+                            reason: because(outcome),
+                            example: recipients.or(example.map(|example| Arg::List(vec![example]))),
+                        },
                         span,
                         outcome,
                     )
@@ -136,6 +143,14 @@ fn given_by_file(field: &'static Field, object: &Object) -> bool {
     })
 }
 
+/// The recipients of a message, if there are several kinds.
+fn recipients_of(field: &Field) -> Option<Arg> {
+    let FieldKind::To(table) = field.kind else { return None };
+    let forms: Vec<String> =
+        recipients::forms(table, None).into_iter().map(|form| format!("{}: {form}", field.name)).collect();
+    recipients::listed(&forms).filter(|_| forms.len() > 1)
+}
+
 /// An example of the field.
 fn example(field: &Field) -> String {
     let name = field.name;
@@ -152,6 +167,12 @@ fn example(field: &Field) -> String {
         FieldKind::Time => format!("{name}: 1700000000"),
         FieldKind::Decimal => format!("{name}: 1.5"),
         FieldKind::Color { .. } => format!("{name}: #2EAB49"),
+        FieldKind::To(table) => {
+            // Not one that only some variants have, and not everyone.
+            let usual = table.iter().find(|row| row.only.is_none() && !row.broadcast).or(table.first());
+            let form = usual.map(|row| recipients::forms(std::slice::from_ref(row), None)).unwrap_or_default();
+            format!("{name}: {}", form.concat())
+        }
         _ => format!("{name}: \"…\""),
     }
 }

@@ -94,7 +94,8 @@ fn needs_of(message: &Message, out: &mut Vec<VariantNeed>) {
 }
 
 fn object(of: &Object, out: &mut Vec<VariantNeed>) {
-    for slot in &of.slots {
+    // A slot whose value is an error will be written differently.
+    for slot in of.slots.iter().filter(|slot| !matches!(slot.content, Content::Unknown)) {
         add(out, slot.field.only, slot.field.name, slot.name_span);
         match (&slot.content, slot.field.kind) {
             (Content::Object(inner), _) => object(inner, out),

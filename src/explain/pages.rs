@@ -264,6 +264,7 @@ pages! {
     "path-empty"
     "path-ending"
     "path-outside"
+    "payload-key"
     "piece-outside-text"
     "preview-type"
     "profile-needed"

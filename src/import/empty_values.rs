@@ -62,7 +62,7 @@ fn is_object(inner: &[Field], node: &DocumentNode) -> bool {
 fn says_nothing(node: &DocumentNode) -> bool {
     match &node.kind {
         Shape::Null | Shape::Bool(false) => true,
-        Shape::Bool(true) => false,
+        Shape::Bool(true) | Shape::Expression(_) => false,
         Shape::Number(number) => number == "0",
         Shape::Text(text) => text.is_empty(),
         Shape::Array(items) => items.iter().all(says_nothing),

@@ -7,6 +7,7 @@
 mod curl;
 mod detect;
 mod empty_values;
+mod in_source;
 mod json;
 mod mapped;
 mod names;
@@ -34,6 +35,7 @@ use crate::diag::messages::import as messages;
 use crate::fmt;
 use crate::sort::sort_by_key;
 use crate::source::World;
+pub use in_source::{KeyInSource, PayloadEntries, WrittenBlock, containing, payload_entries, with_value};
 use mapped::span;
 pub use secrets::masked;
 pub use types::DocumentTypes;

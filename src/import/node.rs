@@ -20,6 +20,8 @@ pub(super) enum DocumentNodeKind {
     Array(Vec<DocumentNode>),
     /// Keys are unique.
     Object(Vec<DocumentMember>),
+    /// An expression of a source that is not a literal, as a mark that stands for it. It can be a value of any kind.
+    Expression(String),
 }
 
 #[derive(Debug)]
@@ -32,7 +34,7 @@ pub(super) struct DocumentMember {
 impl DocumentNode {
     pub fn text(&self) -> Option<&str> {
         match &self.kind {
-            DocumentNodeKind::Text(text) => Some(text),
+            DocumentNodeKind::Text(text) | DocumentNodeKind::Expression(text) => Some(text),
             _ => None,
         }
     }
@@ -102,7 +104,7 @@ impl DocumentNode {
             DocumentNodeKind::Null => &messages::NULL,
             DocumentNodeKind::Bool(_) => &messages::SWITCH,
             DocumentNodeKind::Number(_) => &messages::NUMBER,
-            DocumentNodeKind::Text(_) => &messages::TEXT,
+            DocumentNodeKind::Text(_) | DocumentNodeKind::Expression(_) => &messages::TEXT,
             DocumentNodeKind::Array(_) => &messages::ARRAY,
             DocumentNodeKind::Object(members) if members.is_empty() => &messages::EMPTY_OBJECT,
             DocumentNodeKind::Object(_) => &messages::OBJECT,

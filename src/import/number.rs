@@ -1,12 +1,15 @@
 //! Numbers in the source, which keep the digits of the input.
 
-use super::node::DocumentNode;
+use super::node::{DocumentNode, DocumentNodeKind};
 use crate::diag::Diagnostic;
 use crate::diag::messages::import as messages;
 
 /// The digits of a number. `None` if the node is not a number or the language cannot express it. A number with an
 /// exponent is expanded, with a note.
 pub(super) fn written(node: &DocumentNode, notes: &mut Vec<Diagnostic>) -> Option<String> {
+    if let DocumentNodeKind::Expression(mark) = &node.kind {
+        return Some(mark.clone());
+    }
     let number = node.number()?;
     let is_whole = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     if is_whole && number != "-0" {

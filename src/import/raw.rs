@@ -125,6 +125,7 @@ impl PayloadReader<'_> {
                 }
             },
             Shape::Text(text) => SourceValue::Text(text.clone()),
+            Shape::Expression(mark) => SourceValue::Word(mark.clone()),
             Shape::Array(items) => SourceValue::List(items.iter().filter_map(|item| self.plain(item)).collect()),
             Shape::Object(members) => SourceValue::Record(self.record(members)),
         })

@@ -1,7 +1,7 @@
 //! Converts a document to a message by following the wire paths of the type's fields in reverse.
 
 use super::node::{DocumentMember, DocumentNode, DocumentNodeKind as Shape};
-use super::shape::path;
+use super::shape::{self, path};
 use super::tree::{SourceEntry, SourceValue};
 use super::{empty_values, number, recipients};
 use crate::catalog::{DATA_COLOR as COLOR, DATA_VALUE as VALUE, Field, FieldKind, MessageType, Rule, WireFormat};
@@ -27,7 +27,7 @@ pub(super) struct PayloadReader<'n> {
 impl PayloadReader<'_> {
     /// The entries of an object. What the fields do not consume stays in `node` and goes into `raw`. `label` is the
     /// field that the block's label already sets.
-    fn block(
+    pub(super) fn block(
         &mut self,
         fields: &'static [Field],
         rules: &'static [Rule],
@@ -97,7 +97,7 @@ impl PayloadReader<'_> {
     /// A count is computed by `build`, so it is only compared here.
     fn count(&mut self, field: &Field, block: &str, fields: &[Field], path: &[&str], node: &mut DocumentNode) {
         let counted =
-            fields.iter().find(|other| other.name == block).and_then(|other| node.get(&super::shape::path(other.wire)));
+            fields.iter().find(|other| other.name == block).and_then(|other| node.get(&shape::path(other.wire)));
         let counted = counted.map_or(0, |found| found.array().map_or(1, <[_]>::len));
         let Some(said) = node.take(path) else {
             return self.added(field.wire, counted.to_string(), node.span);
@@ -137,7 +137,7 @@ impl PayloadReader<'_> {
         }
         for mut item in items {
             let label_field = label.and_then(|label| inner.iter().find(|field| field.name == label));
-            let label_path = label_field.map(|field| super::shape::path(field.wire)).unwrap_or_default();
+            let label_path = label_field.map(|field| shape::path(field.wire)).unwrap_or_default();
             let label_text = item.get(&label_path).and_then(DocumentNode::text).map(str::to_owned);
             if label_text.is_some() {
                 item.take(&label_path);
@@ -194,6 +194,9 @@ impl PayloadReader<'_> {
         let texts = |node: &DocumentNode| {
             Some(SourceValue::List(node.texts()?.into_iter().map(|text| SourceValue::Text(text.to_owned())).collect()))
         };
+        if let Shape::Expression(mark) = &node.kind {
+            return shape::holds(kind, node).then(|| SourceValue::Word(mark.clone()));
+        }
         match kind {
             FieldKind::Text(_) | FieldKind::OneOf(_) | FieldKind::Media(_) | FieldKind::Inline { .. } => text(node),
             FieldKind::Int { .. } | FieldKind::Choice(_) => {

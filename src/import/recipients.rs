@@ -68,6 +68,7 @@ pub(super) fn expected(recipients: &[RecipientSpec], key: &str, node: &DocumentN
         Shape::Text(_) => *kind == messages::TEXT,
         Shape::Array(_) => *kind == messages::TEXTS && node.texts().is_some(),
         Shape::Object(_) => false,
+        Shape::Expression(_) => true,
     };
     (!fits(first) && !kinds.any(fits)).then_some(first)
 }
@@ -144,7 +145,8 @@ fn agreeing(keys: &[(&str, KeyValue)], node: &DocumentNode) -> Option<usize> {
         let agrees = match (value, node.get(&path(wire)).map(|found| &found.kind)) {
             (KeyValue::Bool(false), None) => continue,
             (KeyValue::Bool(value), Some(Shape::Bool(is))) => value == is,
-            (KeyValue::ArgText, Some(Shape::Text(_))) => true,
+            (KeyValue::ArgText, Some(Shape::Text(_) | Shape::Expression(_)))
+            | (KeyValue::ArgNumber, Some(Shape::Expression(_))) => true,
             (KeyValue::ArgNumber, Some(Shape::Number(number))) => number.parse::<i64>().is_ok(),
             _ => false,
         };

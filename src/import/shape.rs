@@ -140,9 +140,12 @@ fn addresses(recipient: &RecipientSpec, node: &DocumentNode) -> bool {
 }
 
 /// Whether a value has the JSON type that a field is sent as. Null fits every kind.
-fn holds(kind: FieldKind, node: &DocumentNode) -> bool {
+pub(super) fn holds(kind: FieldKind, node: &DocumentNode) -> bool {
     match (kind, &node.kind) {
         (_, Shape::Null) => true,
+        (kind, Shape::Expression(_)) => {
+            !matches!(kind, FieldKind::Object(..) | FieldKind::Data(_) | FieldKind::Elements { .. })
+        }
         (FieldKind::Object(..) | FieldKind::Data(_), shape) => matches!(shape, Shape::Object(_)),
         (FieldKind::Elements { .. }, shape) => matches!(shape, Shape::Array(_) | Shape::Object(_)),
         (FieldKind::Texts(_) | FieldKind::Medias(_), shape) => matches!(shape, Shape::Array(_)),

@@ -22,6 +22,17 @@ pub(super) fn message(name: &str, type_id: &str, entries: &[SourceEntry]) -> Str
     writer.out
 }
 
+/// Each entry on its own line or lines, without indentation.
+pub(super) fn entries(entries: &[SourceEntry]) -> Vec<String> {
+    let tall = tall_names(entries, STEP);
+    let written = entries.iter().map(|entry| {
+        let mut writer = SourceWriter { out: String::new() };
+        writer.entry(entry, &tall, 0);
+        writer.out
+    });
+    written.collect()
+}
+
 struct SourceWriter {
     out: String,
 }

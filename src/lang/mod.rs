@@ -6,6 +6,7 @@ mod documents;
 pub mod domain;
 mod domain_errors;
 mod file_access;
+mod foreign_functions;
 mod json;
 mod load;
 mod named_list;

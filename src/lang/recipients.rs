@@ -1,6 +1,11 @@
 //! The words for recipients, from the catalog.
 
-use crate::catalog::{self, Argument, RecipientSpec};
+use crate::catalog::{self, Argument, Delivery, RecipientSpec};
+use crate::diag::Arg;
+use crate::syntax::quote;
+
+/// The number of forms that are listed.
+const LISTED: usize = 8;
 
 /// How a word for a recipient is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,5 +44,70 @@ pub fn all() -> impl Iterator<Item = (&'static str, RecipientForm)> {
     tables.flatten().filter(|recipient| !recipient.word.is_empty()).map(|recipient| {
         let form = if recipient.argument == Argument::None { RecipientForm::Alone } else { RecipientForm::WithId };
         (recipient.word, form)
+    })
+}
+
+/// Every recipient of a type as it is written, with the source of an id if there is one: `chat("wrk1")`. Only those
+/// that the id can be for.
+pub fn forms(table: &[RecipientSpec], id: Option<&str>) -> Vec<String> {
+    let forms = table.iter().filter_map(|spec| form(spec, id));
+    // With an id, a word that takes none is a different recipient, unless there are no others.
+    let with_id: Vec<String> = if id.is_some() {
+        table.iter().filter(|spec| spec.argument != Argument::None).filter_map(|spec| form(spec, id)).collect()
+    } else {
+        Vec::new()
+    };
+    if with_id.is_empty() { forms.collect() } else { with_id }
+}
+
+/// The forms with a word.
+pub fn forms_of(table: &[RecipientSpec], word: &str, id: Option<&str>) -> Vec<String> {
+    table.iter().filter(|spec| spec.word == word).filter_map(|spec| form(spec, id)).collect()
+}
+
+/// The same for several ids: `[user("a"), user("b")]`.
+pub fn list_forms(table: &[RecipientSpec], ids: &[&str]) -> Vec<String> {
+    let rows = table.iter().filter(|row| row.argument != Argument::None && (row.many || ids.len() == 1));
+    let lists = rows.filter_map(|row| {
+        if row.word.is_empty() {
+            return Some(format!("[{}]", ids.join(", ")));
+        }
+        let forms: Option<Vec<String>> = ids.iter().map(|id| form(row, Some(id))).collect();
+        match forms?.as_slice() {
+            [one] if !row.many => Some(one.clone()),
+            forms => Some(format!("[{}]", forms.join(", "))),
+        }
+    });
+    lists.collect()
+}
+
+/// The recipient whose word the platform writes like this id: `everyone` for `"@all"`.
+pub fn of_value(table: &[RecipientSpec], id: &str) -> Option<&'static str> {
+    let id = id.trim_matches('"');
+    table.iter().find_map(|spec| match spec.delivery {
+        Delivery::JoinedWord { value, .. } if value == id => Some(spec.word),
+        _ => None,
+    })
+}
+
+/// The first forms and `…`.
+pub fn listed(forms: &[String]) -> Option<Arg> {
+    let first = forms.iter().take(LISTED).map(|form| Arg::List(vec![form.clone()]));
+    let more = (forms.len() > LISTED).then_some(Arg::Static("…"));
+    (!forms.is_empty()).then(|| Arg::Phrases(first.chain(more).collect()))
+}
+
+fn form(spec: &RecipientSpec, id: Option<&str>) -> Option<String> {
+    let digits = |id: &str| id.trim_matches('"').parse::<i64>().ok();
+    let as_text = |id: &str| if id.parse::<f64>().is_ok() { quote(id) } else { id.to_owned() };
+    Some(match (spec.argument, spec.word, id) {
+        (Argument::None, word, _) => word.to_owned(),
+        (Argument::Id, "", id) => {
+            let id = id.map_or_else(|| quote("…"), as_text);
+            if spec.many { format!("[{id}]") } else { id }
+        }
+        (Argument::Id, word, id) => format!("{word}({})", id.map_or_else(|| quote("…"), as_text)),
+        (Argument::Number, word, Some(id)) => format!("{word}({})", digits(id)?),
+        (Argument::Number, word, None) => format!("{word}(2)"),
     })
 }

@@ -6,10 +6,12 @@ mod content;
 mod data;
 mod object;
 mod overflow;
+mod payload;
 mod pieces;
 mod raw;
 mod recipients;
 mod rests;
+mod type_name;
 
 use conditions::{Assignment, Conditions};
 use overflow::OverflowSettings;
@@ -66,6 +68,9 @@ pub fn lower(
             rests: rests.as_deref_mut().map(|rests| rests as &mut RestMaker<'_>),
             assignment,
             overflow: OverflowSettings::default(),
+            message,
+            ty,
+            open: Vec::new(),
         };
         let owner = ObjectOwner { name: ty.id, name_span, refused: ty.refused, label: None, is_message: true };
         let object = lowering.object(owner, ty.fields, ty.rules, tree);
@@ -134,14 +139,7 @@ fn find_type(written: &str, span: Span, sink: &mut Sink) -> Option<(&'static Cha
                 code::RefusedMessageType { name: written.into(), reason: (&refused.reason), fact: refused.fact },
                 span,
             ),
-            None => {
-                let suggestion = nearest(written, catalog::types().map(|ty| ty.id));
-                let diagnostic = Diagnostic::new(
-                    code::UnknownMessageType { name: written.into(), suggestion: suggestion.map(Into::into) },
-                    span,
-                );
-                with_rename(diagnostic, span, suggestion)
-            }
+            None => type_name::unknown(written, span),
         });
     }
     found
@@ -175,6 +173,10 @@ struct Lowering<'s> {
     rests: Option<&'s mut RestMaker<'s>>,
     assignment: Assignment,
     overflow: OverflowSettings,
+    message: &'s ast::MessageDecl,
+    ty: &'static MessageType,
+    /// The objects that are being matched, the innermost last.
+    open: Vec<payload::OpenObject>,
 }
 
 /// The name of the kind of a value.

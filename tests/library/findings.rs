@@ -17,16 +17,16 @@ const FOLDER: &str = "tests/corpus/bad";
 
 /// Codes that are found beside the own one of a case: the case or its code, the other code, the reason.
 const TOGETHER: &[(&str, &str, &str)] = &[
-    ("argument-count.everyone", "wrong-type", "the recipient is not one"),
     ("exactly-one", "discouraged", "only the variant with `media_ids` has both, and it discourages `media_id`"),
     ("message-cycle", "unknown-material", "no message type takes its own kind"),
     ("mixed-variants", "profile-needed", "it is found where no profile is chosen"),
-    ("raw-known-field", "raw-field", "every raw key is reported"),
+    ("raw-known-field.card", "raw-field", "other keys there are unknown"),
+    ("raw-known-field.lists", "raw-field", "other keys there are unknown"),
+    ("raw-known-field.reply", "raw-field", "other keys there are unknown"),
     ("retired-code", "unused-suppression", "its successor is found when a message is built"),
     ("too-few.repeated", "repeated-recipients", "too few are left because they are repeated"),
     ("unused-suppression.text-block", "heading-without-blank", "the suppression does not reach the next text"),
     ("wrong-argument.file", "file-not-found", "the argument is read as a path"),
-    ("wrong-argument.recipient", "wrong-type", "the recipient is not one"),
 ];
 
 /// Stages that find something other than what is wrong with a text: their codes need no case.

@@ -371,8 +371,8 @@ const FIELDS: &[Field] = &[
 ];
 
 const INTERACTIVE: Localized = t(
-    "a webhook supports only `text_notice` and `news_notice`; interactive cards need a bot with a callback",
-    "webhook 只支持 `text_notice` 和 `news_notice`；交互型卡片需要有回调的机器人",
+    "a webhook supports only `text_notice` and `news_notice`; `wecom.markdown` has buttons (`attachment`), other interactive cards need a bot with a callback",
+    "webhook 只支持 `text_notice` 和 `news_notice`；按钮可以用 `wecom.markdown` 的 `attachment`，其他交互型卡片需要有回调的机器人",
 );
 
 const fn only_for(field: &'static str, is: &'static str, doc: Localized) -> Rule {

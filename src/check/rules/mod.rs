@@ -13,11 +13,29 @@ use super::MessageCheck;
 use crate::catalog::{Rule, RuleCheck};
 use crate::diag::Reason;
 use crate::diag::messages::platform as code;
-use crate::message::Object;
+use crate::message::{Content, Object};
+
+/// Whether a rule is about a field whose value is an error, which was reported.
+fn concerns_an_error(object: &Object, check: &RuleCheck) -> bool {
+    let wrong = object.slots.iter().filter(|slot| matches!(slot.content, Content::Unknown));
+    wrong.map(|slot| slot.field.name).any(|wrong| {
+        let is_it = |name: &&str| name.split('.').next() == Some(wrong);
+        match check {
+            RuleCheck::ExactlyOne(names) | RuleCheck::AnyOf(names) => names.iter().any(is_it),
+            RuleCheck::RequiredWhen { field, needs, .. }
+            | RuleCheck::Needs { field, needs }
+            | RuleCheck::SwitchNeeds { field, needs } => [field, needs].into_iter().any(|name| is_it(&name)),
+            RuleCheck::RequiredWhenWord { field, needs, .. } => is_it(&field) || needs.iter().any(is_it),
+            RuleCheck::OnlyWhenWord { field, when, .. } => [field, when].into_iter().any(|name| is_it(&name)),
+            RuleCheck::NotTogether(one, other) => [one, other].into_iter().any(|name| is_it(&name)),
+            _ => false,
+        }
+    })
+}
 
 impl MessageCheck<'_, '_> {
     pub(super) fn rule(&mut self, owner: &str, object: &Object, rule: &'static Rule) {
-        if !self.applies(rule.under) {
+        if !self.applies(rule.under) || concerns_an_error(object, &rule.check) {
             return;
         }
         let of = Of { owner, object, given: self.given };

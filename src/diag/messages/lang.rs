@@ -78,11 +78,11 @@ codes! {
         help: "did you mean `{near}`?"
             | "是不是想写 `{near}`？",
     }
-    NoMembers { owner: String, found: &'static Localized } = "no-members", Error, Language {
-        message: "`{owner}` is {found}, which has no members"
-               | "`{owner}` 是{found}，没有成员",
-        label: "nothing can follow the dot"
-             | "点号后面不能再写名称",
+    NoMembers { owner: String, name: String, found: &'static Localized, help: Option<Phrase> } = "no-members", Error, Language {
+        message: "`{owner}` is {found}, which has no `{name}`"
+               | "`{owner}` 是{found}，没有 `{name}`",
+        help: "{help}"
+            | "{help}",
     }
     DuplicateName { name: String } = "duplicate-name", Error, Language {
         message: "`{name}` is declared twice"
@@ -509,15 +509,13 @@ codes! {
         help: "both must be {left}, or one of them `none`"
             | "两者都应为{left}，或其中一个为 `none`",
     }
-    UnknownFunction { name: String, known: Vec<String>, near: Option<String> } = "unknown-function", Error, Language {
+    UnknownFunction { name: String, known: Option<Arg>, help: Option<Phrase> } = "unknown-function", Error, Language {
         message: "unknown function `{name}`"
                | "函数 `{name}` 不存在",
-        label: "unknown"
-             | "未知",
-        note: "functions: {known}"
-            | "可用的函数：{known}",
-        help: "did you mean `{near}`?"
-            | "是不是想写 `{near}`？",
+        note: "functions that can be called like this: {known}"
+            | "可以这样调用的函数：{known}",
+        help: "{help}"
+            | "{help}",
     }
     ArgumentCount { name: String, takes: Phrase, given: Phrase, how: Phrase } = "argument-count", Error, Language {
         message: "`{name}` takes {takes}, {given}"

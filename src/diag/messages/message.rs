@@ -4,11 +4,13 @@ use super::{codes, texts};
 use crate::diag::{Arg, Fact, FieldName, Localized, Phrase, Size};
 
 codes! {
-    UnknownMessageType { name: FieldName, suggestion: Option<String> } = "unknown-message-type", Error, Language {
+    UnknownMessageType { name: FieldName, known: Option<Arg>, suggestion: Option<String>, set: Option<String> } = "unknown-message-type", Error, Language {
         message: "unknown message type `{name}`"
                | "消息类型 `{name}` 不存在",
-        label: "no such type"
-             | "没有这种类型",
+        label: "set `{set}` in the message"
+             | "在消息里写 `{set}`",
+        note: "message types: {known}"
+            | "可用的消息类型：{known}",
         help: "did you mean `{suggestion}`?"
             | "是不是想写 `{suggestion}`？",
     }
@@ -18,25 +20,19 @@ codes! {
         note: "{reason} ({source}, {seen})"
             | "{reason}（{source}，{seen}）",
     }
-    UnknownField { owner: String, name: FieldName, known: Vec<String>, suggestion: String } = "unknown-field", Error, Language {
+    UnknownField { owner: String, name: FieldName, suggestion: String } = "unknown-field", Error, Language {
         message: "`{owner}` has no field `{name}`"
                | "`{owner}` 没有字段 `{name}`",
-        label: "unknown field"
-             | "未知字段",
-        note: "fields: {known}"
-            | "可用的字段：{known}",
-        help: "did you mean `{suggestion}`? fields unknown to msgc go into `raw: { {name}: … }`"
-            | "是不是想写 `{suggestion}`？msgc 不认识的字段写进 `raw: { {name}: … }`",
+        help: "did you mean `{suggestion}`?"
+            | "是不是想写 `{suggestion}`？",
     }
-    UnknownFieldNoMatch { owner: String, name: FieldName, known: Vec<String> } = "unknown-field-no-match", Error, Language {
+    UnknownFieldNoMatch { owner: String, name: FieldName, known: Option<Arg>, help: Option<Phrase> } = "unknown-field-no-match", Error, Language {
         message: "`{owner}` has no field `{name}`"
                | "`{owner}` 没有字段 `{name}`",
-        label: "unknown field"
-             | "未知字段",
         note: "fields: {known}"
             | "可用的字段：{known}",
-        help: "fields unknown to msgc go into `raw: { … }`"
-            | "msgc 不认识的字段写进 `raw: { … }`",
+        help: "{help}"
+            | "{help}",
     }
     RefusedField { name: FieldName, reason: &'static Localized, fact: &'static Fact } = "refused-field", Error, Language {
         message: "`{name}` is not supported here"
@@ -50,11 +46,11 @@ codes! {
         help: "keep one of them"
             | "只保留一个",
     }
-    WrongType { name: FieldName, expected: &'static Localized, found: &'static Localized, text: Option<String> } = "wrong-type", Error, Language {
+    WrongType { name: FieldName, expected: &'static Localized, found: &'static Localized, text: Option<String>, forms: Option<Arg> } = "wrong-type", Error, Language {
         message: "`{name}` expects {expected}, found {found}"
                | "`{name}` 应为{expected}，实际为{found}",
-        label: "expected {expected}"
-             | "应为{expected}",
+        note: "recipients of this message: {forms}"
+            | "这种消息的接收者：{forms}",
         help: "write `{text}`"
             | "写成 `{text}`",
     }
@@ -143,15 +139,13 @@ codes! {
         help: "write `{name}: \"…\"`, or `value: \"…\"` inside the block"
             | "写成 `{name}: \"…\"`，或在块里写 `value: \"…\"`",
     }
-    UnknownRecipient { owner: String, name: FieldName, known: Vec<String>, suggestion: Option<String> } = "unknown-recipient", Error, Language {
+    UnknownRecipient { owner: String, name: FieldName, known: Option<Arg>, suggestion: Option<String> } = "unknown-recipient", Error, Language {
         message: "`{owner}` does not support the recipient `{name}`"
                | "`{owner}` 不支持接收者 `{name}`",
-        label: "not a recipient of this message"
-             | "不是这种消息的接收者",
-        note: "possible recipients: {known}"
-            | "可用的接收者：{known}",
-        help: "did you mean `{suggestion}`?"
-            | "是不是想写 `{suggestion}`？",
+        note: "recipients of this message: {known}"
+            | "这种消息的接收者：{known}",
+        help: "write `{suggestion}`"
+            | "写成 `{suggestion}`",
     }
     MixedRecipients { name: FieldName } = "mixed-recipients", Error, Language {
         message: "`{name}` cannot be combined with other recipients"
@@ -281,6 +275,8 @@ texts! {
     REMOVE_IT = "remove it" | "删除它";
     SET_THE_FIELD = "a field sets it" | "已有对应的字段";
     LEAVE_IT_OUT = "leave it out" | "请去掉";
+    RAW_FIELD = "keys that msgc does not know go into `raw: { … }`" | "msgc 不认识的键写进 `raw: { … }`";
+    FieldElsewhere { types: Vec<String>, name: String } = "`{name}` belongs to {types}" | "`{name}` 属于{types}";
     WITHOUT_COLON = "write it without the `:`" | "去掉 `:`";
     HOW_REST_TWICE = "bound the list of this loop, or use `take(list, n)`" | "限制这个循环所遍历列表的项数，或用 `take(list, n)`";
     HOW_REST_IN_LOOP = "move it after the `}` of the outermost loop; in the inner one, use `take(list, n)`" | "移到最外层循环的 `}` 之后；内层循环用 `take(list, n)`";

@@ -7,6 +7,7 @@ use super::{Lang, LimitUnit};
 
 pub mod eval;
 pub mod explain;
+pub mod foreign;
 pub mod functions;
 pub mod import;
 pub mod input;
@@ -15,6 +16,7 @@ pub mod lang;
 pub mod markup;
 pub mod message;
 pub mod overflow;
+pub mod payload;
 pub mod placeholders;
 pub mod platform;
 pub mod receipt;
@@ -169,6 +171,7 @@ const ALL_TEXTS: &[&[&Localized]] = &[
     values::ALL_TEXTS,
     explain::ALL_TEXTS,
     message::ALL_TEXTS,
+    payload::ALL_TEXTS,
     markup::ALL_TEXTS,
     #[cfg(feature = "toy")]
     toy_lint::ALL_TEXTS,
@@ -177,6 +180,7 @@ const ALL_TEXTS: &[&[&Localized]] = &[
     input::ALL_TEXTS,
     kinds::ALL_TEXTS,
     functions::ALL_TEXTS,
+    foreign::ALL_TEXTS,
     send::ALL_TEXTS,
     receipt::ALL_TEXTS,
     reference::ALL_TEXTS,
@@ -189,9 +193,11 @@ const TABLE: &[&[Code]] = &[
     syntax::CODES,
     slips::CODES,
     lang::CODES,
+    foreign::CODES,
     values::CODES,
     eval::CODES,
     message::CODES,
+    payload::CODES,
     overflow::CODES,
     markup::CODES,
     #[cfg(feature = "toy")]

@@ -90,13 +90,13 @@ codes! {
         help: "{how}"
             | "{how}",
     }
-    MissingField { owner: String, name: FieldName, reason: Reason, example: Option<String> } = "missing-field", Error, Rule {
+    MissingField { owner: String, name: FieldName, reason: Reason, example: Option<Arg> } = "missing-field", Error, Rule {
         message: "`{owner}` needs `{name}`: {gist}"
                | "`{owner}` 需要 `{name}`：{gist}",
         note: "{source}, {seen}"
             | "{source}，{seen}",
-        help: "write `{example}`"
-            | "写成 `{example}`",
+        help: "write {example}"
+            | "写成{example}",
     }
     AdvisedField { owner: String, name: FieldName, reason: Reason, example: Option<String> } = "advised-field", Warning, Rule {
         message: "`{owner}` has no `{name}`, which is advised"

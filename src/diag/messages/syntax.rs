@@ -181,15 +181,6 @@ codes! {
         help: "write `{name}(`"
             | "改为 `{name}(`",
     }
-    /// `a.f(x)`
-    DottedCall { name: String, last: String } = "dotted-call", Error, Language {
-        message: "`{name}` is not a function"
-               | "`{name}` 不是函数",
-        note: "names of functions have no dots"
-            | "函数名不含点号",
-        help: "write `{last}(…)`"
-            | "改为 `{last}(…)`",
-    }
     /// `a-`, `a--b`, `a.`
     BadName { name: String } = "bad-name", Error, Language {
         message: "`{name}` is not a valid name"

@@ -5,12 +5,10 @@ use std::sync::Arc;
 use super::bounds::MOST_DIGITS;
 use super::functions::{Function, Gives, Parameter, Takes};
 use super::text::stands_in_text;
-use super::types::with_near;
 use super::{Checker, kind_word};
 use crate::diag::messages::lang as messages;
 use crate::diag::{Diagnostic, Localized, Phrase, Suffix};
 use crate::lang::semantics::Meaning;
-use crate::lang::suggest::suggest;
 use crate::lang::{TextKind, Type, recipients};
 use crate::source::Span;
 use crate::syntax::ast::{Expr, ExprKind};
@@ -28,24 +26,12 @@ impl<'a> Checker<'a> {
             self.recipient(whole, word, form, args);
             return Type::Recipient;
         }
-        for arg in args {
-            self.infer(arg);
-        }
+        let types: Vec<Type> = args.iter().map(|arg| self.infer(arg)).collect();
         if word.contains('.') {
-            // The parser has reported the dot in the name of a function.
-            return Type::Unknown;
+            self.method(call, name, args, &types);
+        } else {
+            self.unknown_function(call, name, args, &types);
         }
-        let known = || Function::ALL.iter().map(|function| function.name());
-        let near = suggest(word, known().chain(recipients::all().map(|(word, _)| word))).map(str::to_owned);
-        let found = Diagnostic::new(
-            messages::UnknownFunction {
-                name: word.into(),
-                known: known().map(str::to_owned).collect(),
-                near: near.clone(),
-            },
-            name,
-        );
-        self.report(with_near(found, name, near));
         Type::Unknown
     }
 

@@ -14,6 +14,7 @@ impl<'a> Checker<'a> {
             self.condition(condition);
             self.assume(condition, true);
         }
+        self.within = (Some(message.ty.span), None);
         let (before, behind) = message.body.entries.split_at(when.map_or(0, |(at, _)| at));
         if self.descend(message.body.span) {
             self.entries(before);
@@ -21,6 +22,7 @@ impl<'a> Checker<'a> {
             self.depth -= 1;
         }
         self.scope.truncate(mark);
+        self.within = (None, None);
     }
 
     pub(super) fn block(&mut self, body: &'a Block) {
@@ -33,8 +35,10 @@ impl<'a> Checker<'a> {
     fn entries(&mut self, entries: &'a [Entry]) {
         for entry in entries {
             match &entry.kind {
-                EntryKind::Field { value, .. } => {
+                EntryKind::Field { name, value, .. } => {
+                    self.within.1 = Some(name.span);
                     self.infer(value);
+                    self.within.1 = None;
                 }
                 EntryKind::Block { label, body, .. } => {
                     if let Some(label) = label {

@@ -11,6 +11,7 @@ mod constant;
 mod declared;
 mod entries;
 mod expr;
+mod foreign;
 mod functions;
 mod index;
 mod join;
@@ -142,6 +143,8 @@ pub(super) struct Checker<'a> {
     type_span: Option<Span>,
     /// A statement that is written in the current text.
     text_loop: Option<placeholders::TextLoop>,
+    /// The message that is being typed, and the name of the entry whose value is.
+    within: (Option<Span>, Option<Span>),
 }
 
 /// The maximum number of comparisons for suggestions in a file …
@@ -180,6 +183,7 @@ impl<'a> Checker<'a> {
             let_steps: Vec::new(),
             type_span: None,
             text_loop: None,
+            within: (None, None),
         }
     }
 

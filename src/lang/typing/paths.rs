@@ -24,12 +24,25 @@ struct PathHead {
 
 impl<'a> Checker<'a> {
     pub(super) fn path(&mut self, expr: &Expr) -> Type {
-        let span = expr.span;
-        let path = self.slice(span);
-        let Some(PathHead { mut ty, len: mut at, meaning }) = self.head(span, path) else {
+        let path = self.slice(expr.span);
+        let Some(PathHead { ty, len, meaning }) = self.head(expr.span, path) else {
             return Type::Unknown;
         };
         self.facts.semantics.set_meaning(expr.id, meaning);
+        self.members(expr.span, ty, len)
+    }
+
+    /// The type of a path that is not an expression of its own: `xs` in `xs.size()`.
+    pub(super) fn path_type(&mut self, span: Span) -> Type {
+        match self.head(span, self.slice(span)) {
+            Some(PathHead { ty, len, .. }) => self.members(span, ty, len),
+            None => Type::Unknown,
+        }
+    }
+
+    /// The type of the rest of a path after its first bytes, whose type is known.
+    fn members(&mut self, span: Span, mut ty: Type, mut at: usize) -> Type {
+        let path = self.slice(span);
         loop {
             let (before, after) = path.split_at_checked(at).unwrap_or((path, ""));
             if let Type::Optional(inner) = &ty
@@ -81,10 +94,7 @@ impl<'a> Checker<'a> {
             }
             // A member of what is `none` is `none`, too.
             Type::Optional(inner) => return self.member(inner, owner, name).optional(),
-            _ => {
-                let owner = self.slice(owner);
-                self.wrong_kind(|found| messages::NoMembers { owner: owner.into(), found }, name, ty);
-            }
+            _ => self.no_member(ty, owner, name),
         }
         Type::Unknown
     }
@@ -232,6 +242,9 @@ impl<'a> Checker<'a> {
         let near = suggest(word, known.iter().copied()).or_else(|| suggest(word, self.alone.iter().copied()));
         let near = near.map(str::to_owned);
         let listed: Vec<String> = known.into_iter().map(str::to_owned).collect();
+        if near.is_none() && self.unknown_recipient_name(span) {
+            return None;
+        }
         if let Some(near) = &near {
             // It was probably meant, so it is not reported as unused.
             self.lookup(near);
@@ -256,7 +269,7 @@ impl<'a> Checker<'a> {
         self.report(found.fix(fix));
     }
 
-    fn is_value(&self, word: &str) -> bool {
+    pub(super) fn is_value(&self, word: &str) -> bool {
         let is_var = |scoped: &Scoped| matches!(scoped, Scoped::Var { name, .. } if same_name(name, word));
         let decl = || self.unit.names.get(word);
         self.scope.iter().any(is_var) || decl().is_some_and(|decl| !matches!(decl, Decl::Type(_)))

@@ -1,5 +1,6 @@
 //! Converts the value of a field to its content, and checks its type.
 
+use super::payload::is_color;
 use super::{Lowering, found_word};
 use crate::catalog::{Field, FieldKind};
 use crate::diag::messages::{kinds, message as code};
@@ -10,6 +11,7 @@ use crate::lang::{DeclId, Type};
 use crate::message::FieldText;
 use crate::message::model::{Content, ListPart, TextItem, dialect_of};
 use crate::source::Span;
+use crate::syntax::quote;
 
 impl Lowering<'_> {
     /// `None` if the field is not set after all, since its value is `none`.
@@ -19,6 +21,7 @@ impl Lowering<'_> {
             (ValueKind::Unknown, _) => Content::Unknown,
             (ValueKind::None, _) => return None,
             (ValueKind::Symbolic(symbol), kind) => return self.symbol(field, name, symbol, kind, span),
+            (ValueKind::Record(_), FieldKind::To(_)) if self.payload_value(span) => Content::Unknown,
             (kind, FieldKind::To(table)) => self.recipients(field, table, Value { kind, span }),
             (ValueKind::Text(text), FieldKind::OneOf(_)) => written(field, self.assignment.settle_word(text)),
             (ValueKind::Text(text), kind) if takes_text(kind) => self.written(field, name, text, span),
@@ -150,6 +153,9 @@ impl Lowering<'_> {
     }
 
     fn mismatch(&mut self, field: &'static Field, name: &str, value: &Value) -> Option<Content> {
+        if self.payload_value(value.span) {
+            return Some(Content::Unknown);
+        }
         if matches!(field.kind, FieldKind::Object(..) | FieldKind::Data(_) | FieldKind::Elements { .. }) {
             let found = Diagnostic::new(code::NotAField { name: name.into() }, value.span);
             let colon = self.colon_before(value);
@@ -172,18 +178,55 @@ impl Lowering<'_> {
 
     pub(super) fn wrong_type(&mut self, name: &str, expected: &'static Localized, value: &Value) {
         let written = self.program.files.slice(value.span);
-        let takes_list = [&kinds::LIST_OF_TEXTS, &kinds::LIST_OF_MEDIA].contains(&expected);
-        // A single item instead of a list.
-        let is_item = takes_list && matches!(value.kind, ValueKind::Text(_)) && !written.contains('\n');
-        let text = is_item.then(|| format!("[{written}]"));
-        let finding =
-            code::WrongType { name: name.into(), expected, found: found_word(&value.kind), text: text.clone() };
+        let text = respelled(expected, &value.kind, written);
+        let finding = code::WrongType {
+            name: name.into(),
+            expected,
+            found: found_word(&value.kind),
+            text: text.clone(),
+            forms: None,
+        };
         let found = Diagnostic::new(finding, value.span);
-        self.sink.push(if let Some(list) = text {
-            found.fix(Fix::unsafe_fix(code::WordFixName { name: list.clone() }).replace(value.span, list))
-        } else {
-            found
+        self.sink.push(match text {
+            Some(text) => {
+                // Commas in a text may have separated several items.
+                let guesses = text.starts_with('[');
+                let fix = Fix::safe(code::WordFixName { name: text.clone() }).unsafe_if(guesses);
+                found.fix(fix.replace(value.span, text))
+            }
+            None => found,
         });
+    }
+}
+
+/// A literal of another kind that can only mean one value of the expected kind: a number where a text is due, a single
+/// item where a list is due.
+fn respelled(expected: &'static Localized, found: &ValueKind, written: &str) -> Option<String> {
+    let inner = written.strip_prefix('"').and_then(|inner| inner.strip_suffix('"'));
+    let is_number = |text: &str| text.parse::<f64>().is_ok();
+    let takes_list = [&kinds::LIST_OF_TEXTS, &kinds::LIST_OF_MEDIA].contains(&expected);
+    match found {
+        ValueKind::Text(_) if takes_list && !written.contains('\n') => Some(format!("[{written}]")),
+        ValueKind::Int(_) | ValueKind::Decimal(_) if is_number(written) && *expected == kinds::TEXT => {
+            Some(quote(written))
+        }
+        ValueKind::Int(_) if is_number(written) && *expected == kinds::LIST_OF_TEXTS => {
+            Some(format!("[{}]", quote(written)))
+        }
+        ValueKind::Text(_) if *expected == kinds::WHOLE_NUMBER => {
+            inner.filter(|inner| inner.parse::<i64>().is_ok()).map(str::to_owned)
+        }
+        ValueKind::Text(_) if *expected == kinds::TRUE_OR_FALSE => {
+            inner.filter(|inner| matches!(*inner, "true" | "false")).map(str::to_owned)
+        }
+        ValueKind::Int(number @ (0 | 1)) if *expected == kinds::TRUE_OR_FALSE && is_number(written) => {
+            Some((*number == 1).to_string())
+        }
+        ValueKind::Bool(switch) if *expected == kinds::WHOLE_NUMBER && matches!(written, "true" | "false") => {
+            Some(u8::from(*switch).to_string())
+        }
+        ValueKind::Text(_) if *expected == kinds::COLOR => inner.filter(|inner| is_color(inner)).map(str::to_owned),
+        _ => None,
     }
 }
 

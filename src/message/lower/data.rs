@@ -80,6 +80,7 @@ impl Lowering<'_> {
         let text = match kind {
             ValueKind::Text(text) => text,
             ValueKind::None | ValueKind::Unknown => return,
+            ValueKind::Record(_) if self.payload_data(span, spec) => return,
             kind => return self.wrong_type(&key, &kinds::TEXT, &Value { kind, span }),
         };
         let color = color.filter(|color| {
@@ -109,7 +110,8 @@ impl Lowering<'_> {
                         code::UnknownFieldNoMatch {
                             owner: key.into(),
                             name: name.into(),
-                            known: vec![VALUE.to_owned(), COLOR.to_owned()],
+                            known: Some(vec![VALUE.to_owned(), COLOR.to_owned()].into()),
+                            help: None,
                         },
                         name_span,
                     ));

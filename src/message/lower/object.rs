@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::overflow::{OverflowSetting, body_of};
+use super::payload::OpenObject;
 use super::rests::rest_outside_text;
 use super::{Lowering, ObjectOwner, nearest, unexpected_color, with_rename};
-use crate::catalog::{Field, FieldKind, Presence, Rule};
+use crate::catalog::{self, Field, FieldKind, MessageType, Presence, Rule};
 use crate::diag::messages::message as code;
-use crate::diag::{Diagnostic, Fix};
+use crate::diag::messages::payload::ChangeType;
+use crate::diag::{Arg, Diagnostic, Fix, Phrase};
 use crate::eval::{Tree, TreeEntry, Value, ValueKind};
 use crate::message::model::{BlockElement, Content, ListPart, Object, SetField};
 use crate::source::{Span, Substr};
@@ -45,11 +47,13 @@ impl Lowering<'_> {
             span,
         };
         let mut set = Set::default();
+        self.open.push(OpenObject { fields, rules, is_message: owner.is_message, ..OpenObject::default() });
         self.entries(owner, &mut object, &mut set, entries);
         if let Some(span) = set.unread {
             let required = fields.iter().filter(|field| !matches!(field.presence, Presence::Optional));
             set.meant.extend(required.filter(|field| !field.name.is_empty()).map(|field| (field.name, span)));
         }
+        set.meant.extend(self.open.pop().map(|open| open.meant).unwrap_or_default());
         for (name, span) in set.meant {
             let field = fields.iter().find(|field| field.name == name);
             if let Some(field) = field.filter(|field| object.slot(field.name).is_none()) {
@@ -247,6 +251,9 @@ impl Lowering<'_> {
         let mut each = Set::default();
         self.entries(owner, &mut inner, &mut each, body.entries);
         set.meant.extend(each.meant);
+        for field in &inner.raw {
+            self.sink.push(Diagnostic::new(code::RawField { name: (&*field.name).into() }, field.name_span));
+        }
         let mut repeated: Vec<_> = each.places.into_iter().collect();
         repeated.sort_unstable_by_key(|(_, span)| span.start);
         for (name, span) in repeated {
@@ -269,7 +276,7 @@ impl Lowering<'_> {
         (name, span): (&str, Span),
     ) -> Option<&'static Field> {
         let found = object.fields.iter().find(|field| field.name == name && !name.is_empty());
-        if found.is_none() && !name.is_empty() {
+        if found.is_none() && !name.is_empty() && !self.payload_entry(span) {
             let meant = self.unknown_field(owner, object, name, span);
             set.meant.extend(meant.map(|name| (name, span)));
         }
@@ -292,18 +299,57 @@ impl Lowering<'_> {
             return None;
         }
         let known = || object.fields.iter().map(|field| field.name).filter(|name| !name.is_empty());
-        let suggestion = nearest(name, known()).or_else(|| by_wire(object.fields, name));
-        let (owner, name) = (owner.name.to_owned(), name.to_owned());
-        let known = known().map(str::to_owned).collect();
-        let diagnostic = match suggestion {
-            Some(suggestion) => {
-                let suggestion = suggestion.to_owned();
-                Diagnostic::new(code::UnknownField { owner, name: name.into(), known, suggestion }, span)
-            }
-            None => Diagnostic::new(code::UnknownFieldNoMatch { owner, name: name.into(), known }, span),
+        let near = nearest(name, known()).or_else(|| by_word(known(), name));
+        let Some(near) = near else {
+            self.no_such_field(owner, object, name, span);
+            return None;
         };
-        self.sink.push(with_rename(diagnostic, span, suggestion));
-        suggestion
+        let found = code::UnknownField { owner: owner.name.to_owned(), name: name.into(), suggestion: near.to_owned() };
+        self.sink.push(with_rename(Diagnostic::new(found, span), span, Some(near)));
+        Some(near)
+    }
+
+    /// Reports a name that is like no field: other types may have it.
+    fn no_such_field(&mut self, owner: ObjectOwner<'_>, object: &Object, name: &str, span: Span) {
+        let types = if owner.is_message { types_with(self.ty, name) } else { Vec::new() };
+        if !types.is_empty() && self.open.last().is_some_and(|open| open.is_other_type) {
+            return;
+        }
+        // The object that holds the content of another type.
+        let only = match types.as_slice() {
+            [only] if holds_content(only, name) && object.slots.iter().all(|slot| is_address(slot.field)) => {
+                Some(*only)
+            }
+            _ => None,
+        };
+        let known: Vec<&str> = object.fields.iter().map(|field| field.name).filter(|name| !name.is_empty()).collect();
+        let first = known.iter().take(LISTED).map(|name| Arg::List(vec![(*name).to_owned()]));
+        let more = (known.len() > LISTED).then_some(Arg::Static("…"));
+        let help: Phrase = if types.is_empty() {
+            (&code::RAW_FIELD).into()
+        } else {
+            // What is set belongs to that type, so nothing of this one is missing.
+            if let Some(open) = self.open.last_mut() {
+                open.mean_required(span);
+            }
+            code::FieldElsewhere { types: types.into_iter().map(str::to_owned).collect(), name: name.to_owned() }.into()
+        };
+        let found = code::UnknownFieldNoMatch {
+            owner: owner.name.to_owned(),
+            name: name.into(),
+            known: Some(Arg::Phrases(first.chain(more).collect())),
+            help: Some(help),
+        };
+        let found = Diagnostic::new(found, span);
+        self.sink.push(match only {
+            Some(only) => {
+                let title = ChangeType { found: only.to_owned() };
+                let mut fix = Fix::unsafe_fix(title).replace(self.message.ty.span, only);
+                fix.edits.extend(self.entry_as_type(only, span));
+                found.fix(fix)
+            }
+            None => found,
+        });
     }
 
     /// Whether a name was already set, which is reported.
@@ -325,7 +371,6 @@ impl Lowering<'_> {
         match kind {
             ValueKind::Record(fields) => {
                 for field in self.assignment.settle_fields(fields) {
-                    self.sink.push(Diagnostic::new(code::RawField { name: (&*field.name).into() }, field.name_span));
                     object.raw.push(field);
                 }
             }
@@ -340,12 +385,38 @@ fn position(slot: &SetField) -> *const Field {
     slot.field
 }
 
-/// The field with this wire key, since people may write `content` for `body`.
-fn by_wire(fields: &'static [Field], name: &str) -> Option<&'static str> {
-    fields
-        .iter()
-        .find(|field| !field.name.is_empty() && field.wire.rsplit('.').next() == Some(name))
-        .map(|field| field.name)
+/// The number of fields that are listed.
+const LISTED: usize = 8;
+
+/// The one field that has this word as one of its words: `template_id` for `template`.
+fn by_word<'a>(known: impl Iterator<Item = &'a str>, name: &str) -> Option<&'a str> {
+    let mut fitting = known.filter(|known| known.split('_').any(|word| word == name));
+    let first = fitting.next()?;
+    fitting.next().is_none().then_some(first)
+}
+
+/// The other types of the channel that have this field or key of the payload.
+fn types_with(own: &'static MessageType, name: &str) -> Vec<&'static str> {
+    let Some(channel) = catalog::channel_of(own) else { return Vec::new() };
+    let has = |ty: &&MessageType| {
+        ty.fields.iter().any(|field| {
+            let is_key = field.wire.split('.').any(|key| key == name);
+            field.name == name || (is_key && !matches!(field.kind, FieldKind::Const(_)))
+        })
+    };
+    channel.types.iter().filter(|ty| ty.id != own.id).filter(has).map(|ty| ty.id).take(LISTED).collect()
+}
+
+/// Whether a key holds all content of a type in the payload: `markdown` for `markdown.content`.
+fn holds_content(ty: &str, key: &str) -> bool {
+    let required = catalog::find_type(ty).into_iter().flat_map(|ty| ty.fields);
+    required.into_iter().any(|field| {
+        field.presence == Presence::Required && field.wire.split_once('.').is_some_and(|(first, _)| first == key)
+    })
+}
+
+const fn is_address(field: &Field) -> bool {
+    matches!(field.kind, FieldKind::To(_))
 }
 
 fn push_element(object: &mut Object, field: &'static Field, name_span: Span, span: Span, part: ListPart<BlockElement>) {

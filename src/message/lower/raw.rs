@@ -30,7 +30,11 @@ enum Met<'o> {
 impl Lowering<'_> {
     pub(super) fn raw_collisions(&mut self, object: &Object) {
         for field in &object.raw {
+            let before = self.sink.len();
             self.raw_key(object, &mut Vec::new(), field);
+            if !self.sink.has_errors_since(before) {
+                self.sink.push(Diagnostic::new(code::RawField { name: (&*field.name).into() }, field.name_span));
+            }
         }
     }
 

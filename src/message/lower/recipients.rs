@@ -1,12 +1,12 @@
 //! Matches `to:` against the recipients of the message type.
 
-use super::{Lowering, nearest, with_rename};
+use super::{Lowering, found_word, nearest, with_rename};
 use crate::catalog::{Argument, Field, RecipientSpec};
 use crate::diag::messages::{kinds, message as code};
 use crate::diag::{Diagnostic, Localized};
 use crate::dialect::Dialect;
 use crate::eval::{Hole, Text, Value, ValueItem, ValueKind};
-use crate::lang::{TextKind, Type};
+use crate::lang::{TextKind, Type, recipients};
 use crate::message::FieldText;
 use crate::message::model::{AddressArgument, Addressee, Content, ListPart};
 use crate::source::Span;
@@ -22,7 +22,16 @@ impl Lowering<'_> {
         let Value { kind, span } = value;
         let listed = matches!(kind, ValueKind::List(_));
         let written = matches!(&kind, ValueKind::List(items) if items.iter().all(|item| self.is_none(item)));
+        let names_no_kind = |item: &ValueItem| match item {
+            ValueItem::Value(value) => matches!(value.kind, ValueKind::Text(_) | ValueKind::Int(_)),
+            _ => false,
+        };
+        let has_plain = table.iter().any(|row| row.word.is_empty());
         let parts = match kind {
+            ValueKind::List(list) if !has_plain && !list.is_empty() && list.iter().all(names_no_kind) => {
+                self.wrong_recipient(field, table, &Value { kind: ValueKind::List(list), span });
+                return Content::Unknown;
+            }
             ValueKind::List(list) => self.addressees(field, table, list.into_items()),
             kind => self.addressee(field, table, Value { kind, span }).map(ListPart::One).into_iter().collect(),
         };
@@ -32,7 +41,7 @@ impl Lowering<'_> {
             let takes_lists = table.iter().any(|recipient| recipient.many);
             if written && !takes_lists {
                 let value = Value { kind: ValueKind::List(Vec::new().into()), span };
-                self.wrong_recipient(field, &value);
+                self.wrong_recipient(field, table, &value);
             }
             // An empty list is checked by its limits; a list with only errors is not empty.
             if !written || !takes_lists {
@@ -100,13 +109,14 @@ impl Lowering<'_> {
                     Some(Addressee { recipient, argument: Some(AddressArgument::Id(id)), span })
                 }
                 None => {
-                    self.wrong_recipient(field, &Value { kind: ValueKind::Text(text), span });
+                    self.wrong_recipient(field, table, &Value { kind: ValueKind::Text(text), span });
                     None
                 }
             },
             ValueKind::Recipient(written) => {
                 let Some(recipient) = table.iter().find(|row| row.word == written.word) else {
-                    self.unknown_recipient(field, table, &written.word, written.word_span);
+                    let id = written.argument.as_ref().map(|argument| argument.span);
+                    self.unknown_recipient(field, table, (&written.word, written.word_span), span, id);
                     return None;
                 };
                 let argument = match (written.argument, recipient.argument) {
@@ -117,8 +127,12 @@ impl Lowering<'_> {
                 };
                 Some(Addressee { recipient, argument, span })
             }
+            ValueKind::Int(number) if table.iter().any(|row| row.word.is_empty()) => {
+                self.wrong_type(field.name, &kinds::TEXT, &Value { kind: ValueKind::Int(number), span });
+                None
+            }
             kind => {
-                self.wrong_recipient(field, &Value { kind, span });
+                self.wrong_recipient(field, table, &Value { kind, span });
                 None
             }
         }
@@ -135,9 +149,10 @@ impl Lowering<'_> {
             (ValueKind::Symbolic(symbol), Argument::Number) if matches!(&symbol.ty, Type::Int { .. }) => {
                 return Some(AddressArgument::Symbol(symbol));
             }
-            (given, Argument::Number) => (given, &kinds::WHOLE_NUMBER),
-            (given, Argument::None) => (given, &kinds::NOTHING),
-            (given, Argument::Id) => (given, &kinds::TEXT),
+            (given @ (ValueKind::Text(_) | ValueKind::Symbolic(_)), Argument::Number) => (given, &kinds::WHOLE_NUMBER),
+            (given @ (ValueKind::Int(_) | ValueKind::Symbolic(_)), Argument::Id) => (given, &kinds::TEXT),
+            // The type checker has reported other kinds, and an id that is too many.
+            _ => return None,
         };
         self.wrong_type(recipient.word, expected, &Value { kind: given, span });
         None
@@ -156,33 +171,75 @@ impl Lowering<'_> {
         text
     }
 
-    fn wrong_recipient(&mut self, field: &'static Field, value: &Value) {
-        self.wrong_type(field.name, &kinds::RECIPIENT, value);
+    /// Reports a value that names no kind of recipient: the recipients of this type, with the author's own ids.
+    fn wrong_recipient(&mut self, field: &'static Field, table: &'static [RecipientSpec], value: &Value) {
+        let source = self.program.files.slice(value.span);
+        let (forms, exact) = match &value.kind {
+            ValueKind::List(items) if !items.is_empty() => (self.list_forms(table, items), None),
+            ValueKind::Text(_) => {
+                let exact = recipients::of_value(table, source).map(str::to_owned);
+                (recipients::forms(table, Some(source)), exact)
+            }
+            ValueKind::Int(_) => (recipients::forms(table, Some(source)), None),
+            _ => (recipients::forms(table, None), None),
+        };
+        let is_id = matches!(value.kind, ValueKind::Text(_) | ValueKind::Int(_) | ValueKind::List(_));
+        let only = match (exact, forms.as_slice()) {
+            (Some(exact), _) => Some(exact),
+            (None, [only]) if is_id => Some(only.clone()),
+            _ => None,
+        };
+        let finding = code::WrongType {
+            name: field.name.into(),
+            expected: &kinds::RECIPIENT,
+            found: found_word(&value.kind),
+            text: only.clone(),
+            forms: recipients::listed(&forms).filter(|_| only.is_none()),
+        };
+        let found = Diagnostic::new(finding, value.span);
+        let only = only.filter(|only| !only.contains('…'));
+        self.sink.push(with_rename(found, value.span, only.as_deref()));
     }
 
-    fn unknown_recipient(&mut self, field: &'static Field, table: &'static [RecipientSpec], word: &str, span: Span) {
+    /// Lists of recipients with the ids of a list.
+    fn list_forms(&self, table: &'static [RecipientSpec], items: &[ValueItem]) -> Vec<String> {
+        let ids = items.iter().filter_map(|item| match item {
+            ValueItem::Value(value) => Some(self.program.files.slice(value.span)),
+            _ => None,
+        });
+        recipients::list_forms(table, &ids.collect::<Vec<_>>())
+    }
+
+    fn unknown_recipient(
+        &mut self,
+        field: &'static Field,
+        table: &'static [RecipientSpec],
+        (word, word_span): (&str, Span),
+        span: Span,
+        id: Option<Span>,
+    ) {
         if let Some(refused) = field.refused.iter().find(|refused| refused.name == word) {
             self.sink.push(Diagnostic::new(
                 code::RefusedField { name: word.into(), reason: (&refused.reason), fact: refused.fact },
-                span,
+                word_span,
             ));
             return;
         }
-        let known = || table.iter().map(|row| row.word).filter(|word| !word.is_empty());
-        let mut words: Vec<String> = known().map(str::to_owned).collect();
-        if table.iter().any(|row| row.word.is_empty()) {
-            words.push("\"…\"".to_owned());
-        }
-        let suggestion = nearest(word, known());
-        let diagnostic = Diagnostic::new(
-            code::UnknownRecipient {
-                owner: field.name.into(),
-                name: word.into(),
-                known: words,
-                suggestion: suggestion.map(Into::into),
-            },
-            span,
-        );
-        self.sink.push(with_rename(diagnostic, span, suggestion));
+        let id = id.map(|id| self.program.files.slice(id));
+        let near = nearest(word, table.iter().map(|row| row.word).filter(|word| !word.is_empty()));
+        let forms = recipients::forms(table, id);
+        let only = match (near, forms.as_slice()) {
+            (Some(near), _) => recipients::forms_of(table, near, id).into_iter().next(),
+            (None, [only]) => Some(only.clone()),
+            _ => None,
+        };
+        let finding = code::UnknownRecipient {
+            owner: self.ty.id.into(),
+            name: word.into(),
+            known: recipients::listed(&forms).filter(|_| only.is_none()),
+            suggestion: only.clone(),
+        };
+        let only = only.filter(|only| !only.contains('…'));
+        self.sink.push(with_rename(Diagnostic::new(finding, word_span), span, only.as_deref()));
     }
 }

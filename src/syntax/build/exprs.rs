@@ -318,10 +318,6 @@ impl AstBuilder<'_> {
         self.gap(start, end);
         match self.events.rule() {
             Some(Rule::args) => {
-                if let Some((_, last)) = word.rsplit_once('.') {
-                    let finding = self.found(messages::DottedCall { name: word.into(), last: last.into() }, start, end);
-                    self.sink.push(finding);
-                }
                 let name = Name { span: self.span(start, end) };
                 let args = self.args();
                 self.make(ExprKind::Call { name, args }, self.span(start, self.events.end))

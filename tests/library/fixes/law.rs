@@ -65,6 +65,10 @@ fn holds(input: &Input, before: &[Diagnostic], found: &Diagnostic, fix: &Fix) ->
         || matches!(code, "path-backslash" | "too-many-parts")
         || before.iter().filter(|one| one.is_error()).count() > 1;
     let own = |one: &&Diagnostic| {
+        // The profile is asked for once the field is known.
+        if one.code.id() == "profile-needed" {
+            return false;
+        }
         let on_it = ranges.iter().any(|(start, end)| one.span.start < *end && *start < one.span.end);
         !on_it || fix.is_safe()
     };

@@ -25,6 +25,29 @@ pub const MEANINGS: &[(&str, &[&str])] = &[
     ),
     ("message\u{3000}a: wecom.text {\u{a0}body: \"甲\u{3000}乙\" }\n", &["甲\u{3000}乙"]),
     ("message na\u{200b}me: wecom.text { body: \"x\" }\n", &["x"]),
+    // What other languages and the payload have.
+    (
+        "param xs: list(text(9 bytes), 2..3 items)\nsample s { xs: [\"a\", \"b\"] }\nmessage a: wecom.text { body: \"${len(xs)} ${xs.length} ${xs.size()}\" }\n",
+        &["2 2 2"],
+    ),
+    ("let x = \"甲\"\nmessage a: wecom.text { body: \"${concat(x, \"，乙\")}${x.toUpperCase()}\" }\n", &["甲，乙甲"]),
+    (
+        "let x = \"甲\"\nmessage a: wecom.text {\n    msgtype: \"text\"\n    text: { content: \"${x}\\n乙\" }\n}\n",
+        &["甲\n乙"],
+    ),
+    (
+        "message a: wecom.news {\n\tnews: { articles: [{ title: \"甲\", url: \"https://a.cn\" }, { title: \"乙\", url: \"https://b.cn\" }] }\n}\n",
+        &[
+            "{\"msgtype\":\"news\",\"news\":{\"articles\":[{\"title\":\"甲\",\"url\":\"https://a.cn\"},{\"title\":\"乙\",\"url\":\"https://b.cn\"}]}}",
+        ],
+    ),
+    (
+        "message a: template {\n    touser: \"o1\"\n    template_id: \"t1\"\n    data { first: { value: \"甲\", color: \"#173177\" }, number1: 3 }\n}\n",
+        &[
+            "{\"touser\":\"o1\",\"template_id\":\"t1\",\"data\":{\"first\":{\"value\":\"甲\",\"color\":\"#173177\"},\"number1\":{\"value\":\"3\"}}}",
+        ],
+    ),
+    ("message a: Wecom.Text { body: \"x\" }\n", &["x"]),
     // Straight quotes: what has no sign of its own means itself.
     ("message a: wecom.text { body: '你好' }\n", &["你好"]),
     ("message a: wecom.text { body: 'say \"hi\", $5' }\n", &["say \"hi\", $5"]),
@@ -172,10 +195,10 @@ const CHOSEN: &[(&str, bool, &[&str], &str)] = &[
         "param n: int(0..9)\nparam long: text(4096 bytes)\nmessage a: wecom.markdown {\n    body: if n > 0 then long else \"b\", // why\n}\n",
     ),
     (
-        "param long: text(5000 bytes)\nmessage a: wecom.markdown { body: long, at_short_name: 1 }\n",
+        "param long: text(5000 bytes)\nmessage a: wecom.markdown { body: long, at_short_name: \"yes\" }\n",
         false,
         &["truncate"],
-        "param long: text(5000 bytes)\nmessage a: wecom.markdown { body: long, overflow: \"truncate\", at_short_name: 1 }\n",
+        "param long: text(5000 bytes)\nmessage a: wecom.markdown { body: long, overflow: \"truncate\", at_short_name: \"yes\" }\n",
     ),
     (
         "param long: text(5000 bytes)\nmessage a: wecom.markdown {\n    if size(long) > 1 {\n        body: long\n    } else {\n        body: \"b\"\n    }\n    to: chat(\"wrA\")\n}\n",
