@@ -41,11 +41,8 @@ impl Human {
         if let Some(others) = others {
             self.aside(&input::NOTE, others, out);
         }
-        if let Some(help) = words.help {
+        for help in self.helps(words.help, &diagnostic.fixes) {
             self.aside(&input::HELP, &help, out);
-        }
-        for fix in &diagnostic.fixes {
-            self.aside(&input::HELP, &self.offered(fix), out);
         }
         for help in help {
             self.aside(&input::HELP, help, out);
@@ -78,9 +75,33 @@ impl Human {
         below
     }
 
+    /// What to do, once: the help, and the fixes. A help that says what a fix does, and more, stands for it.
+    fn helps(self, help: Option<String>, fixes: &[Fix]) -> Vec<String> {
+        let titles: Vec<String> = fixes.iter().map(|fix| fix.title.text(self.lang)).collect();
+        let said = titles.iter().position(|title| help.as_ref().is_some_and(|help| help.starts_with(title.as_str())));
+        let mut all: Vec<String> = Vec::with_capacity(fixes.len() + 1);
+        all.extend(help.as_ref().filter(|_| said.is_none()).cloned());
+        for (index, (fix, title)) in fixes.iter().zip(&titles).enumerate() {
+            let text = match (&help, said) {
+                (Some(help), Some(said)) if said == index => help,
+                _ => title,
+            };
+            // The way to apply it follows the first line of several.
+            let (first, rest) =
+                text.split_once('\n').map_or((text.as_str(), None), |(first, rest)| (first, Some(rest)));
+            let mut offered = self.offered(fix, first);
+            if let Some(rest) = rest {
+                offered.push('\n');
+                offered.push_str(rest);
+            }
+            all.push(offered);
+        }
+        all
+    }
+
     /// What a fix does, and how it is applied: ``write `and` (`--fix`)``
-    fn offered(self, fix: &Fix) -> String {
-        let title = fix.title.text(self.lang);
+    fn offered(self, fix: &Fix, title: &str) -> String {
+        let title = title.to_owned();
         let how: Phrase = match &fix.applicability {
             Applicability::Safe => input::FixSafe { title }.into(),
             Applicability::Unsafe => input::FixUnsafe { title }.into(),
