@@ -29,11 +29,14 @@ pub enum Unknown {
 }
 
 impl Topic {
-    /// The topic of a finding's code, a message type, a number, or `err(N)`.
+    /// The topic of a finding's code, a message type, a number, `err(N)`, or a whole answer: `{"errcode":93000,…}`.
     ///
     /// # Errors
     /// If there is no code with this name or number.
     pub fn find(word: &str) -> Result<Self, Unknown> {
+        if word.trim_start().starts_with('{') {
+            return answered(word).map_or(Err(Unknown::Number), |number| Self::find(&number));
+        }
         if let Some(number) = word.strip_prefix("err(").and_then(|rest| rest.strip_suffix(')')) {
             let status = number.parse().ok().and_then(mass_status);
             return NumberMeaning { codes: Vec::new(), status }.topic();
@@ -51,6 +54,13 @@ impl Topic {
         let found = NamedCode::find(word).map(Self::Finding).or_else(|| find_type(word).map(Self::Type));
         found.ok_or_else(|| Unknown::Word(near(word)))
     }
+}
+
+/// The number that an answer reports, under the key of any platform.
+fn answered(answer: &str) -> Option<String> {
+    let answer: serde_json::Value = serde_json::from_str(answer).ok()?;
+    let mut numbers = Platform::ALL.iter().filter_map(|platform| answer.get(platform.spec().answer.code));
+    numbers.find_map(serde_json::Value::as_i64).map(|number| number.to_string())
 }
 
 /// The name that is probably meant: a type without its channel, or what is spelt nearly so.

@@ -1,11 +1,10 @@
-//! Prints plans: as a JSON document, and as a POSIX shell script that calls `curl`.
+//! Prints plans as a JSON document.
 
 use serde_json::{Map, Value, json};
 
 use super::{Plan, Request, RequestBody};
 use crate::catalog::calls::Repeats;
 use crate::catalog::{self, CredentialCarrier, Endpoint, WireFormat};
-use crate::text;
 
 /// The version of the plan document.
 const VERSION: u64 = 1;
@@ -45,15 +44,6 @@ impl Plan {
         let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
         text.push('\n');
         text
-    }
-
-    /// The plan as a POSIX shell script: one `curl` command per request, with the credential from the environment.
-    pub fn to_curl(&self) -> String {
-        let mut out = String::new();
-        for request in &self.requests {
-            curl(&mut out, request);
-        }
-        out
     }
 }
 
@@ -110,22 +100,4 @@ fn query(request: &Request) -> Vec<(String, String)> {
     };
     let own = endpoint.query.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
     credential.into_iter().chain(own).chain(request.query.iter().cloned()).collect()
-}
-
-fn curl(out: &mut String, request: &Request) {
-    let Some(endpoint) = request.endpoint else { return };
-    let variable = format!("${{{}}}", endpoint.credential.shell_variable);
-    let mut url = format!("{}{}", endpoint.host, endpoint.target(&variable));
-    for (key, value) in endpoint.query {
-        let sign = if url.contains('?') { '&' } else { '?' };
-        url.push_str(&format!("{sign}{key}={value}"));
-    }
-    if let RequestBody::Payload(payload) = &request.body {
-        let body = payload.root.to_json_line();
-        let end = text::heredoc_end(&body, "MESSAGE");
-        out.push_str(&format!(
-            "curl -sS -X {} \"{url}\" -H 'Content-Type: application/json' --data-binary @- <<'{end}'\n{body}{end}\n",
-            endpoint.method
-        ));
-    }
 }

@@ -3,6 +3,7 @@
 mod broadcast;
 mod builder;
 mod compile;
+mod curl;
 mod emit;
 mod json;
 mod model;

@@ -4,10 +4,9 @@ use crate::diag::Diagnostic;
 use crate::diag::messages::input;
 
 /// An output format of plans.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Emit {
     /// The payload of the only request, indented.
-    #[default]
     Json,
     /// One payload per line.
     Jsonl,
@@ -19,6 +18,18 @@ pub enum Emit {
 }
 
 impl Plan {
+    /// The format where none is asked for: that of the payload.
+    pub fn usual_emit(&self) -> Emit {
+        let is_xml = |request: &Request| match &request.body {
+            RequestBody::Payload(payload) => payload.format == WireFormat::Xml,
+            RequestBody::Upload { .. } => false,
+        };
+        match self.requests.as_slice() {
+            [request] if is_xml(request) => Emit::Xml,
+            _ => Emit::Json,
+        }
+    }
+
     /// The plan as one text.
     ///
     /// # Errors
@@ -38,7 +49,6 @@ impl Plan {
                 if self.requests.iter().any(|request| request.endpoint.is_none()) {
                     return Err(Diagnostic::nowhere(input::EmitReply { message: self.message.as_str().into() }));
                 }
-                self.requests.iter().try_for_each(|request| self.ready(request, WireFormat::Json).map(drop))?;
                 Ok(self.to_curl())
             }
         }

@@ -25,8 +25,9 @@ pub struct BuildArgs {
     #[arg(long, value_name = "CODE", value_parser = deny_code)]
     pub deny: Vec<Option<NamedCode>>,
 
-    #[arg(long, value_enum, default_value_t)]
-    pub emit: Emit,
+    /// By default the format of the payload.
+    #[arg(long, value_enum)]
+    pub emit: Option<Emit>,
 
     #[arg(short, long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
     pub output: Option<PathBuf>,

@@ -122,7 +122,7 @@ fn values_of_build() {
         [Some("was-cut"), None]
     );
     assert_eq!((Some(file), rows, output), (path("a.msg"), path("r.csv"), path("out")));
-    assert_eq!((emit, now), (Emit::Curl, Some(-5)));
+    assert_eq!((emit, now), (Some(Emit::Curl), Some(-5)));
     is_given(given);
     assert!(is_s(stdin));
 }

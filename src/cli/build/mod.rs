@@ -23,7 +23,7 @@ pub(super) fn run(args: &BuildArgs, session: &mut Session) -> Exit {
 fn try_run(args: &BuildArgs, session: &mut Session) -> Result<Exit, Exit> {
     inputs::parameters_once(&args.file, &args.given, args.batch.rows.as_deref())
         .map_err(|found| session.refuse(&[found]))?;
-    if args.batch.is_given() && args.emit != Emit::Jsonl {
+    if args.batch.is_given() && args.emit != Some(Emit::Jsonl) {
         return Err(session.refuse(&[Diagnostic::nowhere(input::EmitRows)]));
     }
     let opened = session.open(&args.file, args.stdin.stdin_filename.as_deref(), &args.deny)?;

@@ -65,13 +65,13 @@ help! {
     "check.diff" = "Show what --fix would change, without changing it" | "显示 --fix 会做的改动，不修改文件";
 
     "build" = "Print the payload of a message" | "输出消息的请求体";
-    "build.emit" = "What to print" | "输出什么";
+    "build.emit" = "What to print; by default `xml` for a reply, and `json` for any other message" | "输出什么；默认被动回复为 `xml`，其他消息为 `json`";
     "build.emit.json" = "One payload, indented" | "一个请求体，带缩进";
     "build.emit.jsonl" = "One payload per line" | "每行一个请求体";
     "build.emit.xml" = "One reply" | "一条被动回复";
     "build.emit.plan" = "Every request: method, URL without secrets, body" | "每个请求：方法、不含密钥的 URL、请求体";
-    "build.emit.curl" = "One curl command per request, if none needs an upload or an earlier response"
-                      | "每个请求一条 curl 命令，仅限不需要上传文件、也不依赖前一个响应的消息";
+    "build.emit.curl" = "A shell script with one curl command per request"
+                      | "一段 shell 脚本，每个请求一条 curl 命令";
     "build.output" = "Write to a file, or one file per payload to a folder (an existing one, or a name that ends in `/`)"
                    | "写入文件；若为目录（已存在，或名称以 `/` 结尾），则每个请求体写一个文件";
     "build.now" = "Time of `= now` and of replies without `create_time`: seconds since 1970 or RFC 3339; by default SOURCE_DATE_EPOCH, or the clock"
@@ -141,8 +141,8 @@ help! {
     "list" = "List messages, their parameters and samples, and how close they are to their limits" | "列出消息及其参数、样例，以及与上限的距离";
 
     "explain" = "Explain a finding, a message type, or an error code of a platform" | "解释某种诊断、某种消息类型，或平台返回的错误码";
-    "explain.code" = "Code of a finding, a message type, an `errcode`, or `err(N)` of a mass message's result"
-                   | "诊断代码、消息类型、平台的 `errcode`，或群发结果中的 `err(N)`";
+    "explain.code" = "Code of a finding, a message type, an `errcode`, a whole response, or `err(N)` of a mass message's result"
+                   | "诊断代码、消息类型、平台的 `errcode`、整个响应，或群发结果中的 `err(N)`";
     "explain.list" = "List everything that can be explained" | "列出所有可以解释的名称";
     "explain.format" = "With --list: output format" | "与 --list 一起使用：输出格式";
 

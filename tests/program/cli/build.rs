@@ -113,12 +113,41 @@ fn every_form() {
     assert_snapshot!("emit_curl", build("curl"));
 }
 
+/// Run by a shell whose `curl` answers an upload with an id, and anything else with what it was sent.
+#[cfg(unix)]
+#[test]
+fn a_script_keeps_what_an_upload_answers() {
+    let script = Test::new(&["build", "a.msg", "--emit", "curl"])
+        .file("a.msg", "message a: wecom.file {\n    media_id: file(\"it's 100%.txt\")\n}\n")
+        .file("it's 100%.txt", "共 100 笔订单")
+        .output();
+    assert_eq!((script.status, script.stderr.as_str()), (0, ""));
+    assert_snapshot!("emit_curl_upload", script.stdout);
+    let run = |answer: &str| {
+        let curl = format!(
+            "curl() {{ case \"$*\" in *upload_media*) printf '%s' '{answer}';; *) echo \"$5\"; cat;; esac; }}\n"
+        );
+        let ran = std::process::Command::new("sh")
+            .args(["-c", &format!("{curl}{}", script.stdout)])
+            .env_clear()
+            .env("PATH", "/usr/bin:/bin")
+            .output()
+            .expect("a shell");
+        [ran.stdout, ran.stderr].map(|out| String::from_utf8(out).expect("UTF-8"))
+    };
+    let [sent, said] = run(r#"{"errcode":0,"errmsg":"ok","type":"file","media_id":"3-a&b_C\/d","created_at":"1"}"#);
+    let body = sent.lines().last().unwrap_or_default();
+    assert_eq!((body, said.as_str()), (r#"{"msgtype":"file","file":{"media_id":"3-a&b_C/d"}}"#, ""), "{sent}");
+    let refused = r#"{"errcode":40058,"errmsg":"invalid"}"#;
+    assert_eq!(run(refused), [String::new(), format!("{refused}\n")]);
+}
+
 #[test]
 fn a_reply_is_xml_and_has_a_time() {
     let args = ["build", "a.msg", "-p", "openid=oABC", "-p", "account=gh_123"];
     let with = |more: &[&str]| Test::new(&[&args[..], more].concat()).file("a.msg", WELCOME);
-    assert_snapshot!("reply", with(&["--emit", "xml", "--now", "1970-01-01T00:20:34Z"]).snapshot());
-    assert_snapshot!("reply_as_json", with(&[]).snapshot());
+    assert_snapshot!("reply", with(&["--now", "1970-01-01T00:20:34Z"]).snapshot());
+    assert_snapshot!("reply_as_json", with(&["--emit", "json"]).snapshot());
     assert_snapshot!("reply_as_curl", with(&["--emit", "curl"]).snapshot());
     let time = |test: Test| {
         let ran = test.output();

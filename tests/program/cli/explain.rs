@@ -100,6 +100,21 @@ fn what_platforms_answer() {
     assert_eq!(Test::new(&["explain", "err(45009)"]).output().status, 2);
 }
 
+/// As it came from `curl`: the number alone says the same.
+#[test]
+fn a_whole_answer_is_explained() {
+    let of = |answer: &str| {
+        let ran = Test::new(&["explain", answer]).output();
+        (ran.status, ran.stdout)
+    };
+    let number = of("93000");
+    assert_eq!(number.0, 0);
+    assert_eq!(of(r#"{"errcode":93000,"errmsg":"invalid webhook url, hint: [17]"}"#), number);
+    assert_eq!(of("  {\"errmsg\": \"x\", \"errcode\": 93000}\n"), number);
+    assert_eq!(of(r#"{"errmsg":"no number"}"#).0, 2);
+    assert_eq!(of(r#"{"errcode":93000"#).0, 2);
+}
+
 #[test]
 fn colours_are_for_those_who_ask() {
     let page = |arguments: &[&str]| Test::new(arguments).output().stdout;
