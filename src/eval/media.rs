@@ -11,7 +11,7 @@ use super::expr::unknown;
 use super::{MediaFile, Piece, Text, Value, ValueItem, ValueKind};
 use crate::diag::Diagnostic;
 use crate::diag::messages::lang as messages;
-use crate::lang::{PathFault, Project, resolve};
+use crate::lang::{PathFault, ProjectFolder, resolve};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::Expr;
 
@@ -125,7 +125,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         match resolve(self.world, &self.program.root, &unit.path, path) {
             Ok(at) => Some(at),
             Err(fault) => {
-                let project = Project { world: self.world, root: &self.program.root };
+                let project = ProjectFolder { world: self.world, root: &self.program.root };
                 self.found.push(fault.finding_beside(path, call.path_span, project, &unit.path));
                 None
             }

@@ -49,15 +49,21 @@ pub enum DomainViolation {
     },
     Control {
         character: char,
+        /// In bytes.
         at: usize,
+        /// In characters, from 1.
+        nth: usize,
     },
     LineBreak {
-        at: usize,
+        /// In characters, from 1.
+        nth: usize,
     },
+    /// What is before it is ASCII.
     NotId {
         character: char,
         at: usize,
     },
+    /// What is before it is ASCII.
     NotUrl {
         character: char,
         at: usize,
@@ -234,12 +240,12 @@ fn check_characters(kind: TextKind, value: &str) -> Result<(), DomainViolation> 
     if all_bytes(value, |b| (b >= 0x20) & (b != 0x7F) & (b != 0xC2)) {
         return Ok(());
     }
-    for (at, character) in value.char_indices().filter(|(_, character)| character.is_control()) {
+    for (nth, (at, character)) in (1..).zip(value.char_indices()).filter(|(_, (_, character))| character.is_control()) {
         match character {
-            '\n' if kind == TextKind::Line => return Err(DomainViolation::LineBreak { at }),
+            '\n' if kind == TextKind::Line => return Err(DomainViolation::LineBreak { nth }),
             '\n' => {}
             '\t' if kind != TextKind::Line => {}
-            character => return Err(DomainViolation::Control { character, at }),
+            character => return Err(DomainViolation::Control { character, at, nth }),
         }
     }
     Ok(())
@@ -331,7 +337,7 @@ impl DomainViolation {
                 };
                 first.map(|at| at..text.len())
             }
-            Self::NotId { character, at } | Self::NotUrl { character, at } | Self::Control { character, at } => {
+            Self::NotId { character, at } | Self::NotUrl { character, at } | Self::Control { character, at, .. } => {
                 Some(*at..at + character.len_utf8())
             }
             _ => None,
@@ -393,19 +399,20 @@ impl DomainViolation {
                 let found = shortened(found);
                 Diagnostic::new(values::ValueNotOneOf { name: name.into(), found, known, near }, span)
             }
-            Self::Control { character, at } => {
+            Self::Control { character, nth, .. } => {
                 let point = format!("{:04X}", u32::from(*character));
                 let how = if *character == '\t' { &values::HOW_TAB } else { &values::HOW_CONTROL };
-                Diagnostic::new(values::ValueControl { name: name.into(), point, at: *at, how }, span)
+                Diagnostic::new(values::ValueControl { name: name.into(), point, nth: *nth, how }, span)
             }
-            Self::LineBreak { at } => Diagnostic::new(values::ValueLineBreak { name: name.into(), at: *at }, span),
-            Self::NotId { character, at } => {
-                Diagnostic::new(values::ValueNotId { name: name.into(), character: shown(*character), at: *at }, span)
-            }
+            Self::LineBreak { nth } => Diagnostic::new(values::ValueLineBreak { name: name.into(), nth: *nth }, span),
+            Self::NotId { character, at } => Diagnostic::new(
+                values::ValueNotId { name: name.into(), character: shown(*character), nth: *at + 1 },
+                span,
+            ),
             Self::NotUrl { character, at } => {
                 let encoded = character.encode_utf8(&mut [0; 4]).bytes().map(|b| format!("%{b:02X}")).collect();
                 Diagnostic::new(
-                    values::ValueNotUrl { name: name.into(), character: shown(*character), at: *at, encoded },
+                    values::ValueNotUrl { name: name.into(), character: shown(*character), nth: *at + 1, encoded },
                     span,
                 )
             }
@@ -495,11 +502,11 @@ mod tests {
         let line = text(TextKind::Line, TextMeasure::Bytes, 0, 100);
         let lines = text(TextKind::Lines, TextMeasure::Bytes, 0, 100);
         assert_eq!(fault(&line, "é a"), None);
-        assert_eq!(fault(&line, "登\ta"), Some(DomainViolation::Control { character: '\t', at: 3 }));
-        assert_eq!(fault(&line, "a\nb"), Some(DomainViolation::LineBreak { at: 1 }));
+        assert_eq!(fault(&line, "登\ta"), Some(DomainViolation::Control { character: '\t', at: 3, nth: 2 }));
+        assert_eq!(fault(&line, "a\nb"), Some(DomainViolation::LineBreak { nth: 2 }));
         assert_eq!(fault(&lines, "a\n\tb"), None);
-        assert_eq!(fault(&lines, "a\rb"), Some(DomainViolation::Control { character: '\r', at: 1 }));
-        assert_eq!(fault(&lines, "a\u{85}"), Some(DomainViolation::Control { character: '\u{85}', at: 1 }));
+        assert_eq!(fault(&lines, "a\rb"), Some(DomainViolation::Control { character: '\r', at: 1, nth: 2 }));
+        assert_eq!(fault(&lines, "a\u{85}"), Some(DomainViolation::Control { character: '\u{85}', at: 1, nth: 2 }));
         assert_eq!(fault(&line, "\u{202e}abc"), None);
     }
 

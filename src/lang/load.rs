@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::names::Names;
 use super::program::UnitFindings;
 use super::typing::{Checker, ResolvedFile, check_names, item_name, plain_text};
-use super::{Decl, Program, Project, Unit, paths, recipients};
+use super::{Decl, Program, ProjectFolder, Unit, paths, recipients};
 use crate::diag::messages::lang as messages;
 use crate::diag::{Diagnostic, Sink};
 use crate::source::{File, FileId, Span, World};
@@ -201,7 +201,7 @@ impl Loader<'_> {
         let target = match paths::resolve(self.world, self.root, &importer, &path) {
             Ok(target) => target,
             Err(fault) => {
-                let project = Project { world: self.world, root: self.root };
+                let project = ProjectFolder { world: self.world, root: self.root };
                 sink.push(fault.finding_beside(&path, span, project, &importer));
                 return None;
             }

@@ -35,7 +35,7 @@ pub use load::{Units, load};
 pub use named_list::{NamedList, WordSet};
 pub use names::{Names, Positions, same_name};
 pub use param_value::{ParamList, ParamValue};
-pub use paths::{PathFault, Project, resolve};
+pub use paths::{PathFault, ProjectFolder, resolve};
 pub use program::{Decl, Dependency, LetDecl, MessageUses, ParamDecl, ParamUse, Program, SampleDecl, TypeDef, Unit};
 pub use rounding::{FixedForm, rounded_units, shifted};
 pub use semantics::{DeclId, LoopVariable, Meaning, Semantics, Use};

@@ -234,14 +234,14 @@ pub(super) fn lexical(path: &Path) -> PathBuf {
 
 /// The files of a project, and its folder.
 #[derive(Clone, Copy)]
-pub struct Project<'w> {
+pub struct ProjectFolder<'w> {
     pub world: &'w dyn World,
     pub root: &'w Path,
 }
 
 /// The file with a similar name in the folder of a path that does not exist, or else all those of its kind, as a phrase;
 /// the first also as a path.
-fn beside(project: Project<'_>, from: &Path, path: &str) -> Option<(Option<String>, Phrase)> {
+fn beside(project: ProjectFolder<'_>, from: &Path, path: &str) -> Option<(Option<String>, Phrase)> {
     let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
     let mut target = from.parent().unwrap_or(Path::new("")).to_path_buf();
     target.extend(folder.split('/').filter(|part| !part.is_empty()));
@@ -301,7 +301,7 @@ impl PathFault {
 
     /// The same for a path written in the file `from`. For one that does not exist, it names those that were probably
     /// meant.
-    pub fn finding_beside(&self, path: &str, span: Span, project: Project<'_>, from: &Path) -> Diagnostic {
+    pub fn finding_beside(&self, path: &str, span: Span, project: ProjectFolder<'_>, from: &Path) -> Diagnostic {
         let found = self.finding(path, span);
         if *self != Self::Read(ReadError::NotFound) {
             return found;

@@ -18,7 +18,8 @@ use crate::syntax::{Allow, allows};
 fn whole_comment(text: &str, comment: Span) -> Span {
     let before = text.get(..comment.start as usize).unwrap_or_default();
     let from = before.trim_end_matches([' ', '\t']).len();
-    let is_alone = from == 0 || before.get(..from).is_some_and(|before| before.ends_with('\n'));
+    let line = before.get(..from).unwrap_or_default();
+    let is_alone = matches!(line, "" | "\u{feff}") || line.ends_with('\n');
     let after = text.get(comment.end as usize..).unwrap_or_default();
     let end = if after.starts_with("\r\n") { 2 } else { u32::from(after.starts_with('\n')) };
     Span::new(comment.file, from as u32, comment.end + if is_alone { end } else { 0 })

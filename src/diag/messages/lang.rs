@@ -549,11 +549,13 @@ codes! {
         help: "write a date such as `2025-01-31`, `2025-01-31 09:30` or `2025-01-31T09:30:00+08:00`"
             | "写成 `2025-01-31`、`2025-01-31 09:30` 或 `2025-01-31T09:30:00+08:00` 这样的日期",
     }
-    TimeNotWritten { name: String, found: &'static Localized } = "time-not-written", Error, Language {
+    TimeNotWritten { name: String, found: &'static Localized, param: Option<String> } = "time-not-written", Error, Language {
         message: "`{name}` is {found}, expected a time"
                | "`{name}` 是{found}，应为时间",
-        help: "give the parameter the type `time`; only a text that is written out can be a time"
-            | "把参数的类型改为 `time`；只有直接写出的文本才能作为时间",
+        note: "only a text that is written out, such as `\"2025-01-31\"`, can be a time"
+            | "只有直接写出的文本才能作为时间，例如 `\"2025-01-31\"`",
+        help: "give `{param}` the type `time`"
+            | "把 `{param}` 的类型改为 `time`",
     }
     FixedDigits { found: String, limit: u64 } = "fixed-digits", Error, Language {
         message: "`{found}` is not a written number of digits from 0 to {limit}"
@@ -744,7 +746,7 @@ texts! {
     FromOne { min: String, max: String } = "it means {min} to {max}" | "它表示 {min} 到 {max}";
     Arguments { count: usize } = "{count} {|argument|arguments}" | "{count}个实参";
     ArgumentsFrom { least: usize, most: usize } = "{least} to {most} arguments" | "{least}到{most}个实参";
-    Given { count: usize } = "{count} {|is|are} given" | "实际为{count}个";
+    AreGiven { count: usize } = "{count} {|is|are} given" | "实际为{count}个";
     ArgumentMissing { parameter: String, call: String } = "`{parameter}` is missing: `{call}`" | "缺少 `{parameter}`：`{call}`";
     WriteCall { call: String } = "write `{call}`" | "写成 `{call}`";
     ForParameter { parameter: String } = " for `{parameter}`" | "的 `{parameter}` ";

@@ -38,27 +38,27 @@ codes! {
         help: "did you mean `{near}`?"
             | "是不是想写 `{near}`？",
     }
-    ValueControl { name: FieldName, point: String, at: usize, how: &'static Localized } = "value-control", Error, Language {
-        message: "the value of `{name}` contains the control character U+{point} at byte {at}"
-               | "`{name}` 的值在第{at}字节处含有控制字符 U+{point}",
+    ValueControl { name: FieldName, point: String, nth: usize, how: &'static Localized } = "value-control", Error, Language {
+        message: "the value of `{name}` has the control character U+{point} at character {nth}"
+               | "`{name}` 的值第{nth}个字符是控制字符 U+{point}",
         help: "{how}"
             | "{how}",
     }
-    ValueLineBreak { name: FieldName, at: usize } = "value-line-break", Error, Language {
-        message: "the value of `{name}` contains a line break at byte {at}"
-               | "`{name}` 的值在第{at}字节处含有换行",
+    ValueLineBreak { name: FieldName, nth: usize } = "value-line-break", Error, Language {
+        message: "the value of `{name}` has a line break at character {nth}"
+               | "`{name}` 的值第{nth}个字符是换行",
         help: "to allow several lines, change its type to `text(…, lines)`"
             | "如需允许多行，把类型改为 `text(…, lines)`",
     }
-    ValueNotId { name: FieldName, character: String, at: usize } = "value-not-id", Error, Language {
-        message: "the value of `{name}` is not an id: `{character}` at byte {at}"
-               | "`{name}` 的值不是 ID：第{at}字节处为 `{character}`",
+    ValueNotId { name: FieldName, character: String, nth: usize } = "value-not-id", Error, Language {
+        message: "the value of `{name}` is not an id: `{character}` at character {nth}"
+               | "`{name}` 的值不是 ID：第{nth}个字符为 `{character}`",
         note: "an id consists of ASCII letters, digits and `_ - . @`, and does not start with `@`"
             | "ID 由 ASCII 字母、数字和 `_ - . @` 组成，且不以 `@` 开头",
     }
-    ValueNotUrl { name: FieldName, character: String, at: usize, encoded: String } = "value-not-url", Error, Language {
-        message: "the value of `{name}` is not a URL: `{character}` at byte {at}"
-               | "`{name}` 的值不是 URL：第{at}字节处为 `{character}`",
+    ValueNotUrl { name: FieldName, character: String, nth: usize, encoded: String } = "value-not-url", Error, Language {
+        message: "the value of `{name}` is not a URL: `{character}` at character {nth}"
+               | "`{name}` 的值不是 URL：第{nth}个字符为 `{character}`",
         note: "a URL is ASCII, without spaces and without `( ) ' * [ ] |`"
             | "URL 由 ASCII 字符组成，不含空白和 `( ) ' * [ ] |`",
         help: "percent-encode it: `{encoded}`"

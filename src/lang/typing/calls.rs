@@ -11,7 +11,7 @@ use crate::diag::{Diagnostic, Localized, Phrase, Suffix};
 use crate::lang::semantics::Meaning;
 use crate::lang::{TextKind, Type, recipients};
 use crate::source::Span;
-use crate::syntax::ast::{Expr, ExprKind};
+use crate::syntax::ast::{Expr, ExprKind, ListItem};
 use crate::time::{CHINA, FormatFault, date_parts, parse_offset};
 
 impl<'a> Checker<'a> {
@@ -273,10 +273,7 @@ impl<'a> Checker<'a> {
         if !fits {
             let word = found_word(parameter.takes, &ty);
             let how = match parameter.takes {
-                // Optional items can be left out of a list.
-                Takes::Texts if *word == messages::A_LIST_WITH_NONE => {
-                    Some(function.usage().replace(parameter.name, "[if x != none { x }]"))
-                }
+                Takes::Texts if *word == messages::A_LIST_WITH_NONE => Some(self.without_none(arg)),
                 Takes::Size if matches!(arg.kind, ExprKind::Int) => Some(format!("{} bytes", self.slice(arg.span))),
                 _ => None,
             };
@@ -285,6 +282,25 @@ impl<'a> Checker<'a> {
             self.report(self.with_declared(Diagnostic::new(finding, arg.span), arg.span, word));
         }
         kind
+    }
+
+    /// How to write a list so that what may be `none` is left out of it.
+    fn without_none(&self, list: &Expr) -> String {
+        let ExprKind::List(items) = &list.kind else {
+            return format!("[for item in {} {{ if item != none {{ item }} }}]", self.written(list.span));
+        };
+        let may_be_none = |item: &Expr| self.facts.semantics.type_of(item.id).is_optional();
+        let written = items.iter().filter_map(|item| match item {
+            ListItem::Expr(item) if matches!(item.kind, ExprKind::None) => None,
+            ListItem::Expr(item) if may_be_none(item) => {
+                let item = self.slice(item.span);
+                Some(format!("if {item} != none {{ {item} }}"))
+            }
+            ListItem::Expr(item) => Some(self.slice(item.span).to_owned()),
+            ListItem::Spread(list) => Some(format!("...{}", self.slice(list.span))),
+            ListItem::For { span, .. } | ListItem::If { span, .. } => Some(self.slice(*span).to_owned()),
+        });
+        format!("[{}]", written.collect::<Vec<_>>().join(", "))
     }
 
     /// The type of `take(list, count)`.
@@ -331,7 +347,7 @@ impl<'a> Checker<'a> {
             true => messages::Arguments { count: least }.into(),
             false => messages::ArgumentsFrom { least, most }.into(),
         };
-        let given = messages::Given { count: given }.into();
+        let given = messages::AreGiven { count: given }.into();
         self.report(Diagnostic::new(messages::ArgumentCount { name: name.into(), takes, given, how }, whole));
     }
 }

@@ -15,7 +15,7 @@ use crate::lang::suggest::{COMPARED, suggest};
 use crate::lang::trail::Trail;
 use crate::lang::{Conversion, Cuts, DomainError, Function, from_json};
 use crate::lang::{
-    Interval, MapType, ParamList, ParamValue, PathFault, Project, RecordType, Type, Unit, nfc, paths, same_name,
+    Interval, MapType, ParamList, ParamValue, PathFault, ProjectFolder, RecordType, Type, Unit, nfc, paths, same_name,
 };
 use crate::source::Span;
 use crate::syntax::ast::{Block, EntryKind, Expr, ExprKind, ItemKind, ListItem, TextLiteral, TextPart};
@@ -133,7 +133,7 @@ impl<'a> Checker<'a> {
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(fault) => {
-                let project = Project { world: self.world, root: self.root };
+                let project = ProjectFolder { world: self.world, root: self.root };
                 self.report(fault.finding_beside(path, span, project, unit.path));
                 return None;
             }

@@ -3,8 +3,8 @@
 use super::Checker;
 use crate::diag::messages::lang as messages;
 use crate::diag::{Diagnostic, Phrase};
-use crate::lang::Type;
 use crate::lang::domain::time_fault;
+use crate::lang::{Decl, Type};
 use crate::syntax::ast::Expr;
 use crate::text::shortened;
 use crate::time;
@@ -14,8 +14,9 @@ impl<'a> Checker<'a> {
     pub(super) fn time_of_text(&mut self, expr: &'a Expr, offset: i16) {
         let Some(text) = self.constant_text(expr) else {
             let ty = self.facts.semantics.type_of(expr.id).clone();
-            let name = self.written(expr.span);
-            self.wrong_kind(|found| messages::TimeNotWritten { name, found }, expr.span, &ty);
+            let (written, name) = (self.slice(expr.span), self.written(expr.span));
+            let param = matches!(self.unit.names.get(written), Some(Decl::Param(_))).then(|| written.to_owned());
+            self.wrong_kind(|found| messages::TimeNotWritten { name, found, param }, expr.span, &ty);
             return;
         };
         let reason = match time::parse(&text, offset) {

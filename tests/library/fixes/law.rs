@@ -78,7 +78,10 @@ fn holds(input: &Input, before: &[Diagnostic], found: &Diagnostic, fix: &Fix) ->
             return Err(format!("{new} comes{}", shown()));
         }
     }
-    // No name is lost.
+    // No name is lost but one that is used nowhere.
+    if matches!(code, "unused-param" | "unused-let" | "unused-type") {
+        return Ok(());
+    }
     if let Some(lost) = syntax_before.1.iter().find(|name| !syntax_after.1.iter().any(|after| after.contains(*name))) {
         return Err(format!("the name `{lost}` is lost{}", shown()));
     }

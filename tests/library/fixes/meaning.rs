@@ -73,6 +73,16 @@ pub const MEANINGS: &[(&str, &[&str])] = &[
     ),
     // A code by its old name.
     ("message a: wecom.text {\n    body: \"x\" // msgc: allow(split, too-long) why\n}\n", &["x"]),
+    // What is used nowhere.
+    ("let x = \"甲\"\n/// The foot.\nlet y = \"乙\" // why\nmessage a: wecom.text { body: x }\n", &["甲"]),
+    ("type t = { n: text(9 bytes) }\nlet x = \"甲\"\nmessage a: wecom.text { body: x }\n", &["甲"]),
+    // The ending that is part of a template's text.
+    (
+        "message a: template {\n    to: \"oABC\"\n    template_id: \"ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY\"\n    data {\n        \"thing1.DATA\": \"x\"\n    }\n}\n",
+        &[
+            "{\"touser\":\"oABC\",\"template_id\":\"ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY\",\"data\":{\"thing1\":{\"value\":\"x\"}}}",
+        ],
+    ),
     // Types.
     ("param xs: list(text(9 bytes), 1..3) = [\"甲\"]\nmessage a: wecom.text { body: xs[0] }\n", &["甲"]),
     ("param u: url(90 bytes, cut) = none\nmessage a: wecom.text { body: u ?? \"无\" }\n", &["无"]),
@@ -364,8 +374,7 @@ fn why_a_body_cannot_be_divided_is_said() {
     let analysis = Case::alone("storm", split).analyze(&Settings::default());
     let found = analysis.findings.iter().find(|found| found.code.id() == "too-many-parts").expect("too many messages");
     let help = found.rendered(Lang::En).help.unwrap_or_default();
-    assert_eq!(
-        help,
-        "there are never more than 20 messages with at most 10 items in `alerts`; or cut the rest with `parts: 20` or `overflow: \"truncate\"`"
-    );
+    assert_eq!(help, "`parts: 20` sends that many and cuts the rest");
+    let titles: Vec<String> = found.fixes.iter().map(|fix| fix.title.text(Lang::En)).collect();
+    assert!(titles.contains(&"declare at most 10 items in `alerts`".to_owned()), "{titles:?}");
 }
