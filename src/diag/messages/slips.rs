@@ -72,6 +72,7 @@ texts! {
     REQUIRED = "a type whose value is required" | "必须有值的类型";
     DEFAULT = "a default" | "默认值";
     LIST_TYPE = "a list type" | "列表类型";
+    MAP_TYPE = "a map type" | "映射类型";
     TYPE_NAME = "the type" | "这个类型";
     TYPE_BRACKETS = "the type" | "这个类型";
     BOUND = "the bound" | "这个取值范围";

@@ -120,9 +120,7 @@ impl Foreign {
                     found
                 } else {
                     let fix = Fix::safe(Replace { text: expected }).unsafe_if(slip.grade != Grade::Sure || !sound);
-                    let mut edits = slip.edits;
-                    edits.sort_by_key(|(start, end, _)| (*start, *end));
-                    found.fix(edits.into_iter().fold(fix, |fix, (start, end, text)| {
+                    found.fix(merged(slip.edits).into_iter().fold(fix, |fix, (start, end, text)| {
                         fix.replace(span(file, start, end), text)
                     }))
                 }
@@ -130,6 +128,19 @@ impl Foreign {
             sink.push(found);
         }
     }
+}
+
+/// Edits in order; several insertions at one place are one.
+fn merged(mut edits: Vec<(usize, usize, String)>) -> Vec<(usize, usize, String)> {
+    edits.sort_by_key(|(start, end, _)| (*start, *end));
+    let mut out: Vec<(usize, usize, String)> = Vec::with_capacity(edits.len());
+    for (start, end, text) in edits {
+        match out.last_mut().filter(|last| last.0 == start && last.1 == end) {
+            Some(last) => last.2.push_str(&text),
+            None => out.push((start, end, text)),
+        }
+    }
+    out
 }
 
 /// Whether the grammar can read a type.
