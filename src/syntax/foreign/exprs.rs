@@ -146,6 +146,9 @@ impl Reader<'_> {
             let close = self.partner(at + 1)?;
             (at + 2, close, close + 1)
         } else {
+            if !self.is_declared(self.word(at + 1)) || matches!(self.sign(at + 2), ":" | "{") {
+                return None;
+            }
             let mut to = at + 2;
             while self.is(to, ".") && self.touches(to) && self.touches(to + 1) {
                 to += 2;

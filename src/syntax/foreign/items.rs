@@ -70,7 +70,6 @@ impl Reader<'_> {
             _ if self.kind(at) == Some(Kind::Word) && !names::ITEMS.contains(&word) && names::is_free(word) => {
                 match self.sign(at + 1) {
                     "=" | ":=" => self.constant(at, at, line),
-                    ":" if matches!(self.kind(at + 2), Some(Kind::Text | Kind::Number | Kind::Single)) => self.constant(at, at, line),
                     "." => self.message(at),
                     ":" if is_type(self.word(at + 2)) => {
                         let text = format!("param {}", self.source(at, line));
@@ -282,13 +281,12 @@ impl Reader<'_> {
         }
         let mut sign = name + 1;
         let mut typed = None;
-        let is_pair = from == name && self.is(sign, ":") && self.find(sign, line, &["=", ":="]).is_none();
-        if self.is(sign, ":") && !is_pair {
+        if self.is(sign, ":") {
             let equals = self.find(sign, line, &["=", ":="])?;
             typed = Some((sign + 1, equals));
             sign = equals;
         }
-        if !(is_pair || matches!(self.sign(sign), "=" | ":=")) || sign + 1 >= line {
+        if !matches!(self.sign(sign), "=" | ":=") || sign + 1 >= line {
             return None;
         }
         let is_let = self.is(from, "let") && name == from + 1;
@@ -309,7 +307,7 @@ impl Reader<'_> {
         let right = self.right(sign + 1, end, 0).filter(|_| !open);
         let text = right.as_ref().map_or_else(|| self.source(sign + 1, end).to_owned(), |right| right.text.clone());
         let same = text == self.source(sign + 1, end);
-        let grade = if sure && !is_pair && right.is_none_or(|right| right.sure) { Grade::Sure } else { Grade::Guessed };
+        let grade = if sure && right.is_none_or(|right| right.sure) { Grade::Sure } else { Grade::Guessed };
         let mut edits = vec![(start, value, head.clone())];
         let mut masks = Vec::new();
         // `let x = "a"` at the same places, if there is room for `let`.

@@ -732,7 +732,7 @@ impl Reader<'_> {
         if self.text.get(start..end).is_some_and(|written| same(written, &text)) && !optional {
             return false;
         }
-        // A type that can be parsed is reported where types are known.
+        // A type that can be parsed is reported where types are known; one whose findings have fixes needs no other.
         if !optional && default.is_none() && super::is_readable(self.source(from, to)) {
             return false;
         }
