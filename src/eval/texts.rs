@@ -68,7 +68,13 @@ impl<'p> Evaluator<'p, '_> {
             out.push(domain.hole(symbol, Some(Substr::from(text)), span));
             return;
         }
-        if matches!(value.kind, ValueKind::Unknown) {
+        let is_unknown = match &value.kind {
+            ValueKind::Unknown => true,
+            // Its type could not be read.
+            ValueKind::Symbolic(symbol) => *symbol.ty.inner() == Type::Unknown,
+            _ => false,
+        };
+        if is_unknown {
             // An error was reported; an empty text here would cause a second finding. It is never built.
             out.push(Piece::Lit { text: literal_substr!("?"), span });
             return;

@@ -55,10 +55,8 @@ fn call(endpoint: &Endpoint, request: &Request, kept: &[(&str, &str)]) -> String
             match filled.as_slice() {
                 [] => format!("{post} <<'{end}'\n{body}{end}"),
                 filled => {
-                    let fill: Vec<String> = filled
-                        .iter()
-                        .map(|number| format!("-e \"s|{STAND_IN}{number}_|$answer_{number}|\""))
-                        .collect();
+                    let fill: Vec<String> =
+                        filled.iter().map(|number| format!("-e \"s|{STAND_IN}{number}_|$answer_{number}|\"")).collect();
                     format!("sed {} <<'{end}' | {post}\n{body}{end}", fill.join(" "))
                 }
             }

@@ -20,6 +20,7 @@ mod embed;
 mod findings;
 mod fixes;
 mod fmt;
+mod foreign;
 mod import;
 mod import_law;
 mod import_types;

@@ -1,7 +1,7 @@
 //! What is written as in another language.
 
 use super::{codes, texts};
-use crate::diag::{Arg, Localized};
+use crate::diag::Localized;
 
 codes! {
     /// A form of another language that has one here.
@@ -19,7 +19,7 @@ codes! {
             | "{how}",
     }
     /// A placeholder or statement of a template in a text, with a name that the file declares.
-    GoesOutAsWritten { found: String, how: Arg } = "goes-out-as-written", Warning, Rule {
+    GoesOutAsWritten { found: String, how: Option<&'static Localized> } = "goes-out-as-written", Warning, Rule {
         message: "`{found}` goes out as it is written"
                | "`{found}` 会原样发出",
         note: "in a text, a value is in braces after `$`"
@@ -72,6 +72,7 @@ texts! {
     REQUIRED = "a type whose value is required" | "必须有值的类型";
     DEFAULT = "a default" | "默认值";
     LIST_TYPE = "a list type" | "列表类型";
+    MAP_TYPE = "a map type" | "映射类型";
     TYPE_NAME = "the type" | "这个类型";
     TYPE_BRACKETS = "the type" | "这个类型";
     BOUND = "the bound" | "这个取值范围";

@@ -108,7 +108,7 @@ impl Checker<'_> {
         } else {
             let found_text = self.slice(found.span).to_owned();
             Diagnostic::new(
-                messages::GoesOutAsWritten { found: found_text, how: (&messages::LINES_ARE_PIECES).into() },
+                messages::GoesOutAsWritten { found: found_text, how: Some(&messages::LINES_ARE_PIECES) },
                 found.span,
             )
         };
@@ -165,10 +165,7 @@ impl Checker<'_> {
             self.lookup(&name);
             let span = Span::new(run.file, run.start + start as u32, run.start + (start + len) as u32);
             let expected = format!("${{{path}}}");
-            let found = messages::GoesOutAsWritten {
-                found: self.slice(span).to_owned(),
-                how: Replace { text: expected.clone() }.into(),
-            };
+            let found = messages::GoesOutAsWritten { found: self.slice(span).to_owned(), how: None };
             let fix = Fix::unsafe_fix(Replace { text: expected.clone() }).replace(span, expected);
             let found = Diagnostic::new(found, span).fix(fix);
             // One brace or `$` is common in texts.

@@ -177,6 +177,10 @@ impl Lowering<'_> {
     }
 
     pub(super) fn wrong_type(&mut self, name: &str, expected: &'static Localized, value: &Value) {
+        // A value whose type could not be read, which was reported.
+        if matches!(&value.kind, ValueKind::Symbolic(symbol) if *symbol.ty.inner() == Type::Unknown) {
+            return;
+        }
         let written = self.program.files.slice(value.span);
         let text = respelled(expected, &value.kind, written);
         let finding = code::WrongType {

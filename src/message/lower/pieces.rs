@@ -64,7 +64,10 @@ impl Lowering<'_> {
                 pieces.push(line_break(span));
             }
             ValueKind::None => {}
-            kind => self.wrong_type(owner, &kinds::TEXT, &Value { kind, span }),
+            kind => {
+                self.wrong_type(owner, &kinds::TEXT, &Value { kind, span });
+                self.piece(owner, Value { kind: ValueKind::Unknown, span }, pieces);
+            }
         }
     }
 }

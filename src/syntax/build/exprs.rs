@@ -140,6 +140,10 @@ impl AstBuilder<'_> {
     /// Reports a misspelt operator, and chained comparisons.
     fn operator(&mut self, operator: &Operator, (start, end): (u32, u32), compared: Option<(u32, u32)>) {
         let sign = self.slice(start, end);
+        // One of another language, which was reported.
+        if self.read.get(start as usize..end as usize) != Some(sign) {
+            return;
+        }
         let before = start == 0 || self.byte(start - 1).is_some_and(|byte| byte.is_ascii_whitespace());
         let after = self.byte(end).is_none_or(|byte| byte.is_ascii_whitespace());
         let is_right = operator.right == sign;

@@ -228,6 +228,13 @@ impl AstBuilder<'_> {
         let start = self.events.open();
         let (from, to, found) = self.word_at(start);
         let word = self.slice(from, to);
+        if matches!(word, ";" | "," | "；" | "，") && self.slice(to, self.line_end(to)).trim().is_empty() {
+            let finding = self
+                .found(messages::StraySeparator { sign: word.into() }, from, to)
+                .fix(Fix::safe(&messages::REMOVE).replace(self.span(from, to), ""));
+            self.sink.push(finding);
+            return self.bad_rest();
+        }
         let near = names::ITEMS.iter().find(|item| {
             **item != word && strsim::damerau_levenshtein(item, word) <= if item.len() > 4 { 2 } else { 1 }
         });

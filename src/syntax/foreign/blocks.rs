@@ -36,6 +36,7 @@ impl Reader<'_> {
         match (self.kind(at)?, self.sign(at)) {
             (Kind::OtherComment, _) => return self.comment(at),
             (_, "{%") => return self.tag(at),
+            (_, "[") => return self.comprehension(at),
             (_, "{") if self.is(at + 1, "{") && self.touches(at + 1) => return self.placeholder(at),
             _ => {}
         }
@@ -113,6 +114,11 @@ impl Reader<'_> {
         let paren = self.is(at + 1, "(") && self.partner(at + 1) == Some(end - 1);
         let (from, to) = if paren { (at + 2, end - 1) } else { (at + 1, end) };
         let right = self.right(from, to, 0)?;
+        if self.depth == 1 {
+            // In the message itself it is the text.
+            let text = format!("body: {}", right.text);
+            return self.replace(at, line, &messages::FIELD, Right { text, sure: false });
+        }
         self.replace(at, line, &messages::RETURN, right)
     }
 
@@ -290,8 +296,18 @@ impl Reader<'_> {
         self.lambda(at + 1, close)
     }
 
+    /// `[f(x) for x in xs]` as an entry: a loop.
+    fn comprehension(&mut self, at: usize) -> Option<usize> {
+        let close = self.partner(at)?;
+        self.find(at + 1, close, &["for"]).filter(|word| *word > at + 1 && !self.is(word - 1, ","))?;
+        let right = self.right(at + 1, close, 0).filter(|right| right.text.starts_with("for "))?;
+        self.replace(at, close + 1, &messages::LOOP, right)
+    }
+
     fn for_entry(&mut self, at: usize, line: usize) -> Option<usize> {
-        let Some(brace) = self.find(at, line, &["{"]) else { return self.suite(at) };
+        let Some(brace) = self.find(at, line, &["{"]) else {
+            return self.brace_below(at, line).or_else(|| self.suite(at));
+        };
         if let Some(semicolon) = self.find(at, brace, &[";"]).or_else(|| {
             let open = at + 1;
             self.partner(open).filter(|_| self.is(open, "(")).and_then(|close| self.find(open + 1, close, &[";"]))
@@ -400,7 +416,7 @@ impl Reader<'_> {
             if self.find(at, line, &["then"]).is_some_and(|then| then + 1 < line) {
                 return None;
             }
-            return self.one_line_if(at, line).or_else(|| self.suite(at));
+            return self.brace_below(at, line).or_else(|| self.one_line_if(at, line)).or_else(|| self.suite(at));
         };
         // `if a then {`
         if self.is(brace - 1, "then") {
@@ -430,6 +446,54 @@ impl Reader<'_> {
             end: self.end_before(cond_end),
             form: &messages::ELSE_IF,
             right: format!("else if {} {{", cond.text),
+            help: None,
+            grade: Grade::Sure,
+            edits,
+            masks: vec![Mask::Value(self.start(at), self.end(close))],
+            declares: Vec::new(),
+        });
+        Some(close + 1)
+    }
+
+    /// A `{` on the line below its header, and those of the branches that follow.
+    fn brace_below(&mut self, at: usize, line: usize) -> Option<usize> {
+        let (brace, _) = self.trim(line, self.tokens.len());
+        if !self.is(brace, "{") || self.kind(line) != Some(Kind::Newline) {
+            return None;
+        }
+        let head = match self.word(at) {
+            "if" => format!("if {}", self.condition(at + 1, line, 0)?.text),
+            _ => format!("for {}", self.loop_header(at, line)?.0),
+        };
+        let mut edits = vec![(self.start(at), self.start(brace), format!("{head} "))];
+        let mut close = self.partner(brace)?;
+        loop {
+            let (word, _) = self.trim(close + 1, self.tokens.len());
+            if !self.is(word, "else") {
+                break;
+            }
+            let stop = self.line(word);
+            let (open, _) = if self.find(word, stop, &["{"]).is_some() {
+                (self.find(word, stop, &["{"])?, 0)
+            } else {
+                self.trim(stop, self.tokens.len())
+            };
+            if !self.is(open, "{") {
+                return None;
+            }
+            let branch = if self.is(word + 1, "if") {
+                format!("else if {}", self.condition(word + 2, stop.min(open), 0)?.text)
+            } else {
+                "else".to_owned()
+            };
+            edits.push((self.end(close), self.start(open), format!(" {branch} ")));
+            close = self.partner(open)?;
+        }
+        self.push(Slip {
+            start: self.start(at),
+            end: self.end_before(line),
+            form: if self.is(at, "if") { &messages::IF_BLOCK } else { &messages::LOOP },
+            right: format!("{head} {{"),
             help: None,
             grade: Grade::Sure,
             edits,
@@ -499,6 +563,8 @@ impl Reader<'_> {
         };
         for token in lex(right, 0, right.len()).tokens {
             let text = right.get(token.start..token.end)?;
+            // The builder reads names, numbers and texts from the source.
+            let is_fixed = names::RESERVED.contains(&text) || text == "for" || token.kind == Kind::Sign;
             match (next..to).find(|at| self.slice(*at) == text) {
                 Some(at) => {
                     let until = self.start(at).saturating_sub(1);
@@ -506,7 +572,8 @@ impl Reader<'_> {
                     put(self.start(at), text)?;
                     (next, last) = (at + 1, self.end(at));
                 }
-                None => waiting.push(text),
+                None if is_fixed => waiting.push(text),
+                None => return None,
             }
         }
         place_waiting(&mut waiting, last, end, &mut put)?;

@@ -26,16 +26,21 @@ const DEEPEST: u32 = 12;
 impl Reader<'_> {
     /// Recognises a foreign expression by the token that shows it.
     pub(super) fn anywhere(&mut self, at: usize) -> Option<usize> {
-        if let Some(next) = self.value_word(at) {
+        if self.kind(at) == Some(Kind::OtherComment) {
+            return self.comment(at);
+        }
+        if let Some(next) = self.sigil(at).or_else(|| self.value_word(at)) {
             return Some(next);
         }
         let form = self.trigger(at)?;
         let from = self.begin(at)?;
         let to = match form {
             _ if std::ptr::eq(form, &messages::TERNARY) => {
-                let colon = self.ternary_colon(at, self.line(at))?;
-                self.finish(colon + 1)?
+                let colon = self.ternary_colon(at, self.choice_line(at))?;
+                let (next, _) = self.trim(colon + 1, self.tokens.len());
+                self.finish(next)?
             }
+            _ if std::ptr::eq(form, &messages::CHOICE) => self.finish_blocks(at)?,
             _ => self.finish(at)?,
         };
         self.expression(from, to, form)
@@ -47,8 +52,9 @@ impl Reader<'_> {
         let right = forms::value(word)?;
         let is_name = self.is_declared(word)
             || at.checked_sub(1).is_some_and(|before| matches!(self.sign(before), "." | "?."))
-            || matches!(self.sign(at + 1), ":" | "{" | "(" | "." | "?");
-        if is_name || at == 0 && self.kind(1).is_none() && self.tokens.is_empty() {
+            || matches!(self.sign(at + 1), ":" | "(" | "." | "?")
+            || self.is(at + 1, "{") && at.checked_sub(1).is_none_or(|before| self.kind(before) == Some(Kind::Newline));
+        if is_name {
             return None;
         }
         // A larger expression is written anew as a whole.
@@ -79,14 +85,16 @@ impl Reader<'_> {
             "?" if self.kind(at) == Some(Kind::Sign) => {
                 let touches = self.touches(at) && matches!(self.sign(at + 1), "" | "," | ")" | "}" | "=");
                 // `text(20 chars)?`
-                (!touches && self.ternary_colon(at, self.line(at)).is_some()).then_some(&messages::TERNARY)
+                (!touches && self.ternary_colon(at, self.choice_line(at)).is_some()).then_some(&messages::TERNARY)
             }
             "?:" if at > 0 && !self.is_name_end(at) => Some(&messages::COALESCE),
             "?." => Some(&messages::OPTIONAL_CHAIN),
             "||" if matches!(self.kind(at + 1), Some(Kind::Text | Kind::Single)) => Some(&messages::COALESCE),
-            "&&" | "||" | "!" | "===" | "!==" | "<>" | "AND" | "OR" | "NOT"
-                if self.kind(at) == Some(Kind::Sign) && self.has_several(at) =>
-            {
+            "or" if self.kind(at) == Some(Kind::Word) && self.is_or_text(at) => {
+                let pair = self.begin(at).is_some_and(|from| self.and_text(from, at).is_some());
+                Some(if pair { &messages::TERNARY } else { &messages::COALESCE })
+            }
+            "&&" | "||" | "!" | "===" | "!==" | "<>" | "AND" | "OR" | "NOT" if self.has_several(at) => {
                 Some(&messages::CONDITION)
             }
             "if" if self.kind(at) == Some(Kind::Word) => self.choice_at(at),
@@ -109,6 +117,64 @@ impl Reader<'_> {
                 _ => None,
             },
         }
+    }
+
+    /// `x or "a"`, where `x` is no comparison.
+    fn is_or_text(&self, at: usize) -> bool {
+        let Some(from) = self.begin(at) else { return false };
+        let compares = |at| matches!(self.sign(at), "==" | "!=" | "<" | ">" | "<=" | ">=" | "===");
+        from < at && matches!(self.kind(at + 1), Some(Kind::Text | Kind::Single)) && !(from..at).any(compares)
+            || from < at
+                && matches!(self.kind(at + 1), Some(Kind::Text | Kind::Single))
+                && self.and_text(from, at).is_some()
+    }
+
+    /// The `and` of `c and "a" or "b"`.
+    fn and_text(&self, from: usize, or: usize) -> Option<usize> {
+        let and = or.checked_sub(2).filter(|and| *and > from)?;
+        (matches!(self.slice(and), "and" | "&&") && matches!(self.kind(and + 1), Some(Kind::Text | Kind::Single)))
+            .then_some(and)
+    }
+
+    /// `${x}`, `$x` and `@x` as a value.
+    fn sigil(&mut self, at: usize) -> Option<usize> {
+        if !matches!(self.sign(at), "$" | "@") || !self.touches(at + 1) || self.is_quote(at + 1) {
+            return None;
+        }
+        let before = at.checked_sub(1)?;
+        if !matches!(self.slice(before), ":" | "=" | "," | "(" | "[" | "{" | "in" | "if")
+            && self.kind(before) != Some(Kind::Newline)
+        {
+            return None;
+        }
+        let (from, to, next) = if self.is(at + 1, "{") {
+            let close = self.partner(at + 1)?;
+            (at + 2, close, close + 1)
+        } else {
+            if !self.is_declared(self.word(at + 1)) || matches!(self.sign(at + 2), ":" | "{") {
+                return None;
+            }
+            let mut to = at + 2;
+            while self.is(to, ".") && self.touches(to) && self.touches(to + 1) {
+                to += 2;
+            }
+            (at + 1, to, to)
+        };
+        let right = self.right(from, to, 0)?;
+        let (start, end) = (self.start(at), self.end_before(next));
+        let mask = self.aligned(at, next, &right.text).unwrap_or(Mask::Value(start, end));
+        self.slips.push(Slip {
+            start,
+            end,
+            form: &messages::PLACEHOLDER,
+            edits: vec![(start, end, right.text.clone())],
+            right: right.text,
+            help: None,
+            grade: Grade::Sure,
+            masks: vec![mask],
+            declares: Vec::new(),
+        });
+        Some(next)
     }
 
     /// Whether `?:` belongs to a name: `name?: text`.
@@ -143,8 +209,12 @@ impl Reader<'_> {
     /// Whether the expression has a second operator of another language.
     fn has_several(&self, at: usize) -> bool {
         let (Some(from), Some(to)) = (self.begin(at), self.finish(at)) else { return false };
+        let is_foreign = |at: &usize| {
+            let word = self.slice(*at);
+            forms::operator(word).is_some() || forms::value(word).is_some() && !self.is_declared(word)
+        };
         let first = (from..to).find(|at| forms::operator(self.slice(*at)).is_some());
-        first == Some(at) && (at + 1..to).any(|at| forms::operator(self.slice(at)).is_some())
+        first == Some(at) && (from..to).filter(is_foreign).count() > 1
     }
 
     /// `if` in front of a value: `if a { x } else { y }`, `x if a else y`, `if (a) x else y`.
@@ -156,10 +226,11 @@ impl Reader<'_> {
                 let brace = self.find(at, line, &["{"]);
                 let then = self.find(at, line, &["then"]);
                 let block = brace.is_some() && then.is_none();
-                let bare = then.is_none() && self.is(at + 1, "(") && self.find(at, line, &["else"]).is_some();
+                let bare = then.is_none() && self.find(at, line, &["else"]).is_some();
                 (block || bare).then_some(&messages::CHOICE)
             }
-            _ if matches!(self.kind(before), Some(Kind::Text | Kind::Single | Kind::Number | Kind::Word))
+            _ if (matches!(self.kind(before), Some(Kind::Text | Kind::Single | Kind::Number | Kind::Word))
+                || matches!(self.sign(before), ")" | "]"))
                 && !forms::HEADS.contains(&self.slice(before))
                 && self.find(at, line, &["else"]).is_some()
                 && self.find(at, line, &["{", "then"]).is_none() =>
@@ -192,6 +263,7 @@ impl Reader<'_> {
         if self.text.get(start..end) == Some(right.text.as_str()) {
             return None;
         }
+        let mask = self.aligned(from, to, &right.text).unwrap_or(Mask::Value(start, end));
         self.slips.push(Slip {
             start,
             end,
@@ -200,7 +272,7 @@ impl Reader<'_> {
             right: right.text,
             help: None,
             grade: if right.sure { Grade::Sure } else { Grade::Guessed },
-            masks: vec![Mask::Value(start, end)],
+            masks: vec![mask],
             declares: Vec::new(),
         });
         Some(to)
@@ -288,6 +360,14 @@ impl Reader<'_> {
             };
             return Some(Right { text: format!("for {head} {{ {body} }}"), sure: sure && value.sure });
         }
+        // `c and "a" or "b"`
+        if let Some(or) = self.find(from, to, &["or", "||"]).filter(|or| self.is_or_text(*or)) {
+            if let Some(and) = self.and_text(from, or) {
+                return choice(self.condition(from, and, depth)?, inner(and + 1, or)?, inner(or + 1, to)?);
+            }
+            let (value, other) = (inner(from, or)?, inner(or + 1, to)?);
+            return Some(Right { text: format!("{} ?? {}", value.text, other.text), sure: value.sure && other.sure });
+        }
         self.plain(from, to, depth)
     }
 
@@ -315,7 +395,19 @@ impl Reader<'_> {
         if let Some(brace) = self.find(from, end, &["{"]) {
             return choice(self.condition(from + 1, brace, depth)?, block(brace, end)?, otherwise);
         }
-        let close = self.partner(from + 1).filter(|close| self.is(from + 1, "(") && *close + 1 < end)?;
+        let paren = self.partner(from + 1).filter(|close| self.is(from + 1, "(") && *close + 1 < end);
+        let Some(close) = paren else {
+            // `if a "x" else "y"`: the value is a text.
+            let value = (from + 2..end).find(|at| {
+                let after = self.slice(at - 1);
+                matches!(self.kind(*at), Some(Kind::Text | Kind::Single))
+                    && (self.kind(at - 1) == Some(Kind::Word)
+                        && forms::operator(after).is_none()
+                        && !forms::HEADS.contains(&after)
+                        || matches!(after, ")" | "]"))
+            })?;
+            return choice(self.condition(from + 1, value, depth)?, inner(value, end)?, otherwise);
+        };
         choice(self.condition(from + 1, close + 1, depth)?, inner(close + 1, end)?, otherwise)
     }
 

@@ -25,6 +25,15 @@ impl Reader<'_> {
         let word = self.word(at);
         let mark = usize::from(matches!(self.sign(at), "@" | "#") && self.touches(at + 1));
         let first = self.word(at + mark);
+        if self.sign(at) == "{%" && IMPORTS.contains(&self.word(at + 1)) {
+            return self.import(at, at + 1, line);
+        }
+        if self.sign(at) == ";" && line > at + 1 {
+            return self.comment(at);
+        }
+        if first == "export" && self.find(at, line, &["message"]).is_some() {
+            return self.message(at);
+        }
         if IMPORTS.contains(&first) || self.is_require(at, line) {
             return self.import(at, at + mark, line);
         }
@@ -38,6 +47,12 @@ impl Reader<'_> {
             "type" | "interface" | "struct" if self.kind(at + 1) == Some(Kind::Word) => self.type_item(at),
             "sample" | "example" | "fixture" => self.sample(at),
             "message" | "msg" => self.message(at),
+            "export" | "public" | "pub" | "async" | "default" if self.find(at, line, &["message"]).is_some() => {
+                self.message(at)
+            }
+            "def" | "function" | "fn" | "func" | "fun" | "macro" if self.find(at, line, &["("]).is_some() => {
+                self.function(at, line)
+            }
             "let" => self.constant(at, at + 1, line),
             _ if PARAMS.contains(&word) && self.kind(at + 1) == Some(Kind::Word) => {
                 let right = |reader: &Self, item: usize| format!("param {}", reader.source(at + 1, item));
@@ -59,6 +74,7 @@ impl Reader<'_> {
             _ if self.kind(at) == Some(Kind::Word) && !names::ITEMS.contains(&word) && names::is_free(word) => {
                 match self.sign(at + 1) {
                     "=" | ":=" => self.constant(at, at, line),
+                    "." => self.message(at),
                     ":" if is_type(self.word(at + 2)) => {
                         let text = format!("param {}", self.source(at, line));
                         self.item_slip(at, line, &messages::PARAM_ITEM, text, Grade::Guessed, &[at]);
@@ -101,8 +117,15 @@ impl Reader<'_> {
         let whole = self.slice(at);
         let inner = whole.strip_prefix("/*").map(|rest| rest.strip_suffix("*/").unwrap_or(rest));
         let inner = inner.or_else(|| whole.strip_prefix("<!--").map(|rest| rest.strip_suffix("-->").unwrap_or(rest)));
-        let inner = inner.or_else(|| whole.strip_prefix("--"))?;
-        let (start, end) = (self.start(at), self.end(at));
+        let mut inner = inner.or_else(|| whole.strip_prefix("--"));
+        let (start, mut end) = (self.start(at), self.end(at));
+        let mut next = at + 1;
+        if whole == ";" {
+            next = self.line(at);
+            end = self.end_before(next);
+            inner = self.text.get(start + 1..end);
+        }
+        let inner = inner?;
         // Something behind it on its last line would become part of it.
         let behind = self.text.get(end..).and_then(|rest| rest.lines().next()).unwrap_or_default();
         let ends_line = behind.trim().is_empty();
@@ -126,7 +149,28 @@ impl Reader<'_> {
             masks: vec![Mask::Blank(start, end)],
             declares: Vec::new(),
         });
-        Some(at + 1)
+        Some(next)
+    }
+
+    /// `def f(x):`, `function f(x) { … }`
+    fn function(&mut self, at: usize, line: usize) -> Option<usize> {
+        let close = match self.find(at, line, &["{"]) {
+            Some(brace) => self.partner(brace)?,
+            None => self.last_indented(at, line).unwrap_or(line.checked_sub(1)?),
+        };
+        let name = (self.start(at + 1), self.end(at + 1));
+        self.slips.push(Slip {
+            start: self.start(at),
+            end: self.end_before(line),
+            form: &messages::FUNCTION,
+            right: String::new(),
+            help: Some(&messages::LET_INSTEAD),
+            grade: Grade::Shown,
+            edits: Vec::new(),
+            masks: vec![Mask::Blank(self.start(at), self.end(close))],
+            declares: vec![name],
+        });
+        Some(close + 1)
     }
 
     /// `const brand = require("brand.msg")`
@@ -333,6 +377,23 @@ impl Reader<'_> {
     /// `sample "x" { … }`, `example x { … }`
     fn sample(&mut self, at: usize) -> Option<usize> {
         let own = self.is(at, "sample");
+        if self.is(at + 1, "{") || self.is(at + 1, ":") && self.is(at + 2, "{") {
+            let brace = if self.is(at + 1, "{") { at + 1 } else { at + 2 };
+            let close = self.partner(brace)?;
+            let (start, end) = (self.start(at), self.end(close));
+            self.slips.push(Slip {
+                start,
+                end: self.end(at),
+                form: &messages::SAMPLE,
+                right: "sample example {".to_owned(),
+                help: None,
+                grade: Grade::Guessed,
+                edits: vec![(start, self.start(brace), "sample example ".to_owned())],
+                masks: vec![Mask::Blank(start, end)],
+                declares: Vec::new(),
+            });
+            return Some(close + 1);
+        }
         let quoted = matches!(self.kind(at + 1), Some(Kind::Text | Kind::Single));
         if own && !quoted || !(quoted || self.kind(at + 1) == Some(Kind::Word)) {
             return None;
@@ -371,90 +432,160 @@ impl Reader<'_> {
         if whole { self.partner(brace).map(|close| close + 1) } else { Some(brace) }
     }
 
-    /// `message "x": T {`, `message T x {`
+    /// The header of a message in other words or another order: `message "x": T {`, `message T x {`, `msg x() : T = {`.
     fn message(&mut self, at: usize) -> Option<usize> {
         let line = self.line(at);
-        let brace = self.find(at, line, &["{"])?;
-        let own = self.is(at, "message");
-        if own && matches!(self.kind(at + 1), Some(Kind::Text | Kind::Single)) && self.is(at + 2, ":") {
-            let written = self.slice(at + 1).trim_matches(['"', '\'']);
-            let name = written.replace([' ', '.', '/', '-'], "_");
-            if !names::is_free(&name) {
-                return None;
-            }
-            let (start, end) = (self.start(at + 1), self.end(at + 1));
-            self.slips.push(Slip {
-                start: self.start(at),
-                end: self.end_before(brace),
-                form: &messages::MESSAGE_ITEM,
-                right: format!("message {name}: {} {{", self.source(at + 3, brace)),
-                help: None,
-                grade: Grade::Sure,
-                edits: vec![(start, end, name.clone())],
-                masks: vec![Mask::Blank(start, start + 1), Mask::Blank(end - 1, end)],
-                declares: Vec::new(),
-            });
-            return Some(brace);
+        let mut word = at;
+        while matches!(self.word(word), "export" | "public" | "pub" | "default" | "async" | "const") {
+            word += 1;
         }
-        // `message wecom.text x {`, `message x wecom.text {`
-        let parts: Vec<(usize, usize)> = self.paths(at + 1, brace)?;
-        let text = |&(from, to): &(usize, usize)| self.source(from, to).to_owned();
-        let (name, ty) = match parts.as_slice() {
-            [one, other] if !own || !self.is(one.1, ":") && !self.is(one.1, "=") => {
-                let dotted = text(one).contains('.');
-                let (name, ty) = if dotted { (text(other), text(one)) } else { (text(one), text(other)) };
-                (name, ty)
+        let own = self.is(word, "message");
+        let named = own || self.is(word, "msg");
+        let (open, close, indented) = match self.find(word, line, &["{"]) {
+            Some(brace) => (brace, self.partner(brace)?, false),
+            None if self.is(line - 1, "(") && line > word + 2 => (line - 1, self.partner(line - 1)?, false),
+            None if self.is(line - 1, ":") => (line - 1, self.last_indented(at, line)?, true),
+            None => return None,
+        };
+        // Names and texts, without the signs between them.
+        let mut parts: Vec<(usize, usize)> = Vec::new();
+        let mut next = if named { word + 1 } else { word };
+        while next < open {
+            let start = next;
+            match self.kind(next)? {
+                Kind::Word => {
+                    next += 1;
+                    while self.is(next, ".") && self.kind(next + 1) == Some(Kind::Word) {
+                        next += 2;
+                    }
+                    parts.push((start, next));
+                }
+                Kind::Text | Kind::Single => {
+                    next += 1;
+                    parts.push((start, next));
+                }
+                Kind::Sign if matches!(self.sign(next), ":" | "=" | "(" | ")" | ":=" | "->" | "=>") => next += 1,
+                _ => return None,
             }
+        }
+        let text = |&(from, to): &(usize, usize)| self.source(from, to).trim_matches(['"', '\'']).to_owned();
+        let words: Vec<String> = parts.iter().map(text).collect();
+        let (name_at, ty) = match words.as_slice() {
+            // Without a sign, `daily wecom.text`; the dotted one is the type.
+            [one, other] if one.contains('.') && !other.contains('.') => (Some(1), one.clone()),
+            [_, other] => (Some(0), other.clone()),
+            [one] if one.contains('.') || named => (None, one.clone()),
             _ => return None,
+        };
+        // A name alone is no type.
+        if !ty.split('.').all(super::super::is_name) || !named && !ty.contains('.') {
+            return None;
+        }
+        let name = match name_at.and_then(|at| words.get(at)) {
+            Some(name) => name.replace([' ', '.', '/', '-'], "_"),
+            None => ty.rsplit('.').next().unwrap_or_default().to_owned(),
         };
         if !names::is_free(&name) {
             return None;
         }
-        let close = self.partner(brace)?;
-        let (start, end) = (self.start(at), self.end_before(brace));
+        let kept = name_at.and_then(|at| words.get(at)).is_some_and(|word| *word == name);
         let right = format!("message {name}: {ty}");
-        let named = parts.iter().find(|part| text(part) == name)?;
-        let declares = vec![(self.start(named.0), self.end_before(named.1))];
+        let header = self.source(at, open);
+        let braces = self.is(open, "{");
+        let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        // A wrong sign alone has its own finding.
+        if braces
+            && matches!(squeezed(header), same if same == squeezed(&right) || same == squeezed(&right).replacen(':', "=", 1) || same == squeezed(&right).replacen(':', ":=", 1))
+            && own
+            && at == word
+        {
+            return None;
+        }
+        let (start, end) = (self.start(at), self.end_before(open));
+        let mut edits = vec![(
+            start,
+            if indented { self.end(open) } else { end },
+            if indented { format!("{right} {{") } else { right.clone() },
+        )];
+        if indented {
+            edits.push((self.end(close), self.end(close), "\n}".to_owned()));
+        } else if !braces {
+            edits.push((self.start(open), self.end(open), "{".to_owned()));
+            edits.push((self.start(close), self.end(close), "}".to_owned()));
+        }
+        let aligned = if indented { None } else { self.aligned(at, open, &right) };
+        let is_aligned = aligned.is_some();
+        let masks = match aligned {
+            Some(mask) if braces => vec![mask],
+            Some(mask) => vec![
+                mask,
+                Mask::Other(self.start(open), self.end(open), "{".to_owned()),
+                Mask::Other(self.start(close), self.end(close), "}".to_owned()),
+            ],
+            None => vec![Mask::Blank(start, self.end(close))],
+        };
+        let declares = match name_at.and_then(|at| parts.get(at)) {
+            Some((from, to)) if !is_aligned => vec![(self.start(*from), self.end_before(*to))],
+            _ => Vec::new(),
+        };
         self.slips.push(Slip {
             start,
             end,
             form: &messages::MESSAGE_ITEM,
-            edits: vec![(start, end, right.clone())],
+            edits,
             right: format!("{right} {{"),
             help: None,
-            grade: Grade::Sure,
-            masks: vec![Mask::Blank(start, self.end(close))],
+            grade: if kept { Grade::Sure } else { Grade::Guessed },
+            masks,
             declares,
         });
-        Some(close + 1)
+        Some(if is_aligned { open } else { close + 1 })
     }
 
-    /// The dotted names between two tokens.
-    fn paths(&self, from: usize, to: usize) -> Option<Vec<(usize, usize)>> {
-        let mut parts: Vec<(usize, usize)> = Vec::new();
-        let mut at = from;
-        while at < to {
-            if matches!(self.sign(at), ":" | "=") {
-                at += 1;
-                continue;
+    /// The last token of the lines below a header that are indented deeper.
+    fn last_indented(&self, at: usize, line: usize) -> Option<usize> {
+        let own = self.indentation(at).len();
+        let mut last = None;
+        let mut next = line;
+        loop {
+            let (first, _) = self.trim(next, self.tokens.len());
+            if first >= self.tokens.len() || self.indentation(first).len() <= own {
+                return last;
             }
-            if self.kind(at) != Some(Kind::Word) {
-                return None;
-            }
-            let start = at;
-            at += 1;
-            while self.is(at, ".") && self.kind(at + 1) == Some(Kind::Word) {
-                at += 2;
-            }
-            parts.push((start, at));
+            next = self.line(first);
+            last = next.checked_sub(1);
         }
-        Some(parts)
     }
 
     /// `param name: T`, `param name?: T`, `param T name`, `param name T`
     fn param(&mut self, at: usize, name: usize) -> Option<usize> {
         let stop = self.phrase_end(name);
         let sign = name + 1;
+        // `param a: T, b: T`
+        let parts = self.split(name, stop, &[",", "，"]);
+        if parts.len() > 1
+            && parts
+                .iter()
+                .all(|(from, _)| self.kind(*from) == Some(Kind::Word) && matches!(self.sign(from + 1), ":" | "："))
+        {
+            let lines: Vec<String> =
+                parts.iter().map(|(from, to)| format!("param {}", self.source(*from, *to))).collect();
+            let names: Vec<usize> = parts.iter().map(|(from, _)| *from).collect();
+            self.item_slip(at, stop, &messages::PARAM_BLOCK, lines.join("\n"), Grade::Sure, &names);
+            return Some(stop);
+        }
+        // `param a`, `param a = "x"`
+        if self.kind(name) == Some(Kind::Word)
+            && (sign == stop
+                || matches!(self.sign(sign), "=" | ":=" | ":" if matches!(self.kind(sign + 1), Some(Kind::Text | Kind::Number)) && sign + 2 == stop && !self.is(sign, ":")))
+        {
+            let ty =
+                if self.kind(sign + 1) == Some(Kind::Number) && sign < stop { "int(0..100)" } else { "text(20 chars)" };
+            let rest = if sign < stop { format!(" = {}", self.source(sign + 1, stop)) } else { String::new() };
+            let text = format!("param {}: {ty}{rest}", self.word(name));
+            self.item_slip(at, stop, &messages::PARAM_ITEM, text, Grade::Shown, &[name]);
+            return Some(stop);
+        }
         if self.kind(name) == Some(Kind::Word) {
             let (colon, optional) = match self.sign(sign) {
                 ":" | "：" => (sign, false),
@@ -611,8 +742,13 @@ impl Reader<'_> {
 
     /// `params { a: T … }`
     fn params(&mut self, at: usize) -> Option<usize> {
-        let brace = self.find(at + 1, self.line(at), &["{"])?;
-        let close = self.partner(brace)?;
+        let line = self.line(at);
+        let (brace, close) = match self.find(at + 1, line, &["{"]) {
+            Some(brace) => (brace, self.partner(brace)?),
+            None if self.is(at + 1, ":") && line == at + 2 => (at + 1, self.last_indented(at, line)? + 1),
+            None => return None,
+        };
+        let is_indented = self.is(brace, ":");
         let mut lines = Vec::new();
         let mut names = Vec::new();
         let mut sure = true;
@@ -637,8 +773,9 @@ impl Reader<'_> {
             return None;
         }
         let grade = if sure { Grade::Sure } else { Grade::Guessed };
-        self.item_slip(at, close + 1, &messages::PARAM_BLOCK, lines.join("\n"), grade, &names);
-        Some(close + 1)
+        let end = if is_indented { close } else { close + 1 };
+        self.item_slip(at, end, &messages::PARAM_BLOCK, lines.join("\n"), grade, &names);
+        Some(end)
     }
 
     /// The entries of a block, at its line breaks and commas.

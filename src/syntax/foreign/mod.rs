@@ -120,10 +120,8 @@ impl Foreign {
                     found
                 } else {
                     let fix = Fix::safe(Replace { text: expected }).unsafe_if(slip.grade != Grade::Sure || !sound);
-                    let mut edits = slip.edits;
-                    edits.sort_by_key(|(start, end, _)| (*start, *end));
                     found.fix(
-                        edits
+                        merged(slip.edits)
                             .into_iter()
                             .fold(fix, |fix, (start, end, text)| fix.replace(span(file, start, end), text)),
                     )
@@ -134,12 +132,25 @@ impl Foreign {
     }
 }
 
-/// Whether the grammar can read a type.
+/// Edits in order; several insertions at one place are one.
+fn merged(mut edits: Vec<(usize, usize, String)>) -> Vec<(usize, usize, String)> {
+    edits.sort_by_key(|(start, end, _)| (*start, *end));
+    let mut out: Vec<(usize, usize, String)> = Vec::with_capacity(edits.len());
+    for (start, end, text) in edits {
+        match out.last_mut().filter(|last| last.0 == start && last.1 == end) {
+            Some(last) => last.2.push_str(&text),
+            None => out.push((start, end, text)),
+        }
+    }
+    out
+}
+
+/// Whether the grammar can read a type, or has a safe fix for all that is wrong with it.
 fn is_readable(ty: &str) -> bool {
     let mut sink = Sink::default();
     let item = format!("param x: {ty}\n");
     super::read_tree(FileId(0), &item, &item, &[], &mut sink);
-    sink.is_empty()
+    sink.found().iter().all(|found| found.fixes.iter().any(Fix::is_safe))
 }
 
 /// Whether a text has at most as many syntax errors.

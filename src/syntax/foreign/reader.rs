@@ -17,13 +17,22 @@ pub(super) struct Reader<'s> {
     pub(super) slips: Vec<Slip>,
     /// The names that items declare.
     declared: HashSet<&'s str>,
+    /// The number of open braces.
+    pub(super) depth: u32,
 }
 
 impl<'s> Reader<'s> {
     pub(super) fn new(text: &'s str, start: usize, end: usize) -> Self {
         let Lexed { tokens, interpolations } = lex(text, start, end);
-        let mut reader =
-            Self { text, tokens, interpolations, partners: Vec::new(), slips: Vec::new(), declared: HashSet::new() };
+        let mut reader = Self {
+            text,
+            tokens,
+            interpolations,
+            partners: Vec::new(),
+            slips: Vec::new(),
+            declared: HashSet::new(),
+            depth: 0,
+        };
         reader.partners = reader.pair();
         reader
     }
@@ -68,6 +77,7 @@ impl<'s> Reader<'s> {
         let mut depth = 0_u32;
         let mut opens = true;
         while at < self.tokens.len() {
+            self.depth = depth;
             if opens && !matches!(self.kind(at), Some(Kind::Newline | Kind::Comment)) {
                 let found = if depth == 0 { self.item(at) } else { self.entry(at) };
                 if let Some(next) = found {
@@ -241,6 +251,11 @@ impl<'s> Reader<'s> {
         let mut from = at;
         for _ in 0..LONGEST {
             let Some(before) = from.checked_sub(1) else { return Some(from) };
+            // `a⏎ ? x⏎ : y`
+            if self.kind(before) == Some(Kind::Newline) && matches!(self.sign(from), "?" | ":") {
+                from = before;
+                continue;
+            }
             if matches!(self.kind(before), Some(Kind::Newline | Kind::Comment | Kind::OtherComment | Kind::Torn)) {
                 return Some(from);
             }
@@ -272,6 +287,41 @@ impl<'s> Reader<'s> {
             }
         }
         None
+    }
+
+    /// Like [`Self::finish`] for an expression with blocks in braces: `if a { x } else { y }`.
+    pub(super) fn finish_blocks(&self, at: usize) -> Option<usize> {
+        let mut to = at;
+        for _ in 0..LONGEST {
+            if to >= self.tokens.len() || matches!(self.kind(to), Some(Kind::Newline | Kind::Comment)) {
+                // `}⏎ else {`
+                let (next, _) = self.trim(to, self.tokens.len());
+                if to > at && self.is(to - 1, "}") && self.is(next, "else") {
+                    to = next;
+                    continue;
+                }
+                return Some(to);
+            }
+            match self.sign(to) {
+                "(" | "[" | "{" => to = self.partner(to).filter(|close| *close > to)? + 1,
+                ")" | "]" | "}" | "," | ";" => return Some(to),
+                _ => to += 1,
+            }
+        }
+        None
+    }
+
+    /// The end of the line, or of a further one that begins with a sign of a choice.
+    pub(super) fn choice_line(&self, at: usize) -> usize {
+        let mut line = self.line(at);
+        for _ in 0..8 {
+            let (next, _) = self.trim(line, self.tokens.len());
+            if !matches!(self.sign(next), "?" | ":") || self.kind(line) != Some(Kind::Newline) {
+                break;
+            }
+            line = self.line(next);
+        }
+        line
     }
 
     /// The whitespace at the start of the line of a token.

@@ -22,6 +22,16 @@ impl Reader<'_> {
                 let (right, change) = self.tag_right(next + 1, close)?;
                 (next, close + 1, right, change)
             } else {
+                let line = self.line(next);
+                if let Some((end, right)) = self.piece_of_template(next, line) {
+                    edits.push((self.start(next), self.end_before(end), right));
+                    masks = masks.map(|mut masks: Vec<Mask>| {
+                        masks.push(Mask::Value(self.start(next), self.end_before(end)));
+                        masks
+                    });
+                    next = end;
+                    continue;
+                }
                 let Some((end, right)) = self.braces(next) else {
                     next += 1;
                     if next >= self.tokens.len() {
@@ -66,6 +76,24 @@ impl Reader<'_> {
             declares: Vec::new(),
         });
         Some(next)
+    }
+
+    /// A line of text between tags, or a text with placeholders in it, as a piece.
+    fn piece_of_template(&self, at: usize, line: usize) -> Option<(usize, String)> {
+        let first = at.checked_sub(1).is_none_or(|before| self.kind(before) == Some(Kind::Newline));
+        let source = self.source(at, line);
+        if !first || !source.contains("{{") || source.contains("{%") {
+            return None;
+        }
+        // `{{ x }}` alone is a value.
+        if self.braces(at).is_some_and(|(end, _)| end == line) {
+            return None;
+        }
+        let text = super::templates::placeholders(source);
+        if self.kind(at) == Some(Kind::Text) {
+            return Some((line, text));
+        }
+        Some((line, crate::syntax::reparse::requoted(&text)?))
     }
 
     /// A tag as it is written here, and whether it opens or closes.

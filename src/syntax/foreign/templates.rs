@@ -100,7 +100,7 @@ pub fn pieces<'l>(
 }
 
 /// A line with `{{ x }}` as `${x}`.
-fn placeholders(line: &str) -> String {
+pub(super) fn placeholders(line: &str) -> String {
     let (mut out, mut rest) = (String::new(), line);
     while let Some(open) = rest.find("{{") {
         let (before, behind) = rest.split_at(open);

@@ -239,6 +239,24 @@ impl Reader<'_> {
         let mut form = None;
         let mut optional = false;
         let mut start = from;
+        // `?text`, `text!`, `text, required`, `text @required`
+        if self.is(start, "?") && start + 1 < to {
+            (optional, form, start) = (true, Some(&messages::OPTIONAL), start + 1);
+        }
+        if to > start + 1 && self.is(to - 1, "!") {
+            (form, to) = (Some(&messages::REQUIRED), to - 1);
+        }
+        if to > start + 2
+            && matches!(self.sign(to - 2), "," | "@" | "，")
+            && (MAY_MISS.contains(&self.word(to - 1)) || MUST_BE.contains(&self.word(to - 1)))
+        {
+            if MAY_MISS.contains(&self.word(to - 1)) {
+                (optional, form) = (true, Some(&messages::OPTIONAL));
+            } else {
+                form = Some(&messages::REQUIRED);
+            }
+            to -= 2;
+        }
         while MAY_MISS.contains(&self.word(start))
             && !self.is(start + 1, "(")
             && !self.is(start + 1, "[")
@@ -262,7 +280,7 @@ impl Reader<'_> {
         }
         // Words after the type.
         loop {
-            let last = to.checked_sub(1).filter(|last| *last > start)?;
+            let Some(last) = to.checked_sub(1).filter(|last| *last > start) else { break };
             let word = self.word(last);
             if MAY_MISS.contains(&word) || self.is(last, "?") {
                 if !self.is(last, "?") {
@@ -445,6 +463,16 @@ impl Reader<'_> {
             let is_path = dotted.split('.').all(super::super::is_name);
             return is_path.then(|| RightType::new(dotted, &messages::TYPE_NAME));
         };
+        // `list(T) max 3 items`
+        let close = self.partner(from + 1).filter(|close| *close > from && *close + 1 < to);
+        if let Some(close) = close.filter(|_| matches!(class, Class::List | Class::Map) && self.is(from + 1, "(")) {
+            let mut right = self.named_type(from, close + 1)?;
+            let bound = self.bound(&[(close + 1, to)])?;
+            let extent = self.extent(&bound)?;
+            right.text = format!("{}, {extent} items)", right.text.strip_suffix(')')?);
+            right.form = &messages::BOUND;
+            return Some(right);
+        }
         let (args, opener) = match self.sign(from + 1) {
             "(" | "（" | "[" | "{" => {
                 let close = self.partner(from + 1).filter(|close| *close + 1 == to)?;
@@ -452,6 +480,10 @@ impl Reader<'_> {
             }
             "<" if self.is(to - 1, ">") => (Some((from + 2, to - 1)), "<"),
             "" if from + 1 == to => (None, ""),
+            // `one_of: "a", "b"`, `text: 20`
+            ":" if from + 2 < to => (Some((from + 2, to)), ":"),
+            // `list of T`
+            "" if self.is(from + 1, "of") && from + 2 < to => (Some((from + 2, to)), "of"),
             // `text 20 chars`
             _ if self.kind(from + 1) == Some(Kind::Number) => (Some((from + 1, to)), " "),
             _ => return None,
@@ -498,6 +530,14 @@ impl Reader<'_> {
                 let digits = parts.iter().find(|(_, to)| matches!(self.word(to - 1), "digits" | "digit" | "位"));
                 let rest: Vec<(usize, usize)> = parts.iter().filter(|part| Some(*part) != digits).copied().collect();
                 let bound = self.bound(&rest)?;
+                // `decimal(10, 2)` of SQL: digits in all, digits after the point.
+                if let (None, [_, (from, to)]) = (digits, parts.as_slice())
+                    && *to == from + 1
+                    && self.kind(*from) == Some(Kind::Number)
+                    && !bound.range
+                {
+                    return Some(RightType::new(format!("decimal({} digits)", self.slice(*from)), form));
+                }
                 let Some((from, _)) = digits else {
                     let mut right = RightType::new("decimal(2 digits)", form);
                     if !rest.is_empty() {
@@ -573,7 +613,13 @@ impl Reader<'_> {
                 let words: String = bound.words.iter().filter(|_| !own).map(|word| format!(", {word}")).collect();
                 let mut right = RightType::new(
                     format!("{name}({}{count}{words})", item.text),
-                    if other { &messages::LIST_TYPE } else { form },
+                    if !other {
+                        form
+                    } else if class == Class::List {
+                        &messages::LIST_TYPE
+                    } else {
+                        &messages::MAP_TYPE
+                    },
                 );
                 right.sure = item.sure && !bound.guessed && bound.unit.is_none_or(|unit| unit == "items");
                 if changed && is_own(word) && !other {
@@ -751,7 +797,7 @@ impl Reader<'_> {
         if self.text.get(start..end).is_some_and(|written| same(written, &text)) && !optional {
             return false;
         }
-        // A type that can be parsed is reported where types are known.
+        // A type that can be parsed is reported where types are known; one whose findings have fixes needs no other.
         if !optional && default.is_none() && super::is_readable(self.source(from, to)) {
             return false;
         }
