@@ -24,10 +24,10 @@ fn concerns_an_error(object: &Object, check: &RuleCheck) -> bool {
             RuleCheck::ExactlyOne(names) | RuleCheck::AnyOf(names) => names.iter().any(is_it),
             RuleCheck::RequiredWhen { field, needs, .. }
             | RuleCheck::Needs { field, needs }
-            | RuleCheck::SwitchNeeds { field, needs } => [field, needs].into_iter().any(|name| is_it(&name)),
-            RuleCheck::RequiredWhenWord { field, needs, .. } => is_it(&field) || needs.iter().any(is_it),
-            RuleCheck::OnlyWhenWord { field, when, .. } => [field, when].into_iter().any(|name| is_it(&name)),
-            RuleCheck::NotTogether(one, other) => [one, other].into_iter().any(|name| is_it(&name)),
+            | RuleCheck::SwitchNeeds { field, needs } => [field, needs].into_iter().any(is_it),
+            RuleCheck::RequiredWhenWord { field, needs, .. } => is_it(field) || needs.iter().any(is_it),
+            RuleCheck::OnlyWhenWord { field, when, .. } => [field, when].into_iter().any(is_it),
+            RuleCheck::NotTogether(one, other) => [one, other].into_iter().any(is_it),
             _ => false,
         }
     })

@@ -55,7 +55,7 @@ texts! {
     ENCODE = "`encode` writes a value for a URL" | "`encode` 把值写成 URL 里的形式";
     COLOUR = "the colours of WeCom's markdown are `info` (green), `comment` (grey) and `warning` (orange)" | "企业微信 markdown 的颜色有 `info`（绿）、`comment`（灰）和 `warning`（橙）";
     BOLD = "`bold` emphasises a text" | "`bold` 加粗文本";
-    ITALIC = "markdown_v2 has `*text*`; other types have only `bold`" | "markdown_v2 可写 `*文本*`；其他类型只有 `bold`";
+    ITALIC = "markdown_v2 has `*text*`; other types have only `bold`" | "markdown_v2 可写 `*text*`；其他类型只有 `bold`";
     CODE = "`code` marks a text as code" | "`code` 把文本标为代码";
     LINK = "`link` takes the text first, then the URL" | "`link` 先写文本，再写 URL";
     MENTION = "`mention` takes the userid of a member" | "`mention` 的参数是成员的 userid";

@@ -196,7 +196,7 @@ pub(super) fn sketches(fields: &'static [Field], sets: &[&'static str], written:
     let wanted = missing.filter(|field| {
         field.presence == Presence::Required || matches!(field.kind, FieldKind::Elements { .. }) && sets.len() == 1
     });
-    wanted.map(|field| sketch(field)).collect()
+    wanted.map(sketch).collect()
 }
 
 pub(super) fn sketch(field: &Field) -> SourceEntry {
