@@ -9,7 +9,7 @@ const WHOLE: u32 = 0xF_0000;
 /// The first mark of an expression inside a text.
 const INSIDE: u32 = 0x10_0000;
 /// The number of marks of each kind.
-const MOST: u32 = 0x8000;
+const MOST: u32 = 1000;
 
 /// The expressions that marks stand for.
 #[derive(Debug, Default)]

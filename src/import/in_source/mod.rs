@@ -300,7 +300,8 @@ impl<'a> WrittenBlock<'a> {
     }
 
     fn has_comment(&self, span: Span) -> bool {
-        self.comments.iter().any(|comment| comment.start >= span.start && comment.end <= span.end)
+        let first = self.comments.partition_point(|comment| comment.start < span.start);
+        self.comments.get(first).is_some_and(|comment| comment.start < span.end)
     }
 }
 

@@ -25,8 +25,14 @@ pub(super) fn of_value(files: &Files, value: &Expr, marks: &mut ExpressionMarks)
     Some(DocumentNode { kind, span: value.span })
 }
 
+/// The maximum number of keys of an object that is read.
+const MOST: usize = 1000;
+
 /// A block or record as an object. `None` if it is not one of plain entries.
 pub(super) fn of_block(files: &Files, block: &Block, marks: &mut ExpressionMarks) -> Option<DocumentNode> {
+    if block.entries.len() > MOST {
+        return None;
+    }
     let mut members: Vec<DocumentMember> = Vec::with_capacity(block.entries.len());
     for entry in &block.entries {
         let (name, value) = match &entry.kind {

@@ -1,5 +1,7 @@
 //! Entries that are written as in the payload: one finding for all of a block, with the same as fields and blocks.
 
+use std::collections::HashSet;
+
 use super::Lowering;
 use crate::catalog::{self, DATA_COLOR, DATA_VALUE, DataSpec, Field, Presence, Rule};
 use crate::diag::messages::payload as code;
@@ -18,7 +20,10 @@ pub(super) struct OpenObject {
     /// The fields that entries of the payload set.
     pub meant: Vec<(&'static str, Span)>,
     /// The names and values of entries that are reported.
-    pub reported: Vec<Span>,
+    pub reported: HashSet<Span>,
+    /// The names and values of entries of blocks that were searched: each block is searched once, since there can be
+    /// thousands of unknown names.
+    pub searched: HashSet<Span>,
     /// A constant key says that the message is of another type.
     pub is_other_type: bool,
 }
@@ -28,6 +33,16 @@ fn contains(outer: Span, inner: Span) -> bool {
 }
 
 impl OpenObject {
+    fn search(&mut self, block: &Block) {
+        for entry in &block.entries {
+            match &entry.kind {
+                EntryKind::Field { name, value, .. } => self.searched.extend([name.span, value.span]),
+                EntryKind::Block { name, .. } => _ = self.searched.insert(name.span),
+                _ => {}
+            }
+        }
+    }
+
     /// Takes everything that is required as set: the type is another one.
     pub fn mean_required(&mut self, span: Span) {
         let required = |field: &&Field| !field.name.is_empty() && field.presence != Presence::Optional;
@@ -38,8 +53,8 @@ impl OpenObject {
 impl Lowering<'_> {
     /// Whether the entry with this name is written as in the payload, which is reported.
     pub(super) fn payload_entry(&mut self, name: Span) -> bool {
-        if self.is_reported(name) {
-            return true;
+        if self.is_searched(name) {
+            return self.is_reported(name);
         }
         match containing(&self.message.body, name) {
             Some(block) => self.payload_block(block, name),
@@ -61,10 +76,14 @@ impl Lowering<'_> {
 
     /// The same for the entry with this value.
     pub(super) fn payload_value(&mut self, value: Span) -> bool {
-        if self.is_reported(value) {
-            return true;
+        if self.is_searched(value) {
+            return self.is_reported(value);
         }
         with_value(&self.message.body, value).is_some_and(|(block, _)| self.payload_block(block, value))
+    }
+
+    fn is_searched(&self, span: Span) -> bool {
+        self.open.last().is_some_and(|open| open.searched.contains(&span))
     }
 
     fn is_reported(&self, span: Span) -> bool {
@@ -90,9 +109,12 @@ impl Lowering<'_> {
         if self.open.last().is_some_and(|open| open.is_other_type) {
             return false;
         }
+        if let Some(open) = self.open.last_mut() {
+            open.search(block);
+        }
         let found = self.written_block(block).and_then(payload_entries);
         let is_it = |found: &PayloadEntries| found.keys.iter().any(|key| key.span == met || key.value_span == met);
-        let Some(mut found) = found.filter(|found| is_it(found) || found.other_type.is_some()) else { return false };
+        let Some(mut found) = found else { return false };
         let is_met = is_it(&found);
         if !contains(self.message.body.span, block.span) {
             found.edits = None;
@@ -114,10 +136,13 @@ impl Lowering<'_> {
     /// Reports the entries of `data` that are written as in the payload: `first: { value: "…", color: "#173177" }`.
     /// Whether the one with this value is.
     pub(super) fn payload_data(&mut self, value: Span, spec: &DataSpec) -> bool {
-        if self.is_reported(value) {
-            return true;
+        if self.is_searched(value) {
+            return self.is_reported(value);
         }
         let Some((block, _)) = with_value(&self.message.body, value) else { return false };
+        if let Some(open) = self.open.last_mut() {
+            open.search(block);
+        }
         let files = &self.program.files;
         let found: Vec<(&Entry, Span, ValueAndColor)> = block
             .entries
@@ -152,9 +177,9 @@ impl Lowering<'_> {
         let mut fix = Fix::safe(title(&lines, &names));
         let mut diagnostic = Diagnostic::new(finding, first_value);
         let is_exact = found.iter().all(|(_, _, one)| one.is_exact);
-        for (entry, span, one) in &found {
+        for (at, (entry, span, one)) in found.iter().enumerate() {
             fix = fix.replace(*span, one.text.as_str());
-            if *span != first_value {
+            if at > 0 && at <= MARKED {
                 diagnostic = diagnostic.note(name(entry).unwrap_or(*span), &code::AN_OBJECT_HERE);
             }
         }
@@ -208,6 +233,8 @@ pub(super) fn is_color(text: &str) -> bool {
 
 /// The number of keys that are listed after the first one.
 const LISTED: usize = 3;
+/// The number of keys that are marked after the first one.
+const MARKED: usize = 8;
 
 impl Lowering<'_> {
     /// The edits for the block of an entry, if the message is of another type.
@@ -254,7 +281,7 @@ impl Lowering<'_> {
         let why = found.foreign.map(|foreign| &foreign.reason);
         let finding = code::PayloadKey { name: (&key.name).into(), what, label, why, written: help };
         let mut diagnostic = Diagnostic::new(finding, span);
-        for other in found.keys.iter().skip(1) {
+        for other in found.keys.iter().skip(1).take(MARKED) {
             diagnostic = diagnostic.note(other.span, &code::ALSO_A_KEY);
         }
         let title = if found.lines.is_empty() { (&code::LEAVE_OUT).into() } else { title(&found.lines, &found.sets) };
@@ -285,12 +312,16 @@ fn keys_after_first(found: &PayloadEntries) -> Arg {
     }
 }
 
+/// The number of lines that are shown.
+const SHOWN: usize = 24;
+
 /// The lines to write, as a help.
 fn written(lines: &[String]) -> Phrase {
     match lines {
         [line] => code::WriteLine { line: line.clone() }.into(),
         lines => {
-            let lines: Vec<String> = lines.iter().map(|line| format!("    {line}")).collect();
+            let more = (lines.len() > SHOWN).then_some("    …".to_owned());
+            let lines: Vec<String> = lines.iter().take(SHOWN).map(|line| format!("    {line}")).chain(more).collect();
             code::WriteLines { lines: Arg::Lines(lines.join("\n")) }.into()
         }
     }
