@@ -1,8 +1,8 @@
 //! Bounds of types: `32 bytes`, `0..60 chars`, `1..8 items`, `0..100`, `0..9999.99, 2 digits`, `2 MB`.
 
 use super::Checker;
-use crate::diag::messages::lang as messages;
 use super::types::form_of;
+use crate::diag::messages::lang as messages;
 use crate::diag::{Arg, Diagnostic, Finding, Localized, Size};
 use crate::lang::types::{DecimalFault, decimal_units};
 use crate::lang::{Kept, TextKind, TextMeasure, TextType, Type, decimal};
@@ -219,9 +219,7 @@ impl Checker<'_> {
         match bound.unit {
             Some(SizeUnit::Items) => self.counts(form, bound),
             Some(unit) => self.wrong_unit(form, bound.span, unit),
-            None => {
-                self.wrong_form(bound.span, form, |name, form| messages::BoundWithoutUnit { name, form })
-            }
+            None => self.wrong_form(bound.span, form, |name, form| messages::BoundWithoutUnit { name, form }),
         }
     }
 

@@ -131,7 +131,8 @@ impl Checker<'_> {
         let (_, body) = body.split_first()?;
         let (fence, body) = body.split_last()?;
         let outer = fence.len() - fence.trim_start().len();
-        let lines = body.iter().map(|line| line.get(outer.min(line.len() - line.trim_start().len())..).unwrap_or_default());
+        let lines =
+            body.iter().map(|line| line.get(outer.min(line.len() - line.trim_start().len())..).unwrap_or_default());
         let known = |line: &TemplateLine| !line.uses.is_empty();
         let pieces = pieces(lines, indentation, &known)?;
         let start = (line + indentation.len() + name.len()) as u32;
@@ -151,7 +152,12 @@ impl Checker<'_> {
             let head = path.split('.').next().unwrap_or_default();
             let Some(name) = self.value_like(head) else { continue };
             let opener = text.get(start..).unwrap_or_default();
-            let escaped = self.unit.source.text().get(..run.start as usize + start).is_some_and(|before| before.ends_with(['\\', '$']));
+            let escaped = self
+                .unit
+                .source
+                .text()
+                .get(..run.start as usize + start)
+                .is_some_and(|before| before.ends_with(['\\', '$']));
             if escaped {
                 continue;
             }

@@ -99,7 +99,8 @@ impl AstBuilder<'_> {
         let mut left = self.term();
         let mut compared: Option<(u32, u32)> = None;
         while self.events.at(Rule::op) {
-            let Some(operator) = operators::read(self.read.get(self.events.offset() as usize..).unwrap_or_default()) else {
+            let Some(operator) = operators::read(self.read.get(self.events.offset() as usize..).unwrap_or_default())
+            else {
                 break;
             };
             let tightness = operator.op.tightness();

@@ -5,6 +5,7 @@ use super::forms;
 use super::reader::Reader;
 use super::tokens::{Kind, lex};
 use super::{Grade, Mask, Slip};
+use crate::catalog::may_hold_pieces;
 use crate::diag::Localized;
 use crate::diag::messages::slips as messages;
 use crate::syntax::names;
@@ -162,11 +163,19 @@ impl Reader<'_> {
             start,
             end: stop,
             form: &messages::LOCAL,
-            edits: if alone { vec![(doc, doc, format!("{text}\n\n")), (from, until, String::new())] } else { Vec::new() },
+            edits: if alone {
+                vec![(doc, doc, format!("{text}\n\n")), (from, until, String::new())]
+            } else {
+                Vec::new()
+            },
             right: text,
             help: Some(&messages::LETS_ARE_ITEMS),
             // A variable of a loop is not known there.
-            grade: if alone && right.sure && !self.uses_loop_variable(item, at, (equals + 1, end)) { Grade::Sure } else { Grade::Shown },
+            grade: if alone && right.sure && !self.uses_loop_variable(item, at, (equals + 1, end)) {
+                Grade::Sure
+            } else {
+                Grade::Shown
+            },
             masks: vec![Mask::Blank(start, stop)],
             declares: vec![(self.start(name), self.end(name))],
         });
@@ -185,7 +194,11 @@ impl Reader<'_> {
     fn docs_before(&self, item: usize) -> usize {
         let mut start = self.start(item);
         let mut at = item;
-        while at >= 2 && self.kind(at - 1) == Some(Kind::Newline) && self.kind(at - 2) == Some(Kind::Comment) && (at < 3 || self.kind(at - 3) == Some(Kind::Newline)) {
+        while at >= 2
+            && self.kind(at - 1) == Some(Kind::Newline)
+            && self.kind(at - 2) == Some(Kind::Comment)
+            && (at < 3 || self.kind(at - 3) == Some(Kind::Newline))
+        {
             start = self.start(at - 2);
             at -= 2;
         }
@@ -226,7 +239,7 @@ impl Reader<'_> {
             let close = self.partner(from)?;
             (from, to) = (from + 1, close);
         } else {
-            if self.kind(from) != Some(Kind::Word) || !matches!(self.sign(from + 1), "." | "[") {
+            if !names::is_free(self.word(from)) || !matches!(self.sign(from + 1), "." | "[") {
                 return None;
             }
             while to < self.tokens.len() && !matches!(self.kind(to), Some(Kind::Newline)) && !self.is(to, "{") {
@@ -293,7 +306,9 @@ impl Reader<'_> {
     }
 
     fn for_entry(&mut self, at: usize, line: usize) -> Option<usize> {
-        let Some(brace) = self.find(at, line, &["{"]) else { return self.brace_below(at, line).or_else(|| self.suite(at)) };
+        let Some(brace) = self.find(at, line, &["{"]) else {
+            return self.brace_below(at, line).or_else(|| self.suite(at));
+        };
         if let Some(semicolon) = self.find(at, brace, &[";"]).or_else(|| {
             let open = at + 1;
             self.partner(open).filter(|_| self.is(open, "(")).and_then(|close| self.find(open + 1, close, &[";"]))
@@ -311,7 +326,14 @@ impl Reader<'_> {
     }
 
     /// A header that ends before the block at `brace`.
-    fn header(&mut self, at: usize, brace: usize, right: String, form: &'static Localized, sure: bool) -> Option<usize> {
+    fn header(
+        &mut self,
+        at: usize,
+        brace: usize,
+        right: String,
+        form: &'static Localized,
+        sure: bool,
+    ) -> Option<usize> {
         let (start, end) = (self.start(at), self.end(brace));
         if same(&right, self.text.get(start..end)?) {
             return None;
@@ -349,7 +371,8 @@ impl Reader<'_> {
             let list = self.right(from, word, 0)?;
             return Some((format!("{} in {}", names.join(", "), list.text), list.sure));
         }
-        while matches!(self.word(from), "const" | "let" | "var" | "val" | "auto" | "final" | "each") && self.kind(from + 1) != Some(Kind::Sign)
+        while matches!(self.word(from), "const" | "let" | "var" | "val" | "auto" | "final" | "each")
+            && self.kind(from + 1) != Some(Kind::Sign)
             || (matches!(self.word(from), "const" | "let" | "var") && matches!(self.sign(from + 1), "[" | "(" | "{"))
         {
             from += 1;
@@ -451,7 +474,11 @@ impl Reader<'_> {
                 break;
             }
             let stop = self.line(word);
-            let (open, _) = if self.find(word, stop, &["{"]).is_some() { (self.find(word, stop, &["{"])?, 0) } else { self.trim(stop, self.tokens.len()) };
+            let (open, _) = if self.find(word, stop, &["{"]).is_some() {
+                (self.find(word, stop, &["{"])?, 0)
+            } else {
+                self.trim(stop, self.tokens.len())
+            };
             if !self.is(open, "{") {
                 return None;
             }
@@ -485,12 +512,19 @@ impl Reader<'_> {
             return None;
         }
         // `if (a) and b`
-        if forms::operator(self.slice(close + 1)).is_some() || matches!(self.slice(close + 1), "and" | "or" | "==" | "!=" | "<" | ">" | "<=" | ">=") {
+        if forms::operator(self.slice(close + 1)).is_some()
+            || matches!(self.slice(close + 1), "and" | "or" | "==" | "!=" | "<" | ">" | "<=" | ">=")
+        {
             return None;
         }
         let (cond, value) = (self.condition(at + 1, close + 1, 0)?, self.right(close + 1, end, 0)?);
         let sure = cond.sure && value.sure;
-        self.replace(at, line, &messages::IF_BLOCK, Right { text: format!("if {} {{ {} }}", cond.text, value.text), sure })
+        self.replace(
+            at,
+            line,
+            &messages::IF_BLOCK,
+            Right { text: format!("if {} {{ {} }}", cond.text, value.text), sure },
+        )
     }
 
     fn unless(&mut self, at: usize, line: usize) -> Option<usize> {
@@ -512,7 +546,11 @@ impl Reader<'_> {
         };
         let (mut next, mut last) = (from, start);
         let mut waiting: Vec<&str> = Vec::new();
-        let place_waiting = |waiting: &mut Vec<&str>, last: usize, until: usize, put: &mut dyn FnMut(usize, &str) -> Option<()>| -> Option<()> {
+        let place_waiting = |waiting: &mut Vec<&str>,
+                             last: usize,
+                             until: usize,
+                             put: &mut dyn FnMut(usize, &str) -> Option<()>|
+         -> Option<()> {
             if waiting.is_empty() {
                 return Some(());
             }
@@ -564,7 +602,26 @@ impl Reader<'_> {
         if self.is(value, "for") && self.find(value, line, &["{"]).is_some() {
             return self.loop_value(at, value, line);
         }
+        if may_hold_pieces(self.word(at)) && self.kind(value) == Some(Kind::Word) {
+            return self.mapped_value(at, value, line);
+        }
         None
+    }
+
+    /// `body: xs.map(x => x)`: a block with a loop.
+    fn mapped_value(&mut self, at: usize, value: usize, line: usize) -> Option<usize> {
+        let next = self.mapped(value, line)?;
+        let name = self.word(at).to_owned();
+        let start = self.start(at);
+        let slip = self.slips.last_mut()?;
+        slip.start = start;
+        slip.form = &messages::LOOP_AS_VALUE;
+        slip.right = format!("{name} {{ {} }}", slip.right);
+        let right = slip.right.clone();
+        if let Some(edit) = slip.edits.first_mut() {
+            (edit.0, edit.2) = (start, right);
+        }
+        Some(next)
     }
 
     /// `body: for x in xs { x }`
@@ -583,7 +640,10 @@ impl Reader<'_> {
             start,
             end: self.end(brace),
             form: &messages::LOOP_AS_VALUE,
-            right: format!("{name} {{ for {head} {{ {} }} }}", self.source(brace + 1, close).split_whitespace().collect::<Vec<_>>().join(" ")),
+            right: format!(
+                "{name} {{ for {head} {{ {} }} }}",
+                self.source(brace + 1, close).split_whitespace().collect::<Vec<_>>().join(" ")
+            ),
             help: None,
             grade: if sure { Grade::Sure } else { Grade::Guessed },
             edits,

@@ -94,14 +94,14 @@ impl Reader<'_> {
                 let pair = self.begin(at).is_some_and(|from| self.and_text(from, at).is_some());
                 Some(if pair { &messages::TERNARY } else { &messages::COALESCE })
             }
-            "&&" | "||" | "!" | "===" | "!==" | "<>" | "AND" | "OR" | "NOT" if self.has_several(at) =>
-            {
+            "&&" | "||" | "!" | "===" | "!==" | "<>" | "AND" | "OR" | "NOT" if self.has_several(at) => {
                 Some(&messages::CONDITION)
             }
             "if" if self.kind(at) == Some(Kind::Word) => self.choice_at(at),
             "for" if self.kind(at) == Some(Kind::Word) => {
                 let inside = at.checked_sub(1).is_some_and(|before| {
-                    !matches!(self.kind(before), Some(Kind::Newline)) && !matches!(self.slice(before), "{" | "," | "[" | ":" | "=")
+                    !matches!(self.kind(before), Some(Kind::Newline))
+                        && !matches!(self.slice(before), "{" | "," | "[" | ":" | "=")
                 });
                 (inside && self.find(at, self.line(at), &["in"]).is_some() && self.in_brackets(at))
                     .then_some(&messages::COMPREHENSION)
@@ -124,13 +124,16 @@ impl Reader<'_> {
         let Some(from) = self.begin(at) else { return false };
         let compares = |at| matches!(self.sign(at), "==" | "!=" | "<" | ">" | "<=" | ">=" | "===");
         from < at && matches!(self.kind(at + 1), Some(Kind::Text | Kind::Single)) && !(from..at).any(compares)
-            || from < at && matches!(self.kind(at + 1), Some(Kind::Text | Kind::Single)) && self.and_text(from, at).is_some()
+            || from < at
+                && matches!(self.kind(at + 1), Some(Kind::Text | Kind::Single))
+                && self.and_text(from, at).is_some()
     }
 
     /// The `and` of `c and "a" or "b"`.
     fn and_text(&self, from: usize, or: usize) -> Option<usize> {
         let and = or.checked_sub(2).filter(|and| *and > from)?;
-        (matches!(self.slice(and), "and" | "&&") && matches!(self.kind(and + 1), Some(Kind::Text | Kind::Single))).then_some(and)
+        (matches!(self.slice(and), "and" | "&&") && matches!(self.kind(and + 1), Some(Kind::Text | Kind::Single)))
+            .then_some(and)
     }
 
     /// `${x}`, `$x` and `@x` as a value.
@@ -139,7 +142,9 @@ impl Reader<'_> {
             return None;
         }
         let before = at.checked_sub(1)?;
-        if !matches!(self.slice(before), ":" | "=" | "," | "(" | "[" | "{" | "in" | "if") && self.kind(before) != Some(Kind::Newline) {
+        if !matches!(self.slice(before), ":" | "=" | "," | "(" | "[" | "{" | "in" | "if")
+            && self.kind(before) != Some(Kind::Newline)
+        {
             return None;
         }
         let (from, to, next) = if self.is(at + 1, "{") {
@@ -174,7 +179,9 @@ impl Reader<'_> {
 
     /// Whether `?:` belongs to a name: `name?: text`.
     fn is_name_end(&self, at: usize) -> bool {
-        let first = at < 2 || matches!(self.kind(at - 2), Some(Kind::Newline)) || matches!(self.slice(at - 2), "param" | "{" | ",");
+        let first = at < 2
+            || matches!(self.kind(at - 2), Some(Kind::Newline))
+            || matches!(self.slice(at - 2), "param" | "{" | ",");
         first && self.touches(at)
     }
 
@@ -237,7 +244,8 @@ impl Reader<'_> {
     fn ternary_colon(&self, question: usize, to: usize) -> Option<usize> {
         let mut open = 0_u32;
         let mut at = question + 1;
-        while let Some(next) = self.find(at, to, &["?", ":", ",", ";"]) {
+        for _ in 0..64 {
+            let next = self.find(at, to, &["?", ":", ",", ";"])?;
             match self.sign(next) {
                 "?" => open += 1,
                 ":" if open == 0 => return Some(next).filter(|next| *next > question + 1),
@@ -297,7 +305,9 @@ impl Reader<'_> {
         let Some(brace) = self.find(0, to, &["{"]) else { return };
         let Some((head, _)) = self.loop_header(0, brace) else { return };
         let Some(close) = self.partner(brace) else { return };
-        let body = self.right(brace + 1, close, 0).map_or_else(|| self.source(brace + 1, close).to_owned(), |right| right.text);
+        let body = self
+            .right(brace + 1, close, 0)
+            .map_or_else(|| self.source(brace + 1, close).to_owned(), |right| right.text);
         let items = format!("[for {head} {{ {body} }}]");
         // Pieces are joined by line breaks.
         let right = format!("join({items}, \"\\n\")");
@@ -316,6 +326,10 @@ impl Reader<'_> {
 
     /// The tokens from `from` to before `to` as an expression of this language.
     pub(super) fn right(&self, from: usize, to: usize, depth: u32) -> Option<Right> {
+        self.deeper(|| self.right_at(from, to, depth))
+    }
+
+    fn right_at(&self, from: usize, to: usize, depth: u32) -> Option<Right> {
         let (from, mut to) = self.trim(from, to);
         while to > from && self.is(to - 1, ";") {
             to -= 1;
@@ -392,7 +406,9 @@ impl Reader<'_> {
             let value = (from + 2..end).find(|at| {
                 let after = self.slice(at - 1);
                 matches!(self.kind(*at), Some(Kind::Text | Kind::Single))
-                    && (self.kind(at - 1) == Some(Kind::Word) && forms::operator(after).is_none() && !forms::HEADS.contains(&after)
+                    && (self.kind(at - 1) == Some(Kind::Word)
+                        && forms::operator(after).is_none()
+                        && !forms::HEADS.contains(&after)
                         || matches!(after, ")" | "]"))
             })?;
             return choice(self.condition(from + 1, value, depth)?, inner(value, end)?, otherwise);
@@ -495,7 +511,11 @@ impl Reader<'_> {
                     if gap || out.is_empty() || out.ends_with([' ', '(', '[']) {
                         operand = out.len();
                     }
-                    out.push_str(if self.is(at.wrapping_sub(1), ".") { word } else { forms::value(word).unwrap_or(word) });
+                    out.push_str(if self.is(at.wrapping_sub(1), ".") {
+                        word
+                    } else {
+                        forms::value(word).unwrap_or(word)
+                    });
                 }
                 Kind::Number => {
                     operand = out.len();
@@ -513,7 +533,14 @@ impl Reader<'_> {
 
     /// `xs.join(", ")` → `join(xs, ", ")`; the token after it. The outer `None`: it is no known method, the inner one: it
     /// cannot be written.
-    fn method(&self, dot: usize, out: &mut String, operand: usize, sure: &mut bool, depth: u32) -> Option<Option<usize>> {
+    fn method(
+        &self,
+        dot: usize,
+        out: &mut String,
+        operand: usize,
+        sure: &mut bool,
+        depth: u32,
+    ) -> Option<Option<usize>> {
         let method = forms::method(self.word(dot + 1))?;
         let owner = out.get(operand..).unwrap_or_default().to_owned();
         if !(self.is(dot + 2, "(") && self.touches(dot + 2)) {
@@ -557,7 +584,11 @@ impl Reader<'_> {
             *sure &= list.sure;
             let is_separator = owner.starts_with('"');
             let list = if list.text.starts_with("for ") { format!("[{}]", list.text) } else { list.text };
-            call = if is_separator { format!("{}({list}, {owner}", method.name) } else { format!("{}({owner}, {list}", method.name) };
+            call = if is_separator {
+                format!("{}({list}, {owner}", method.name)
+            } else {
+                format!("{}({owner}, {list}", method.name)
+            };
         } else {
             for (from, to) in args {
                 let arg = self.right(from, to, depth + 1)?;
@@ -646,7 +677,7 @@ impl Reader<'_> {
             if start < from {
                 continue;
             }
-            let inner = Reader::new(text, start, end);
+            let inner = Reader::new(text, start, end).at_level_of(self);
             let right = inner.right(0, inner.tokens.len(), depth + 1)?;
             out.push_str(text.get(from..start)?);
             out.push_str(&right.text);

@@ -31,7 +31,8 @@ const VALUES: &[(&str, &str)] = &[
 pub(super) const PREFIXES: &[&str] = &["f", "F", "r", "b", "u", "fr", "rf", "$", "@"];
 
 /// Words that begin a statement.
-pub(super) const HEADS: &[&str] = &["if", "else", "elif", "elsif", "elseif", "for", "foreach", "unless", "return", "then", "and", "or", "not", "in"];
+pub(super) const HEADS: &[&str] =
+    &["if", "else", "elif", "elsif", "elseif", "for", "foreach", "unless", "return", "then", "and", "or", "not", "in"];
 
 /// The signs of expressions.
 pub(super) const SIGNS: &[&str] =
@@ -52,7 +53,6 @@ impl Method {
     const fn new(word: &'static str, name: &'static str) -> Self {
         Self { word, name, loops: false, reversed: false }
     }
-
 }
 
 const METHODS: &[Method] = &[

@@ -47,8 +47,10 @@ impl Reader<'_> {
             "type" | "interface" | "struct" if self.kind(at + 1) == Some(Kind::Word) => self.type_item(at),
             "sample" | "example" | "fixture" => self.sample(at),
             "message" | "msg" => self.message(at),
-            "export" | "public" | "pub" | "async" | "default" if self.find(at, line, &["message"]).is_some() => self.message(at),
-            "def" | "function" | "fn" | "func" | "fun" | "macro" if self.find(at, line, &["("]).is_some() => self.function(at, line),
+            "export" | "pub" | "async" if self.find(at, line, &["message"]).is_some() => self.message(at),
+            "def" | "function" | "fn" | "func" | "fun" | "macro" if self.find(at, line, &["("]).is_some() => {
+                self.function(at, line)
+            }
             "let" => self.constant(at, at + 1, line),
             _ if PARAMS.contains(&word) && self.kind(at + 1) == Some(Kind::Word) => {
                 let right = |reader: &Self, item: usize| format!("param {}", reader.source(at + 1, item));
@@ -84,7 +86,15 @@ impl Reader<'_> {
     }
 
     /// One item that cannot be read before it is written anew.
-    fn item_slip(&mut self, from: usize, to: usize, form: &'static Localized, right: String, grade: Grade, names: &[usize]) {
+    fn item_slip(
+        &mut self,
+        from: usize,
+        to: usize,
+        form: &'static Localized,
+        right: String,
+        grade: Grade,
+        names: &[usize],
+    ) {
         let (start, end) = (self.start(from), self.end_before(to));
         let declares = names.iter().map(|at| (self.start(*at), self.end(*at))).collect();
         self.slips.push(Slip {
@@ -170,7 +180,9 @@ impl Reader<'_> {
     fn import(&mut self, from: usize, word: usize, line: usize) -> Option<usize> {
         // `export const x = 1`
         if self.is(word, "export") && !self.is(word + 1, "*") && self.find(word, line, &["from"]).is_none() {
-            return CONSTANTS.contains(&self.word(word + 1)).then_some(())
+            return CONSTANTS
+                .contains(&self.word(word + 1))
+                .then_some(())
                 .and_then(|()| self.constant(from, word + 2, line))
                 .or_else(|| self.is(word + 1, "let").then_some(()).and_then(|()| self.constant(from, word + 2, line)));
         }
@@ -201,9 +213,9 @@ impl Reader<'_> {
         };
         let alias = self.find(word, end, &["as"]).map(|at| at + 1).filter(|at| self.kind(*at) == Some(Kind::Word));
         let brace = self.find(word, end, &["{"]);
-        let plain = (word + 1..end).find(|at| self.kind(*at) == Some(Kind::Word)).filter(|at| {
-            matches!(self.slice(at + 1), "from" | "=") && !matches!(self.slice(*at), "from")
-        });
+        let plain = (word + 1..end)
+            .find(|at| self.kind(*at) == Some(Kind::Word))
+            .filter(|at| matches!(self.slice(at + 1), "from" | "=") && !matches!(self.slice(*at), "from"));
         let listed = brace.is_some() || self.is(word, "from");
         let name = match (alias.filter(|_| !listed), plain) {
             (Some(at), _) | (None, Some(at)) => (self.start(at), self.end(at)),
@@ -220,6 +232,7 @@ impl Reader<'_> {
             // What was imported by name is a member now.
             let words: Vec<usize> = (from + 1..end)
                 .filter(|at| self.kind(*at) == Some(Kind::Word) && !matches!(self.slice(*at), "from" | "import" | "as"))
+                .take(40)
                 .collect();
             renamed = self.find(from, end, &["as"]).is_some() || self.find(from, end, &["*"]).is_some();
             for at in words {
@@ -296,7 +309,8 @@ impl Reader<'_> {
         let has_end = self.is(line - 1, ";");
         let end = if has_end { line - 1 } else { line };
         // A value over several lines is left as it is.
-        let open = (sign + 1..end).any(|at| matches!(self.sign(at), "(" | "[" | "{") && self.partner(at).is_none_or(|close| close >= end));
+        let open = (sign + 1..end)
+            .any(|at| matches!(self.sign(at), "(" | "[" | "{") && self.partner(at).is_none_or(|close| close >= end));
         let torn = (sign + 1..end).any(|at| self.kind(at) == Some(Kind::Torn));
         if torn {
             return None;
@@ -313,7 +327,11 @@ impl Reader<'_> {
         // `let x = "a"` at the same places, if there is room for `let`.
         let faithful = is_let && same;
         if faithful {
-            masks.push(Mask::Other(self.start(name + 1), self.start(sign + 1), spaced_equals(self.start(sign) - self.start(name + 1))));
+            masks.push(Mask::Other(
+                self.start(name + 1),
+                self.start(sign + 1),
+                spaced_equals(self.start(sign) - self.start(name + 1)),
+            ));
             if has_end {
                 masks.push(Mask::Blank(self.end_before(end), self.end_before(line)));
             }
@@ -417,7 +435,7 @@ impl Reader<'_> {
     fn message(&mut self, at: usize) -> Option<usize> {
         let line = self.line(at);
         let mut word = at;
-        while matches!(self.word(word), "export" | "public" | "pub" | "default" | "async" | "const") {
+        while matches!(self.word(word), "export" | "pub" | "async" | "const") {
             word += 1;
         }
         let own = self.is(word, "message");
@@ -475,11 +493,19 @@ impl Reader<'_> {
         let braces = self.is(open, "{");
         let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         // A wrong sign alone has its own finding.
-        if braces && matches!(squeezed(header), same if same == squeezed(&right) || same == squeezed(&right).replacen(':', "=", 1) || same == squeezed(&right).replacen(':', ":=", 1)) && own && at == word {
+        if braces
+            && matches!(squeezed(header), same if same == squeezed(&right) || same == squeezed(&right).replacen(':', "=", 1) || same == squeezed(&right).replacen(':', ":=", 1))
+            && own
+            && at == word
+        {
             return None;
         }
         let (start, end) = (self.start(at), self.end_before(open));
-        let mut edits = vec![(start, if indented { self.end(open) } else { end }, if indented { format!("{right} {{") } else { right.clone() })];
+        let mut edits = vec![(
+            start,
+            if indented { self.end(open) } else { end },
+            if indented { format!("{right} {{") } else { right.clone() },
+        )];
         if indented {
             edits.push((self.end(close), self.end(close), "\n}".to_owned()));
         } else if !braces {
@@ -536,15 +562,24 @@ impl Reader<'_> {
         let sign = name + 1;
         // `param a: T, b: T`
         let parts = self.split(name, stop, &[",", "，"]);
-        if parts.len() > 1 && parts.iter().all(|(from, _)| self.kind(*from) == Some(Kind::Word) && matches!(self.sign(from + 1), ":" | "：")) {
-            let lines: Vec<String> = parts.iter().map(|(from, to)| format!("param {}", self.source(*from, *to))).collect();
+        if parts.len() > 1
+            && parts
+                .iter()
+                .all(|(from, _)| self.kind(*from) == Some(Kind::Word) && matches!(self.sign(from + 1), ":" | "："))
+        {
+            let lines: Vec<String> =
+                parts.iter().map(|(from, to)| format!("param {}", self.source(*from, *to))).collect();
             let names: Vec<usize> = parts.iter().map(|(from, _)| *from).collect();
             self.item_slip(at, stop, &messages::PARAM_BLOCK, lines.join("\n"), Grade::Sure, &names);
             return Some(stop);
         }
         // `param a`, `param a = "x"`
-        if self.kind(name) == Some(Kind::Word) && (sign == stop || matches!(self.sign(sign), "=" | ":=" | ":" if matches!(self.kind(sign + 1), Some(Kind::Text | Kind::Number)) && sign + 2 == stop && !self.is(sign, ":"))) {
-            let ty = if self.kind(sign + 1) == Some(Kind::Number) && sign < stop { "int(0..100)" } else { "text(20 chars)" };
+        if self.kind(name) == Some(Kind::Word)
+            && (sign == stop
+                || matches!(self.sign(sign), "=" | ":=" | ":" if matches!(self.kind(sign + 1), Some(Kind::Text | Kind::Number)) && sign + 2 == stop && !self.is(sign, ":")))
+        {
+            let ty =
+                if self.kind(sign + 1) == Some(Kind::Number) && sign < stop { "int(0..100)" } else { "text(20 chars)" };
             let rest = if sign < stop { format!(" = {}", self.source(sign + 1, stop)) } else { String::new() };
             let text = format!("param {}: {ty}{rest}", self.word(name));
             self.item_slip(at, stop, &messages::PARAM_ITEM, text, Grade::Shown, &[name]);
@@ -586,7 +621,9 @@ impl Reader<'_> {
     /// One past the last token of an item without a block.
     fn phrase_end(&self, from: usize) -> usize {
         let mut at = from;
-        while at < self.tokens.len() && !matches!(self.kind(at), Some(Kind::Newline | Kind::Comment | Kind::OtherComment)) {
+        while at < self.tokens.len()
+            && !matches!(self.kind(at), Some(Kind::Newline | Kind::Comment | Kind::OtherComment))
+        {
             at = match self.sign(at) {
                 "(" | "[" | "{" | "（" => self.partner(at).filter(|end| *end > at).map_or(at, |end| end) + 1,
                 _ => at + 1,
@@ -595,7 +632,7 @@ impl Reader<'_> {
         at
     }
 
-    /// Foreign types from `from` to before `to`: the type itself, or those of its fields.
+    /// ForeignForms types from `from` to before `to`: the type itself, or those of its fields.
     pub(super) fn types(&mut self, from: usize, to: usize) -> bool {
         let before = self.slips.len();
         let mut at = from;
@@ -604,7 +641,10 @@ impl Reader<'_> {
             if self.is(at, "{")
                 && let Some(close) = self.partner(at).filter(|close| *close > at)
             {
-                self.fields(at + 1, close);
+                if self.enter() {
+                    self.fields(at + 1, close);
+                }
+                self.leave();
                 fields = true;
                 at = close;
             }
@@ -671,7 +711,13 @@ impl Reader<'_> {
             self.item_slip(at, stop, &messages::PARAM_ITEM, text, Grade::Shown, &[first]);
             return Some(stop);
         }
-        let ((from, to), name) = if is_type(word) && self.kind(last) == Some(Kind::Word) && last > first && !self.is(last - 1, ".") && names::is_free(self.word(last)) && !is_type(self.word(last)) {
+        let ((from, to), name) = if is_type(word)
+            && self.kind(last) == Some(Kind::Word)
+            && last > first
+            && !self.is(last - 1, ".")
+            && names::is_free(self.word(last))
+            && !is_type(self.word(last))
+        {
             ((first, last), last)
         } else if is_type(self.word(first + 1)) || matches!(self.kind(first + 1), Some(Kind::Text)) {
             ((first + 1, sign), first)
@@ -685,7 +731,13 @@ impl Reader<'_> {
         let rest = self.source(sign, stop);
         let rest = if rest.is_empty() { String::new() } else { format!(" {rest}") };
         let text = format!("param {}: {}{rest}", self.word(name), right.text);
-        let grade = if right.other.is_some() { Grade::Shown } else if right.sure { Grade::Sure } else { Grade::Guessed };
+        let grade = if right.other.is_some() {
+            Grade::Shown
+        } else if right.sure {
+            Grade::Sure
+        } else {
+            Grade::Guessed
+        };
         self.item_slip(at, stop, &messages::PARAM_ITEM, text, grade, &[name]);
         Some(stop)
     }
@@ -709,7 +761,8 @@ impl Reader<'_> {
             }
             let (right, default) = self.type_phrase(colon + 1, self.find(colon, to, &["="]).unwrap_or(to)).unzip();
             let written = self.source(colon + 1, to);
-            let rest = self.find(colon, to, &["="]).map(|sign| format!(" {}", self.source(sign, to))).unwrap_or_default();
+            let rest =
+                self.find(colon, to, &["="]).map(|sign| format!(" {}", self.source(sign, to))).unwrap_or_default();
             let ty = match (&right, default.flatten()) {
                 (Some(right), None) => format!("{}{rest}", right.text),
                 _ => written.to_owned(),

@@ -48,7 +48,8 @@ pub fn template_line(line: &str) -> Option<TemplateLine> {
 fn statement(reader: &Reader<'_>, to: usize) -> Option<(String, i32)> {
     let last = to.checked_sub(1)?;
     if to == 1 {
-        return (reader.is(0, "}") || matches!(reader.word(0), "end" | "endif" | "endfor")).then(|| ("}".to_owned(), -1));
+        return (reader.is(0, "}") || matches!(reader.word(0), "end" | "endif" | "endfor"))
+            .then(|| ("}".to_owned(), -1));
     }
     let opens = reader.is(last, "{") || reader.is(last, ":");
     if !opens {
@@ -59,7 +60,9 @@ fn statement(reader: &Reader<'_>, to: usize) -> Option<(String, i32)> {
         "for" | "foreach" if from == 0 => (format!("for {} {{", reader.loop_header(0, last)?.0), 1),
         "if" if from == 0 => (format!("if {} {{", reader.condition(1, last, 0)?.text), 1),
         "elif" | "elsif" => (format!("}} else if {} {{", reader.condition(from + 1, last, 0)?.text), 0),
-        "else" if reader.is(from + 1, "if") => (format!("}} else if {} {{", reader.condition(from + 2, last, 0)?.text), 0),
+        "else" if reader.is(from + 1, "if") => {
+            (format!("}} else if {} {{", reader.condition(from + 2, last, 0)?.text), 0)
+        }
         "else" if last == from + 1 => ("} else {".to_owned(), 0),
         _ => return None,
     })
@@ -67,7 +70,11 @@ fn statement(reader: &Reader<'_>, to: usize) -> Option<(String, i32)> {
 
 /// The lines of a text as pieces, with its statements as statements; `None` if they do not close, or a line is not one
 /// of its own.
-pub fn pieces<'l>(lines: impl Iterator<Item = &'l str>, indentation: &str, is_known: &dyn Fn(&TemplateLine) -> bool) -> Option<String> {
+pub fn pieces<'l>(
+    lines: impl Iterator<Item = &'l str>,
+    indentation: &str,
+    is_known: &dyn Fn(&TemplateLine) -> bool,
+) -> Option<String> {
     let mut out = String::new();
     let mut depth = 1_usize;
     for line in lines {
@@ -84,7 +91,7 @@ pub fn pieces<'l>(lines: impl Iterator<Item = &'l str>, indentation: &str, is_kn
             None if line.contains("{%") => return None,
             None => requoted(&placeholders(line.trim_end())).unwrap_or_else(|| "\"\"".to_owned()),
         };
-        out.push_str(&format!("\n{indentation}{}{text}", "    ".repeat(depth)));
+        out.push_str(&format!("\n{indentation}{}{text}", Reader::step(indentation).repeat(depth)));
         if statement.is_some_and(|statement| statement.change >= 0) {
             depth += 1;
         }
@@ -114,7 +121,8 @@ pub(super) fn placeholders(line: &str) -> String {
 }
 
 /// The forms of a placeholder: how it begins and ends.
-const PLACEHOLDERS: &[(&str, &str)] = &[("{{", "}}"), ("#{", "}"), ("%{", "}"), ("@{", "}"), ("<%=", "%>"), ("{", "}"), ("$", "")];
+const PLACEHOLDERS: &[(&str, &str)] =
+    &[("{{", "}}"), ("#{", "}"), ("%{", "}"), ("@{", "}"), ("<%=", "%>"), ("{", "}"), ("$", "")];
 
 /// Reads a placeholder at the start of a text: its length, and the path in it.
 pub fn placeholder(text: &str) -> Option<(usize, &str)> {

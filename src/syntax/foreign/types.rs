@@ -8,7 +8,7 @@ use crate::diag::messages::slips as messages;
 
 /// What a type is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
+enum TypeFamily {
     Text(&'static str),
     Whole,
     Decimal,
@@ -24,72 +24,72 @@ enum Class {
 }
 
 /// The names of types here and elsewhere, in lower case.
-const NAMES: &[(&str, Class)] = &[
-    ("text", Class::Text("text")),
-    ("string", Class::Text("text")),
-    ("str", Class::Text("text")),
-    ("char", Class::Text("text")),
-    ("varchar", Class::Text("text")),
-    ("nvarchar", Class::Text("text")),
-    ("文本", Class::Text("text")),
-    ("字符串", Class::Text("text")),
-    ("markup", Class::Text("markup")),
-    ("markdown", Class::Text("markup")),
-    ("html", Class::Text("markup")),
-    ("id", Class::Text("id")),
-    ("url", Class::Text("url")),
-    ("uri", Class::Text("url")),
-    ("link", Class::Text("url")),
-    ("int", Class::Whole),
-    ("integer", Class::Whole),
-    ("long", Class::Whole),
-    ("bigint", Class::Whole),
-    ("i32", Class::Whole),
-    ("i64", Class::Whole),
-    ("u32", Class::Whole),
-    ("u64", Class::Whole),
-    ("整数", Class::Whole),
-    ("decimal", Class::Decimal),
-    ("float", Class::Decimal),
-    ("double", Class::Decimal),
-    ("numeric", Class::Decimal),
-    ("f32", Class::Decimal),
-    ("f64", Class::Decimal),
-    ("number", Class::Number),
-    ("数字", Class::Number),
-    ("bool", Class::Plain("bool")),
-    ("boolean", Class::Plain("bool")),
-    ("color", Class::Plain("color")),
-    ("colour", Class::Plain("color")),
-    ("time", Class::Plain("time")),
-    ("date", Class::Plain("time")),
-    ("datetime", Class::Plain("time")),
-    ("timestamp", Class::Plain("time")),
-    ("instant", Class::Plain("time")),
-    ("file", Class::File),
-    ("one_of", Class::OneOf),
-    ("oneof", Class::OneOf),
-    ("enum", Class::OneOf),
-    ("literal", Class::OneOf),
-    ("choice", Class::OneOf),
-    ("choices", Class::OneOf),
-    ("union", Class::OneOf),
-    ("list", Class::List),
-    ("array", Class::List),
-    ("vec", Class::List),
-    ("set", Class::List),
-    ("sequence", Class::List),
-    ("map", Class::Map),
-    ("dict", Class::Map),
-    ("record", Class::Map),
-    ("hashmap", Class::Map),
-    ("mapping", Class::Map),
-    ("object", Class::Map),
-    ("json", Class::Json),
-    ("optional", Class::Optional),
-    ("option", Class::Optional),
-    ("maybe", Class::Optional),
-    ("nullable", Class::Optional),
+const NAMES: &[(&str, TypeFamily)] = &[
+    ("text", TypeFamily::Text("text")),
+    ("string", TypeFamily::Text("text")),
+    ("str", TypeFamily::Text("text")),
+    ("char", TypeFamily::Text("text")),
+    ("varchar", TypeFamily::Text("text")),
+    ("nvarchar", TypeFamily::Text("text")),
+    ("文本", TypeFamily::Text("text")),
+    ("字符串", TypeFamily::Text("text")),
+    ("markup", TypeFamily::Text("markup")),
+    ("markdown", TypeFamily::Text("markup")),
+    ("html", TypeFamily::Text("markup")),
+    ("id", TypeFamily::Text("id")),
+    ("url", TypeFamily::Text("url")),
+    ("uri", TypeFamily::Text("url")),
+    ("link", TypeFamily::Text("url")),
+    ("int", TypeFamily::Whole),
+    ("integer", TypeFamily::Whole),
+    ("long", TypeFamily::Whole),
+    ("bigint", TypeFamily::Whole),
+    ("i32", TypeFamily::Whole),
+    ("i64", TypeFamily::Whole),
+    ("u32", TypeFamily::Whole),
+    ("u64", TypeFamily::Whole),
+    ("整数", TypeFamily::Whole),
+    ("decimal", TypeFamily::Decimal),
+    ("float", TypeFamily::Decimal),
+    ("double", TypeFamily::Decimal),
+    ("numeric", TypeFamily::Decimal),
+    ("f32", TypeFamily::Decimal),
+    ("f64", TypeFamily::Decimal),
+    ("number", TypeFamily::Number),
+    ("数字", TypeFamily::Number),
+    ("bool", TypeFamily::Plain("bool")),
+    ("boolean", TypeFamily::Plain("bool")),
+    ("color", TypeFamily::Plain("color")),
+    ("colour", TypeFamily::Plain("color")),
+    ("time", TypeFamily::Plain("time")),
+    ("date", TypeFamily::Plain("time")),
+    ("datetime", TypeFamily::Plain("time")),
+    ("timestamp", TypeFamily::Plain("time")),
+    ("instant", TypeFamily::Plain("time")),
+    ("file", TypeFamily::File),
+    ("one_of", TypeFamily::OneOf),
+    ("oneof", TypeFamily::OneOf),
+    ("enum", TypeFamily::OneOf),
+    ("literal", TypeFamily::OneOf),
+    ("choice", TypeFamily::OneOf),
+    ("choices", TypeFamily::OneOf),
+    ("union", TypeFamily::OneOf),
+    ("list", TypeFamily::List),
+    ("array", TypeFamily::List),
+    ("vec", TypeFamily::List),
+    ("set", TypeFamily::List),
+    ("sequence", TypeFamily::List),
+    ("map", TypeFamily::Map),
+    ("dict", TypeFamily::Map),
+    ("record", TypeFamily::Map),
+    ("hashmap", TypeFamily::Map),
+    ("mapping", TypeFamily::Map),
+    ("object", TypeFamily::Map),
+    ("json", TypeFamily::Json),
+    ("optional", TypeFamily::Optional),
+    ("option", TypeFamily::Optional),
+    ("maybe", TypeFamily::Optional),
+    ("nullable", TypeFamily::Optional),
 ];
 
 /// Units as people call them.
@@ -122,8 +122,26 @@ const UNITS: &[(&str, &str)] = &[
 ];
 
 /// Words before a bound, and which end it is.
-const MOST: &[&str] = &["max", "maxlength", "max_length", "maxlen", "max_len", "maxitems", "max_items", "maximum", "le", "limit", "length", "len", "size", "最多", "最大", "上限"];
-const LEAST: &[&str] = &["min", "minlength", "min_length", "minlen", "min_len", "minitems", "min_items", "minimum", "ge", "最少", "最小"];
+const MOST: &[&str] = &[
+    "max",
+    "maxlength",
+    "max_length",
+    "maxlen",
+    "max_len",
+    "maxitems",
+    "max_items",
+    "maximum",
+    "le",
+    "limit",
+    "length",
+    "len",
+    "size",
+    "最多",
+    "最大",
+    "上限",
+];
+const LEAST: &[&str] =
+    &["min", "minlength", "min_length", "minlen", "min_len", "minitems", "min_items", "minimum", "ge", "最少", "最小"];
 const MISSING: &[&str] = &["none", "null", "nil", "None", "undefined", "NULL"];
 /// Words after a type.
 const MAY_MISS: &[&str] = &["optional", "nullable", "可选"];
@@ -164,7 +182,7 @@ fn same(one: &str, other: &str) -> bool {
     signs(one) == signs(other)
 }
 
-fn class(word: &str) -> Option<Class> {
+fn class(word: &str) -> Option<TypeFamily> {
     let lower = word.to_lowercase();
     NAMES.iter().find(|(name, _)| *name == lower).map(|(_, class)| *class)
 }
@@ -182,22 +200,22 @@ pub(super) fn is_type(word: &str) -> bool {
 /// Whether a word is the name of a built-in type here, written in the same way.
 fn is_own(word: &str) -> bool {
     let own = match class(word) {
-        Some(Class::Text(own) | Class::Plain(own)) => own,
-        Some(Class::Whole) => "int",
-        Some(Class::Decimal) => "decimal",
-        Some(Class::File) => "file",
-        Some(Class::OneOf) => "one_of",
-        Some(Class::List) => "list",
-        Some(Class::Map) => "map",
-        Some(Class::Json) => "json",
-        Some(Class::Number | Class::Optional) | None => return false,
+        Some(TypeFamily::Text(own) | TypeFamily::Plain(own)) => own,
+        Some(TypeFamily::Whole) => "int",
+        Some(TypeFamily::Decimal) => "decimal",
+        Some(TypeFamily::File) => "file",
+        Some(TypeFamily::OneOf) => "one_of",
+        Some(TypeFamily::List) => "list",
+        Some(TypeFamily::Map) => "map",
+        Some(TypeFamily::Json) => "json",
+        Some(TypeFamily::Number | TypeFamily::Optional) | None => return false,
     };
     own == word
 }
 
 /// The bounds in the arguments of a type.
 #[derive(Debug, Default)]
-struct Bound {
+struct SizeBound {
     min: Option<String>,
     max: Option<String>,
     unit: Option<&'static str>,
@@ -228,7 +246,10 @@ impl Reader<'_> {
         if to > start + 1 && self.is(to - 1, "!") {
             (form, to) = (Some(&messages::REQUIRED), to - 1);
         }
-        if to > start + 2 && matches!(self.sign(to - 2), "," | "@" | "，") && (MAY_MISS.contains(&self.word(to - 1)) || MUST_BE.contains(&self.word(to - 1))) {
+        if to > start + 2
+            && matches!(self.sign(to - 2), "," | "@" | "，")
+            && (MAY_MISS.contains(&self.word(to - 1)) || MUST_BE.contains(&self.word(to - 1)))
+        {
             if MAY_MISS.contains(&self.word(to - 1)) {
                 (optional, form) = (true, Some(&messages::OPTIONAL));
             } else {
@@ -236,7 +257,12 @@ impl Reader<'_> {
             }
             to -= 2;
         }
-        while MAY_MISS.contains(&self.word(start)) && !self.is(start + 1, "(") && !self.is(start + 1, "[") && !self.is(start + 1, "<") && start + 1 < to {
+        while MAY_MISS.contains(&self.word(start))
+            && !self.is(start + 1, "(")
+            && !self.is(start + 1, "[")
+            && !self.is(start + 1, "<")
+            && start + 1 < to
+        {
             (optional, form, start) = (true, Some(&messages::OPTIONAL), start + 1);
         }
         while MUST_BE.contains(&self.word(start)) && start + 1 < to {
@@ -303,6 +329,10 @@ impl Reader<'_> {
 
     /// A type without the words around it.
     fn core(&self, from: usize, to: usize) -> Option<RightType> {
+        self.deeper(|| self.core_at(from, to))
+    }
+
+    fn core_at(&self, from: usize, to: usize) -> Option<RightType> {
         let (from, to) = self.trim(from, to);
         if from >= to {
             return None;
@@ -322,7 +352,11 @@ impl Reader<'_> {
             return self.union(&parts);
         }
         match self.kind(from)? {
-            Kind::Text | Kind::Single => self.union(&self.split(from, to, &["|", ",", "/"])),
+            Kind::Text | Kind::Single => {
+                let words = self.split(from, to, &["|", ",", "/"]);
+                let is_word = |part: &(usize, usize)| part.1 == part.0 + 1;
+                if words.iter().all(is_word) { self.union(&words) } else { None }
+            }
             Kind::Sign => self.bracketed(from, to),
             Kind::Word => self.named_type(from, to),
             _ => None,
@@ -332,7 +366,9 @@ impl Reader<'_> {
     /// `"a" | "b"`, `text | none`
     fn union(&self, parts: &[(usize, usize)]) -> Option<RightType> {
         let is_missing = |part: &&(usize, usize)| part.1 == part.0 + 1 && MISSING.contains(&self.word(part.0));
-        let is_text = |part: &&(usize, usize)| part.1 == part.0 + 1 && matches!(self.kind(part.0), Some(Kind::Text | Kind::Single));
+        let is_text = |part: &&(usize, usize)| {
+            part.1 == part.0 + 1 && matches!(self.kind(part.0), Some(Kind::Text | Kind::Single))
+        };
         let optional = parts.iter().any(|part| is_missing(&part));
         let others: Vec<&(usize, usize)> = parts.iter().filter(|part| !is_missing(part)).collect();
         let mark = if optional { "?" } else { "" };
@@ -437,7 +473,9 @@ impl Reader<'_> {
         };
         // `list(T) max 3 items`
         let close = self.partner(from + 1).filter(|close| *close > from && *close + 1 < to);
-        if let Some(close) = close.filter(|_| matches!(class, Class::List | Class::Map) && self.is(from + 1, "(")) {
+        if let Some(close) =
+            close.filter(|_| matches!(class, TypeFamily::List | TypeFamily::Map) && self.is(from + 1, "("))
+        {
             let mut right = self.named_type(from, close + 1)?;
             let bound = self.bound(&[(close + 1, to)])?;
             let extent = self.extent(&bound)?;
@@ -463,32 +501,42 @@ impl Reader<'_> {
         let other = !matches!(opener, "(" | "");
         let right = self.typed(word, class, args, other)?;
         let written = self.source(from, to);
-        Some(if same(&right.text, written) { RightType { text: written.to_owned(), sure: true, other: None, ..right } } else { right })
+        Some(if same(&right.text, written) {
+            RightType { text: written.to_owned(), sure: true, other: None, ..right }
+        } else {
+            right
+        })
     }
 
     /// `other`: the arguments are in other brackets.
-    fn typed(&self, word: &str, class: Class, args: Option<(usize, usize)>, other: bool) -> Option<RightType> {
+    fn typed(&self, word: &str, class: TypeFamily, args: Option<(usize, usize)>, other: bool) -> Option<RightType> {
         let parts = args.map(|(from, to)| self.split(from, to, &[",", "，", "、"])).unwrap_or_default();
-        let form = if !is_own(word) { &messages::TYPE_NAME } else if other { &messages::TYPE_BRACKETS } else { &messages::BOUND };
+        let form = if !is_own(word) {
+            &messages::TYPE_NAME
+        } else if other {
+            &messages::TYPE_BRACKETS
+        } else {
+            &messages::BOUND
+        };
         match class {
             // Without a bound, hardly any message can be proven to fit.
-            Class::Text(name) if parts.is_empty() && !is_own(word) => {
+            TypeFamily::Text(name) if parts.is_empty() && !is_own(word) => {
                 let example = if name == "text" { "text(20 chars)".to_owned() } else { format!("{name}(200 bytes)") };
                 Some(RightType { is_example: true, ..RightType::new(example, form) })
             }
-            Class::Text(name) => self.sized(name, &parts, &["chars", "bytes"], form),
-            Class::File => self.sized("file", &parts, &["MB", "KB", "bytes"], form),
-            Class::Plain(name) => {
+            TypeFamily::Text(name) => self.sized(name, &parts, &["chars", "bytes"], form),
+            TypeFamily::File => self.sized("file", &parts, &["MB", "KB", "bytes"], form),
+            TypeFamily::Plain(name) => {
                 if name == "time" && !parts.is_empty() && self.kind(parts.first()?.0) == Some(Kind::Text) {
                     return Some(RightType::new(format!("time({})", self.slice(parts.first()?.0)), form));
                 }
                 parts.is_empty().then(|| RightType::new(name, form))
             }
-            Class::Whole => {
+            TypeFamily::Whole => {
                 let bound = self.bound(&parts)?;
                 Some(self.ranged("int", &bound, form))
             }
-            Class::Decimal => {
+            TypeFamily::Decimal => {
                 let digits = parts.iter().find(|(_, to)| matches!(self.word(to - 1), "digits" | "digit" | "位"));
                 let rest: Vec<(usize, usize)> = parts.iter().filter(|part| Some(*part) != digits).copied().collect();
                 let bound = self.bound(&rest)?;
@@ -515,14 +563,14 @@ impl Reader<'_> {
                 };
                 Some(RightType { text, ..right })
             }
-            Class::Number => {
+            TypeFamily::Number => {
                 let bound = self.bound(&parts)?;
                 let mut right = self.ranged("int", &bound, form);
                 right.sure = false;
                 right.other = Some("decimal(2 digits)".to_owned());
                 Some(right)
             }
-            Class::OneOf => {
+            TypeFamily::OneOf => {
                 let (from, to) = args?;
                 let words: Option<Vec<String>> = self
                     .split(from, to, &[",", "|", "，", "、", "/"])
@@ -534,18 +582,28 @@ impl Reader<'_> {
                     })
                     .collect();
                 let words = words.filter(|words| !words.is_empty())?;
-                let sure = self.split(from, to, &[",", "|", "，", "、", "/"]).iter().all(|(at, _)| self.kind(*at) != Some(Kind::Word));
-                Some(RightType { sure, ..RightType::new(format!("one_of({})", words.join(", ")), &messages::WORD_CHOICE) })
+                let sure = self
+                    .split(from, to, &[",", "|", "，", "、", "/"])
+                    .iter()
+                    .all(|(at, _)| self.kind(*at) != Some(Kind::Word));
+                Some(RightType {
+                    sure,
+                    ..RightType::new(format!("one_of({})", words.join(", ")), &messages::WORD_CHOICE)
+                })
             }
-            Class::List | Class::Map => {
-                let name = if class == Class::List { "list" } else { "map" };
+            TypeFamily::List | TypeFamily::Map => {
+                let name = if class == TypeFamily::List { "list" } else { "map" };
                 let mut parts = parts;
                 // `Record<string, T>`: the key is a text anyway.
                 let first = parts.first().copied();
-                if class == Class::Map
+                if class == TypeFamily::Map
                     && parts.len() > 1
-                    && first.is_some_and(|(from, to)| to == from + 1 && matches!(super::types::class(self.word(from)), Some(Class::Text(_))))
-                    && parts.get(1).is_some_and(|(from, _)| matches!(self.kind(*from), Some(Kind::Word)) && super::types::class(self.word(*from)).is_some())
+                    && first.is_some_and(|(from, to)| {
+                        to == from + 1 && matches!(super::types::class(self.word(from)), Some(TypeFamily::Text(_)))
+                    })
+                    && parts.get(1).is_some_and(|(from, _)| {
+                        matches!(self.kind(*from), Some(Kind::Word)) && super::types::class(self.word(*from)).is_some()
+                    })
                 {
                     parts.remove(0);
                 }
@@ -563,7 +621,16 @@ impl Reader<'_> {
                     (None, ..) => String::new(),
                 };
                 let words: String = bound.words.iter().filter(|_| !own).map(|word| format!(", {word}")).collect();
-                let mut right = RightType::new(format!("{name}({}{count}{words})", item.text), if !other { form } else if class == Class::List { &messages::LIST_TYPE } else { &messages::MAP_TYPE });
+                let mut right = RightType::new(
+                    format!("{name}({}{count}{words})", item.text),
+                    if !other {
+                        form
+                    } else if class == TypeFamily::List {
+                        &messages::LIST_TYPE
+                    } else {
+                        &messages::MAP_TYPE
+                    },
+                );
                 right.sure = item.sure && !bound.guessed && bound.unit.is_none_or(|unit| unit == "items");
                 if changed && is_own(word) && !other {
                     right.form = item.form;
@@ -571,12 +638,12 @@ impl Reader<'_> {
                 right.other = item.other.map(|other| format!("{name}({other}{count}{words})"));
                 Some(right)
             }
-            Class::Json => {
+            TypeFamily::Json => {
                 let [(from, to)] = parts.as_slice() else { return None };
                 let item = self.type_phrase(*from, *to)?.0;
                 Some(RightType { text: format!("json({})", item.text), ..item })
             }
-            Class::Optional => {
+            TypeFamily::Optional => {
                 let [(from, to)] = parts.as_slice() else { return None };
                 let item = self.core(*from, *to)?;
                 let mark = if item.text.ends_with('?') { "" } else { "?" };
@@ -586,7 +653,13 @@ impl Reader<'_> {
     }
 
     /// A type with a size: `text(2..20 chars, lines)`.
-    fn sized(&self, name: &str, parts: &[(usize, usize)], units: &[&str], form: &'static Localized) -> Option<RightType> {
+    fn sized(
+        &self,
+        name: &str,
+        parts: &[(usize, usize)],
+        units: &[&str],
+        form: &'static Localized,
+    ) -> Option<RightType> {
         let bound = self.bound(parts)?;
         if let (Some(first), Some(last)) = (parts.first(), parts.last())
             && !bound.foreign
@@ -603,6 +676,10 @@ impl Reader<'_> {
             };
             return Some(RightType::new(text, form));
         };
+        // A file has no lower bound.
+        if name == "file" && (bound.min.is_some() || bound.range) {
+            return None;
+        }
         if let Some(unit) = bound.unit.filter(|unit| units.contains(unit)) {
             let right = RightType::new(format!("{name}({extent} {unit}{words})"), form);
             return Some(RightType { sure: !bound.guessed, ..right });
@@ -613,18 +690,20 @@ impl Reader<'_> {
     }
 
     /// `int(0..9)`
-    fn ranged(&self, name: &str, bound: &Bound, form: &'static Localized) -> RightType {
+    fn ranged(&self, name: &str, bound: &SizeBound, form: &'static Localized) -> RightType {
         let min = bound.min.as_deref();
         let text = match (min, bound.max.as_deref()) {
             (None, None) => name.to_owned(),
-            (min, max) => format!("{name}({}..{})", min.unwrap_or(if bound.range { "" } else { "0" }), max.unwrap_or_default()),
+            (min, max) => {
+                format!("{name}({}..{})", min.unwrap_or(if bound.range { "" } else { "0" }), max.unwrap_or_default())
+            }
         };
         let sure = !bound.guessed && (bound.range || bound.max.is_none());
         RightType { sure, ..RightType::new(text, form) }
     }
 
     /// The size of a bound: `20`, `2..20`, `2..`.
-    fn extent(&self, bound: &Bound) -> Option<String> {
+    fn extent(&self, bound: &SizeBound) -> Option<String> {
         match (&bound.min, &bound.max) {
             (None, None) => None,
             (None, Some(max)) if bound.open => Some(format!("..{max}")),
@@ -635,8 +714,8 @@ impl Reader<'_> {
     }
 
     /// `20 字`, `max 20`, `min: 2`, `<= 20`, `2-20 chars`
-    fn bound(&self, parts: &[(usize, usize)]) -> Option<Bound> {
-        let mut bound = Bound::default();
+    fn bound(&self, parts: &[(usize, usize)]) -> Option<SizeBound> {
+        let mut bound = SizeBound::default();
         for &(from, to) in parts {
             let word = self.word(from);
             if to == from + 1 && KEPT.contains(&word) {
@@ -751,7 +830,13 @@ impl Reader<'_> {
                 None => None,
             },
             right: text,
-            grade: if right.other.is_some() || right.is_example { Grade::Shown } else if sure { Grade::Sure } else { Grade::Guessed },
+            grade: if right.other.is_some() || right.is_example {
+                Grade::Shown
+            } else if sure {
+                Grade::Sure
+            } else {
+                Grade::Guessed
+            },
             edits: if right.other.is_some() || right.is_example { Vec::new() } else { edits },
             masks: vec![Mask::Value(start, end)],
             declares: Vec::new(),

@@ -105,7 +105,12 @@ impl Reader<'_> {
         // An entry or item among them: the quote is missing on the first line.
         let entry = |line: &str| {
             let name = line.trim_start().split([':', ' ', '{']).next().unwrap_or_default();
-            line.trim() == "}" || super::super::is_name(name) && line.trim_start().get(name.len()..).is_some_and(|rest| rest.starts_with(": ") || rest.starts_with(" {"))
+            line.trim() == "}"
+                || super::super::is_name(name)
+                    && line
+                        .trim_start()
+                        .get(name.len()..)
+                        .is_some_and(|rest| rest.starts_with(": ") || rest.starts_with(" {"))
         };
         if inner.lines().skip(1).any(entry) {
             return None;
@@ -117,7 +122,11 @@ impl Reader<'_> {
             form: &messages::LONG_TEXT,
             right: format!("{name}: \"\"\"\n…\n\"\"\""),
             help: None,
-            grade: if inner.contains('\\') || (quote == '\'' && inner.contains("${")) { Grade::Guessed } else { Grade::Sure },
+            grade: if inner.contains('\\') || (quote == '\'' && inner.contains("${")) {
+                Grade::Guessed
+            } else {
+                Grade::Sure
+            },
             edits: vec![(start, end + behind.len(), fence)],
             masks: vec![Mask::Value(start, end + behind.len())],
             declares: Vec::new(),
@@ -138,7 +147,11 @@ impl Reader<'_> {
             form: &messages::LONG_TEXT,
             right: format!("{name}: \"\"\"\n…\n\"\"\""),
             help: None,
-            grade: if inner.contains('\\') { Grade::Guessed } else { Grade::Sure },
+            grade: if inner.contains('\\') || quotes > 1 && inner.contains("${") {
+                Grade::Guessed
+            } else {
+                Grade::Sure
+            },
             edits: vec![(start, end, fence)],
             masks: vec![Mask::Value(start, end)],
             declares: Vec::new(),
@@ -148,7 +161,8 @@ impl Reader<'_> {
 
     /// A text block with the lines of a text; `dedent`: the indentation of its lines is not part of it.
     fn fenced(&self, inner: &str, at: usize, dedent: bool) -> Option<String> {
-        let indentation = format!("{}    ", self.indentation(at));
+        let own = self.indentation(at);
+        let indentation = format!("{own}{}", Self::step(own));
         let inner = if dedent { inner.strip_prefix('\n').unwrap_or(inner) } else { inner };
         let mut lines: Vec<&str> = inner.lines().collect();
         if inner.ends_with('\n') && !dedent {
@@ -158,7 +172,13 @@ impl Reader<'_> {
             lines.pop();
         }
         let blanks = |line: &&str| line.len() - line.trim_start_matches([' ', '\t']).len();
-        let least = lines.iter().skip(usize::from(!dedent)).filter(|line| !line.trim().is_empty()).map(blanks).min().unwrap_or_default();
+        let least = lines
+            .iter()
+            .skip(usize::from(!dedent))
+            .filter(|line| !line.trim().is_empty())
+            .map(blanks)
+            .min()
+            .unwrap_or_default();
         let mut out = String::from("\"\"\"\n");
         for (index, line) in lines.iter().enumerate() {
             let line = if index == 0 && !dedent { line } else { line.get(least.min(blanks(line))..)? };
