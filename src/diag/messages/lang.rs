@@ -716,7 +716,7 @@ texts! {
     OneType { ty: String } = "write `{ty}`" | "写成 `{ty}`";
     EitherType { one: String, other: String } = "write `{one}` or `{other}`" | "写成 `{one}` 或 `{other}`";
     ExampleType { ty: String } = "write `{ty}`, with the bound that you need" | "写成 `{ty}`，其中的上限按需要填写";
-    DidYouMean { near: String } = "did you mean `{near}`?" | "是不是想写 `{near}`？";
+    NearType { near: String } = "did you mean `{near}`?" | "是不是想写 `{near}`？";
     FORM_TEXT = "write `text(64 bytes)`, `text(0..20 chars)`, `text(200 bytes, lines)`, each also with `cut` or `tail` at the end"
               | "写成 `text(64 bytes)`、`text(0..20 chars)`、`text(200 bytes, lines)`，末尾都可以加 `cut` 或 `tail`";
     FORM_MARKUP = "write `markup(2000 bytes)`" | "写成 `markup(2000 bytes)`";

@@ -439,7 +439,7 @@ impl Checker<'_> {
             // It was probably meant, so it is not reported as unused.
             self.lookup_type(near);
         }
-        let form = near.as_ref().map(|near| messages::DidYouMean { near: near.clone() }.into());
+        let form = near.as_ref().map(|near| messages::NearType { near: near.clone() }.into());
         let known = near.is_none().then(|| known.into());
         let found = Diagnostic::new(messages::UnknownType { name: word.into(), form, known }, span);
         self.report(with_near(found, span, near));

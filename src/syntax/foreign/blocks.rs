@@ -5,6 +5,7 @@ use super::forms;
 use super::reader::Reader;
 use super::tokens::{Kind, lex};
 use super::{Grade, Mask, Slip};
+use crate::catalog::may_hold_pieces;
 use crate::diag::Localized;
 use crate::diag::messages::slips as messages;
 use crate::syntax::names;
@@ -238,7 +239,7 @@ impl Reader<'_> {
             let close = self.partner(from)?;
             (from, to) = (from + 1, close);
         } else {
-            if self.kind(from) != Some(Kind::Word) || !matches!(self.sign(from + 1), "." | "[") {
+            if !names::is_free(self.word(from)) || !matches!(self.sign(from + 1), "." | "[") {
                 return None;
             }
             while to < self.tokens.len() && !matches!(self.kind(to), Some(Kind::Newline)) && !self.is(to, "{") {
@@ -601,7 +602,26 @@ impl Reader<'_> {
         if self.is(value, "for") && self.find(value, line, &["{"]).is_some() {
             return self.loop_value(at, value, line);
         }
+        if may_hold_pieces(self.word(at)) && self.kind(value) == Some(Kind::Word) {
+            return self.mapped_value(at, value, line);
+        }
         None
+    }
+
+    /// `body: xs.map(x => x)`: a block with a loop.
+    fn mapped_value(&mut self, at: usize, value: usize, line: usize) -> Option<usize> {
+        let next = self.mapped(value, line)?;
+        let name = self.word(at).to_owned();
+        let start = self.start(at);
+        let slip = self.slips.last_mut()?;
+        slip.start = start;
+        slip.form = &messages::LOOP_AS_VALUE;
+        slip.right = format!("{name} {{ {} }}", slip.right);
+        let right = slip.right.clone();
+        if let Some(edit) = slip.edits.first_mut() {
+            (edit.0, edit.2) = (start, right);
+        }
+        Some(next)
     }
 
     /// `body: for x in xs { x }`

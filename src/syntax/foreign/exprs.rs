@@ -244,7 +244,8 @@ impl Reader<'_> {
     fn ternary_colon(&self, question: usize, to: usize) -> Option<usize> {
         let mut open = 0_u32;
         let mut at = question + 1;
-        while let Some(next) = self.find(at, to, &["?", ":", ",", ";"]) {
+        for _ in 0..64 {
+            let next = self.find(at, to, &["?", ":", ",", ";"])?;
             match self.sign(next) {
                 "?" => open += 1,
                 ":" if open == 0 => return Some(next).filter(|next| *next > question + 1),
@@ -325,6 +326,10 @@ impl Reader<'_> {
 
     /// The tokens from `from` to before `to` as an expression of this language.
     pub(super) fn right(&self, from: usize, to: usize, depth: u32) -> Option<Right> {
+        self.deeper(|| self.right_at(from, to, depth))
+    }
+
+    fn right_at(&self, from: usize, to: usize, depth: u32) -> Option<Right> {
         let (from, mut to) = self.trim(from, to);
         while to > from && self.is(to - 1, ";") {
             to -= 1;
@@ -672,7 +677,7 @@ impl Reader<'_> {
             if start < from {
                 continue;
             }
-            let inner = Reader::new(text, start, end);
+            let inner = Reader::new(text, start, end).at_level_of(self);
             let right = inner.right(0, inner.tokens.len(), depth + 1)?;
             out.push_str(text.get(from..start)?);
             out.push_str(&right.text);

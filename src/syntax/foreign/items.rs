@@ -47,9 +47,7 @@ impl Reader<'_> {
             "type" | "interface" | "struct" if self.kind(at + 1) == Some(Kind::Word) => self.type_item(at),
             "sample" | "example" | "fixture" => self.sample(at),
             "message" | "msg" => self.message(at),
-            "export" | "public" | "pub" | "async" | "default" if self.find(at, line, &["message"]).is_some() => {
-                self.message(at)
-            }
+            "export" | "pub" | "async" if self.find(at, line, &["message"]).is_some() => self.message(at),
             "def" | "function" | "fn" | "func" | "fun" | "macro" if self.find(at, line, &["("]).is_some() => {
                 self.function(at, line)
             }
@@ -234,6 +232,7 @@ impl Reader<'_> {
             // What was imported by name is a member now.
             let words: Vec<usize> = (from + 1..end)
                 .filter(|at| self.kind(*at) == Some(Kind::Word) && !matches!(self.slice(*at), "from" | "import" | "as"))
+                .take(40)
                 .collect();
             renamed = self.find(from, end, &["as"]).is_some() || self.find(from, end, &["*"]).is_some();
             for at in words {
@@ -436,7 +435,7 @@ impl Reader<'_> {
     fn message(&mut self, at: usize) -> Option<usize> {
         let line = self.line(at);
         let mut word = at;
-        while matches!(self.word(word), "export" | "public" | "pub" | "default" | "async" | "const") {
+        while matches!(self.word(word), "export" | "pub" | "async" | "const") {
             word += 1;
         }
         let own = self.is(word, "message");
@@ -633,7 +632,7 @@ impl Reader<'_> {
         at
     }
 
-    /// Foreign types from `from` to before `to`: the type itself, or those of its fields.
+    /// ForeignForms types from `from` to before `to`: the type itself, or those of its fields.
     pub(super) fn types(&mut self, from: usize, to: usize) -> bool {
         let before = self.slips.len();
         let mut at = from;
@@ -642,7 +641,10 @@ impl Reader<'_> {
             if self.is(at, "{")
                 && let Some(close) = self.partner(at).filter(|close| *close > at)
             {
-                self.fields(at + 1, close);
+                if self.enter() {
+                    self.fields(at + 1, close);
+                }
+                self.leave();
                 fields = true;
                 at = close;
             }

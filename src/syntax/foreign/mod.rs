@@ -68,17 +68,17 @@ struct Slip {
 }
 
 /// What was recognised in a file.
-pub(super) struct Foreign {
+pub(super) struct ForeignForms {
     slips: Vec<Slip>,
 }
 
 /// Looks for such forms in a file with errors.
-pub(super) fn find(read: &str) -> Option<Foreign> {
+pub(super) fn find(read: &str) -> Option<ForeignForms> {
     let slips = Reader::new(read, 0, read.len()).file();
-    (!slips.is_empty()).then_some(Foreign { slips })
+    (!slips.is_empty()).then_some(ForeignForms { slips })
 }
 
-impl Foreign {
+impl ForeignForms {
     /// The text without these forms, of the same length.
     pub(super) fn masked(&self, read: &str) -> Masked {
         Masked::new(read, self.slips.iter().flat_map(|slip| &slip.masks))
@@ -132,7 +132,7 @@ impl Foreign {
     }
 }
 
-/// Edits in order; several insertions at one place are one.
+/// SuiteEdits in order; several insertions at one place are one.
 fn merged(mut edits: Vec<(usize, usize, String)>) -> Vec<(usize, usize, String)> {
     edits.sort_by_key(|(start, end, _)| (*start, *end));
     let mut out: Vec<(usize, usize, String)> = Vec::with_capacity(edits.len());

@@ -9,12 +9,12 @@ use crate::diag::messages::slips as messages;
 const ENDS: &[&str] = &["end", "done", "fi", "endif", "endfor", "next"];
 const HEADS: &[&str] = &["for", "foreach", "if", "elif", "elsif", "else", "unless"];
 
-type Edits = Vec<(usize, usize, String)>;
+type SuiteEdits = Vec<(usize, usize, String)>;
 
 impl Reader<'_> {
     /// An indented block whose header begins at a token.
     pub(super) fn suite(&mut self, at: usize) -> Option<usize> {
-        let mut edits = Edits::new();
+        let mut edits = SuiteEdits::new();
         let (next, end) = self.suite_at(at, &mut edits, 0)?;
         let head = edits.first().map(|(.., head)| head.clone())?;
         let (start, line) = (self.start(at), self.line(at));
@@ -33,7 +33,7 @@ impl Reader<'_> {
     }
 
     /// Writes the header at `at` and its block anew; the token after it, and the end of its last line.
-    fn suite_at(&self, at: usize, edits: &mut Edits, depth: u32) -> Option<(usize, usize)> {
+    fn suite_at(&self, at: usize, edits: &mut SuiteEdits, depth: u32) -> Option<(usize, usize)> {
         let line = self.line(at);
         if depth > 12 || self.kind(line) != Some(Kind::Newline) || self.find(at, line, &["{"]).is_some() {
             return None;

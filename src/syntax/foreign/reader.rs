@@ -1,24 +1,35 @@
 //! Goes through the tokens of a text once, from statement to statement.
 
-use std::collections::HashSet;
+use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
 
 use super::Slip;
-use super::tokens::{Kind, Lexed, Token, lex};
+use super::tokens::{ForeignToken, Kind, Lexed, lex};
+
+/// The deepest nesting of expressions and types that are written anew.
+const DEEPEST: u32 = 24;
+
+/// Operators after which a line goes on below.
+const GOES_ON: &[&str] = &["and", "or", "not", "&&", "||", "==", "!=", "<=", ">=", "+", "*", "/", "??"];
 
 /// The most tokens that one expression or header may have.
 const LONGEST: usize = 400;
 
 pub(super) struct Reader<'s> {
     pub(super) text: &'s str,
-    pub(super) tokens: Vec<Token>,
+    pub(super) tokens: Vec<ForeignToken>,
     interpolations: Vec<(usize, usize)>,
     /// The other bracket of each bracket.
     partners: Vec<Option<usize>>,
+    /// The token that ends the line of each token.
+    lines: Vec<usize>,
     pub(super) slips: Vec<Slip>,
     /// The names that items declare.
     declared: HashSet<&'s str>,
     /// The number of open braces.
     pub(super) depth: u32,
+    /// How deep the current expression or type is nested.
+    level: Cell<u32>,
 }
 
 impl<'s> Reader<'s> {
@@ -29,17 +40,21 @@ impl<'s> Reader<'s> {
             tokens,
             interpolations,
             partners: Vec::new(),
+            lines: Vec::new(),
             slips: Vec::new(),
             declared: HashSet::new(),
             depth: 0,
+            level: Cell::new(0),
         };
         reader.partners = reader.pair();
+        reader.lines = reader.lines();
         reader
     }
 
     fn pair(&self) -> Vec<Option<usize>> {
         let mut partners = vec![None; self.tokens.len()];
         let mut open: Vec<(usize, &str)> = Vec::new();
+        let mut waiting: HashMap<&str, usize> = HashMap::new();
         for at in 0..self.tokens.len() {
             let sign = self.sign(at);
             let closer = match sign {
@@ -49,7 +64,9 @@ impl<'s> Reader<'s> {
                 "（" => "）",
                 ")" | "]" | "}" | "）" => {
                     // One that is missing does not hide those around it.
-                    if let Some(level) = open.iter().rposition(|(_, closer)| *closer == sign) {
+                    if waiting.get(sign).is_some_and(|count| *count > 0)
+                        && let Some(level) = open.iter().rposition(|(_, closer)| *closer == sign)
+                    {
                         if let Some(&(opener, _)) = open.get(level) {
                             let both = [(opener, at), (at, opener)];
                             for (one, other) in both {
@@ -58,13 +75,16 @@ impl<'s> Reader<'s> {
                                 }
                             }
                         }
-                        open.truncate(level);
+                        for (_, closer) in open.drain(level..) {
+                            waiting.entry(closer).and_modify(|count| *count -= 1);
+                        }
                     }
                     continue;
                 }
                 _ => continue,
             };
             open.push((at, closer));
+            *waiting.entry(closer).or_default() += 1;
         }
         partners
     }
@@ -101,7 +121,10 @@ impl<'s> Reader<'s> {
                     depth = depth.saturating_sub(1);
                     true
                 }
-                (_, ",") => depth > 0,
+                // Not in `for i, x in xs`.
+                (_, ",") => {
+                    depth > 0 && !at.checked_sub(2).is_some_and(|head| matches!(self.word(head), "for" | "foreach"))
+                }
                 _ => false,
             };
             at += 1;
@@ -132,6 +155,34 @@ impl<'s> Reader<'s> {
             self.slips.append(&mut inner.slips);
             self.declared = std::mem::take(&mut inner.declared);
         }
+    }
+
+    /// Does something one level deeper; `None` if that is too deep.
+    pub(super) fn deeper<T>(&self, inner: impl FnOnce() -> Option<T>) -> Option<T> {
+        let level = self.level.get();
+        if level >= DEEPEST {
+            return None;
+        }
+        self.level.set(level + 1);
+        let result = inner();
+        self.level.set(level);
+        result
+    }
+
+    /// Goes one level deeper; false if that is too deep. `leave` follows in any case.
+    pub(super) fn enter(&self) -> bool {
+        self.level.set(self.level.get() + 1);
+        self.level.get() < DEEPEST
+    }
+
+    pub(super) fn leave(&self) {
+        self.level.set(self.level.get().saturating_sub(1));
+    }
+
+    /// Lets a reader of a part go on at this level.
+    pub(super) fn at_level_of(self, outer: &Self) -> Self {
+        self.level.set(outer.level.get());
+        self
     }
 
     pub(super) fn interpolations(&self) -> &[(usize, usize)] {
@@ -191,16 +242,25 @@ impl<'s> Reader<'s> {
         at > 0 && self.end_before(at) == self.start(at)
     }
 
-    /// The token that ends the line: a line break or comment outside brackets that are opened on it, or the end.
+    /// The token that ends the line: a line break or comment that does not follow an operator, or the end.
     pub(super) fn line(&self, from: usize) -> usize {
-        let mut at = from;
-        while at < self.tokens.len() {
-            if matches!(self.kind(at), Some(Kind::Newline | Kind::Comment | Kind::OtherComment)) {
-                return at;
+        self.lines.get(from).copied().unwrap_or(self.tokens.len())
+    }
+
+    /// By token, the one that ends its line.
+    fn lines(&self) -> Vec<usize> {
+        let mut lines = vec![self.tokens.len(); self.tokens.len()];
+        let mut end = self.tokens.len();
+        for at in (0..self.tokens.len()).rev() {
+            let goes_on = at > 0 && GOES_ON.contains(&self.slice(at - 1)) && self.kind(at) == Some(Kind::Newline);
+            if !goes_on && matches!(self.kind(at), Some(Kind::Newline | Kind::Comment | Kind::OtherComment)) {
+                end = at;
             }
-            at += 1;
+            if let Some(line) = lines.get_mut(at) {
+                *line = end;
+            }
         }
-        at
+        lines
     }
 
     /// The first token from `from` to before `to` that is one of these, outside brackets.
@@ -283,6 +343,7 @@ impl<'s> Reader<'s> {
             match self.sign(to) {
                 "(" | "[" => to = self.partner(to).filter(|close| *close > to)? + 1,
                 ")" | "]" | "}" | "," | ";" | "{" => return Some(to),
+                _ if matches!(self.word(to), "then" | "else") => return Some(to),
                 _ => to += 1,
             }
         }
@@ -322,6 +383,11 @@ impl<'s> Reader<'s> {
             line = self.line(next);
         }
         line
+    }
+
+    /// One level more than an indentation, in its characters.
+    pub(super) fn step(indentation: &str) -> &'static str {
+        if indentation.starts_with('\t') { "\t" } else { "    " }
     }
 
     /// The whitespace at the start of the line of a token.

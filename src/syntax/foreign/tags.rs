@@ -6,7 +6,7 @@ use super::{Grade, Mask, Slip};
 use crate::diag::messages::slips as messages;
 
 /// The most tags that belong together.
-const MOST: usize = 400;
+const MOST: usize = 1000;
 
 impl Reader<'_> {
     /// `{% for x in xs %}` up to its `{% endfor %}`.

@@ -91,7 +91,7 @@ pub fn pieces<'l>(
             None if line.contains("{%") => return None,
             None => requoted(&placeholders(line.trim_end())).unwrap_or_else(|| "\"\"".to_owned()),
         };
-        out.push_str(&format!("\n{indentation}{}{text}", "    ".repeat(depth)));
+        out.push_str(&format!("\n{indentation}{}{text}", Reader::step(indentation).repeat(depth)));
         if statement.is_some_and(|statement| statement.change >= 0) {
             depth += 1;
         }

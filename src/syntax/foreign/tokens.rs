@@ -24,7 +24,7 @@ pub(super) enum Kind {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token {
+pub(super) struct ForeignToken {
     pub(super) kind: Kind,
     pub(super) start: usize,
     pub(super) end: usize,
@@ -33,7 +33,7 @@ pub(super) struct Token {
 /// The tokens of a range of a text, and the ranges of the `${…}` in its quotes, without the signs.
 #[derive(Debug, Default)]
 pub(super) struct Lexed {
-    pub(super) tokens: Vec<Token>,
+    pub(super) tokens: Vec<ForeignToken>,
     pub(super) interpolations: Vec<(usize, usize)>,
 }
 
@@ -68,7 +68,7 @@ impl<'s> Lexer<'s> {
     }
 
     fn push(&mut self, kind: Kind, start: usize, end: usize) -> usize {
-        self.lexed.tokens.push(Token { kind, start, end });
+        self.lexed.tokens.push(ForeignToken { kind, start, end });
         end
     }
 
@@ -104,9 +104,9 @@ impl<'s> Lexer<'s> {
                 self.push(Kind::Word, at, at + len)
             }
             first if first.is_ascii_digit() => {
-                let mut len = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '.').unwrap_or(rest.len());
+                let len = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '.').unwrap_or(rest.len());
                 // `0..9` is three tokens.
-                len = rest.find("..").map_or(len, |dots| len.min(dots));
+                let len = rest.get(..len).and_then(|number| number.find("..")).unwrap_or(len);
                 self.push(Kind::Number, at, at + len)
             }
             first => {
@@ -137,13 +137,13 @@ impl<'s> Lexer<'s> {
             while let Some(open) = self.text.get(inner..stop).and_then(|text| text.find("${")) {
                 let open = inner + open;
                 let escaped = self.text.get(..open).is_some_and(|before| before.ends_with('\\'));
-                match self.closing(open + 2, DEEPEST).filter(|_| !escaped) {
-                    Some(close) => {
-                        interpolations.push((open + 2, close));
-                        inner = close + 1;
-                    }
-                    None => inner = open + 2,
+                if escaped {
+                    inner = open + 2;
+                    continue;
                 }
+                let Some(close) = self.closing(open + 2, 1) else { break };
+                interpolations.push((open + 2, close));
+                inner = close + 1;
             }
             from = next;
         };
@@ -181,13 +181,12 @@ impl<'s> Lexer<'s> {
                 '\n' if quote != '`' => return None,
                 '\\' => at += 1 + rest.chars().nth(1).map_or(0, char::len_utf8),
                 first if first == quote => return Some(at + quote.len_utf8()),
-                '$' if rest.starts_with("${") && depth < DEEPEST => match self.closing(at + 2, depth + 1) {
-                    Some(close) => {
-                        found.push((at + 2, close));
-                        at = close + 1;
-                    }
-                    None => at += 2,
-                },
+                // What is not closed is not tried again from its middle: that would take a time without end.
+                '$' if rest.starts_with("${") => {
+                    let close = self.closing(at + 2, depth + 1).filter(|_| depth < DEEPEST)?;
+                    found.push((at + 2, close));
+                    at = close + 1;
+                }
                 first => at += first.len_utf8(),
             }
         }
@@ -195,6 +194,9 @@ impl<'s> Lexer<'s> {
 
     /// The `}` of an interpolation whose content begins at `at`.
     fn closing(&self, at: usize, depth: u32) -> Option<usize> {
+        if depth > DEEPEST {
+            return None;
+        }
         let (mut at, mut open) = (at, 0_u32);
         loop {
             let first = self.rest(at).chars().next()?;

@@ -8,7 +8,7 @@ use crate::diag::messages::slips as messages;
 
 /// What a type is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
+enum TypeFamily {
     Text(&'static str),
     Whole,
     Decimal,
@@ -24,72 +24,72 @@ enum Class {
 }
 
 /// The names of types here and elsewhere, in lower case.
-const NAMES: &[(&str, Class)] = &[
-    ("text", Class::Text("text")),
-    ("string", Class::Text("text")),
-    ("str", Class::Text("text")),
-    ("char", Class::Text("text")),
-    ("varchar", Class::Text("text")),
-    ("nvarchar", Class::Text("text")),
-    ("文本", Class::Text("text")),
-    ("字符串", Class::Text("text")),
-    ("markup", Class::Text("markup")),
-    ("markdown", Class::Text("markup")),
-    ("html", Class::Text("markup")),
-    ("id", Class::Text("id")),
-    ("url", Class::Text("url")),
-    ("uri", Class::Text("url")),
-    ("link", Class::Text("url")),
-    ("int", Class::Whole),
-    ("integer", Class::Whole),
-    ("long", Class::Whole),
-    ("bigint", Class::Whole),
-    ("i32", Class::Whole),
-    ("i64", Class::Whole),
-    ("u32", Class::Whole),
-    ("u64", Class::Whole),
-    ("整数", Class::Whole),
-    ("decimal", Class::Decimal),
-    ("float", Class::Decimal),
-    ("double", Class::Decimal),
-    ("numeric", Class::Decimal),
-    ("f32", Class::Decimal),
-    ("f64", Class::Decimal),
-    ("number", Class::Number),
-    ("数字", Class::Number),
-    ("bool", Class::Plain("bool")),
-    ("boolean", Class::Plain("bool")),
-    ("color", Class::Plain("color")),
-    ("colour", Class::Plain("color")),
-    ("time", Class::Plain("time")),
-    ("date", Class::Plain("time")),
-    ("datetime", Class::Plain("time")),
-    ("timestamp", Class::Plain("time")),
-    ("instant", Class::Plain("time")),
-    ("file", Class::File),
-    ("one_of", Class::OneOf),
-    ("oneof", Class::OneOf),
-    ("enum", Class::OneOf),
-    ("literal", Class::OneOf),
-    ("choice", Class::OneOf),
-    ("choices", Class::OneOf),
-    ("union", Class::OneOf),
-    ("list", Class::List),
-    ("array", Class::List),
-    ("vec", Class::List),
-    ("set", Class::List),
-    ("sequence", Class::List),
-    ("map", Class::Map),
-    ("dict", Class::Map),
-    ("record", Class::Map),
-    ("hashmap", Class::Map),
-    ("mapping", Class::Map),
-    ("object", Class::Map),
-    ("json", Class::Json),
-    ("optional", Class::Optional),
-    ("option", Class::Optional),
-    ("maybe", Class::Optional),
-    ("nullable", Class::Optional),
+const NAMES: &[(&str, TypeFamily)] = &[
+    ("text", TypeFamily::Text("text")),
+    ("string", TypeFamily::Text("text")),
+    ("str", TypeFamily::Text("text")),
+    ("char", TypeFamily::Text("text")),
+    ("varchar", TypeFamily::Text("text")),
+    ("nvarchar", TypeFamily::Text("text")),
+    ("文本", TypeFamily::Text("text")),
+    ("字符串", TypeFamily::Text("text")),
+    ("markup", TypeFamily::Text("markup")),
+    ("markdown", TypeFamily::Text("markup")),
+    ("html", TypeFamily::Text("markup")),
+    ("id", TypeFamily::Text("id")),
+    ("url", TypeFamily::Text("url")),
+    ("uri", TypeFamily::Text("url")),
+    ("link", TypeFamily::Text("url")),
+    ("int", TypeFamily::Whole),
+    ("integer", TypeFamily::Whole),
+    ("long", TypeFamily::Whole),
+    ("bigint", TypeFamily::Whole),
+    ("i32", TypeFamily::Whole),
+    ("i64", TypeFamily::Whole),
+    ("u32", TypeFamily::Whole),
+    ("u64", TypeFamily::Whole),
+    ("整数", TypeFamily::Whole),
+    ("decimal", TypeFamily::Decimal),
+    ("float", TypeFamily::Decimal),
+    ("double", TypeFamily::Decimal),
+    ("numeric", TypeFamily::Decimal),
+    ("f32", TypeFamily::Decimal),
+    ("f64", TypeFamily::Decimal),
+    ("number", TypeFamily::Number),
+    ("数字", TypeFamily::Number),
+    ("bool", TypeFamily::Plain("bool")),
+    ("boolean", TypeFamily::Plain("bool")),
+    ("color", TypeFamily::Plain("color")),
+    ("colour", TypeFamily::Plain("color")),
+    ("time", TypeFamily::Plain("time")),
+    ("date", TypeFamily::Plain("time")),
+    ("datetime", TypeFamily::Plain("time")),
+    ("timestamp", TypeFamily::Plain("time")),
+    ("instant", TypeFamily::Plain("time")),
+    ("file", TypeFamily::File),
+    ("one_of", TypeFamily::OneOf),
+    ("oneof", TypeFamily::OneOf),
+    ("enum", TypeFamily::OneOf),
+    ("literal", TypeFamily::OneOf),
+    ("choice", TypeFamily::OneOf),
+    ("choices", TypeFamily::OneOf),
+    ("union", TypeFamily::OneOf),
+    ("list", TypeFamily::List),
+    ("array", TypeFamily::List),
+    ("vec", TypeFamily::List),
+    ("set", TypeFamily::List),
+    ("sequence", TypeFamily::List),
+    ("map", TypeFamily::Map),
+    ("dict", TypeFamily::Map),
+    ("record", TypeFamily::Map),
+    ("hashmap", TypeFamily::Map),
+    ("mapping", TypeFamily::Map),
+    ("object", TypeFamily::Map),
+    ("json", TypeFamily::Json),
+    ("optional", TypeFamily::Optional),
+    ("option", TypeFamily::Optional),
+    ("maybe", TypeFamily::Optional),
+    ("nullable", TypeFamily::Optional),
 ];
 
 /// Units as people call them.
@@ -182,7 +182,7 @@ fn same(one: &str, other: &str) -> bool {
     signs(one) == signs(other)
 }
 
-fn class(word: &str) -> Option<Class> {
+fn class(word: &str) -> Option<TypeFamily> {
     let lower = word.to_lowercase();
     NAMES.iter().find(|(name, _)| *name == lower).map(|(_, class)| *class)
 }
@@ -200,22 +200,22 @@ pub(super) fn is_type(word: &str) -> bool {
 /// Whether a word is the name of a built-in type here, written in the same way.
 fn is_own(word: &str) -> bool {
     let own = match class(word) {
-        Some(Class::Text(own) | Class::Plain(own)) => own,
-        Some(Class::Whole) => "int",
-        Some(Class::Decimal) => "decimal",
-        Some(Class::File) => "file",
-        Some(Class::OneOf) => "one_of",
-        Some(Class::List) => "list",
-        Some(Class::Map) => "map",
-        Some(Class::Json) => "json",
-        Some(Class::Number | Class::Optional) | None => return false,
+        Some(TypeFamily::Text(own) | TypeFamily::Plain(own)) => own,
+        Some(TypeFamily::Whole) => "int",
+        Some(TypeFamily::Decimal) => "decimal",
+        Some(TypeFamily::File) => "file",
+        Some(TypeFamily::OneOf) => "one_of",
+        Some(TypeFamily::List) => "list",
+        Some(TypeFamily::Map) => "map",
+        Some(TypeFamily::Json) => "json",
+        Some(TypeFamily::Number | TypeFamily::Optional) | None => return false,
     };
     own == word
 }
 
 /// The bounds in the arguments of a type.
 #[derive(Debug, Default)]
-struct Bound {
+struct SizeBound {
     min: Option<String>,
     max: Option<String>,
     unit: Option<&'static str>,
@@ -329,6 +329,10 @@ impl Reader<'_> {
 
     /// A type without the words around it.
     fn core(&self, from: usize, to: usize) -> Option<RightType> {
+        self.deeper(|| self.core_at(from, to))
+    }
+
+    fn core_at(&self, from: usize, to: usize) -> Option<RightType> {
         let (from, to) = self.trim(from, to);
         if from >= to {
             return None;
@@ -348,7 +352,11 @@ impl Reader<'_> {
             return self.union(&parts);
         }
         match self.kind(from)? {
-            Kind::Text | Kind::Single => self.union(&self.split(from, to, &["|", ",", "/"])),
+            Kind::Text | Kind::Single => {
+                let words = self.split(from, to, &["|", ",", "/"]);
+                let is_word = |part: &(usize, usize)| part.1 == part.0 + 1;
+                if words.iter().all(is_word) { self.union(&words) } else { None }
+            }
             Kind::Sign => self.bracketed(from, to),
             Kind::Word => self.named_type(from, to),
             _ => None,
@@ -465,7 +473,9 @@ impl Reader<'_> {
         };
         // `list(T) max 3 items`
         let close = self.partner(from + 1).filter(|close| *close > from && *close + 1 < to);
-        if let Some(close) = close.filter(|_| matches!(class, Class::List | Class::Map) && self.is(from + 1, "(")) {
+        if let Some(close) =
+            close.filter(|_| matches!(class, TypeFamily::List | TypeFamily::Map) && self.is(from + 1, "("))
+        {
             let mut right = self.named_type(from, close + 1)?;
             let bound = self.bound(&[(close + 1, to)])?;
             let extent = self.extent(&bound)?;
@@ -499,7 +509,7 @@ impl Reader<'_> {
     }
 
     /// `other`: the arguments are in other brackets.
-    fn typed(&self, word: &str, class: Class, args: Option<(usize, usize)>, other: bool) -> Option<RightType> {
+    fn typed(&self, word: &str, class: TypeFamily, args: Option<(usize, usize)>, other: bool) -> Option<RightType> {
         let parts = args.map(|(from, to)| self.split(from, to, &[",", "，", "、"])).unwrap_or_default();
         let form = if !is_own(word) {
             &messages::TYPE_NAME
@@ -510,23 +520,23 @@ impl Reader<'_> {
         };
         match class {
             // Without a bound, hardly any message can be proven to fit.
-            Class::Text(name) if parts.is_empty() && !is_own(word) => {
+            TypeFamily::Text(name) if parts.is_empty() && !is_own(word) => {
                 let example = if name == "text" { "text(20 chars)".to_owned() } else { format!("{name}(200 bytes)") };
                 Some(RightType { is_example: true, ..RightType::new(example, form) })
             }
-            Class::Text(name) => self.sized(name, &parts, &["chars", "bytes"], form),
-            Class::File => self.sized("file", &parts, &["MB", "KB", "bytes"], form),
-            Class::Plain(name) => {
+            TypeFamily::Text(name) => self.sized(name, &parts, &["chars", "bytes"], form),
+            TypeFamily::File => self.sized("file", &parts, &["MB", "KB", "bytes"], form),
+            TypeFamily::Plain(name) => {
                 if name == "time" && !parts.is_empty() && self.kind(parts.first()?.0) == Some(Kind::Text) {
                     return Some(RightType::new(format!("time({})", self.slice(parts.first()?.0)), form));
                 }
                 parts.is_empty().then(|| RightType::new(name, form))
             }
-            Class::Whole => {
+            TypeFamily::Whole => {
                 let bound = self.bound(&parts)?;
                 Some(self.ranged("int", &bound, form))
             }
-            Class::Decimal => {
+            TypeFamily::Decimal => {
                 let digits = parts.iter().find(|(_, to)| matches!(self.word(to - 1), "digits" | "digit" | "位"));
                 let rest: Vec<(usize, usize)> = parts.iter().filter(|part| Some(*part) != digits).copied().collect();
                 let bound = self.bound(&rest)?;
@@ -553,14 +563,14 @@ impl Reader<'_> {
                 };
                 Some(RightType { text, ..right })
             }
-            Class::Number => {
+            TypeFamily::Number => {
                 let bound = self.bound(&parts)?;
                 let mut right = self.ranged("int", &bound, form);
                 right.sure = false;
                 right.other = Some("decimal(2 digits)".to_owned());
                 Some(right)
             }
-            Class::OneOf => {
+            TypeFamily::OneOf => {
                 let (from, to) = args?;
                 let words: Option<Vec<String>> = self
                     .split(from, to, &[",", "|", "，", "、", "/"])
@@ -581,15 +591,15 @@ impl Reader<'_> {
                     ..RightType::new(format!("one_of({})", words.join(", ")), &messages::WORD_CHOICE)
                 })
             }
-            Class::List | Class::Map => {
-                let name = if class == Class::List { "list" } else { "map" };
+            TypeFamily::List | TypeFamily::Map => {
+                let name = if class == TypeFamily::List { "list" } else { "map" };
                 let mut parts = parts;
                 // `Record<string, T>`: the key is a text anyway.
                 let first = parts.first().copied();
-                if class == Class::Map
+                if class == TypeFamily::Map
                     && parts.len() > 1
                     && first.is_some_and(|(from, to)| {
-                        to == from + 1 && matches!(super::types::class(self.word(from)), Some(Class::Text(_)))
+                        to == from + 1 && matches!(super::types::class(self.word(from)), Some(TypeFamily::Text(_)))
                     })
                     && parts.get(1).is_some_and(|(from, _)| {
                         matches!(self.kind(*from), Some(Kind::Word)) && super::types::class(self.word(*from)).is_some()
@@ -615,7 +625,7 @@ impl Reader<'_> {
                     format!("{name}({}{count}{words})", item.text),
                     if !other {
                         form
-                    } else if class == Class::List {
+                    } else if class == TypeFamily::List {
                         &messages::LIST_TYPE
                     } else {
                         &messages::MAP_TYPE
@@ -628,12 +638,12 @@ impl Reader<'_> {
                 right.other = item.other.map(|other| format!("{name}({other}{count}{words})"));
                 Some(right)
             }
-            Class::Json => {
+            TypeFamily::Json => {
                 let [(from, to)] = parts.as_slice() else { return None };
                 let item = self.type_phrase(*from, *to)?.0;
                 Some(RightType { text: format!("json({})", item.text), ..item })
             }
-            Class::Optional => {
+            TypeFamily::Optional => {
                 let [(from, to)] = parts.as_slice() else { return None };
                 let item = self.core(*from, *to)?;
                 let mark = if item.text.ends_with('?') { "" } else { "?" };
@@ -666,6 +676,10 @@ impl Reader<'_> {
             };
             return Some(RightType::new(text, form));
         };
+        // A file has no lower bound.
+        if name == "file" && (bound.min.is_some() || bound.range) {
+            return None;
+        }
         if let Some(unit) = bound.unit.filter(|unit| units.contains(unit)) {
             let right = RightType::new(format!("{name}({extent} {unit}{words})"), form);
             return Some(RightType { sure: !bound.guessed, ..right });
@@ -676,7 +690,7 @@ impl Reader<'_> {
     }
 
     /// `int(0..9)`
-    fn ranged(&self, name: &str, bound: &Bound, form: &'static Localized) -> RightType {
+    fn ranged(&self, name: &str, bound: &SizeBound, form: &'static Localized) -> RightType {
         let min = bound.min.as_deref();
         let text = match (min, bound.max.as_deref()) {
             (None, None) => name.to_owned(),
@@ -689,7 +703,7 @@ impl Reader<'_> {
     }
 
     /// The size of a bound: `20`, `2..20`, `2..`.
-    fn extent(&self, bound: &Bound) -> Option<String> {
+    fn extent(&self, bound: &SizeBound) -> Option<String> {
         match (&bound.min, &bound.max) {
             (None, None) => None,
             (None, Some(max)) if bound.open => Some(format!("..{max}")),
@@ -700,8 +714,8 @@ impl Reader<'_> {
     }
 
     /// `20 字`, `max 20`, `min: 2`, `<= 20`, `2-20 chars`
-    fn bound(&self, parts: &[(usize, usize)]) -> Option<Bound> {
-        let mut bound = Bound::default();
+    fn bound(&self, parts: &[(usize, usize)]) -> Option<SizeBound> {
+        let mut bound = SizeBound::default();
         for &(from, to) in parts {
             let word = self.word(from);
             if to == from + 1 && KEPT.contains(&word) {

@@ -147,7 +147,11 @@ impl Reader<'_> {
             form: &messages::LONG_TEXT,
             right: format!("{name}: \"\"\"\n…\n\"\"\""),
             help: None,
-            grade: if inner.contains('\\') { Grade::Guessed } else { Grade::Sure },
+            grade: if inner.contains('\\') || quotes > 1 && inner.contains("${") {
+                Grade::Guessed
+            } else {
+                Grade::Sure
+            },
             edits: vec![(start, end, fence)],
             masks: vec![Mask::Value(start, end)],
             declares: Vec::new(),
@@ -157,7 +161,8 @@ impl Reader<'_> {
 
     /// A text block with the lines of a text; `dedent`: the indentation of its lines is not part of it.
     fn fenced(&self, inner: &str, at: usize, dedent: bool) -> Option<String> {
-        let indentation = format!("{}    ", self.indentation(at));
+        let own = self.indentation(at);
+        let indentation = format!("{own}{}", Self::step(own));
         let inner = if dedent { inner.strip_prefix('\n').unwrap_or(inner) } else { inner };
         let mut lines: Vec<&str> = inner.lines().collect();
         if inner.ends_with('\n') && !dedent {

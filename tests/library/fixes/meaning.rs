@@ -51,6 +51,28 @@ pub const MEANINGS: &[(&str, &[&str])] = &[
     // Straight quotes: what has no sign of its own means itself.
     ("message a: wecom.text { body: '你好' }\n", &["你好"]),
     ("message a: wecom.text { body: 'say \"hi\", $5' }\n", &["say \"hi\", $5"]),
+    // Forms of other languages.
+    ("let ok = true\nmessage a: wecom.text { body: ok ? \"x\" : \"y\" }\n", &["x"]),
+    ("let ok = true\nmessage a: wecom.text { body: \"${ok ? 'x' : 'y'}\" }\n", &["x"]),
+    ("let ok = false\nmessage a: wecom.text { body: \"${ok ? \"x\" : \"y\"}\" }\n", &["y"]),
+    ("let x: text = \"a\"\nmessage a: wecom.text { body: x }\n", &["a"]),
+    ("let x: int = 5\nmessage a: wecom.text { body: \"${x}\" }\n", &["5"]),
+    ("let n = 4\nmessage a: wecom.text {\n    body: \"a\" if n > 3 else \"b\"\n}\n", &["a"]),
+    ("let xs = [\"a\", \"b\"]\nmessage a: wecom.text {\n    body: xs.map(x => `- ${x}`)\n}\n", &["- a\n- b"]),
+    (
+        "let xs = [\"a\", \"b\"]\nmessage a: wecom.text {\n    body {\n        for (const x of xs) {\n            x\n        }\n    }\n}\n",
+        &["a\nb"],
+    ),
+    (
+        "let xs = [\"a\", \"b\"]\nmessage a: wecom.text {\n    body {\n        for x in xs:\n            x\n        \"c\"\n    }\n}\n",
+        &["a\nb\nc"],
+    ),
+    ("message a: wecom.text {\n    body: \"x\", /* why */\n}\n", &["x"]),
+    ("param k: text(20 字) = \"甲\"\nmessage a: wecom.text { body: k }\n", &["甲"]),
+    ("param i: int(1 - 9) = 5\nmessage a: wecom.text { body: \"${i}\" }\n", &["5"]),
+    ("param b: boolean = true\nmessage a: wecom.text { body: if b then \"y\" else \"n\" }\n", &["y"]),
+    ("param s: one_of('a', 'b') = \"a\"\nmessage a: wecom.text { body: s }\n", &["a"]),
+    ("param s: list(text(9 bytes), 2 bytes) = [\"a\"]\nmessage a: wecom.text { body: join(s, \"\") }\n", &["a"]),
     // Signs of other languages.
     ("let x := \"甲\"\nmessage a: wecom.text {\n    body := x\n}\n", &["甲"]),
     (
@@ -133,12 +155,6 @@ const KEPT: &[&str] = &[
     "param 名: text(20 chars)\nmessage a: wecom.text { body: '你好，${名}' }\n",
     "message a: wecom.text { body: 'a\\nb' }\n",
     "message a: wecom.text { body: it's fine, isn't it }\n",
-    "param ok: bool\nmessage a: wecom.text { body: ok ? \"x\" : \"y\" }\n",
-    "param ok: bool\nmessage a: wecom.text { body: \"${ok ? 'x' : 'y'}\" }\n",
-    "param ok: bool\nmessage a: wecom.text { body: \"${ok ? \"x\" : \"y\"}\" }\n",
-    "let x: text = \"a\"\nmessage a: wecom.text { body: x }\n",
-    "let x: text(9 bytes) = \"a\"\nmessage a: wecom.text { body: x }\n",
-    "let x: int = 5\nmessage a: wecom.text { body: \"${x}\" }\n",
     "param n = 5\nmessage a: wecom.text { body: \"${n}\" }\n",
     "param name: text(20 chars) sample: \"张三\"\nmessage a: wecom.text { body: name }\n",
     "param name: text(20 chars) sample \"张三\"\nmessage a: wecom.text { body: name }\n",
@@ -161,18 +177,13 @@ const KEPT: &[&str] = &[
     "message a: wecom.text {\n    body: 你好，世界\n}\n",
     "message a: wecom.text {\n    body: 「你好，${x}」\n}\n",
     "message a: wecom.text {\n    body: “他说\"好\"吧”\n}\n",
-    "param n: int(0..9)\nmessage a: wecom.text {\n    body: \"a\" if n > 3 else \"b\"\n}\n",
     "param n: int(0..9)\nmessage a: wecom.text {\n    body: '''\n    你好 ${n}\n    '''\n}\n",
-    "param xs: list(text(9 bytes), 1..3 items)\nmessage a: wecom.text {\n    body: xs.map(x => `- ${x}`)\n}\n",
     "param xs: list(text(9 bytes), 1..3 items)\nmessage a: wecom.text {\n    body: \"${for x in xs { \"- ${x}\\n\" }}\"\n}\n",
     "param xs: list(text(9 bytes), 1..3 items)\nmessage a: wecom.text {\n    body {\n        for x of xs: \"- ${x}\"\n    }\n}\n",
-    "message a: wecom.text {\n    body: \"x\", /* why */\n}\n",
     "message a: wecom.text {\n    body: \"x\" -- why\n}\n",
     "message a: wecom.text {\n    body: \"a\")\n}\n",
     "param n: int(0..9)\nlet b = n ** 2\nmessage a: wecom.text { body: \"${b}\" }\n",
     "param m: text(max 20)\nmessage a: wecom.text { body: m }\n",
-    "param k: text(20 字)\nmessage a: wecom.text { body: k }\n",
-    "param i: int(1 - 9)\nmessage a: wecom.text { body: \"${i}\" }\n",
 ];
 
 /// What comes out where the author asks for more.
