@@ -186,7 +186,10 @@ impl Reader<'_> {
     fn item_before(&self, at: usize) -> Option<usize> {
         (0..at).rev().find(|before| {
             names::ITEMS.contains(&self.word(*before))
-                && self.text.get(..self.start(*before)).is_some_and(|text| text.is_empty() || text.ends_with('\n'))
+                && self
+                    .text
+                    .get(..self.start(*before))
+                    .is_some_and(|text| text.is_empty() || text.ends_with(['\n', '\u{feff}']))
         })
     }
 

@@ -109,7 +109,7 @@ impl Reader<'_> {
             "." => {
                 forms::method(self.word(at + 1))?;
                 let called = self.is(at + 2, "(") && self.touches(at + 2);
-                (self.touches(at) && self.touches(at + 1) && called).then_some(&messages::METHOD)
+                (self.touches(at) && self.touches(at + 1) && called && self.is_owner(at)).then_some(&messages::METHOD)
             }
             _ => match self.kind(at)? {
                 Kind::Tick => Some(&messages::TEMPLATE_LITERAL),
@@ -183,6 +183,21 @@ impl Reader<'_> {
             || matches!(self.kind(at - 2), Some(Kind::Newline))
             || matches!(self.slice(at - 2), "param" | "{" | ",");
         first && self.touches(at)
+    }
+
+    /// Whether a value is before the `.`, and not a namespace: `str.upper(x)`.
+    fn is_owner(&self, dot: usize) -> bool {
+        let mut at = dot;
+        while at > 1 && self.is(at, ".") && self.kind(at - 1) == Some(Kind::Word) {
+            if !self.is(at - 2, ".") {
+                return self.is_declared(self.word(at - 1));
+            }
+            at -= 2;
+        }
+        match at.checked_sub(1) {
+            Some(before) => self.kind(before) != Some(Kind::Word) || self.is_declared(self.word(before)),
+            None => false,
+        }
     }
 
     /// The letter before a text: `f"…"`.

@@ -492,12 +492,11 @@ impl Reader<'_> {
         let header = self.source(at, open);
         let braces = self.is(open, "{");
         let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-        // A wrong sign alone has its own finding.
-        if braces
-            && matches!(squeezed(header), same if same == squeezed(&right) || same == squeezed(&right).replacen(':', "=", 1) || same == squeezed(&right).replacen(':', ":=", 1))
-            && own
-            && at == word
-        {
+        let written = name_at.and_then(|at| words.get(at)).cloned().unwrap_or_default();
+        let plain = squeezed(&format!("message {written}: {ty}"));
+        // A wrong sign, or a wrong name, has a finding of its own.
+        let is_plain = [":", "=", ":="].iter().any(|sign| squeezed(header) == plain.replacen(':', sign, 1));
+        if braces && own && at == word && is_plain {
             return None;
         }
         let (start, end) = (self.start(at), self.end_before(open));

@@ -80,11 +80,14 @@ impl<'s> Lexer<'s> {
     fn token(&mut self, at: usize) -> usize {
         let rest = self.rest(at);
         let Some(first) = rest.chars().next() else { return self.end };
-        let line = || rest.find('\n').unwrap_or(rest.len());
+        let line = || {
+            let line = rest.get(..rest.find('\n').unwrap_or(rest.len())).unwrap_or_default();
+            line.trim_end_matches('\r').len()
+        };
         let until = |close: &str| rest.find(close).map_or(rest.len(), |found| found + close.len());
         match first {
             '\n' => self.push(Kind::Newline, at, at + 1),
-            first if first.is_whitespace() => at + first.len_utf8(),
+            first if first.is_whitespace() || first == '\u{feff}' => at + first.len_utf8(),
             '/' if rest.starts_with("//") => self.push(Kind::Comment, at, at + line()),
             '/' if rest.starts_with("/*") => self.push(Kind::OtherComment, at, at + until("*/")),
             '<' if rest.starts_with("<!--") => self.push(Kind::OtherComment, at, at + until("-->")),

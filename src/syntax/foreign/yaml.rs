@@ -56,16 +56,19 @@ impl Reader<'_> {
     pub(super) fn yaml_text(&mut self, at: usize, sign: usize, line: usize) -> Option<usize> {
         let own = self.indentation(at).to_owned();
         let first = self.end_before(line);
-        let below = self.text.get(first..)?.strip_prefix('\n')?;
+        let rest = self.text.get(first..)?;
+        let below = rest.split_once('\n').filter(|(gap, _)| gap.trim().is_empty())?.1;
         let is_within = |line: &&str| line.trim().is_empty() || indented(line, &own);
-        let lines: Vec<&str> = below.lines().take_while(is_within).collect();
+        let lines: Vec<&str> = below.split_inclusive('\n').take_while(is_within).collect();
         let count = lines.iter().rposition(|line| !line.trim().is_empty())? + 1;
         let body: Vec<&str> = lines.into_iter().take(count).collect();
         let blanks = |line: &&str| line.len() - line.trim_start_matches([' ', '\t']).len();
         let inner = body.iter().filter(|line| !line.trim().is_empty()).map(blanks).min()?;
         let indentation = body.iter().find(|line| !line.trim().is_empty())?.get(..inner)?;
-        let len: usize = body.iter().map(|line| line.len() + 1).sum();
-        let end = (first + len).min(self.text.len());
+        // Up to the break after the last line.
+        let len: usize = body.iter().map(|line| line.len()).sum();
+        let whole = below.get(..len)?.trim_end_matches(['\r', '\n']);
+        let end = first + rest.len() - below.len() + whole.len();
         let folds = self.is(sign, ">");
         let start = self.start(sign);
         let name = self.word(at);
@@ -163,7 +166,8 @@ impl Reader<'_> {
     fn fenced(&self, inner: &str, at: usize, dedent: bool) -> Option<String> {
         let own = self.indentation(at);
         let indentation = format!("{own}{}", Self::step(own));
-        let inner = if dedent { inner.strip_prefix('\n').unwrap_or(inner) } else { inner };
+        let inner = inner.replace("\r\n", "\n");
+        let inner = if dedent { inner.strip_prefix('\n').unwrap_or(&inner) } else { &inner };
         let mut lines: Vec<&str> = inner.lines().collect();
         if inner.ends_with('\n') && !dedent {
             lines.push("");
