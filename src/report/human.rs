@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Style;
 use super::frame::Mark;
-use super::wrap::{wrapped, wrapped_after};
+use super::wrap::wrapped;
 use crate::diag::messages::input;
 use crate::diag::{Applicability, Code, Diagnostic, Fix, Lang, Localized, Phrase, Severity};
 use crate::source::{Files, Span};
@@ -136,20 +136,9 @@ impl Human {
                     .linked(&self.style.severity(severity, &format!("{word}[{}]", code.id())), &code.page(self.lang))
             },
         );
-        // What is taken of the first line: the head without its escape sequences.
-        let taken = " ".repeat(word.width() + code.map_or(0, |code| code.id().len() + 2));
-        let text = format!("{}{}", self.lang.colon(), visible_lines(message));
-        for (index, line) in wrapped_after(&taken, &text, self.style.width).iter().enumerate() {
-            let line = match index {
-                0 => {
-                    out.push_str(&head);
-                    line.strip_prefix(&taken).unwrap_or(line)
-                }
-                _ => line,
-            };
-            out.push_str(&self.style.bold(line));
-            out.push('\n');
-        }
+        out.push_str(&head);
+        out.push_str(&self.style.bold(&format!("{}{}", self.lang.colon(), visible_lines(message))));
+        out.push('\n');
     }
 
     /// `  help: …`, with further lines aligned below the first. Long lines are wrapped.

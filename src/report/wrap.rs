@@ -4,14 +4,8 @@ use textwrap::{Options, WordSplitter, wrap};
 
 /// The lines of a text, none wider than `width` columns unless a word is. Its own line breaks stay.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
-    wrapped_after("", text, width)
-}
-
-/// The lines of a text that begins behind `before`; the others are indented by two columns.
-pub(super) fn wrapped_after(before: &str, text: &str, width: usize) -> Vec<String> {
     let text = with_kept_blanks(text);
-    let next = if before.is_empty() { "" } else { "  " };
-    let lines = wrap(&text, options(width).initial_indent(before).subsequent_indent(next));
+    let lines = wrap(&text, options(width));
     lines.into_iter().map(|line| line.trim_end().replace(KEPT, " ")).collect()
 }
 

@@ -8,9 +8,7 @@ codes! {
 
     UnknownName { name: String, known: Option<Arg>, near: Option<String> } = "unknown-name", Error, Language {
         message: "unknown name `{name}`"
-               | "名称 `{name}` 不存在",
-        label: "not known here"
-             | "此处未知",
+               | "名称 `{name}` 未定义",
         note: "known here: {known}"
             | "此处可用：{known}",
         help: "did you mean `{near}`?"

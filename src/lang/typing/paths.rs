@@ -241,7 +241,9 @@ impl<'a> Checker<'a> {
         let known = if self.may_compare() { self.values() } else { Vec::new() };
         let near = suggest(word, known.iter().copied()).or_else(|| suggest(word, self.alone.iter().copied()));
         let near = near.map(str::to_owned);
-        let listed: Vec<String> = known.into_iter().map(str::to_owned).collect();
+        // Names are listed where none is near.
+        let listed = if near.is_none() { known } else { Vec::new() };
+        let listed: Vec<String> = listed.into_iter().map(str::to_owned).collect();
         if near.is_none() && self.unknown_recipient_name(span) {
             return None;
         }

@@ -217,8 +217,10 @@ fn what_was_told_before_is_none_of_the_many_of_a_file() {
         .file("first.msg", broken(0, 40))
         .file("second.msg", broken(40, 60))
         .output();
-    assert_eq!(ran.stderr.matches("error[unknown-name]").count(), 60, "{}", ran.stderr);
-    assert!(!ran.stderr.contains('…'), "{}", ran.stderr);
+    // Three of the first file's forty, and all of the second's twenty, which are not the first's again.
+    assert_eq!(ran.stderr.matches("error[unknown-name]").count(), 23, "{}", ran.stderr);
+    assert_eq!(ran.stderr.matches("\n… 37 more in this file\n").count(), 1, "{}", ran.stderr);
+    assert_eq!(ran.stderr.matches("more in this file").count(), 1, "{}", ran.stderr);
 }
 
 #[test]
@@ -313,7 +315,8 @@ fn findings_at_one_place_that_name_different_things_are_all_told() {
         .file("a.msg", "message a: reply.text {\n    body: \"x\"\n}\n")
         .output();
     let expected =
-        ["from", "to"].map(|name| format!("a.msg:1:9: error[missing-field]: `reply.text` is missing `{name}`"));
+        [("from", "the account that replies, as named in the request"), ("to", "the user who wrote, by openid")]
+            .map(|(name, what)| format!("a.msg:1:9: error[missing-field]: `reply.text` needs `{name}`: {what}"));
     let mut lines: Vec<_> = ran.stdout.lines().collect();
     lines.sort_unstable();
     assert_eq!(lines, expected);
@@ -326,7 +329,7 @@ const LONG: &str = "param long: text(5000 bytes)\n\nmessage a: wecom.markdown {\
 fn of_several_fixes_only_that_which_is_named_is_applied() {
     let ran = Test::new(&["check", "--fix", "--unsafe", "--format", "short"])
         .file("a.msg", LONG)
-        .stdout("a.msg:4:11: error[may-be-too-long]: `body` can become too long for `wecom.markdown`\n")
+        .stdout("a.msg:4:11: error[may-be-too-long]: message `a`: `body` can reach 5000 bytes, limit 4096\n")
         .stderr("a.msg:4: write `:` (full-width)\n")
         .status(1)
         .run();

@@ -218,7 +218,7 @@ fn a_name_is_one_line_of_what_is_printed() {
     // JSON names the very file.
     let found = run(folder.path(), &["check", &format!("bad{HOSTILE}.msg"), "--format", "json"], "");
     let found: serde_json::Value = serde_json::from_str(&found.stdout).expect("JSON");
-    assert_eq!(found["findings"][0]["file"], format!("bad{HOSTILE}.msg"));
+    assert_eq!(found["findings"][0]["labels"][0]["file"], format!("bad{HOSTILE}.msg"));
     let patch = run(folder.path(), &["fmt", "--diff", &good], "");
     fs::write(folder.path().join("p.diff"), &patch.stdout).expect("a file");
     let applied = Command::new("git").args(["apply", "p.diff"]).current_dir(folder.path()).output();

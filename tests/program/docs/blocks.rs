@@ -25,7 +25,7 @@ fn check(files: &BTreeMap<String, &str>) -> BTreeMap<String, Codes> {
     let mut codes: BTreeMap<String, Codes> = BTreeMap::new();
     for finding in found["findings"].as_array().expect("findings") {
         if finding["severity"] != "advice" {
-            let file = finding["file"].as_str().expect("a file").to_owned();
+            let file = finding["labels"][0]["file"].as_str().expect("a file").to_owned();
             codes.entry(file).or_default().push(finding["code"].as_str().expect("a code").to_owned());
         }
     }
