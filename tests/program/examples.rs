@@ -110,7 +110,7 @@ fn a_day_of_many_alerts_goes_out_in_parts() {
         assert!(body.contains("| 时间 | 服务 | 说明 |\n| :-- | :-- | :-- |\n| 09:02 |"), "{body}");
     }
     let warnings = fs::read_to_string(sandbox.path().join("warnings")).expect("the warnings");
-    assert!(warnings.starts_with("warning[was-split]: `body` is split into "), "{warnings}");
+    assert!(warnings.starts_with("warning[was-split]: `body` is sent as "), "{warnings}");
 }
 
 /// What goes out inert is nobody's mistake: no finding speaks of it.

@@ -244,7 +244,8 @@ fn findings_at_one_place_that_name_different_things_are_all_told() {
         .file("a.msg", "message a: reply.text {\n    body: \"x\"\n}\n")
         .output();
     let expected =
-        ["from", "to"].map(|name| format!("a.msg:1:9: error[missing-field]: `reply.text` is missing `{name}`"));
+        [("from", "the account that replies, as named in the request"), ("to", "the user who wrote, by openid")]
+            .map(|(name, what)| format!("a.msg:1:9: error[missing-field]: `reply.text` needs `{name}`: {what}"));
     let mut lines: Vec<_> = ran.stdout.lines().collect();
     lines.sort_unstable();
     assert_eq!(lines, expected);
@@ -257,7 +258,7 @@ const LONG: &str = "param long: text(5000 bytes)\n\nmessage a: wecom.markdown {\
 fn of_several_fixes_only_that_which_is_named_is_applied() {
     let ran = Test::new(&["check", "--fix", "--unsafe", "--format", "short"])
         .file("a.msg", LONG)
-        .stdout("a.msg:4:11: error[may-be-too-long]: `body` can become too long for `wecom.markdown`\n")
+        .stdout("a.msg:4:11: error[may-be-too-long]: message `a`: `body` can reach 5000 bytes, limit 4096\n")
         .stderr("a.msg:4: write `:` (full-width)\n")
         .status(1)
         .run();
@@ -270,7 +271,7 @@ fn of_several_fixes_only_that_which_is_named_is_applied() {
     assert_eq!((ran.status, &found["summary"]["errors"]), (0, &serde_json::json!(0)));
     assert_eq!(
         ran.stderr,
-        "a.msg:5: write `:` (full-width)\na.msg:6: write `overflow: \"truncate\"` (may-be-too-long)\n"
+        "a.msg:5: write `:` (full-width)\na.msg:6: write `overflow: \"truncate\"`, which cuts the rest (may-be-too-long)\n"
     );
 }
 

@@ -74,7 +74,7 @@ fn a_configuration_that_is_no_plain_file_is_refused() {
     assert_eq!(said(test, 2), "error[input-not-a-file]: `msgc.toml` is not a file\n\n");
     let test = Test::new(&["check"]).file("a.msg", FORMATTED).file("msgc.toml", "");
     fs::File::options().write(true).open(test.folder().join("msgc.toml")).unwrap().set_len(1 << 40).unwrap();
-    assert!(said(test, 2).starts_with("error[input-too-large]: `msgc.toml` is too large"));
+    assert!(said(test, 2).starts_with("error[input-too-large]: `msgc.toml` is "));
 }
 
 #[test]
@@ -425,7 +425,7 @@ fn a_value_names_a_file() {
         let params =
             said(Test::new(&["build", "a.msg", "--params", "p.json"]).file("a.msg", source).file("p.json", json), 1);
         assert!(
-            params.starts_with("error[value-path]: the value of `picture` cannot name a file\n"),
+            params.starts_with("error[value-path]: the value of `picture` cannot name a file: "),
             "{value}: {params}"
         );
         assert!(params.contains(reason), "{value}: {params}");

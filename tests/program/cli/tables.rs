@@ -218,7 +218,7 @@ fn keys_that_no_parameter_takes() {
     ));
     assert_eq!((bodies.len(), status), (2, 0));
     assert_eq!(told.matches("advice[").count(), 1, "{told}");
-    assert!(told.contains("`r.jsonl` has columns that `a` does not use: `more`, `other`"), "{told}");
+    assert!(told.contains("`r.jsonl` has 2 keys that `a` does not use: `more`, `other`"), "{told}");
     // Inside a value, and at the top of the parameters.
     let file = "param o: { id: id(9 bytes) }\nmessage a: wecom.text { body: \"${o.id}\" }\n";
     let run = |args: &[&str], data: &str| {
@@ -321,8 +321,10 @@ fn lines_that_are_no_ids() {
     ] {
         let (status, told) = run(&ids);
         assert_eq!(status, 1, "{told}");
-        assert!(told.contains(&format!("error[line-not-id]: `{found}` is not an id")), "{told}");
-        assert!(told.contains(&format!("line {line} of `ids.txt`")), "{told}");
+        assert!(
+            told.contains(&format!("error[line-not-id]: line {line} of `ids.txt` is not an id: `{found}`")),
+            "{told}"
+        );
         assert!(!told.contains("[blank-in-id]"), "{told}");
     }
 }
