@@ -385,7 +385,7 @@ fn look_ahead(
 fn unknown_columns(name: &str, word: &'static Localized, message: &str, names: Vec<String>) -> Diagnostic {
     let count = names.len();
     let columns: Phrase =
-        if *word == input::KEY { input::Keys { count }.into() } else { input::Columns { count }.into() };
+        if *word == input::KEY { input::RowKeys { count }.into() } else { input::RowColumns { count }.into() };
     let (path, message) = (name.to_owned(), message.to_owned());
     Diagnostic::nowhere(input::RowsColumnUnused { path, columns, message, names })
 }

@@ -465,8 +465,8 @@ texts! {
     /// What rows are made of: of a table, of objects.
     COLUMN = "column" | "列";
     KEY = "key" | "键";
-    Columns { count: usize } = "{count} {|column|columns}" | "{count}列";
-    Keys { count: usize } = "{count} {|key|keys}" | "{count}个键";
+    RowColumns { count: usize } = "{count} {|column|columns}" | "{count}列";
+    RowKeys { count: usize } = "{count} {|key|keys}" | "{count}个键";
     AddColumn { name: String } = "add it, or set the same value for every row with `-p {name}=…`"
               | "补上它，或用 `-p {name}=…` 为每一行设置同一个值";
     RenameColumn { near: String, name: String } = "rename `{near}` to `{name}`, or set the same value for every row with `-p {name}=…`"
