@@ -101,6 +101,9 @@ impl Session {
         for reported in reported {
             match reported {
                 Reported::Table(found) => _ = self.refuse(&[found]),
+                Reported::Row(found) if found.rendered(self.lang()).help.is_some() => {
+                    self.show(&Files::default(), &[found])
+                }
                 Reported::Row(found) => self.line(&found),
             }
         }

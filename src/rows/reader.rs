@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ use super::watch::DamageWatch;
 use super::workbook;
 use crate::binding::{EachItem, ParamValues, not_given};
 use crate::diag::messages::{input, message as messages};
-use crate::diag::{Arg, Cause, Diagnostic, Finding, Lang, Localized, denied};
+use crate::diag::{Arg, Cause, Diagnostic, Finding, Lang, Localized, Phrase, denied};
 use crate::lang::params::BindError;
 use crate::lang::{FileAccess, ParamDecl, ParamValue, same_name};
 use crate::pipeline::{Analysis, Settings};
@@ -72,6 +72,8 @@ pub struct RowReader<'a> {
     pub fixed: HashMap<String, ParamValue>,
     progress: BytesRead,
     reported: Vec<Reported>,
+    /// The helps that were reported with a cell.
+    advised: HashSet<String>,
 }
 
 /// A finding to report, in order.
@@ -186,6 +188,7 @@ impl<'a> RowReader<'a> {
             fixed,
             progress,
             reported: reported.into_iter().map(Reported::Table).collect(),
+            advised: HashSet::new(),
         }))
     }
 
@@ -260,28 +263,31 @@ impl<'a> RowReader<'a> {
             match self.table.cell(at, &param.ty, value, &self.reach) {
                 TableCell::Given(cuts) => {
                     if self.cuts.see(at, cuts, || self.table.place(None)) {
-                        wrong.push((param, (&messages::CUT_TO_FIT).into(), None));
+                        wrong.push((param, (&messages::CUT_TO_FIT).into(), None, None));
                     }
                     if let Some(damage) = self.watch.see(at, self.table.as_ref()) {
-                        wrong.push((param, damage.description().into(), None));
+                        wrong.push((param, damage.description().into(), None, None));
                     }
                 }
                 TableCell::Empty => match column.otherwise.clone() {
                     Some(otherwise) => *value = otherwise,
-                    None => wrong.push((param, (&input::ROW_NO_VALUE).into(), None)),
+                    None => wrong.push((param, (&input::ROW_NO_VALUE).into(), None, None)),
                 },
                 TableCell::Wrong(errors) => wrong.extend(errors.into_iter().map(|error| {
                     let found = error.finding(&param.name, Span::new(FileId(u32::MAX), 0, 0));
-                    (param, Arg::Text(found.rendered(self.lang).message), error.place.map(|place| place.start))
+                    let said = found.rendered(self.lang);
+                    (param, Arg::Text(said.message), said.help, error.place.map(|place| place.start))
                 })),
-                TableCell::Unreadable(reason) => wrong.push((param, reason, None)),
+                TableCell::Unreadable(reason) => wrong.push((param, reason, None, None)),
             }
         }
         let is_right = wrong.is_empty();
-        for (param, reason, at) in wrong {
+        for (param, reason, how, at) in wrong {
             let (path, row) = self.place(at);
             let (word, column) = (self.table.word(), param.document_key().to_owned());
-            self.report(input::RowCell { path, row, word, column, reason });
+            // Many rows have the same fault: how to mend it is said once.
+            let how = how.filter(|how| self.advised.insert(how.clone()));
+            self.report(input::RowCell { path, row, word, column, reason, how });
         }
         is_right
     }
@@ -377,8 +383,11 @@ fn look_ahead(
 
 /// The finding for unknown columns.
 fn unknown_columns(name: &str, word: &'static Localized, message: &str, names: Vec<String>) -> Diagnostic {
+    let count = names.len();
+    let columns: Phrase =
+        if *word == input::KEY { input::RowKeys { count }.into() } else { input::RowColumns { count }.into() };
     let (path, message) = (name.to_owned(), message.to_owned());
-    Diagnostic::nowhere(input::RowsColumnUnused { path, word, message, names })
+    Diagnostic::nowhere(input::RowsColumnUnused { path, columns, message, names })
 }
 
 /// The finding for a separator other than a comma.

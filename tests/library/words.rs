@@ -193,9 +193,9 @@ fn is_a_name(prose: &str) -> bool {
     for name in placeholders(prose) {
         rest = rest.replace(&format!("{{{name}}}"), "");
     }
-    let names = ["HTML", "null", "URL", "url", "id", "a URL", "a `", "an `", "`"];
+    let names = ["HTML", "null", "URL", "url", "id", "a URL", "a `", "an `", "`", "KB", "MB"];
     let is_address = rest.contains('.') && !rest.contains(' ');
-    rest.chars().all(|c| !c.is_alphabetic()) || is_address || names.contains(&rest.as_str()) || rest == "RFC 3986"
+    rest.chars().all(|c| !c.is_alphabetic()) || is_address || names.contains(&rest.trim_start()) || rest == "RFC 3986"
 }
 
 #[test]

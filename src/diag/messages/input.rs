@@ -370,16 +370,18 @@ codes! {
         help: "remove one of them"
             | "去掉其中一个",
     }
-    RowsColumnUnused { path: String, word: &'static Localized, message: String, names: Vec<String> } = "rows-column-unused", Advice, Language {
-        message: "`{path}` has a {word} that `{message}` does not use: {names}"
-               | "`{path}` 中有 `{message}` 用不到的{word}：{names}",
+    RowsColumnUnused { path: String, columns: Phrase, message: String, names: Vec<String> } = "rows-column-unused", Advice, Language {
+        message: "`{path}` has {columns} that `{message}` does not use: {names}"
+               | "`{path}` 有{columns} `{message}` 用不到：{names}",
         note: "they are skipped"
-            | "这些列已跳过",
+            | "这些内容已跳过",
     }
     /// A cell outside its parameter's domain.
-    RowCell { path: String, row: String, word: &'static Localized, column: String, reason: Arg } = "row-cell", Error, Language {
+    RowCell { path: String, row: String, word: &'static Localized, column: String, reason: Arg, how: Option<String> } = "row-cell", Error, Language {
         message: "{path}:{row}: {word} `{column}`: {reason}"
                | "{path}:{row}：{word} `{column}`：{reason}",
+        help: "{how}"
+            | "{how}",
     }
     /// A row that cannot be read, or whose message cannot be sent.
     RowRefused { path: String, row: String, reason: Arg } = "row-refused", Error, Language {
@@ -467,6 +469,8 @@ texts! {
     /// What rows are made of: of a table, of objects.
     COLUMN = "column" | "列";
     KEY = "key" | "键";
+    RowColumns { count: usize } = "{count} {|column|columns}" | "{count}列";
+    RowKeys { count: usize } = "{count} {|key|keys}" | "{count}个键";
     AddColumn { name: String } = "add it, or set the same value for every row with `-p {name}=…`"
               | "补上它，或用 `-p {name}=…` 为每一行设置同一个值";
     RenameColumn { near: String, name: String } = "rename `{near}` to `{name}`, or set the same value for every row with `-p {name}=…`"

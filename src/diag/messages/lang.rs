@@ -740,8 +740,8 @@ texts! {
     A_VALUE_HERE = "a value, not a type" | "是值，不是类型";
     /// The steps of a circle, in order.
     Step { number: usize } = "step {number}" | "第{number}步";
-    MinAboveMax { min: String, max: String } = "{min} is greater than {max}" | "{min} 大于 {max}";
-    FromOne { min: String, max: String } = "it means {min} to {max}" | "它表示 {min} 到 {max}";
+    MinAboveMax { min: String, max: String } = "{min} is greater than {max}" | "{min}大于{max}";
+    FromOne { min: String, max: String } = "it means {min} to {max}" | "它表示{min}到{max}";
     Arguments { count: usize } = "{count} {|argument|arguments}" | "{count}个实参";
     ArgumentsFrom { least: usize, most: usize } = "{least} to {most} arguments" | "{least}到{most}个实参";
     AreGiven { count: usize } = "{count} {|is|are} given" | "实际为{count}个";

@@ -32,7 +32,7 @@ codes! {
     }
     PartsOutOfRange { value: String, min: u64, max: u64, fact: &'static Fact } = "parts-out-of-range", Error, Language {
         message: "`parts` is {value}, allowed {min}..{max}"
-               | "`parts` 为{value}，允许 {min}..{max}",
+               | "`parts` 为{value}，允许{min}..{max}",
         note: "{source}, {seen}"
             | "{source}，{seen}",
         help: "`parts: N` sends at most that many messages and cuts the rest; to cut the first one, write `overflow: \"truncate\"`"
@@ -51,7 +51,7 @@ codes! {
             | "请缩短，或用 `truncate(text, size)` 截短其中的参数",
     }
     MayBeTruncated { name: FieldName, excess: Phrase, cut: &'static Localized } = "may-be-truncated", Advice, Rule {
-        message: "`{name}` {excess}, and {cut}"
+        message: "`{name}` {excess}, {cut}"
                | "`{name}` {excess}，{cut}",
         note: "it is cut between characters and ends with `…`; `msgc build` warns about it"
             | "在字符之间截断，末尾加 `…`；`msgc build` 会发出警告",
@@ -104,8 +104,8 @@ texts! {
     PartsThenCut { parts: u64 } = "up to {parts} messages, the last one cut" | "最多{parts}条消息，末条截断";
     PartsAndCut { parts: u64 } = "{parts} messages, the last one cut" | "{parts}条消息，末条截断";
     /// Of a text that depends on parameters, and of one that does not.
-    CUT_THEN = "is then cut" | "届时会截断";
-    CUT = "is cut" | "会截断";
+    CUT_THEN = "and is then cut" | "届时会截断";
+    CUT = "and is cut" | "会截断";
     CAN_BE_DIVIDED = "can become" | "最多会分成";
     IS_DIVIDED = "becomes" | "会分成";
     PartsUpTo { parts: u64 } = "up to {parts} messages" | "最多{parts}条消息";

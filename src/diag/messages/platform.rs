@@ -138,13 +138,13 @@ codes! {
     }
     NumberOutOfRange { name: FieldName, value: String, min: String, max: String, reason: Reason } = "number-out-of-range", Error, Rule {
         message: "`{name}` is {value}, allowed {min}..{max}"
-               | "`{name}` 为{value}，允许 {min}..{max}",
+               | "`{name}` 为{value}，允许{min}..{max}",
         note: "{effect} ({source}, {seen})"
             | "{effect}（{source}，{seen}）",
     }
     NumberMayBeOutOfRange { name: FieldName, parameter: String, range: String, min: String, max: String, fact: &'static Fact } = "number-may-be-out-of-range", Error, Rule {
         message: "`{name}` can be {range}, allowed {min}..{max}"
-               | "`{name}` 可能为 {range}，允许 {min}..{max}",
+               | "`{name}` 可能为{range}，允许{min}..{max}",
         note: "{source}, {seen}"
             | "{source}，{seen}",
         help: "give `{parameter}` the type `int({min}..{max})`"
@@ -264,12 +264,12 @@ codes! {
     }
     NotBetween { name: FieldName, min: String, max: String, value: String, reason: Reason } = "not-between", Warning, Rule {
         message: "`{name}` is {value}, advised {min}..{max}"
-               | "`{name}` 为{value}，建议 {min}..{max}",
+               | "`{name}` 为{value}，建议{min}..{max}",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
     ByList { name: FieldName, recipients: &'static Localized, reason: Reason } = "by-list", Error, Rule {
-        message: "`{name}` is {recipients}"
+        message: "`{name}` {recipients}"
                | "`{name}` {recipients}",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
@@ -419,8 +419,8 @@ texts! {
     WHY_NOT_A_FILE = "it is a folder, not a file" | "是目录，不是文件";
     WhyDenied { why: Arg } = "it cannot be read: {why}" | "无法读取：{why}";
     WHY_TOO_LARGE = "it is too large for any message" | "超过任何消息允许的大小";
-    ONLY_FOR_A_LIST = "only allowed if the recipients are a list of ids" | "仅当接收者是 ID 列表时可用";
-    NOT_FOR_A_LIST = "not allowed if the recipients are a list of ids" | "接收者是 ID 列表时不可用";
+    ONLY_FOR_A_LIST = "is only allowed if the recipients are a list of ids" | "仅当接收者是 ID 列表时可用";
+    NOT_FOR_A_LIST = "is not allowed if the recipients are a list of ids" | "接收者是 ID 列表时不可用";
     A_NUMBER = "a number" | "数字";
     LETTERS = "letters" | "字母";
     SYMBOLS = "symbols" | "符号";

@@ -24,10 +24,10 @@ codes! {
     }
     ValueOutOfRange { name: FieldName, found: String, range: String } = "value-out-of-range", Error, Language {
         message: "the value of `{name}` is {found}, allowed {range}"
-               | "`{name}` 的值为{found}，允许 {range}",
+               | "`{name}` 的值为{found}，允许{range}",
     }
     ValueDigits { name: FieldName, size: Size } = "value-digits", Error, Language {
-        message: "the value of `{name}` has {measured} {unit} after the decimal point, limit {limit}"
+        message: "the value of `{name}` has {measured} {|digit|digits} after the decimal point, limit {limit}"
                | "`{name}` 的值有{measured}位小数，上限{limit}",
     }
     ValueNotOneOf { name: FieldName, found: String, known: Option<Arg>, near: Option<String> } = "value-not-one-of", Error, Language {

@@ -39,7 +39,7 @@ impl Checker<'_> {
                     // Callers may set it, so removing it is for its author to decide.
                     let fix = Fix::unsafe_fix(&messages::FIX_REMOVE_PARAM);
                     let is_set = self.facts.samples.iter().any(|sample| sample.values.contains_key(&name));
-                    let fix = if is_set { None } else { self.removal(item, &mut uses, fix) };
+                    let fix = if is_set || !has_messages { None } else { self.removal(item, &mut uses, fix) };
                     let how = fix.is_none().then_some(&messages::HOW_USE_IT);
                     with_fix(Diagnostic::new(messages::UnusedParam { name, how }, span), fix)
                 }
@@ -70,16 +70,28 @@ impl Checker<'_> {
         (!refers).then(|| fix.replace(self.lines_of(item), ""))
     }
 
-    /// The lines of an item with its `///` lines, to the first byte of the next line.
+    /// The lines of an item with its `///` lines, to the first byte of the next line; of the blank lines around it, those
+    /// before it stay.
     fn lines_of(&self, item: &Item) -> Span {
+        let text = self.unit.source.text();
         let start = item.doc.first().map_or(item.span.start, |doc| doc.start);
-        let rest = self.unit.source.text().get(item.span.end as usize..).unwrap_or_default();
+        let before = text.get(..start as usize).unwrap_or_default();
+        let rest = text.get(item.span.end as usize..).unwrap_or_default();
         // Other text on the line (a comment) stays.
-        let blank = rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
-        let behind = rest.get(blank..).is_some_and(|rest| rest.starts_with('\n'));
-        let end = item.span.end + if behind { blank as u32 + 1 } else { 0 };
-        Span::new(item.span.file, start, end)
+        let Some(mut after) = after_line_end(rest) else { return Span::new(item.span.file, start, item.span.end) };
+        let is_apart = before.strip_suffix('\n').is_some_and(|line| line.trim_end_matches(BLANKS).ends_with('\n'));
+        while let Some(next) = after_line_end(after).filter(|_| is_apart) {
+            after = next;
+        }
+        Span::new(item.span.file, start, item.span.end + (rest.len() - after.len()) as u32)
     }
+}
+
+const BLANKS: [char; 3] = [' ', '\t', '\r'];
+
+/// What follows the end of a line, if nothing else is before it.
+fn after_line_end(text: &str) -> Option<&str> {
+    text.trim_start_matches(BLANKS).strip_prefix('\n')
 }
 
 fn with_fix(found: Diagnostic, fix: Option<Fix>) -> Diagnostic {

@@ -342,7 +342,7 @@ fn of_several_fixes_only_that_which_is_named_is_applied() {
     assert_eq!((ran.status, &found["summary"]["errors"]), (0, &serde_json::json!(0)));
     assert_eq!(
         ran.stderr,
-        "a.msg:5: write `:` (full-width)\na.msg:6: write `overflow: \"truncate\"` (may-be-too-long)\n"
+        "a.msg:5: write `:` (full-width)\na.msg:6: write `overflow: \"truncate\"`, which cuts the rest (may-be-too-long)\n"
     );
 }
 

@@ -321,7 +321,10 @@ fn lines_that_are_no_ids() {
     ] {
         let (status, told) = run(&ids);
         assert_eq!(status, 1, "{told}");
-        assert!(told.contains(&format!("error[line-not-id]: line {line} of `ids.txt` is not an id: `{found}`")), "{told}");
+        assert!(
+            told.contains(&format!("error[line-not-id]: line {line} of `ids.txt` is not an id: `{found}`")),
+            "{told}"
+        );
         assert!(!told.contains("[blank-in-id]"), "{told}");
     }
 }
