@@ -36,6 +36,10 @@ pub(in crate::lang) fn check_names(file: &File, ast: &Ast, alone: &[&str], sink:
         }
         if let ItemKind::Sample(sample) = &item.kind {
             let word = file.slice(sample.name.span);
+            // A missing name was already reported.
+            if word.is_empty() {
+                continue;
+            }
             match samples.get(&*nfc(word)) {
                 Some(first) => {
                     let again = Diagnostic::new(messages::DuplicateSample { name: word.into() }, sample.name.span);

@@ -394,7 +394,7 @@ impl Reader<'_> {
             return Some(close + 1);
         }
         let quoted = matches!(self.kind(at + 1), Some(Kind::Text | Kind::Single));
-        if own && !quoted || !(quoted || self.kind(at + 1) == Some(Kind::Word)) {
+        if !quoted && (own || self.kind(at + 1) != Some(Kind::Word)) {
             return None;
         }
         let brace = if self.is(at + 2, "{") { at + 2 } else { at + 3 };

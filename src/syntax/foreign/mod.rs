@@ -20,7 +20,7 @@ mod yaml;
 
 use super::ast::Name;
 use crate::diag::messages::slips as messages;
-use crate::diag::messages::syntax::Replace;
+use crate::diag::messages::syntax::{Expected, Replace};
 use crate::diag::{Diagnostic, Fix, Localized, Sink};
 use crate::source::{FileId, Span};
 pub use forms::function_of;
@@ -150,7 +150,9 @@ fn is_readable(ty: &str) -> bool {
     let mut sink = Sink::default();
     let item = format!("param x: {ty}\n");
     super::read_tree(FileId(0), &item, &item, &[], &mut sink);
-    sink.found().iter().all(|found| found.fixes.iter().any(Fix::is_safe))
+    // A comma that is missing is a guess.
+    let has_fix = |found: &Diagnostic| !found.is::<Expected>() && found.fixes.iter().any(Fix::is_safe);
+    sink.len() <= 1 && sink.found().iter().all(has_fix)
 }
 
 /// Whether a text has at most as many syntax errors.

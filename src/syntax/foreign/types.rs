@@ -279,8 +279,7 @@ impl Reader<'_> {
             }
         }
         // Words after the type.
-        loop {
-            let Some(last) = to.checked_sub(1).filter(|last| *last > start) else { break };
+        while let Some(last) = to.checked_sub(1).filter(|last| *last > start) {
             let word = self.word(last);
             if MAY_MISS.contains(&word) || self.is(last, "?") {
                 if !self.is(last, "?") {
@@ -484,12 +483,12 @@ impl Reader<'_> {
             return Some(right);
         }
         let (args, opener) = match self.sign(from + 1) {
+            _ if from + 1 == to => (None, ""),
             "(" | "（" | "[" | "{" => {
                 let close = self.partner(from + 1).filter(|close| *close + 1 == to)?;
                 (Some((from + 2, close)), self.sign(from + 1))
             }
             "<" if self.is(to - 1, ">") => (Some((from + 2, to - 1)), "<"),
-            "" if from + 1 == to => (None, ""),
             // `one_of: "a", "b"`, `text: 20`
             ":" if from + 2 < to => (Some((from + 2, to)), ":"),
             // `list of T`
