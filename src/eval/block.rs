@@ -60,7 +60,11 @@ impl<'p> Evaluator<'p, '_> {
                 }
                 EntryKind::Spread(expr) => {
                     let record = self.value(expr);
-                    self.spread(record, expr, out);
+                    if matches!(record.kind, ValueKind::Unknown) {
+                        out.push(TreeEntry::Piece(unknown(entry.span)));
+                    } else {
+                        self.spread(record, expr, out);
+                    }
                 }
                 EntryKind::Piece(expr) => out.push(TreeEntry::Piece(self.piece(expr))),
                 EntryKind::Bad => out.push(TreeEntry::Piece(unknown(entry.span))),

@@ -193,7 +193,7 @@ fn a_run_of_many_files_ends_with_a_summary() {
     assert!(ran.stderr.lines().count() < 400, "{} lines: {}", ran.stderr.lines().count(), ran.stderr);
     assert!(ran.stderr.contains("… 970 more in 194 files\n"), "{}", ran.stderr);
     for code in ["unused-let", "unused-type", "unknown-name", "unknown-field-no-match", "duplicate-name"] {
-        assert!(ran.stderr.contains(&format!("   200 {code} in 200 files\n")), "{code}: {}", ran.stderr);
+        assert!(ran.stderr.contains(&format!("\n  200 {code} in 200 files\n")), "{code}: {}", ran.stderr);
     }
 }
 
@@ -201,9 +201,10 @@ fn a_run_of_many_files_ends_with_a_summary() {
 fn the_width_comes_from_the_environment_where_there_is_no_terminal() {
     let widest = |columns: &str| {
         let ran = Test::new(&["check"]).env("COLUMNS", columns).file("a.msg", LONG).output();
-        ran.stderr.lines().map(|line| line.chars().count()).max().unwrap_or(0)
+        let lines = ran.stderr.lines().filter(|line| !line.contains("error["));
+        lines.map(|line| line.chars().count()).max().unwrap_or(0)
     };
-    assert!(widest("60") <= 64 && widest("100") > 80, "{} {}", widest("60"), widest("100"));
+    assert!(widest("60") <= 60 && widest("100") > 80, "{} {}", widest("60"), widest("100"));
     assert_eq!(widest("none"), widest("100"));
 }
 
@@ -217,10 +218,11 @@ fn what_was_told_before_is_none_of_the_many_of_a_file() {
         .file("first.msg", broken(0, 40))
         .file("second.msg", broken(40, 60))
         .output();
-    // Three of the first file's forty, and all of the second's twenty, which are not the first's again.
-    assert_eq!(ran.stderr.matches("error[unknown-name]").count(), 23, "{}", ran.stderr);
-    assert_eq!(ran.stderr.matches("\n… 37 more in this file\n").count(), 1, "{}", ran.stderr);
-    assert_eq!(ran.stderr.matches("more in this file").count(), 1, "{}", ran.stderr);
+    // Three of the first file's forty, and three of the second's twenty: the forty are not counted again.
+    assert_eq!(ran.stderr.matches("error[unknown-name]").count(), 6, "{}", ran.stderr);
+    for more in ["\n… 37 more in this file\n", "\n… 17 more in this file\n"] {
+        assert_eq!(ran.stderr.matches(more).count(), 1, "{}", ran.stderr);
+    }
 }
 
 #[test]

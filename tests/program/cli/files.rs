@@ -30,7 +30,10 @@ fn a_cell_names_a_file_of_its_folder_or_the_project() {
     for path in ["/proc/self/environ", "../../etc/passwd", "/etc/passwd", "../../../../../../etc/passwd", "/dev/null"] {
         let (status, told) = cell(path);
         assert_eq!(status, 1, "{path}: {told}");
-        assert!(told.contains("data/rows.csv:2: column `picture`: `picture` names a file outside `data` and the project"), "{told}");
+        assert!(
+            told.contains("data/rows.csv:2: column `picture`: `picture` names a file outside `data` and the project"),
+            "{told}"
+        );
         assert!(told.contains("`--files-from DIR`"), "{told}");
     }
     #[cfg(unix)]
