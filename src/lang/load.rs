@@ -292,7 +292,8 @@ impl Loader<'_> {
         let place = self.open.first().and_then(|open| open.importing).unwrap_or(span);
         let number = |span: Span| imports.iter().position(|import| *import == span).map(|at| at + 1);
         let several = imports.len() > 1;
-        let finding = messages::ImportCycle { way: way.join(" → "), first: number(place).filter(|_| several) };
+        let how = if way.len() > 2 { &messages::HOW_THIRD_FILE } else { &messages::HOW_OWN_NAMES };
+        let finding = messages::ImportCycle { way: way.join(" → "), first: number(place).filter(|_| several), how };
         let others = imports.iter().enumerate().filter(|(_, import)| **import != place);
         others.fold(Diagnostic::new(finding, place), |found, (at, import)| {
             found.note(*import, messages::Step { number: at + 1 })

@@ -134,13 +134,13 @@ codes! {
         help: "{how}"
             | "{how}",
     }
-    LetCycle { way: String, last: Option<usize> } = "let-cycle", Error, Language {
+    LetCycle { way: String, last: Option<usize>, how: &'static Localized } = "let-cycle", Error, Language {
         message: "circle of lets: {way}"
                | "`let` 循环引用：{way}",
         label: "step {last}"
              | "第{last}步",
-        help: "write one of them without the next"
-            | "让其中一个不再引用下一个",
+        help: "{how}"
+            | "{how}",
     }
     MessageCycle { way: String, last: Option<usize> } = "message-cycle", Error, Language {
         message: "circle of messages: {way}"
@@ -165,13 +165,13 @@ codes! {
         note: "imports are resolved before anything is computed"
             | "导入在计算任何值之前解析",
     }
-    ImportCycle { way: String, first: Option<usize> } = "import-cycle", Error, Language {
+    ImportCycle { way: String, first: Option<usize>, how: &'static Localized } = "import-cycle", Error, Language {
         message: "circle of imports: {way}"
                | "循环导入：{way}",
         label: "step {first}"
              | "第{first}步",
-        help: "move what both need into a third file"
-            | "把双方都需要的内容移到第三个文件",
+        help: "{how}"
+            | "{how}",
     }
     ImportsTooDeep { limit: usize } = "imports-too-deep", Error, Language {
         message: "chain of more than {limit} imports"
@@ -741,6 +741,10 @@ texts! {
     /// The steps of a circle, in order.
     Step { number: usize } = "step {number}" | "第{number}步";
     MinAboveMax { min: String, max: String } = "{min} is greater than {max}" | "{min}大于{max}";
+    HOW_WITHOUT_NEXT = "write one of them without the next" | "让其中一个不再引用下一个";
+    HOW_WITHOUT_ITSELF = "write it without itself" | "定义中不能引用自身";
+    HOW_THIRD_FILE = "move what both need into a third file" | "把双方都需要的内容移到第三个文件";
+    HOW_OWN_NAMES = "remove the import: a file has its own names" | "删除这条 `import`：文件自身的名称可以直接使用";
     FromOne { min: String, max: String } = "it means {min} to {max}" | "它表示{min}到{max}";
     Arguments { count: usize } = "{count} {|argument|arguments}" | "{count}个实参";
     ArgumentsFrom { least: usize, most: usize } = "{least} to {most} arguments" | "{least}到{most}个实参";

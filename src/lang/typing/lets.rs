@@ -106,7 +106,9 @@ impl<'a> Checker<'a> {
         let after = self.let_steps.iter().rposition(|(of, _)| *of == item).map_or(0, |at| at + 1);
         let steps = self.let_steps.iter().skip(after).map(|(_, span)| *span).chain([reference]);
         let steps: Vec<Span> = steps.collect();
-        let found = Diagnostic::new(messages::LetCycle { way: self.way(&steps), last: last_of(&steps) }, reference);
+        let how = if steps.len() > 1 { &messages::HOW_WITHOUT_NEXT } else { &messages::HOW_WITHOUT_ITSELF };
+        let finding = messages::LetCycle { way: self.way(&steps), last: last_of(&steps), how };
+        let found = Diagnostic::new(finding, reference);
         self.report(with_steps(found, &steps));
         // Every let in progress leads into the cycle, so none of them may be evaluated.
         for fact in &mut self.facts.lets {

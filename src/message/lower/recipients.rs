@@ -48,20 +48,19 @@ impl Lowering<'_> {
                 return Content::Unknown;
             }
         }
-        if listed && (all.len() > 1 || ListPart::count(&parts, &self.assignment.path_condition).max != Some(1)) {
-            if let Some(at) = all.iter().position(|(recipient, _)| !recipient.many)
-                && let Some((recipient, span)) = all.get(at)
-            {
-                let name = if recipient.word.is_empty() { field.name } else { recipient.word };
-                let found = Diagnostic::new(code::MixedRecipients { name: name.into() }, *span);
-                let other =
-                    all.iter().enumerate().find(|(other, (_, span))| *other != at && span.file == found.span.file);
-                self.sink.push(match other {
-                    Some((_, (_, other))) => found.note(*other, &code::OTHER_RECIPIENT),
-                    None => found,
-                });
-                return Content::Unknown;
-            }
+        if listed
+            && (all.len() > 1 || ListPart::count(&parts, &self.assignment.path_condition).max != Some(1))
+            && let Some(at) = all.iter().position(|(recipient, _)| !recipient.many)
+            && let Some((recipient, span)) = all.get(at)
+        {
+            let name = if recipient.word.is_empty() { field.name } else { recipient.word };
+            let found = Diagnostic::new(code::MixedRecipients { name: name.into() }, *span);
+            let other = all.iter().enumerate().find(|(other, (_, span))| *other != at && span.file == found.span.file);
+            self.sink.push(match other {
+                Some((_, (_, other))) => found.note(*other, &code::OTHER_RECIPIENT),
+                None => found,
+            });
+            return Content::Unknown;
         }
         Content::Recipients(parts)
     }
