@@ -23,9 +23,9 @@ pub struct Diagnostic {
     pub errcode: Option<i64>,
     pub fixes: Vec<Fix>,
     /// The message and field that it is in, if any.
-    pub message: Option<MessagePlace>,
+    pub message: Option<Box<MessagePlace>>,
     /// The path of the value in a document or row that it is about, if any: `alerts[2].labels`.
-    pub data_path: Option<String>,
+    pub data_path: Option<Box<str>>,
     /// Bounds of parameters under which a text or list always fits.
     pub bounds: Vec<ParamBound>,
 }

@@ -106,7 +106,7 @@ impl DomainError {
                 .note(part(&others.first), values::AlsoHere { count: others.count }),
             (None, fault) => fault.finding(&format_args!("{param}{}", self.path), here),
         };
-        found.data_path = self.place.is_some().then(|| format!("{param}{}", self.path));
+        found.data_path = self.place.is_some().then(|| format!("{param}{}", self.path).into());
         found
     }
 }

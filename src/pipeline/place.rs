@@ -9,7 +9,7 @@ use crate::syntax::ast::{Block, Entry, EntryKind, Expr, ExprKind, ItemKind, Mess
 pub(super) fn locate(program: &Program, findings: &mut [Diagnostic]) {
     let Some(unit) = program.main().filter(|_| !findings.is_empty()) else { return };
     for finding in findings {
-        finding.message = place(program, unit, finding.span);
+        finding.message = place(program, unit, finding.span).map(Box::new);
     }
 }
 

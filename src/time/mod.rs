@@ -6,6 +6,7 @@
 mod civil;
 mod cursor;
 mod days;
+mod foreign_format;
 mod format;
 mod offset;
 mod parse;
@@ -13,6 +14,7 @@ mod span;
 
 pub use civil::Civil;
 pub use days::{days, next, weekday};
+pub use foreign_format::foreign_date_format;
 pub use format::{DateField, DatePart, FormatFault, Words, date_parts};
 pub use offset::{CHINA, parse_offset};
 pub use parse::{TimeFault, parse, parse_with_offset};

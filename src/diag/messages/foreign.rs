@@ -31,7 +31,7 @@ texts! {
     ENTRIES = "a loop over a map gives its entries, each with `key` and `value`" | "对映射循环可得到每一项，含 `key` 和 `value`";
     CUT_TEXT = "`truncate` cuts at a size such as `20 chars` or `60 bytes`" | "`truncate` 截断到 `20 chars`、`60 bytes` 这样的大小";
     FIXED = "`fixed` writes a number with that many digits after the point" | "`fixed` 写出保留指定小数位的数";
-    DATE = "`date` writes a time in a format such as `\"YYYY-MM-DD HH:mm\"`" | "`date` 按格式写出时间，例如 `\"YYYY-MM-DD HH:mm\"`";
+    DATE = "`date` writes a time in a format such as `\"%Y-%m-%d %H:%M\"`" | "`date` 按格式写出时间，例如 `\"%Y-%m-%d %H:%M\"`";
     DAYS = "`days` counts the days between two times" | "`days` 计算两个时间相隔的天数";
     INTERPOLATION = "an interpolation joins texts" | "用插值拼接文本";
     AS_TEXT = "an interpolation makes a text of any value" | "任何值都可以用插值写进文本";

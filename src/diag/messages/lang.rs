@@ -535,11 +535,13 @@ codes! {
         help: "write the text out, or choose between texts with `if`"
             | "直接写出文本，或用 `if` 在几个文本中选择",
     }
-    UnknownDateField { field: String } = "unknown-date-field", Error, Language {
+    UnknownDateField { field: String, fixed: Option<String> } = "unknown-date-field", Error, Language {
         message: "`{field}` is not a field of a date format"
                | "`{field}` 不是日期格式中的字段",
         note: "fields: `%Y %m %-m %d %-d %H %-H %M %S %F %T %z %a %A %b`; `%%` is a percent sign"
             | "可用的字段：`%Y %m %-m %d %-d %H %-H %M %S %F %T %z %a %A %b`；`%%` 是百分号",
+        help: "write `{fixed}`"
+            | "写成 `{fixed}`",
     }
     NotATime { text: Phrase, reason: Arg } = "not-a-time", Error, Language {
         message: "{text} is not a time: {reason}"

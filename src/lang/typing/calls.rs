@@ -7,12 +7,12 @@ use super::functions::{Function, Gives, Parameter, Takes};
 use super::text::stands_in_text;
 use super::{Checker, kind_word};
 use crate::diag::messages::lang as messages;
-use crate::diag::{Diagnostic, Localized, Phrase, Suffix};
+use crate::diag::{Diagnostic, Fix, Localized, Phrase, Suffix};
 use crate::lang::semantics::Meaning;
 use crate::lang::{TextKind, Type, recipients};
 use crate::source::Span;
 use crate::syntax::ast::{Expr, ExprKind, ListItem};
-use crate::time::{CHINA, FormatFault, date_parts, parse_offset};
+use crate::time::{CHINA, FormatFault, date_parts, foreign_date_format, parse_offset};
 
 impl<'a> Checker<'a> {
     pub(super) fn call(&mut self, call: &Expr, name: Span, args: &'a [Expr]) -> Type {
@@ -178,7 +178,15 @@ impl<'a> Checker<'a> {
                 Some(text) => {
                     if let Err(FormatFault { at, field }) = date_parts(&text) {
                         let span = self.within(arg, &text, at..at + field.len());
-                        self.report(Diagnostic::new(messages::UnknownDateField { field }, span));
+                        self.report(Diagnostic::new(messages::UnknownDateField { field, fixed: None }, span));
+                    } else if let Some(fixed) = foreign_date_format(&text) {
+                        let span = self.within(arg, &text, 0..text.len());
+                        let found = messages::UnknownDateField { field: text, fixed: Some(fixed.clone()) };
+                        let found = Diagnostic::new(found, span);
+                        // A format that is not written here as it is may have another use.
+                        let is_here = span != arg.span;
+                        let fix = Fix::safe(messages::FixReplace { text: fixed.as_str().into() });
+                        self.report(if is_here { found.fix(fix.replace(span, fixed)) } else { found });
                     }
                     true
                 }
