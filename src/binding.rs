@@ -265,7 +265,7 @@ impl<'a> BindingReader<'a> {
         for (name, text) in texts {
             match text {
                 Ok(ParamText { name: path_name, path, text, bad_bytes }) => {
-                    named.add(name, without_last_break(text), Origin::File(path_name, path, bad_bytes));
+                    named.add(name, without_last_break(text), Origin::File(path_name, path, bad_bytes.map(Box::new)));
                 }
                 Err(found) => self.misuse(found),
             }
@@ -273,7 +273,7 @@ impl<'a> BindingReader<'a> {
         for NamedValues { name, values, origin } in named.all {
             // A value typed by a person may name any file; a value read from a file may not.
             let (path, bad_bytes) = match &origin {
-                Origin::File(_, path, bad_bytes) => (Some(*path), bad_bytes.as_ref()),
+                Origin::File(_, path, bad_bytes) => (Some(*path), bad_bytes.as_deref()),
                 Origin::Typed => (None, None),
             };
             let reach = path.map(|path| self.reach(path));
@@ -412,7 +412,7 @@ enum Origin<'a> {
     /// Typed for this run.
     Typed,
     /// A file by its name and path, or standard input.
-    File(String, Option<&'a Path>, Option<BadBytes>),
+    File(String, Option<&'a Path>, Option<Box<BadBytes>>),
 }
 
 /// The values of one name, with the origin of the last one that was read from a file.
