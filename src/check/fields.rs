@@ -3,9 +3,10 @@
 use super::MessageCheck;
 use super::id_lines::IdLines;
 use super::subject::Measurand;
-use crate::catalog::{DataSpec, Field, FieldKind, Limit, RecipientSpec};
+use crate::catalog::{DataSpec, Delivery, Field, FieldKind, Limit, RecipientSpec};
 use crate::diag::messages::{kinds, message as messages, platform as code};
 use crate::diag::{Diagnostic, Fix};
+use crate::dialect::Dialect;
 use crate::message::{
     AddressArgument, Addressee, BlockElement, Content, DataEntry, ListPart, Object, SetField, TextItem, unknown_word,
 };
@@ -76,8 +77,10 @@ impl MessageCheck<'_, '_> {
                 Content::Text(text) => {
                     self.text_limits(subject, text, field.limits);
                     self.text(subject, text);
-                    if let FieldKind::Joined { separator } = field.kind {
-                        self.separator(subject, text, separator);
+                    match field.kind {
+                        FieldKind::Joined { separator } => self.separator(subject, text, Some(separator), true),
+                        FieldKind::Texts(Dialect::Id) => self.separator(subject, text, None, true),
+                        _ => {}
                     }
                 }
                 Content::File(media) => self.file(subject, field, media),
@@ -121,9 +124,11 @@ impl MessageCheck<'_, '_> {
             let subject = Measurand { name: word, span: one.span, ..subject };
             self.text_limits(subject, text, one.recipient.limits);
             self.text(subject, text);
-            if let crate::catalog::Delivery::Joined { separator, .. } = one.recipient.delivery {
-                self.separator(subject, text, separator);
-            }
+            let separator = match one.recipient.delivery {
+                Delivery::Joined { separator, .. } => Some(separator),
+                _ => None,
+            };
+            self.separator(subject, text, separator, one.recipient.many);
         }
     }
 

@@ -5,10 +5,10 @@ use super::MessageCheck;
 use super::lints::{deserves_a_look, is_source, lint_field};
 use super::subject::Measurand;
 use crate::catalog::WireFormat;
-use crate::diag::Diagnostic;
-use crate::diag::messages::platform as code;
+use crate::diag::messages::{message, platform as code};
+use crate::diag::{Diagnostic, Fix};
 use crate::eval::Markup;
-use crate::lang::recipients;
+use crate::lang::{id_list, recipients};
 use crate::message::{FieldText, Flat, FlatPiece};
 use crate::source::Span;
 use crate::syntax::quote;
@@ -52,36 +52,61 @@ impl MessageCheck<'_, '_> {
         }
     }
 
-    /// Reports a separator in an id of a separated list.
-    pub(super) fn separator(&mut self, subject: Measurand, text: &FieldText, separator: char) {
-        if let Some(span) = first(&text.flat(), |c| c == separator) {
-            self.sink.push(Diagnostic::new(
-                code::SeparatorInId {
-                    separator: separator.to_string(),
-                    name: subject.name.into(),
-                    fixed: text.literal().map(|ids| separated(subject.name, &ids, separator)),
-                },
-                span,
-            ));
+    /// Reports a separator in an id: several ids in one text.
+    pub(super) fn separator(&mut self, subject: Measurand, text: &FieldText, separator: Option<char>, is_many: bool) {
+        let is_it = |c: char| separator == Some(c) || id_list::SEPARATORS.contains(&c);
+        let Some((found, span)) = first_of(&text.flat(), is_it) else { return };
+        let literal = text.literal();
+        let ids = literal.as_deref().and_then(id_list::separated);
+        if ids.is_none() && separator != Some(found) {
+            return;
+        }
+        let ids = ids.or_else(|| Some(literal.as_deref()?.split(separator?).filter(|id| !id.is_empty()).collect()));
+        let items = ids.filter(|_| is_many).map(|ids| separated(subject.name, &ids));
+        let fixed = items.as_ref().map(|items| format!("[{items}]"));
+        let written = self.context.program.files.slice(subject.span);
+        let finding = code::SeparatorInId { separator: found.to_string(), name: subject.name.into(), fixed };
+        let finding = Diagnostic::new(finding, span);
+        let is_literal = !written.contains('\n') && written.trim_end_matches(')').ends_with('"');
+        self.sink.push(match items.filter(|_| is_literal).zip(self.is_item(subject.span)) {
+            Some((items, is_item)) => {
+                let text = if is_item { items } else { format!("[{items}]") };
+                finding.fix(Fix::safe(message::WordFixName { name: text.clone() }).replace(subject.span, text))
+            }
+            None => finding,
+        });
+    }
+
+    /// Whether a value is an item of a list, by what is before it; `None` if it is not the value of a field either.
+    fn is_item(&self, value: Span) -> Option<bool> {
+        let before = self.context.program.files.get(value.file)?.text().get(..value.start as usize)?;
+        match before.trim_end().chars().next_back()? {
+            '[' | ',' => Some(true),
+            ':' => Some(false),
+            _ => None,
         }
     }
 }
 
-/// The ids of a separated text as a list: `[group("a"), group("b")]` or `["a", "b"]`.
-fn separated(name: &str, ids: &str, separator: char) -> String {
-    let ids = ids.split(separator).filter(|id| !id.is_empty());
+/// Ids as items of a list: `group("a"), group("b")` or `"a", "b"`.
+fn separated(name: &str, ids: &[&str]) -> String {
     let is_word = recipients::find(name).is_some();
-    let items: Vec<String> = ids.map(|id| if is_word { format!("{name}({})", quote(id)) } else { quote(id) }).collect();
-    format!("[{}]", items.join(", "))
+    let items: Vec<String> =
+        ids.iter().map(|id| if is_word { format!("{name}({})", quote(id)) } else { quote(id) }).collect();
+    items.join(", ")
 }
 
 /// The span of the first such character. One finding is enough: the number of pieces with such a character depends only
 /// on how the text is written.
 pub(super) fn first(flat: &Flat<'_>, is_it: impl Fn(char) -> bool) -> Option<Span> {
+    first_of(flat, is_it).map(|(_, span)| span)
+}
+
+fn first_of(flat: &Flat<'_>, is_it: impl Fn(char) -> bool) -> Option<(char, Span)> {
     flat.pieces.iter().find_map(|piece| {
         let FlatPiece::Lit { text, span } = piece else { return None };
         let (at, c) = text.char_indices().find(|(_, c)| is_it(*c))?;
-        Some(char_span(text, *span, at, c))
+        Some((c, char_span(text, *span, at, c)))
     })
 }
 

@@ -35,7 +35,9 @@ use crate::diag::messages::import as messages;
 use crate::fmt;
 use crate::sort::sort_by_key;
 use crate::source::World;
-pub use in_source::{KeyInSource, PayloadEntries, WrittenBlock, containing, payload_entries, with_value};
+pub use in_source::{
+    KeyInSource, PayloadEntries, WrittenBlock, containing, payload_entries, removing_entry, with_value,
+};
 use mapped::span;
 pub use secrets::masked;
 pub use types::DocumentTypes;

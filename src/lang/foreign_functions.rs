@@ -97,10 +97,35 @@ static TABLE: &[ForeignFunction] = &[
     same(&["if", "iif", "ifelse", "cond", "ternary"], "if {1} then {2} else {3}", &words::IF_THEN),
     same(&["default", "coalesce", "ifnull", "nvl", "orelse", "getordefault"], "{1} ?? {2}", &words::COALESCE),
     none(&["isempty", "empty", "isset", "isnull", "isnone", "defined", "exists"], &words::IS_NONE),
+    none(
+        &[
+            "base64",
+            "b64",
+            "base64encode",
+            "b64encode",
+            "encodebase64",
+            "tobase64",
+            "md5",
+            "md5sum",
+            "md5file",
+            "hexdigest",
+            "filetobase64",
+            "base64file",
+        ],
+        &words::OF_FILE,
+    ),
     none(&["print", "println", "echo", "puts", "log", "write", "console"], &words::NO_PRINT),
     none(&["json", "tojson", "dumps", "stringify", "parse", "jsonencode"], &words::NO_JSON),
-    same(&["upload", "attach", "open", "image", "img", "media"], "file({1})", &words::FILE),
-    same(&["include", "load", "readfile", "filegetcontents", "require"], "read({1})", &words::READ),
+    same(
+        &["upload", "attach", "open", "image", "img", "media", "uploadfile", "uploadmedia"],
+        "file({1})",
+        &words::FILE,
+    ),
+    same(
+        &["include", "load", "readfile", "readfilesync", "readbytes", "filegetcontents", "require"],
+        "read({1})",
+        &words::READ,
+    ),
     same(&["urlencode", "encodeuricomponent", "quote", "urlescape", "escapeuri"], "encode({1})", &words::ENCODE),
     like(&["red", "orange", "danger", "error", "yellow", "warn"], "warning({1})", &words::COLOUR),
     like(&["green", "success", "ok"], "info({1})", &words::COLOUR),
@@ -151,6 +176,16 @@ impl ForeignFunction {
     /// The arguments become one text.
     pub fn makes_text(&self) -> bool {
         matches!(self.pattern, TEXT | FORMAT)
+    }
+
+    /// It is about the content of a file.
+    pub fn takes_file(&self) -> bool {
+        matches!(self.function(), Some("file" | "read")) || self.names.contains(&"base64")
+    }
+
+    /// It reads the clock.
+    pub fn is_clock(&self) -> bool {
+        self.names.contains(&"now")
     }
 
     /// The function that the pattern calls.

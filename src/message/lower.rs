@@ -10,6 +10,7 @@ mod payload;
 mod pieces;
 mod raw;
 mod recipients;
+mod respelling;
 mod rests;
 mod type_name;
 

@@ -48,6 +48,9 @@ texts! {
     IF_THEN = "a condition chooses between two values" | "用条件在两个值中选一个";
     COALESCE = "`??` gives the second value if the first is `none`" | "第一个值为 `none` 时，`??` 取第二个";
     IS_NONE = "a condition compares with `none` or `\"\"`, or the size of a list with 0" | "条件可以与 `none` 或 `\"\"` 比较，列表则用 `size` 与 0 比较";
+    OF_FILE = "msgc computes base64 and md5 from `file(…)`" | "base64 和 md5 由 msgc 根据 `file(…)` 算出";
+    DROP_MD5 = "msgc computes base64 and md5 from the file; leave out `md5`" | "base64 和 md5 由 msgc 根据文件算出，`md5` 不用写";
+    LEAVE_OUT = "leave it out: msgc computes it from `file(…)`" | "删除它：msgc 根据 `file(…)` 算出";
     NO_PRINT = "a file describes messages; a text goes into a field such as `body`" | "文件只描述消息，文本写进 `body` 等字段";
     NO_JSON = "values go into a message as text; a document of another program is a parameter" | "值以文本写进消息；其他程序的文档用参数传进来";
     FILE = "`file` uploads a file of the project" | "`file` 上传项目里的文件";

@@ -28,6 +28,8 @@ texts! {
     NoSuchType { owner: String } = " names another type, but this message is a `{owner}`" | "指明的是另一种类型，而这条消息是 `{owner}`";
     AlreadySet { fields: Vec<String> } = " is a key of the payload; {fields} is set already" | "是请求体的键，{fields}已经设置";
     LIST_FOR_BLOCKS = " is a block, written once for each item" | "是块，每一项写一个";
+    BlockForRecord { open: String } = " is a block, written `{open}` without `:`" | "是块，写作 `{open}`，不加 `:`";
+    Envelope { fields: Vec<String> } = " is an object of the payload, and msgc writes it around {fields}" | "是请求体里的一层对象，msgc 会自动把{fields}放进去";
     RECORD_FOR_TEXT = " is one value here, not an object as in the payload" | "在这里是一个值，不是请求体里的对象";
     VALUE_AND_COLOR = " is a text here, with its colour after it, not an object as in the payload" | "在这里是文本，颜色写在文本后面，不是请求体里的对象";
     KeysAndMore { first: Vec<String>, more: usize } = "{first} and {more} more" | "{first}和另外{more}个";
@@ -39,5 +41,4 @@ texts! {
     WriteLines { lines: Arg } = "write\n{lines}" | "写成\n{lines}";
     LEAVE_OUT = "leave it out" | "删除它";
     ChangeType { found: String } = "change the type to `{found}`" | "把类型改为 `{found}`";
-    ReplaceBy { fields: Vec<String> } = "write {fields} instead" | "改写为{fields}";
 }

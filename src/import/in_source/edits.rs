@@ -104,6 +104,12 @@ const STEP: usize = 4;
 
 const BLANKS: [char; 2] = [' ', '\t'];
 
+/// Removes the entry with this name, as a part of a fix.
+pub fn removing_entry(files: &Files, block: &Block, name: Span) -> Option<Edit> {
+    let is_it = |entry: &&Entry| matches!(&entry.kind, EntryKind::Field { name: known, .. } if known.span == name);
+    removing(files.get(name.file)?.text(), block.entries.iter().find(is_it)?.span)
+}
+
 /// Removes an entry: with its lines if nothing else is on them, otherwise with the comma after it.
 fn removing(text: &str, span: Span) -> Option<Edit> {
     let lines = EntryPlace::around(text, span)?;
@@ -118,6 +124,8 @@ fn removing(text: &str, span: Span) -> Option<Edit> {
         end = text.len() - after.trim_start_matches(BLANKS).len();
     } else if let Some(before) = text.get(..start)?.trim_end_matches(BLANKS).strip_suffix(',') {
         start = before.len();
+    } else if text.get(..start)?.ends_with(BLANKS) {
+        end = text.len() - after.len();
     }
     Some(Edit { span: Span::new(span.file, start as u32, end as u32), text: String::new() })
 }

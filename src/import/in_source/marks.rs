@@ -29,6 +29,12 @@ impl ExpressionMarks {
         self.add(INSIDE, source)
     }
 
+    /// The expression of a mark that is a whole value.
+    pub fn source(&self, mark: &str) -> Option<&str> {
+        let index = mark.chars().next().map(u32::from)?.checked_sub(WHOLE)?;
+        self.sources.get(index as usize).map(String::as_str)
+    }
+
     fn add(&mut self, base: u32, source: &str) -> String {
         let index = self.sources.len() as u32;
         self.is_spoilt |= index >= MOST;

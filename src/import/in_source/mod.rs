@@ -4,6 +4,7 @@
 //! kept as it is written: a [`ExpressionMarks`] table stands for it on the way.
 
 mod edits;
+mod files;
 mod loops;
 mod marks;
 mod nodes;
@@ -19,7 +20,7 @@ use crate::catalog::{
 };
 use crate::source::{Files, Span};
 use crate::syntax::ast::{Block, Entry, EntryKind, Expr, ExprKind, Name};
-pub use edits::{containing, with_value};
+pub use edits::{containing, removing_entry, with_value};
 use marks::ExpressionMarks;
 
 use crate::diag::Edit;
@@ -69,6 +70,10 @@ pub struct KeyInSource {
     pub is_field: bool,
     /// Its value is a list of objects.
     pub is_list: bool,
+    /// It is the name of a block, and its value an object.
+    pub is_block: bool,
+    /// It is an object of the payload that no field is.
+    pub is_envelope: bool,
 }
 
 /// An entry that is written as in the payload.
@@ -106,7 +111,7 @@ pub fn payload_entries(of: WrittenBlock<'_>) -> Option<PayloadEntries> {
         return Some(renamed(key, name));
     }
     let (loops, looped) = of.loops(&mut claims);
-    let ReadClaims { mut entries, mut sets, is_whole, is_exact, other_type } = of.convert(&claims);
+    let ReadClaims { mut entries, mut sets, is_whole, is_exact, other_type } = of.convert(&claims, &mut marks);
     sets.extend(looped);
     marks.protect_labels(&mut entries);
     let mut written: Vec<String> = write::entries(&entries).into_iter().map(|entry| marks.restore(&entry)).collect();
@@ -162,7 +167,19 @@ impl<'a> WrittenBlock<'a> {
         let word = self.word(name).trim_matches('"');
         let own = self.fields.iter().find(|field| !field.name.is_empty() && field.name == word);
         let is_list = node.is_some_and(|value| matches!(value.kind, ExprKind::List(_) | ExprKind::Path));
-        let key = KeyInSource { name: word.to_owned(), span: name.span, value_span, is_field: own.is_some(), is_list };
+        let is_record = node.is_none_or(|value| matches!(value.kind, ExprKind::Record(_)));
+        let is_block = own.is_some_and(|field| {
+            matches!(field.kind, FieldKind::Object(..) | FieldKind::Data(_) | FieldKind::Elements { .. })
+        });
+        let key = KeyInSource {
+            name: word.to_owned(),
+            span: name.span,
+            value_span,
+            is_field: own.is_some(),
+            is_list,
+            is_block: is_block && is_record,
+            is_envelope: own.is_none() && is_record,
+        };
         let mut node = || match &entry.kind {
             EntryKind::Field { value, .. } => nodes::of_value(self.files, value, marks),
             EntryKind::Block { body, .. } => nodes::of_block(self.files, body, marks),
@@ -190,6 +207,8 @@ impl<'a> WrittenBlock<'a> {
                 let shape = node();
                 if let Some(node) = shape {
                     match place::of_key(self.fields, word, &node) {
+                        // What msgc writes by itself is left out.
+                        Some(place) if files::is_clock(self.fields, &place, value_span, self.files) => {}
                         Some(place) => claim.values.push((place, node)),
                         None => claim.foreign = Some(self.foreign(word, &mut claim.values, node)?),
                     }
@@ -220,7 +239,7 @@ impl<'a> WrittenBlock<'a> {
         Some(foreign)
     }
 
-    fn convert(&self, claims: &[Claim<'_>]) -> ReadClaims {
+    fn convert(&self, claims: &[Claim<'_>], marks: &mut ExpressionMarks) -> ReadClaims {
         let span = self.block.span;
         let mut document = DocumentNode { kind: Shape::Object(Vec::new()), span };
         let (mut is_whole, mut is_exact) = (true, true);
@@ -238,6 +257,7 @@ impl<'a> WrittenBlock<'a> {
         let placed: Vec<&[&str]> =
             claims.iter().flat_map(|claim| &claim.values).map(|(place, _)| place.as_slice()).collect();
         place::fit(self.fields, &mut document);
+        files::fit(self.fields, &mut document, marks);
         let other_type = self.other_type(&document);
         is_whole &= other_type.is_none();
         let mut notes = Vec::new();

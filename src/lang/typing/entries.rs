@@ -36,9 +36,15 @@ impl<'a> Checker<'a> {
         for entry in entries {
             match &entry.kind {
                 EntryKind::Field { name, value, .. } => {
+                    if matches!(value.kind, ExprKind::Call { .. }) && self.is_call_of_payload(entries, *name, value) {
+                        continue;
+                    }
+                    let is_inside = self.in_unknown;
+                    self.in_unknown |= self.is_unknown(*name, value);
                     self.within.1 = Some(name.span);
                     self.infer(value);
                     self.within.1 = None;
+                    self.in_unknown = is_inside;
                 }
                 EntryKind::Block { label, body, .. } => {
                     if let Some(label) = label {

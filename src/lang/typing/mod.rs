@@ -11,6 +11,7 @@ mod constant;
 mod declared;
 mod entries;
 mod expr;
+mod files;
 mod foreign;
 mod functions;
 mod index;
@@ -145,6 +146,8 @@ pub(super) struct Checker<'a> {
     text_loop: Option<placeholders::TextLoop>,
     /// The message that is being typed, and the name of the entry whose value is.
     within: (Option<Span>, Option<Span>),
+    /// Inside the value of an entry of the message that is no field, which will be reported.
+    in_unknown: bool,
 }
 
 /// The maximum number of comparisons for suggestions in a file …
@@ -184,6 +187,7 @@ impl<'a> Checker<'a> {
             type_span: None,
             text_loop: None,
             within: (None, None),
+            in_unknown: false,
         }
     }
 

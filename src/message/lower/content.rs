@@ -1,6 +1,6 @@
 //! Converts the value of a field to its content, and checks its type.
 
-use super::payload::is_color;
+use super::respelling::{Respelled, respelled};
 use super::{Lowering, found_word};
 use crate::catalog::{Field, FieldKind};
 use crate::diag::messages::{kinds, message as code};
@@ -11,7 +11,6 @@ use crate::lang::{DeclId, Type};
 use crate::message::FieldText;
 use crate::message::model::{Content, ListPart, TextItem, dialect_of};
 use crate::source::Span;
-use crate::syntax::quote;
 
 impl Lowering<'_> {
     /// `None` if the field is not set after all, since its value is `none`.
@@ -182,55 +181,22 @@ impl Lowering<'_> {
             return;
         }
         let written = self.program.files.slice(value.span);
-        let text = respelled(expected, &value.kind, written);
+        let respelled = respelled(expected, &value.kind, written);
         let finding = code::WrongType {
             name: name.into(),
             expected,
             found: found_word(&value.kind),
-            text: text.clone(),
+            text: respelled.as_ref().map(|respelled| respelled.text.clone()),
             forms: None,
         };
         let found = Diagnostic::new(finding, value.span);
-        self.sink.push(match text {
-            Some(text) => {
-                // Commas in a text may have separated several items.
-                let guesses = text.starts_with('[');
-                let fix = Fix::safe(code::WordFixName { name: text.clone() }).unsafe_if(guesses);
+        self.sink.push(match respelled {
+            Some(Respelled { text, is_certain }) => {
+                let fix = Fix::safe(code::WordFixName { name: text.clone() }).unsafe_if(!is_certain);
                 found.fix(fix.replace(value.span, text))
             }
             None => found,
         });
-    }
-}
-
-/// A literal of another kind that can only mean one value of the expected kind: a number where a text is due, a single
-/// item where a list is due.
-fn respelled(expected: &'static Localized, found: &ValueKind, written: &str) -> Option<String> {
-    let inner = written.strip_prefix('"').and_then(|inner| inner.strip_suffix('"'));
-    let is_number = |text: &str| text.parse::<f64>().is_ok();
-    let takes_list = [&kinds::LIST_OF_TEXTS, &kinds::LIST_OF_MEDIA].contains(&expected);
-    match found {
-        ValueKind::Text(_) if takes_list && !written.contains('\n') => Some(format!("[{written}]")),
-        ValueKind::Int(_) | ValueKind::Decimal(_) if is_number(written) && *expected == kinds::TEXT => {
-            Some(quote(written))
-        }
-        ValueKind::Int(_) if is_number(written) && *expected == kinds::LIST_OF_TEXTS => {
-            Some(format!("[{}]", quote(written)))
-        }
-        ValueKind::Text(_) if *expected == kinds::WHOLE_NUMBER => {
-            inner.filter(|inner| inner.parse::<i64>().is_ok()).map(str::to_owned)
-        }
-        ValueKind::Text(_) if *expected == kinds::TRUE_OR_FALSE => {
-            inner.filter(|inner| matches!(*inner, "true" | "false")).map(str::to_owned)
-        }
-        ValueKind::Int(number @ (0 | 1)) if *expected == kinds::TRUE_OR_FALSE && is_number(written) => {
-            Some((*number == 1).to_string())
-        }
-        ValueKind::Bool(switch) if *expected == kinds::WHOLE_NUMBER && matches!(written, "true" | "false") => {
-            Some(u8::from(*switch).to_string())
-        }
-        ValueKind::Text(_) if *expected == kinds::COLOR => inner.filter(|inner| is_color(inner)).map(str::to_owned),
-        _ => None,
     }
 }
 

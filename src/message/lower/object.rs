@@ -11,9 +11,11 @@ use crate::diag::messages::message as code;
 use crate::diag::messages::payload::ChangeType;
 use crate::diag::{Arg, Diagnostic, Fix, Phrase};
 use crate::eval::{Tree, TreeEntry, Value, ValueKind};
+use crate::import::{containing, removing_entry};
 use crate::message::model::{BlockElement, Content, ListPart, Object, SetField};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{EntryKind, WHEN};
+use crate::syntax::quote;
 
 /// Entries of the language itself that every block can have besides the fields of the catalog.
 const RAW: &str = "raw";
@@ -121,11 +123,7 @@ impl Lowering<'_> {
         }
         if let Some(label) = owner.label.filter(|label| *label == name) {
             set.meant.push((label, name_span));
-            let value = self.program.files.slice(value.span);
-            self.sink.push(Diagnostic::new(
-                code::LabelAsField { name: name.into(), owner: owner.name.into(), value: value.into() },
-                name_span,
-            ));
+            self.label_as_field(owner, (&name, name_span), &value);
             return;
         }
         let Some(field) = self.find(owner, object, set, (&name, name_span)) else { return };
@@ -139,6 +137,34 @@ impl Lowering<'_> {
         if let Some(content) = self.content(field, &name, value) {
             object.slots.push(SetField { field, name_span, span, content });
         }
+    }
+
+    /// A field that is written as the label of its block.
+    fn label_as_field(&mut self, owner: ObjectOwner<'_>, (name, name_span): (&str, Span), value: &Value) {
+        let files = &self.program.files;
+        let written = files.slice(value.span);
+        let is_number = !written.is_empty() && written.bytes().all(|digit| digit.is_ascii_digit());
+        let label = if is_number { quote(written) } else { written.to_owned() };
+        let is_text = label.starts_with('"') && !label.contains('\n');
+        let removed = containing(&self.message.body, name_span)
+            .filter(|block| {
+                is_text
+                    && files.slice(Span::new(name_span.file, owner.name_span.end, block.span.start)).trim().is_empty()
+            })
+            .and_then(|block| removing_entry(files, block, name_span));
+        let fix = removed.map(|removed| {
+            let title = code::LabelFix { owner: owner.name.to_owned(), label: label.clone() };
+            let at = Span::new(name_span.file, owner.name_span.end, owner.name_span.end);
+            let mut fix = Fix::safe(title).replace(at, format!(" {label}"));
+            fix.edits.push(removed);
+            fix
+        });
+        let found = code::LabelAsField { name: name.into(), owner: owner.name.into(), value: label };
+        let found = Diagnostic::new(found, name_span);
+        self.sink.push(match fix {
+            Some(fix) => found.fix(fix),
+            None => found,
+        });
     }
 
     /// A second `when`, or one that is not directly in the message.

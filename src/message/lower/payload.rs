@@ -173,8 +173,7 @@ impl Lowering<'_> {
             why: None,
             written: Some(written(&lines)),
         };
-        let names: Vec<&str> = found.iter().filter_map(|(entry, ..)| Some(files.slice(name(entry)?))).collect();
-        let mut fix = Fix::safe(title(&lines, &names));
+        let mut fix = Fix::safe(written(&lines));
         let mut diagnostic = Diagnostic::new(finding, first_value);
         let is_exact = found.iter().all(|(_, _, one)| one.is_exact);
         for (at, (entry, span, one)) in found.iter().enumerate() {
@@ -264,7 +263,9 @@ impl Lowering<'_> {
             _ if found.is_taken && is_one => code::AlreadySet { fields: fields() }.into(),
             _ if !is_one => code::SeveralKeys { keys: others(), fields: fields() }.into(),
             _ if key.is_field && key.is_list => (&code::LIST_FOR_BLOCKS).into(),
+            _ if key.is_block => code::BlockForRecord { open: format!("{} {{", key.name) }.into(),
             _ if key.is_field => (&code::RECORD_FOR_TEXT).into(),
+            _ if key.is_envelope => code::Envelope { fields: fields() }.into(),
             _ => code::OneKey { fields: fields() }.into(),
         };
         let (label, span) = match key.is_field {
@@ -284,7 +285,7 @@ impl Lowering<'_> {
         for other in found.keys.iter().skip(1).take(MARKED) {
             diagnostic = diagnostic.note(other.span, &code::ALSO_A_KEY);
         }
-        let title = if found.lines.is_empty() { (&code::LEAVE_OUT).into() } else { title(&found.lines, &found.sets) };
+        let title = if found.lines.is_empty() { (&code::LEAVE_OUT).into() } else { written(&found.lines) };
         match (&found.edits, found.other_type) {
             (Some(edits), _) => {
                 let grade = if found.is_exact { Applicability::Safe } else { Applicability::Unsafe };
@@ -324,13 +325,5 @@ fn written(lines: &[String]) -> Phrase {
             let lines: Vec<String> = lines.iter().take(SHOWN).map(|line| format!("    {line}")).chain(more).collect();
             code::WriteLines { lines: Arg::Lines(lines.join("\n")) }.into()
         }
-    }
-}
-
-/// The same as the title of a fix.
-fn title(lines: &[String], fields: &[&str]) -> Phrase {
-    match (lines, fields) {
-        ([line], _) => code::WriteLine { line: line.clone() }.into(),
-        (_, fields) => code::ReplaceBy { fields: fields.iter().map(|name| (*name).to_owned()).collect() }.into(),
     }
 }

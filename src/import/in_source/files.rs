@@ -1,0 +1,45 @@
+//! Values that are written as calls of other languages: the content of a file, the time.
+
+use super::super::node::{DocumentNode, DocumentNodeKind as Shape};
+use super::super::shape::path;
+use super::marks::ExpressionMarks;
+use crate::catalog::{Field, FieldKind};
+use crate::lang::{file_call, foreign_functions};
+use crate::source::{Files, Span};
+use crate::syntax::quote;
+
+/// Where a file is due, its path and calls with it become `file(…)`; what is computed from the file is left out.
+pub(super) fn fit(fields: &'static [Field], document: &mut DocumentNode, marks: &mut ExpressionMarks) {
+    for field in fields {
+        let md5 = match field.kind {
+            FieldKind::Inline { md5, .. } => Some(md5),
+            FieldKind::Media(_) => None,
+            _ => continue,
+        };
+        let Some(node) = document.find_mut(&path(field.wire)) else { continue };
+        let found = match &node.kind {
+            Shape::Text(text) if file_call::is_path(text) => Some(quote(text)),
+            Shape::Expression(mark) => {
+                let source = marks.source(mark).unwrap_or_default();
+                file_call::path_in(source).or_else(|| file_call::path_in_file(source)).map(str::to_owned)
+            }
+            _ => None,
+        };
+        let Some(found) = found else { continue };
+        node.kind = Shape::Expression(marks.whole(&format!("file({found})")));
+        let md5 = md5.and_then(|md5| fields.iter().find(|field| field.name == md5));
+        if let Some(md5) = md5.and_then(|md5| document.find_mut(&path(md5.wire))) {
+            md5.kind = Shape::Null;
+        }
+    }
+}
+
+/// Whether a value reads the clock where msgc writes the time.
+pub(super) fn is_clock(fields: &'static [Field], place: &[&str], value: Span, files: &Files) -> bool {
+    let is_time = || {
+        let is_it = |field: &&Field| path(field.wire) == place && matches!(field.kind, FieldKind::Time);
+        fields.iter().find(is_it).is_some()
+    };
+    let call = files.slice(value).split_once('(').map(|(name, _)| name.trim());
+    call.and_then(|name| foreign_functions::find(name, 0)).is_some_and(|row| row.is_clock()) && is_time()
+}
