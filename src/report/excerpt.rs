@@ -19,7 +19,7 @@ const MOST_LINES: usize = 4;
 /// The number of bytes of a line that are processed before and after its mark.
 const REACH: usize = 2048;
 /// The minimum number of columns to which a long line is cut.
-const LEAST_COLUMNS: usize = 40;
+const LEAST_COLUMNS: usize = 20;
 const TAB: usize = 4;
 const CUT: &str = "…";
 

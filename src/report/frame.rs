@@ -17,6 +17,8 @@ use crate::text::visible_lines;
 
 /// The columns beside the source besides the digits of the line number: ` 12 │ `.
 const GUTTER: usize = 4;
+/// The columns before the corner of a frame besides those digits.
+const HEADER_INDENT: usize = 2;
 /// The columns of a `…` on both sides of a cut line.
 const CUTS: usize = 2;
 /// The columns between the middle of a mark and its label: `╰── `.
@@ -118,11 +120,13 @@ impl Human {
         handler.render_report(&mut report, &SourceFrame { source: &excerpt, labels }).ok()?;
         // miette begins with a line for the message, which is already printed.
         let mut lines: Vec<String> = report.lines().skip_while(|line| line.is_empty()).map(str::to_owned).collect();
+        let footer = lines.pop()?;
+        let header = if lines.is_empty() { return None } else { lines.remove(0) };
+        // The last line of a file is not shown where it is empty, so its number may be shorter than expected.
+        let digits = (header.len() - header.trim_start_matches(' ').len()).saturating_sub(HEADER_INDENT);
         if let Some((line, columns)) = own {
             embolden(&mut lines, line + 1, GUTTER + digits + columns.start..GUTTER + digits + columns.end);
         }
-        let footer = lines.pop()?;
-        let header = if lines.is_empty() { return None } else { lines.remove(0) };
         Some(DrawnPart { header, body: lines, footer, digits })
     }
 
