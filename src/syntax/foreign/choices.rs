@@ -21,6 +21,13 @@ pub(super) struct Choice {
     sure: bool,
 }
 
+/// The tokens of a block: its opening one, the one after its content, the one after it.
+struct Block {
+    open: usize,
+    close: usize,
+    after: usize,
+}
+
 impl Choice {
     /// `if a then x else y`; `None` without a last branch.
     pub(super) fn value(&self) -> Option<Right> {
@@ -52,16 +59,28 @@ impl Reader<'_> {
         if !HEADS.contains(&self.word(at)) || self.is_declared(self.word(at)) {
             return false;
         }
-        let Some((brace, close)) = self.choice_block(at) else { return false };
-        let (first, _) = self.trim(brace + 1, close);
+        let Some(Block { open, close, .. }) = self.choice_block(at) else { return false };
+        let (first, _) = self.trim(open + 1, close);
         self.find(first, close, ARROWS).is_some_and(|arrow| {
             matches!(self.word(first), "case" | "default") || !self.is(arrow, ":") && arrow > first
         })
     }
 
-    fn choice_block(&self, at: usize) -> Option<(usize, usize)> {
-        let brace = self.find(at + 1, self.line(at), &["{"])?;
-        Some((brace, self.partner(brace)?))
+    /// Where the branches of a choice begin and end: in braces or, as in Python, indented.
+    fn choice_block(&self, at: usize) -> Option<Block> {
+        let line = self.line(at);
+        if let Some(open) = self.find(at + 1, line, &["{"]) {
+            let close = self.partner(open)?;
+            return Some(Block { open, close, after: close + 1 });
+        }
+        let open = line.checked_sub(1).filter(|open| self.is(*open, ":") && *open > at + 1)?;
+        let close = self.last_indented(at, line)? + 1;
+        Some(Block { open, close, after: close })
+    }
+
+    /// The token after a choice that begins at a token.
+    pub(super) fn choice_end(&self, at: usize) -> Option<usize> {
+        self.is_choice(at).then(|| self.choice_block(at)).flatten().map(|block| block.after)
     }
 
     /// A choice as a value.
@@ -69,7 +88,7 @@ impl Reader<'_> {
         if !self.is_choice(at) {
             return None;
         }
-        let (brace, close) = self.choice_block(at)?;
+        let Block { open, after, .. } = self.choice_block(at)?;
         let choice = self.choice_from(at, 0).map(|(choice, _)| choice);
         let (right, grade) = match &choice {
             Some(choice) => match choice.value() {
@@ -78,12 +97,12 @@ impl Reader<'_> {
             },
             // What cannot be read is shown with the value that it is about.
             None => {
-                let subject = self.source(at + 1, brace).trim_matches(['(', ')']);
-                (format!("if {subject} == \"…\" then \"…\" else \"…\""), Grade::Shown)
+                let subject = self.source(at + 1, open).trim_matches(['(', ')']);
+                (format!("if {subject} == … then \"…\" else \"…\""), Grade::Shown)
             }
         };
-        self.choice_slip(at, close, right, grade);
-        Some(close + 1)
+        self.choice_slip(at, after, right, grade);
+        Some(after)
     }
 
     /// A choice between pieces.
@@ -93,12 +112,12 @@ impl Reader<'_> {
         }
         let (choice, end) = self.choice_from(at, 0)?;
         let grade = if choice.sure { Grade::Sure } else { Grade::Guessed };
-        self.choice_slip(at, end - 1, choice.pieces(), grade);
+        self.choice_slip(at, end, choice.pieces(), grade);
         Some(end)
     }
 
-    fn choice_slip(&mut self, at: usize, close: usize, right: String, grade: Grade) {
-        let (start, end) = (self.start(at), self.end(close));
+    fn choice_slip(&mut self, at: usize, to: usize, right: String, grade: Grade) {
+        let (start, end) = (self.start(at), self.end_before(to));
         self.slips.push(Slip {
             start,
             end,
@@ -114,14 +133,14 @@ impl Reader<'_> {
 
     /// The choice that begins at a token, and the token after it.
     pub(super) fn choice_from(&self, at: usize, depth: u32) -> Option<(Choice, usize)> {
-        let (brace, close) = self.choice_block(at)?;
-        let subject = if brace == at + 1 { None } else { Some(self.condition(at + 1, brace, depth)?) };
+        let Block { open, close, after: end } = self.choice_block(at)?;
+        let subject = if open == at + 1 { None } else { Some(self.condition(at + 1, open, depth)?) };
         // `switch (true)`: each branch has a condition.
         let subject = subject.filter(|subject| subject.text != "true");
         let mut choice =
             Choice { branches: Vec::new(), otherwise: None, sure: subject.as_ref().is_none_or(|s| s.sure) };
         let mut conds: Vec<String> = Vec::new();
-        let mut next = self.past_signs(brace + 1, close);
+        let mut next = self.past_signs(open + 1, close);
         while next < close {
             if self.is(next, "case") {
                 next += 1;
@@ -154,7 +173,7 @@ impl Reader<'_> {
                 choice.branches.push((std::mem::take(&mut conds).join(" or "), value.text));
             }
         }
-        (!choice.branches.is_empty()).then_some((choice, close + 1))
+        (!choice.branches.is_empty()).then_some((choice, end))
     }
 
     /// Past what separates branches: line breaks, `,`, `;`, `break`.
@@ -215,7 +234,6 @@ impl Reader<'_> {
                 || matches!(self.word(to), "case" | "default" | "break")
                 || self.is(to, "else") && matches!(self.sign(to + 1), "->" | "=>")
                 || to > from && self.is_value_token(to) && self.is_value_token(to - 1);
-            // The value of a choice goes on after its line.
             if ends {
                 break;
             }

@@ -308,6 +308,9 @@ impl Reader<'_> {
         if !matches!(self.sign(sign), "=" | ":=") || sign + 1 >= line {
             return None;
         }
+        // A choice goes on to its last branch.
+        let choice = self.choice_end(sign + 1);
+        let line = choice.map_or(line, |end| self.line(end));
         let is_let = self.is(from, "let") && name == from + 1;
         if is_let && typed.is_none() {
             return None;
@@ -326,6 +329,9 @@ impl Reader<'_> {
         let head = format!("let {word} = ");
         let right = self.right(sign + 1, end, 0).filter(|_| !open);
         let text = right.as_ref().map_or_else(|| self.source(sign + 1, end).to_owned(), |right| right.text.clone());
+        if choice.is_some() && right.is_none() {
+            return None;
+        }
         let same = text == self.source(sign + 1, end);
         let grade = if sure && right.is_none_or(|right| right.sure) { Grade::Sure } else { Grade::Guessed };
         let mut edits = vec![(start, value, head.clone())];
