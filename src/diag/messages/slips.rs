@@ -1,20 +1,34 @@
 //! What is written as in another language.
 
 use super::{codes, texts};
-use crate::diag::Localized;
+use crate::diag::{Localized, Phrase};
 
 codes! {
     /// A form of another language that has one here.
-    OtherForm { form: &'static Localized, expected: String, how: Option<&'static Localized> } = "other-form", Error, Language {
+    OtherForm { form: &'static Localized, expected: String, how: Option<Phrase> } = "other-form", Error, Language {
         message: "{form} is written `{expected}`"
                | "{form}写作 `{expected}`",
         help: "{how}"
             | "{how}",
     }
     /// A form of another language that has none here.
-    NoSuchForm { form: &'static Localized, how: Option<&'static Localized> } = "no-such-form", Error, Language {
+    NoSuchForm { form: &'static Localized, how: Option<Phrase> } = "no-such-form", Error, Language {
         message: "there is no {form} in a message file"
                | "消息文件中没有{form}",
+        help: "{how}"
+            | "{how}",
+    }
+    /// `message m(a: text(20 chars)): wecom.text {`
+    ParameterList { how: Phrase } = "parameter-list", Error, Language {
+        message: "a message has no parameters of its own"
+               | "消息没有自己的参数列表",
+        help: "{how}"
+            | "{how}",
+    }
+    /// `let x = 1` in a message.
+    LetInMessage { how: Phrase } = "let-in-message", Error, Language {
+        message: "a `let` stands above the message"
+               | "`let` 要写在消息之前",
         help: "{how}"
             | "{how}",
     }
@@ -32,6 +46,7 @@ codes! {
 texts! {
     // Expressions.
     TERNARY = "a choice between two values" | "两个值二选一";
+    SEVERAL_CHOICES = "a choice between several values" | "多个值选一个";
     CHOICE = "a choice between two values" | "两个值二选一";
     COALESCE = "a value for `none`" | "`none` 时的替代值";
     OPTIONAL_CHAIN = "a member of a value that may be `none`" | "可能为 `none` 的值的成员";
@@ -87,6 +102,7 @@ texts! {
     PARAM_ITEM = "a parameter" | "参数";
     PARAM_BLOCK = "each parameter" | "每个参数";
     TYPE_ITEM = "a type" | "类型";
+    PARAMETER_LIST = "the parameters of a message" | "消息的参数";
     MESSAGE_ITEM = "a message" | "消息";
 
     // What has no counterpart.
@@ -105,9 +121,11 @@ texts! {
                 | "在消息之外，用行首的 `let` 给值命名";
     PIECES_ADD_UP = "values do not change; each piece in `body {` is a line of the text"
                   | "值不会改变；`body {` 中的每一项就是文本的一行";
-    LETS_ARE_ITEMS = "a `let` goes above the message, at the start of a line"
-                   | "`let` 写在消息之前的行首";
-    EXPORTS_ARE_MEMBERS = "use what it exports as `name.x`" | "用 `name.x` 使用它导出的内容";
+    LetAbove { line: String, item: String } = "write `{line}` above `{item}`" | "把 `{line}` 写在 `{item}` 之前";
+    HeaderInstead { message: String } = "write `{message}`" | "改为 `{message}`";
+    ParamsAbove { params: Vec<String>, message: String } = "write {params} above `{message}`"
+                                                         | "在 `{message}` 之前写 {params}";
+    ExportsAreMembers { member: String } = "use what it exports as `{member}`" | "用 `{member}` 使用它导出的内容";
     LOOPS_ARE_PIECES = "or write each line as a piece: `body {`, `for x in xs {`"
                      | "也可以每行写一项：`body {`、`for x in xs {`";
     CHARS_OR_BYTES = "`chars` counts characters, `bytes` the bytes of UTF-8: 3 for a Chinese character"

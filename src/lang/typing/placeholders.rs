@@ -101,7 +101,7 @@ impl Checker<'_> {
                 messages::OtherForm {
                     form: &messages::STATEMENT_IN_TEXT,
                     expected: "body {".to_owned(),
-                    how: Some(&messages::LINES_ARE_PIECES),
+                    how: Some((&messages::LINES_ARE_PIECES).into()),
                 },
                 found.span,
             )

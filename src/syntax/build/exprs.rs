@@ -179,8 +179,9 @@ impl AstBuilder<'_> {
             let finding = self.found(messages::OperatorBlanks { operator: sign.into() }, start, end).fix(fix);
             self.sink.push(finding);
         }
-        if let Some((from, to)) = compared.filter(|_| operator.op.compares()) {
-            let middle = self.slice(from, to);
+        // An operand that is missing has a finding of its own.
+        let middle = |(from, to)| Some(self.slice(from, to)).filter(|middle| !middle.trim().is_empty());
+        if let Some(middle) = compared.filter(|_| operator.op.compares()).and_then(middle) {
             let fix = Fix::unsafe_fix(messages::Insert { text: format!("and {middle}") })
                 .replace(self.span(start, start), format!("and {middle} "));
             let finding = self

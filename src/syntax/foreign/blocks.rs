@@ -64,6 +64,9 @@ impl Reader<'_> {
         if LOCALS.contains(&word) && self.kind(at + 1) == Some(Kind::Word) {
             return self.local(at, line);
         }
+        if let Some(next) = self.choice_entry(at) {
+            return Some(next);
+        }
         if let Some((_, form, how)) = NOWHERE.iter().find(|(other, ..)| *other == word)
             && (self.is(at + 1, "(") || matches!(self.kind(at + 1), Some(Kind::Word)) || self.is(at + 1, "{"))
             && (self.find(at, line, &["{", ":"]).is_some())
@@ -95,7 +98,7 @@ impl Reader<'_> {
             end: self.end_before(brace.unwrap_or(line)),
             form,
             right: String::new(),
-            help: Some(how),
+            help: Some(how.into()),
             grade: Grade::Shown,
             edits: Vec::new(),
             masks: vec![Mask::Value(self.start(at), self.end_before(end))],
@@ -159,6 +162,10 @@ impl Reader<'_> {
             && self.text.get(stop..until).is_some_and(|gap| gap.trim().is_empty());
         let item = self.item_before(at)?;
         let doc = self.docs_before(item);
+        let header = self.find(item, self.line(item), &["{"]).unwrap_or(self.line(item));
+        let header = self.source(item, header).to_owned();
+        // A quotient may not be exact, which is reported where types are known.
+        let has_remark = (equals..end).any(|at| matches!(self.sign(at), "/" | "%"));
         self.push(Slip {
             start,
             end: stop,
@@ -168,13 +175,15 @@ impl Reader<'_> {
             } else {
                 Vec::new()
             },
-            right: text,
-            help: Some(&messages::LETS_ARE_ITEMS),
+            right: text.clone(),
+            help: Some(messages::LetAbove { line: text.clone(), item: header }.into()),
             // A variable of a loop is not known there.
-            grade: if alone && right.sure && !self.uses_loop_variable(item, at, (equals + 1, end)) {
-                Grade::Sure
-            } else {
+            grade: if !alone || !right.sure || self.uses_loop_variable(item, at, (equals + 1, end)) {
                 Grade::Shown
+            } else if !super::is_sound(&format!("{text}\n"), 0) || has_remark {
+                Grade::Guessed
+            } else {
+                Grade::Sure
             },
             masks: vec![Mask::Blank(start, stop)],
             declares: vec![(self.start(name), self.end(name))],
@@ -194,7 +203,7 @@ impl Reader<'_> {
     }
 
     /// The start of the comments above an item.
-    fn docs_before(&self, item: usize) -> usize {
+    pub(super) fn docs_before(&self, item: usize) -> usize {
         let mut start = self.start(item);
         let mut at = item;
         while at >= 2

@@ -23,13 +23,19 @@ impl Right {
 /// The deepest nesting of expressions that is written anew.
 const DEEPEST: u32 = 12;
 
+/// What binds less than `+`.
+const LOOSER: &[&str] = &[
+    "==", "!=", "===", "!==", "<>", "<", ">", "<=", ">=", "and", "or", "not", "&&", "||", "!", "AND", "OR", "NOT",
+    "??", "?:", "?", ":", ",", "=",
+];
+
 impl Reader<'_> {
     /// Recognises a foreign expression by the token that shows it.
     pub(super) fn anywhere(&mut self, at: usize) -> Option<usize> {
         if self.kind(at) == Some(Kind::OtherComment) {
             return self.comment(at);
         }
-        if let Some(next) = self.sigil(at).or_else(|| self.value_word(at)) {
+        if let Some(next) = self.sigil(at).or_else(|| self.value_word(at)).or_else(|| self.choice_value(at)) {
             return Some(next);
         }
         let form = self.trigger(at)?;
@@ -300,6 +306,10 @@ impl Reader<'_> {
         let (start, end) = (self.start(0), self.end_before(to));
         let form = match self.word(0) {
             "if" if self.find(0, to, &["then"]).is_none() => &messages::CHOICE,
+            _ if self.is_choice(0) => {
+                self.choice_value(0);
+                return;
+            }
             "for" => return self.loop_in_text(start, end),
             _ => match (0..to).find_map(|at| self.trigger(at)) {
                 Some(form) => form,
@@ -332,7 +342,7 @@ impl Reader<'_> {
             form: &messages::LOOP_IN_TEXT,
             edits: vec![(start, end, right.clone())],
             right,
-            help: Some(&messages::LOOPS_ARE_PIECES),
+            help: Some((&messages::LOOPS_ARE_PIECES).into()),
             grade: Grade::Guessed,
             masks: vec![Mask::Value(start, end)],
             declares: Vec::new(),
@@ -353,6 +363,10 @@ impl Reader<'_> {
             return None;
         }
         let inner = |from, to| self.right(from, to, depth + 1);
+        if self.is_choice(from) {
+            let (choice, end) = self.choice_from(from, depth)?;
+            return choice.value().filter(|_| end == to);
+        }
         if let Some(question) = self.find(from, to, &["?"]) {
             let colon = self.ternary_colon(question, to)?;
             return choice(self.condition(from, question, depth)?, inner(question + 1, colon)?, inner(colon + 1, to)?);
@@ -448,6 +462,18 @@ impl Reader<'_> {
         let mut at = from;
         while at < to {
             let gap = at > from && !self.touches(at);
+            if at == from || LOOSER.contains(&self.slice(at - 1)) && !self.is_quote(at - 1) {
+                if let Some((text, next)) = self.text_sum(at, to, depth) {
+                    if gap && !out.ends_with([' ', '(', '[']) {
+                        out.push(' ');
+                    }
+                    operand = out.len();
+                    sure &= text.sure;
+                    out.push_str(&text.text);
+                    at = next;
+                    continue;
+                }
+            }
             let word = self.slice(at);
             let kind = self.kind(at)?;
             let operator = match kind {
@@ -540,6 +566,37 @@ impl Reader<'_> {
             at += 1;
         }
         Some(Right { text: out.split_whitespace_outside(), sure })
+    }
+
+    /// `"a" + x + "b"`: the text `"a${x}b"`, and the token after it.
+    fn text_sum(&self, from: usize, to: usize, depth: u32) -> Option<(Right, usize)> {
+        let end = self.find(from, to, LOOSER).unwrap_or(to);
+        self.find(from, end, &["+"])?;
+        let parts = self.split(from, end, &["+"]);
+        let signs = (from..end).filter(|at| self.is(*at, "+")).count();
+        let text_of = |&(from, to): &(usize, usize)| {
+            let prefix = if self.is_quote(from) { 0 } else { usize::from(self.prefix(from + 1).is_some()) };
+            (self.is_quote(from + prefix) && from + prefix + 1 == to).then_some(prefix)
+        };
+        if parts.len() < 2 || signs + 1 < parts.len() || !parts.iter().any(|part| text_of(part).is_some()) {
+            return None;
+        }
+        let (mut text, mut sure) = (String::from("\""), true);
+        for part in &parts {
+            let right = self.right(part.0, part.1, depth + 1)?;
+            sure &= right.sure;
+            match right.text.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')) {
+                Some(inner) if text_of(part).is_some() => text.push_str(inner),
+                _ => {
+                    // Parentheses around the whole are of no use in `${…}`.
+                    let whole = self.is(part.0, "(") && self.partner(part.0) == part.1.checked_sub(1);
+                    let bare = right.text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+                    text.push_str(&format!("${{{}}}", bare.filter(|_| whole).unwrap_or(&right.text)));
+                }
+            }
+        }
+        text.push('"');
+        super::super::reparse::is_text(&text).then_some((Right { text, sure }, end))
     }
 
     fn is_quote(&self, at: usize) -> bool {

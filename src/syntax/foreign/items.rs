@@ -40,6 +40,9 @@ impl Reader<'_> {
         if mark > 0 {
             return None;
         }
+        if let Some(next) = self.signature(at, line) {
+            return Some(next);
+        }
         match word {
             "param" if self.is(at + 1, "{") => self.params(at),
             "params" | "parameters" | "inputs" | "props" | "args" => self.params(at),
@@ -162,7 +165,7 @@ impl Reader<'_> {
             end: self.end_before(line),
             form: &messages::FUNCTION,
             right: String::new(),
-            help: Some(&messages::LET_INSTEAD),
+            help: Some((&messages::LET_INSTEAD).into()),
             grade: Grade::Shown,
             edits: Vec::new(),
             masks: vec![Mask::Blank(self.start(at), self.end(close))],
@@ -228,6 +231,7 @@ impl Reader<'_> {
         let mut declares = vec![name];
         let mut edits = vec![(start, stop, right.clone())];
         let mut renamed = false;
+        let mut member = None;
         if listed {
             // What was imported by name is a member now.
             let words: Vec<usize> = (from + 1..end)
@@ -235,6 +239,8 @@ impl Reader<'_> {
                 .take(40)
                 .collect();
             renamed = self.find(from, end, &["as"]).is_some() || self.find(from, end, &["*"]).is_some();
+            let first = words.iter().map(|at| self.slice(*at)).find(|name| names::is_name(name));
+            member = Some(format!("{word}.{}", first.unwrap_or("x")));
             for at in words {
                 declares.push((self.start(at), self.end(at)));
                 let uses = self.uses(self.slice(at), (start, stop));
@@ -247,7 +253,7 @@ impl Reader<'_> {
             form: &messages::IMPORT,
             edits,
             right,
-            help: listed.then_some(&messages::EXPORTS_ARE_MEMBERS),
+            help: member.map(|member| messages::ExportsAreMembers { member }.into()),
             grade: match () {
                 () if !known => Grade::Shown,
                 () if renamed => Grade::Guessed,
@@ -302,6 +308,9 @@ impl Reader<'_> {
         if !matches!(self.sign(sign), "=" | ":=") || sign + 1 >= line {
             return None;
         }
+        // A choice goes on to its last branch.
+        let choice = self.choice_end(sign + 1);
+        let line = choice.map_or(line, |end| self.line(end));
         let is_let = self.is(from, "let") && name == from + 1;
         if is_let && typed.is_none() {
             return None;
@@ -320,6 +329,9 @@ impl Reader<'_> {
         let head = format!("let {word} = ");
         let right = self.right(sign + 1, end, 0).filter(|_| !open);
         let text = right.as_ref().map_or_else(|| self.source(sign + 1, end).to_owned(), |right| right.text.clone());
+        if choice.is_some() && right.is_none() {
+            return None;
+        }
         let same = text == self.source(sign + 1, end);
         let grade = if sure && right.is_none_or(|right| right.sure) { Grade::Sure } else { Grade::Guessed };
         let mut edits = vec![(start, value, head.clone())];
@@ -376,6 +388,9 @@ impl Reader<'_> {
     /// `sample "x" { … }`, `example x { … }`
     fn sample(&mut self, at: usize) -> Option<usize> {
         let own = self.is(at, "sample");
+        if let Some(next) = self.indented_sample(at) {
+            return Some(next);
+        }
         if self.is(at + 1, "{") || self.is(at + 1, ":") && self.is(at + 2, "{") {
             let brace = if self.is(at + 1, "{") { at + 1 } else { at + 2 };
             let close = self.partner(brace)?;
@@ -541,7 +556,7 @@ impl Reader<'_> {
     }
 
     /// The last token of the lines below a header that are indented deeper.
-    fn last_indented(&self, at: usize, line: usize) -> Option<usize> {
+    pub(super) fn last_indented(&self, at: usize, line: usize) -> Option<usize> {
         let own = self.indentation(at).len();
         let mut last = None;
         let mut next = line;

@@ -6,12 +6,14 @@
 //! reported about it.
 
 mod blocks;
+mod choices;
 mod exprs;
 mod forms;
 mod items;
 mod mask;
 mod python;
 mod reader;
+mod signatures;
 mod tags;
 mod templates;
 mod tokens;
@@ -21,7 +23,7 @@ mod yaml;
 use super::ast::Name;
 use crate::diag::messages::slips as messages;
 use crate::diag::messages::syntax::{Expected, Replace};
-use crate::diag::{Diagnostic, Fix, Localized, Sink};
+use crate::diag::{Diagnostic, Fix, Localized, Phrase, Sink};
 use crate::source::{FileId, Span};
 pub use forms::function_of;
 pub(super) use mask::Masked;
@@ -59,7 +61,7 @@ struct Slip {
     /// The right form, or its first line; empty if there is none.
     right: String,
     /// What to do where there is no right form, or what else to do.
-    help: Option<&'static Localized>,
+    help: Option<Phrase>,
     grade: Grade,
     edits: Vec<(usize, usize, String)>,
     masks: Vec<Mask>,
@@ -114,8 +116,15 @@ impl ForeignForms {
                 let lines = slip.right.lines().count() > 1;
                 let first = slip.right.lines().next().unwrap_or_default();
                 let expected = if lines { format!("{first} …") } else { first.to_owned() };
-                let found = messages::OtherForm { form: slip.form, expected: expected.clone(), how: slip.help };
-                let found = Diagnostic::new(found, at);
+                let found = match (slip.form, slip.help) {
+                    (form, Some(how)) if std::ptr::eq(form, &messages::PARAMETER_LIST) => {
+                        Diagnostic::new(messages::ParameterList { how }, at)
+                    }
+                    (form, Some(how)) if std::ptr::eq(form, &messages::LOCAL) => {
+                        Diagnostic::new(messages::LetInMessage { how }, at)
+                    }
+                    (form, how) => Diagnostic::new(messages::OtherForm { form, expected: expected.clone(), how }, at),
+                };
                 if slip.edits.is_empty() || slip.grade == Grade::Shown {
                     found
                 } else {

@@ -823,9 +823,9 @@ impl Reader<'_> {
             end,
             form: right.form,
             help: match &right.other {
-                Some(_) if text.contains("chars") => Some(&messages::CHARS_OR_BYTES),
-                Some(_) => Some(&messages::WHOLE_OR_DECIMAL),
-                None if right.is_example => Some(&messages::OWN_BOUND),
+                Some(_) if text.contains("chars") => Some((&messages::CHARS_OR_BYTES).into()),
+                Some(_) => Some((&messages::WHOLE_OR_DECIMAL).into()),
+                None if right.is_example => Some((&messages::OWN_BOUND).into()),
                 None => None,
             },
             right: text,
