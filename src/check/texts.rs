@@ -71,7 +71,8 @@ impl MessageCheck<'_, '_> {
         self.sink.push(match items.filter(|_| is_literal).zip(self.is_item(subject.span)) {
             Some((items, is_item)) => {
                 let text = if is_item { items } else { format!("[{items}]") };
-                finding.fix(Fix::safe(message::WordFixName { name: text.clone() }).replace(subject.span, text))
+                let fixed = format!("[{items}]");
+                finding.fix(Fix::safe(message::SeparateIds { fixed }).replace(subject.span, text))
             }
             None => finding,
         });

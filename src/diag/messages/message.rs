@@ -266,7 +266,8 @@ texts! {
     CUT_BY_TYPE = "its type has `cut`: it keeps what fits, and drops what cannot be cut, such as a URL" | "其类型带有 `cut`：只保留放得下的部分，不能截断的（如 URL）则舍去";
     FIRST_SET = "first set here" | "首次设置在这里";
     FIRST_RECIPIENT = "first used here" | "首次出现在这里";
-    LabelFix { owner: String, label: String } = "write the label after `{owner}`: `{label}`" | "把块标题写在 `{owner}` 后面：`{label}`";
+    LabelFix { owner: String, label: String } = "write it after `{owner}`: `{owner} {label} { … }`" | "写在 `{owner}` 后面：`{owner} {label} { … }`";
+    SeparateIds { fixed: String } = "write several ids as a list: `{fixed}`" | "多个 ID 写成列表：`{fixed}`";
     WordFixName { name: String } = "write `{name}`" | "改为 `{name}`";
     PLACE_TAG = "a tag" | "标记内部";
     PLACE_RAW = "a comment, script or style" | "注释、脚本或样式";

@@ -28,8 +28,8 @@ pub(super) fn fit(fields: &'static [Field], document: &mut DocumentNode, marks: 
         let Some(found) = found else { continue };
         node.kind = Shape::Expression(marks.whole(&format!("file({found})")));
         let md5 = md5.and_then(|md5| fields.iter().find(|field| field.name == md5));
-        if let Some(md5) = md5.and_then(|md5| document.find_mut(&path(md5.wire))) {
-            md5.kind = Shape::Null;
+        if let Some(md5) = md5 {
+            document.take(&path(md5.wire));
         }
     }
 }
@@ -38,7 +38,7 @@ pub(super) fn fit(fields: &'static [Field], document: &mut DocumentNode, marks: 
 pub(super) fn is_clock(fields: &'static [Field], place: &[&str], value: Span, files: &Files) -> bool {
     let is_time = || {
         let is_it = |field: &&Field| path(field.wire) == place && matches!(field.kind, FieldKind::Time);
-        fields.iter().find(is_it).is_some()
+        fields.iter().any(|field| is_it(&field))
     };
     let call = files.slice(value).split_once('(').map(|(name, _)| name.trim());
     call.and_then(|name| foreign_functions::find(name, 0)).is_some_and(|row| row.is_clock()) && is_time()

@@ -8,6 +8,7 @@ mod files;
 mod loops;
 mod marks;
 mod nodes;
+mod numbers;
 mod place;
 
 use super::node::{DocumentNode, DocumentNodeKind as Shape};
@@ -37,6 +38,8 @@ pub struct WrittenBlock<'a> {
     pub rules: &'static [Rule],
     /// It is the block of the message itself.
     pub is_message: bool,
+    /// The parameters that are numbers, or true or false.
+    pub numbers: &'a [&'a str],
 }
 
 /// The entries of a block that are written as in the payload, and the same as fields and blocks.
@@ -258,6 +261,7 @@ impl<'a> WrittenBlock<'a> {
             claims.iter().flat_map(|claim| &claim.values).map(|(place, _)| place.as_slice()).collect();
         place::fit(self.fields, &mut document);
         files::fit(self.fields, &mut document, marks);
+        numbers::fit(self.fields, &mut document, (marks, self.numbers));
         let other_type = self.other_type(&document);
         is_whole &= other_type.is_none();
         let mut notes = Vec::new();

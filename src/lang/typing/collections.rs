@@ -144,6 +144,10 @@ impl<'a> Checker<'a> {
         for entry in &body.entries {
             match &entry.kind {
                 EntryKind::Field { name, quoted, value, .. } => {
+                    if self.in_unknown && self.is_call_of_payload(&body.entries, *name, value) {
+                        fields.unknown = true;
+                        continue;
+                    }
                     let ty = self.infer(value);
                     let word = self.key(*name, *quoted);
                     let (name, span) = (nfc(word).into_owned(), name.span);

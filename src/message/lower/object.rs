@@ -12,6 +12,7 @@ use crate::diag::messages::payload::ChangeType;
 use crate::diag::{Arg, Diagnostic, Fix, Phrase};
 use crate::eval::{Tree, TreeEntry, Value, ValueKind};
 use crate::import::{containing, removing_entry};
+use crate::lang::file_call;
 use crate::message::model::{BlockElement, Content, ListPart, Object, SetField};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{EntryKind, WHEN};
@@ -324,6 +325,9 @@ impl Lowering<'_> {
             ));
             return None;
         }
+        if let Some(field) = self.file_meant(owner, object, span) {
+            return Some(field);
+        }
         let known = || object.fields.iter().map(|field| field.name).filter(|name| !name.is_empty());
         let near = nearest(name, known()).or_else(|| by_word(known(), name));
         let Some(near) = near else {
@@ -333,6 +337,32 @@ impl Lowering<'_> {
         let found = code::UnknownField { owner: owner.name.to_owned(), name: name.into(), suggestion: near.to_owned() };
         self.sink.push(with_rename(Diagnostic::new(found, span), span, Some(near)));
         Some(near)
+    }
+
+    /// Reports a file under another name, if the type has one field that takes a file.
+    fn file_meant(&mut self, owner: ObjectOwner<'_>, object: &Object, name: Span) -> Option<&'static str> {
+        let (field, _) = file_call::field_of(self.ty).filter(|_| owner.is_message)?;
+        let files = &self.program.files;
+        let entry = containing(&self.message.body, name)?.entries.iter().find_map(|entry| match &entry.kind {
+            EntryKind::Field { name: known, value, .. } if known.span == name => Some((entry.span, value.span)),
+            _ => None,
+        });
+        let (whole, value) = entry.filter(|_| object.slot(field.name).is_none())?;
+        let source = files.slice(value);
+        let path = match source.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')) {
+            Some(inner) => file_call::is_path(inner).then_some(source)?,
+            None => file_call::path_in(source).or_else(|| file_call::path_in_file(source))?,
+        };
+        let text = format!("{}: file({path})", field.name);
+        let name_text = files.slice(name).to_owned();
+        let found = code::UnknownField {
+            owner: owner.name.to_owned(),
+            name: name_text.as_str().into(),
+            suggestion: text.clone(),
+        };
+        let fix = Fix::safe(code::WordFixName { name: text.clone() }).replace(whole, text);
+        self.sink.push(Diagnostic::new(found, name).fix(fix));
+        Some(field.name)
     }
 
     /// Reports a name that is like no field: other types may have it.

@@ -7,9 +7,12 @@ use crate::catalog::{self, DATA_COLOR, DATA_VALUE, DataSpec, Field, Presence, Ru
 use crate::diag::messages::payload as code;
 use crate::diag::{Applicability, Arg, Diagnostic, Edit, Fix, Phrase};
 use crate::import::{KeyInSource, PayloadEntries, WrittenBlock, containing, payload_entries, with_value};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::syntax::ast::{Block, Entry, EntryKind, Expr, ExprKind, ItemKind, Let};
 use crate::syntax::quote;
+
+/// The types whose values are numbers, or true or false.
+const NUMBERS: [&str; 3] = ["int", "decimal", "bool"];
 
 /// An object whose entries are being matched.
 #[derive(Default)]
@@ -90,7 +93,7 @@ impl Lowering<'_> {
         self.open.last().is_some_and(|open| open.reported.contains(&span))
     }
 
-    fn written_block<'b>(&'b self, block: &'b Block) -> Option<WrittenBlock<'b>> {
+    fn written_block<'b>(&'b self, block: &'b Block, numbers: &'b [&'b str]) -> Option<WrittenBlock<'b>> {
         let open = self.open.last()?;
         let comments = self.program.unit(block.span.file).map(|unit| unit.ast.comments.as_slice());
         Some(WrittenBlock {
@@ -101,7 +104,25 @@ impl Lowering<'_> {
             fields: open.fields,
             rules: open.rules,
             is_message: open.is_message,
+            numbers,
         })
+    }
+
+    /// The parameters that are numbers, or true or false.
+    fn numbers(&self, file: FileId) -> Vec<&str> {
+        let items = self.program.unit(file).map(|unit| unit.ast.items.as_slice()).unwrap_or_default();
+        let number = |ty: Span| {
+            let word = self.program.files.slice(ty);
+            word.split(|c: char| !c.is_ascii_alphanumeric()).next().is_some_and(|word| NUMBERS.contains(&word))
+                && !word.ends_with('?')
+        };
+        items
+            .iter()
+            .filter_map(|item| match &item.kind {
+                ItemKind::Param(param) if number(param.ty.span) => Some(self.program.files.slice(param.name.span)),
+                _ => None,
+            })
+            .collect()
     }
 
     /// Reports all entries of a block that are written as in the payload; whether the one that was met is.
@@ -112,7 +133,7 @@ impl Lowering<'_> {
         if let Some(open) = self.open.last_mut() {
             open.search(block);
         }
-        let found = self.written_block(block).and_then(payload_entries);
+        let found = self.written_block(block, &self.numbers(block.span.file)).and_then(payload_entries);
         let is_it = |found: &PayloadEntries| found.keys.iter().any(|key| key.span == met || key.value_span == met);
         let Some(mut found) = found else { return false };
         let is_met = is_it(&found);
@@ -199,7 +220,12 @@ impl Lowering<'_> {
             let EntryKind::Field { name, value, color: None, .. } = &entry.kind else { return None };
             let written = files.slice(value.span);
             match (files.slice(name.span).trim_matches('"'), &value.kind) {
-                (DATA_VALUE, ExprKind::Int | ExprKind::Decimal) => text = Some(quote(written)),
+                (DATA_VALUE, ExprKind::Int | ExprKind::Decimal | ExprKind::True | ExprKind::False) => {
+                    text = Some(quote(written))
+                }
+                (DATA_VALUE, _) if self.numbers(value.span.file).contains(&written) => {
+                    text = Some(format!("\"${{{written}}}\""));
+                }
                 (DATA_VALUE, _) => text = Some(written.to_owned()),
                 (DATA_COLOR, _) if !colored => {}
                 (DATA_COLOR, ExprKind::Color) => color = Some(written),
@@ -244,7 +270,13 @@ impl Lowering<'_> {
     /// The edits for the entries of the message, if it is of another type.
     fn as_type(&self, ty: &str, block: &Block) -> Option<Vec<Edit>> {
         let message = catalog::find_type(ty)?;
-        let of = WrittenBlock { message, fields: message.fields, rules: message.rules, ..self.written_block(block)? };
+        let numbers = self.numbers(block.span.file);
+        let of = WrittenBlock {
+            message,
+            fields: message.fields,
+            rules: message.rules,
+            ..self.written_block(block, &numbers)?
+        };
         payload_entries(of)?.edits
     }
 
