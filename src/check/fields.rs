@@ -6,7 +6,7 @@ use super::subject::Measurand;
 use crate::catalog::{DataSpec, Delivery, Field, FieldKind, Limit, RecipientSpec};
 use crate::diag::messages::{kinds, message as messages, platform as code};
 use crate::diag::{Diagnostic, Fix};
-use crate::dialect::Dialect;
+use crate::dialect::Family;
 use crate::message::{
     AddressArgument, Addressee, BlockElement, Content, DataEntry, ListPart, Object, SetField, TextItem, unknown_word,
 };
@@ -79,7 +79,9 @@ impl MessageCheck<'_, '_> {
                     self.text(subject, text);
                     match field.kind {
                         FieldKind::Joined { separator } => self.separator(subject, text, Some(separator), true),
-                        FieldKind::Texts(Dialect::Id) => self.separator(subject, text, None, true),
+                        FieldKind::Texts(dialect) if matches!(dialect.spec().family, Family::Ids) => {
+                            self.separator(subject, text, None, true);
+                        }
                         _ => {}
                     }
                 }

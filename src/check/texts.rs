@@ -70,7 +70,7 @@ impl MessageCheck<'_, '_> {
         let is_literal = !written.contains('\n') && written.trim_end_matches(')').ends_with('"');
         self.sink.push(match items.filter(|_| is_literal).zip(self.is_item(subject.span)) {
             Some((items, is_item)) => {
-                let text = if is_item { items } else { format!("[{items}]") };
+                let text = if is_item { items.clone() } else { format!("[{items}]") };
                 let fixed = format!("[{items}]");
                 finding.fix(Fix::safe(message::SeparateIds { fixed }).replace(subject.span, text))
             }

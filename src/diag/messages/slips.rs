@@ -124,7 +124,7 @@ texts! {
     LetAbove { line: String, item: String } = "write `{line}` above `{item}`" | "把 `{line}` 写在 `{item}` 之前";
     HeaderInstead { message: String } = "write `{message}`" | "改为 `{message}`";
     ParamsAbove { params: Vec<String>, message: String } = "write {params} above `{message}`"
-                                                         | "在 `{message}` 之前写 {params}";
+                                                         | "在 `{message}` 之前写{params}";
     ExportsAreMembers { member: String } = "use what it exports as `{member}`" | "用 `{member}` 使用它导出的内容";
     LOOPS_ARE_PIECES = "or write each line as a piece: `body {`, `for x in xs {`"
                      | "也可以每行写一项：`body {`、`for x in xs {`";

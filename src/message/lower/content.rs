@@ -1,6 +1,6 @@
 //! Converts the value of a field to its content, and checks its type.
 
-use super::respelling::{Respelled, respelled};
+use super::respelling::{RespelledValue, respelled};
 use super::{Lowering, found_word};
 use crate::catalog::{Field, FieldKind};
 use crate::diag::messages::{kinds, message as code};
@@ -191,7 +191,7 @@ impl Lowering<'_> {
         };
         let found = Diagnostic::new(finding, value.span);
         self.sink.push(match respelled {
-            Some(Respelled { text, is_certain }) => {
+            Some(RespelledValue { text, is_certain }) => {
                 let fix = Fix::safe(code::WordFixName { name: text.clone() }).unsafe_if(!is_certain);
                 found.fix(fix.replace(value.span, text))
             }

@@ -9,14 +9,14 @@ use crate::lang::{Type, id_list};
 use crate::syntax::quote;
 
 /// The value to write instead.
-pub(super) struct Respelled {
+pub(super) struct RespelledValue {
     pub text: String,
     /// Nothing else can be meant.
     pub is_certain: bool,
 }
 
-pub(super) fn respelled(expected: &'static Localized, found: &ValueKind, written: &str) -> Option<Respelled> {
-    let certain = |text: String| Some(Respelled { text, is_certain: true });
+pub(super) fn respelled(expected: &'static Localized, found: &ValueKind, written: &str) -> Option<RespelledValue> {
+    let certain = |text: String| Some(RespelledValue { text, is_certain: true });
     let inner = written.strip_prefix('"').and_then(|inner| inner.strip_suffix('"'));
     let of_inner = |fits: &dyn Fn(&str) -> bool| inner.filter(|inner| fits(inner)).map(str::to_owned).and_then(certain);
     let is_number = |text: &str| text.parse::<f64>().is_ok();
@@ -28,7 +28,7 @@ pub(super) fn respelled(expected: &'static Localized, found: &ValueKind, written
             as_list(written, inner)
         }
         ValueKind::Int(_) if is_number(written) && *expected == kinds::LIST_OF_TEXTS => {
-            Some(Respelled { text: format!("[{}]", quote(written)), is_certain: false })
+            Some(RespelledValue { text: format!("[{}]", quote(written)), is_certain: false })
         }
         ValueKind::Text(_) if *expected == kinds::WHOLE_NUMBER => of_inner(&|inner| inner.parse::<i64>().is_ok()),
         ValueKind::Text(_) if *expected == kinds::TRUE_OR_FALSE => of_inner(&|inner| matches!(inner, "true" | "false")),
@@ -62,12 +62,12 @@ fn as_text(found: &ValueKind, written: &str) -> Option<String> {
 }
 
 /// A list with the text, or with the ids that are separated in it.
-fn as_list(written: &str, inner: Option<&str>) -> Option<Respelled> {
+fn as_list(written: &str, inner: Option<&str>) -> Option<RespelledValue> {
     if let Some(ids) = inner.and_then(id_list::separated) {
         let ids: Vec<String> = ids.into_iter().map(quote).collect();
-        return Some(Respelled { text: format!("[{}]", ids.join(", ")), is_certain: true });
+        return Some(RespelledValue { text: format!("[{}]", ids.join(", ")), is_certain: true });
     }
     // Anything else that separates may have separated several items.
     let is_one = inner.is_some_and(|inner| !inner.contains(id_list::SEPARATORS) && !inner.contains(['$', ' ', '\\']));
-    (!written.contains('\n')).then(|| Respelled { text: format!("[{written}]"), is_certain: is_one })
+    (!written.contains('\n')).then(|| RespelledValue { text: format!("[{written}]"), is_certain: is_one })
 }

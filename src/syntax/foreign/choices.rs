@@ -22,7 +22,7 @@ pub(super) struct Choice {
 }
 
 /// The tokens of a block: its opening one, the one after its content, the one after it.
-struct Block {
+struct ChoiceBlock {
     open: usize,
     close: usize,
     after: usize,
@@ -59,7 +59,7 @@ impl Reader<'_> {
         if !HEADS.contains(&self.word(at)) || self.is_declared(self.word(at)) {
             return false;
         }
-        let Some(Block { open, close, .. }) = self.choice_block(at) else { return false };
+        let Some(ChoiceBlock { open, close, .. }) = self.choice_block(at) else { return false };
         let (first, _) = self.trim(open + 1, close);
         self.find(first, close, ARROWS).is_some_and(|arrow| {
             matches!(self.word(first), "case" | "default") || !self.is(arrow, ":") && arrow > first
@@ -67,15 +67,15 @@ impl Reader<'_> {
     }
 
     /// Where the branches of a choice begin and end: in braces or, as in Python, indented.
-    fn choice_block(&self, at: usize) -> Option<Block> {
+    fn choice_block(&self, at: usize) -> Option<ChoiceBlock> {
         let line = self.line(at);
         if let Some(open) = self.find(at + 1, line, &["{"]) {
             let close = self.partner(open)?;
-            return Some(Block { open, close, after: close + 1 });
+            return Some(ChoiceBlock { open, close, after: close + 1 });
         }
         let open = line.checked_sub(1).filter(|open| self.is(*open, ":") && *open > at + 1)?;
         let close = self.last_indented(at, line)? + 1;
-        Some(Block { open, close, after: close })
+        Some(ChoiceBlock { open, close, after: close })
     }
 
     /// The token after a choice that begins at a token.
@@ -88,7 +88,7 @@ impl Reader<'_> {
         if !self.is_choice(at) {
             return None;
         }
-        let Block { open, after, .. } = self.choice_block(at)?;
+        let ChoiceBlock { open, after, .. } = self.choice_block(at)?;
         let choice = self.choice_from(at, 0).map(|(choice, _)| choice);
         let (right, grade) = match &choice {
             Some(choice) => match choice.value() {
@@ -133,7 +133,7 @@ impl Reader<'_> {
 
     /// The choice that begins at a token, and the token after it.
     pub(super) fn choice_from(&self, at: usize, depth: u32) -> Option<(Choice, usize)> {
-        let Block { open, close, after: end } = self.choice_block(at)?;
+        let ChoiceBlock { open, close, after: end } = self.choice_block(at)?;
         let subject = if open == at + 1 { None } else { Some(self.condition(at + 1, open, depth)?) };
         // `switch (true)`: each branch has a condition.
         let subject = subject.filter(|subject| subject.text != "true");

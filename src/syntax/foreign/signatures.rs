@@ -10,7 +10,7 @@ use crate::syntax::names;
 /// Words that begin a function elsewhere.
 const FUNCTIONS: &[&str] = &["function", "def", "fn", "func", "fun"];
 /// Words that come before the head of an item elsewhere.
-const BEFORE: &[&str] = &["export", "pub", "public", "async", "const", "default"];
+const BEFORE: &[&str] = &["export", "pub", "async", "const", "default"];
 /// The type of a message that is written as a function and names none.
 const SOME_TYPE: &str = "wecom.text";
 

@@ -48,6 +48,19 @@ pub const MEANINGS: &[(&str, &[&str])] = &[
         ],
     ),
     ("message a: Wecom.Text { body: \"x\" }\n", &["x"]),
+    (
+        "message a: custom.msgmenu {\n    to: \"o1\"\n    head_content: \"问\"\n    list { id: \"1\", content: \"好\" }\n    list \"2\" { content: \"差\" }\n    tail_content: \"谢\"\n}\n",
+        &[
+            "{\"touser\":\"o1\",\"msgtype\":\"msgmenu\",\"msgmenu\":{\"head_content\":\"问\",\"list\":[{\"id\":\"1\",\"content\":\"好\"},{\"id\":\"2\",\"content\":\"差\"}],\"tail_content\":\"谢\"}}",
+        ],
+    ),
+    (
+        "message a: wecom.text { body: \"x\", mentioned_list: [\"zhang|li\"] }\n",
+        &["{\"msgtype\":\"text\",\"text\":{\"content\":\"x\",\"mentioned_list\":[\"zhang\",\"li\"]}}"],
+    ),
+    ("message a: wecom.text { body: \"${date(\"2025-01-31\", \"YYYY年M月\")}\" }\n", &["2025年1月"]),
+    ("message a(x: text(9 bytes)): wecom.text {\n    body: \"${x}\"\n}\n\nsample s { x: \"甲\" }\n", &["甲"]),
+    ("message a: wecom.text {\n    let x = \"甲\"\n    body: x\n}\n", &["甲"]),
     // Straight quotes: what has no sign of its own means itself.
     ("message a: wecom.text { body: '你好' }\n", &["你好"]),
     ("message a: wecom.text { body: 'say \"hi\", $5' }\n", &["say \"hi\", $5"]),
