@@ -360,7 +360,7 @@ impl Lowering<'_> {
             name: name_text.as_str().into(),
             suggestion: text.clone(),
         };
-        let fix = Fix::safe(code::WordFixName { name: text.clone() }).replace(whole, text);
+        let fix = Fix::unsafe_fix(code::WordFixName { name: text.clone() }).replace(whole, text);
         self.sink.push(Diagnostic::new(found, name).fix(fix));
         Some(field.name)
     }

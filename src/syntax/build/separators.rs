@@ -88,7 +88,8 @@ impl Separators {
         }
         let closes = builder.rest(builder.word_at(last).0).starts_with([')', ']', '}', '）', '］', '｝']);
         // The text before may have been a syntax error; nothing needs a separator after an opening bracket.
-        let opens = builder.source.get(..last as usize).is_some_and(|before| before.ends_with(['(', '[', '{', ',']));
+        let before = builder.source.get(..last as usize).unwrap_or_default();
+        let opens = before.ends_with(['(', '[', '{', ',']) || ends_in_keyword(before);
         let readable = readable && !closes && !opens && !builder.is_torn(last);
         if self.commas {
             let fix = Fix::safe(messages::Insert { text: ",".into() }).replace(builder.span(last, last), ",");
@@ -217,4 +218,10 @@ impl AstBuilder<'_> {
         }
         self.events.close();
     }
+}
+
+/// Whether a text ends in a word that something must follow: no separator belongs there.
+fn ends_in_keyword(text: &str) -> bool {
+    let word = text.rsplit(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-' | '.')).next();
+    matches!(word, Some("for" | "in" | "if" | "then" | "else" | "and" | "or" | "not"))
 }
