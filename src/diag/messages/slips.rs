@@ -27,7 +27,7 @@ codes! {
     }
     /// `let x = 1` in a message.
     LetInMessage { how: Phrase } = "let-in-message", Error, Language {
-        message: "a `let` stands above the message"
+        message: "a `let` goes above the message"
                | "`let` 要写在消息之前",
         help: "{how}"
             | "{how}",
