@@ -426,6 +426,10 @@ impl Reader<'_> {
 
     fn if_entry(&mut self, at: usize, line: usize) -> Option<usize> {
         let Some(brace) = self.find(at, line, &["{"]) else {
+            let (next, _) = self.trim(line, self.tokens.len());
+            if self.is(next, "then") {
+                return None;
+            }
             if self.find(at, line, &["then"]).is_some_and(|then| then + 1 < line) {
                 return None;
             }

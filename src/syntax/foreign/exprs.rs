@@ -462,17 +462,17 @@ impl Reader<'_> {
         let mut at = from;
         while at < to {
             let gap = at > from && !self.touches(at);
-            if at == from || LOOSER.contains(&self.slice(at - 1)) && !self.is_quote(at - 1) {
-                if let Some((text, next)) = self.text_sum(at, to, depth) {
-                    if gap && !out.ends_with([' ', '(', '[']) {
-                        out.push(' ');
-                    }
-                    operand = out.len();
-                    sure &= text.sure;
-                    out.push_str(&text.text);
-                    at = next;
-                    continue;
+            if (at == from || LOOSER.contains(&self.slice(at - 1)) && !self.is_quote(at - 1))
+                && let Some((text, next)) = self.text_sum(at, to, depth)
+            {
+                if gap && !out.ends_with([' ', '(', '[']) {
+                    out.push(' ');
                 }
+                operand = out.len();
+                sure &= text.sure;
+                out.push_str(&text.text);
+                at = next;
+                continue;
             }
             let word = self.slice(at);
             let kind = self.kind(at)?;

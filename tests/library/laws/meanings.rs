@@ -73,7 +73,8 @@ fn a_file_means_the_same_with_every_name_changed() {
     let (mut broken, mut renamed, mut built) = (Vec::new(), 0, 0);
     for case in repository() {
         let analysis = case.analyze(&Settings::default());
-        if analysis.has_errors() {
+        // What a placeholder in a text is found by is a name.
+        if analysis.has_errors() || analysis.findings.iter().any(|found| found.code.id() == "goes-out-as-written") {
             continue;
         }
         for decl in declarations(&analysis) {
