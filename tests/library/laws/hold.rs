@@ -59,7 +59,9 @@ pub fn formatting(case: &Case, analysis: &Analysis) -> Result<Option<Case>, Stri
     let formatted = case.with(once);
     let after = formatted.analyze(&Settings::default());
     let (before, after) = (codes(&analysis.findings), codes(&after.findings));
-    if before != after {
+    // Where a form of another language can also be read as one of ours, it is told by how it is laid out.
+    let is_foreign = |codes: &[&str]| codes.iter().any(|code| matches!(*code, "other-form" | "no-such-form"));
+    if before != after && !is_foreign(&before) && !is_foreign(&after) {
         return Err(format!(
             "formatting changes what is found:\n{before:?}\n{after:?}\n--- formatted\n{}",
             formatted.text
