@@ -437,6 +437,11 @@ impl Reader<'_> {
         };
         // `if a then {`
         if self.is(brace - 1, "then") {
+            let (other, _) = self.trim(self.partner(brace)? + 1, self.tokens.len());
+            let (opens, _) = self.trim(other + 1, self.tokens.len());
+            if self.is(other, "else") && !self.is(opens, "{") {
+                return None;
+            }
             let right = format!("if {} {{", self.condition(at + 1, brace - 1, 0)?.text);
             return self.header(at, brace, right, &messages::IF_BLOCK, true);
         }
