@@ -38,6 +38,10 @@ pub fn foreign_date_format(format: &str) -> Option<String> {
                 found |= field.len() >= certain && *field != "'T'";
                 out.push_str(written);
                 rest = rest.strip_prefix(field).unwrap_or_default();
+                // `MMM` is the name of a month, not `MM` and `M`.
+                if field.chars().all(char::is_alphabetic) && rest.chars().next() == field.chars().last() {
+                    return None;
+                }
             }
             // A word is no format.
             None if first.is_ascii_alphanumeric() => return None,
@@ -67,7 +71,7 @@ mod tests {
         ] {
             assert_eq!(foreign_date_format(foreign).as_deref(), Some(own), "{foreign}");
         }
-        for other in ["", "%Y-%m", "今天", "at noon", "M", "2025-01-31", "T", "MMM"] {
+        for other in ["", "%Y-%m", "今天", "at noon", "M", "2025-01-31", "T", "MMM", "D MMMM yyyy"] {
             assert_eq!(foreign_date_format(other), None, "{other}");
         }
     }
