@@ -1,10 +1,9 @@
 //! What `explain` says, for people: the page of a finding, the meaning of what a platform answers, the list of all.
 
-use textwrap::wrap;
 use unicode_width::UnicodeWidthStr;
 
 use super::Human;
-use super::wrap::options;
+use super::wrap::{options, wrapped_in};
 use crate::catalog::{ErrorCode, Platform};
 use crate::derive::reference::{retry, source};
 use crate::diag::messages::{Scope, explain, input};
@@ -179,8 +178,8 @@ impl Human {
     /// Text in lines of a readable length.
     pub(super) fn running(self, text: &str, first: &str, next: &str, out: &mut String) {
         let options = options(self.style.width.min(MEASURE)).initial_indent(first).subsequent_indent(next);
-        for line in wrap(text, options) {
-            out.push_str(line.trim_end());
+        for line in wrapped_in(text, options) {
+            out.push_str(&line);
             out.push('\n');
         }
     }

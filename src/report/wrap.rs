@@ -1,33 +1,73 @@
 //! Running text in lines of a given width.
 
+use textwrap::core::display_width;
 use textwrap::{Options, WordSplitter, wrap};
 
 /// The lines of a text, none wider than `width` columns unless a word is. Its own line breaks stay.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let text = with_kept_blanks(text);
-    let lines = wrap(&text, options(width));
-    lines.into_iter().map(|line| line.trim_end().replace(KEPT, " ")).collect()
+    wrapped_in(text, options(width))
+}
+
+/// The same with other [`options`].
+pub(super) fn wrapped_in(text: &str, options: Options<'_>) -> Vec<String> {
+    let text = with_kept_words(text, options.width - display_width(options.subsequent_indent).min(options.width));
+    wrap(&text, options).into_iter().map(|line| without_joiners(line.trim_end())).collect()
 }
 
 /// Stands for a blank at which no line ends.
-const KEPT: char = '\u{A0}';
+const KEPT_BLANK: char = '\u{A0}';
 
-/// The blanks in backticks are kept: what is copied is on one line.
-fn with_kept_blanks(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+/// Between two characters that no line break may part.
+const JOINER: char = '\u{2060}';
+
+/// What is copied is on one line: what is in backticks, if it fits on one, and words with `/`, `-` or other signs in them.
+fn with_kept_words(text: &str, width: usize) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
     for (index, piece) in text.split('`').enumerate() {
         if index > 0 {
             out.push('`');
         }
-        match index % 2 {
-            0 => out.push_str(piece),
-            _ => out.push_str(&piece.replace(' ', &KEPT.to_string())),
+        let is_code = index % 2 == 1 && display_width(piece) + 2 <= width;
+        let mut last = if index % 2 == 1 { Some('`') } else { None };
+        for char in piece.chars() {
+            let char = if index % 2 == 1 && char == ' ' { KEPT_BLANK } else { char };
+            let in_word = |char: char| char.is_ascii() && char != ' ';
+            if last.is_some_and(|last| is_code || in_word(last) && in_word(char)) {
+                out.push(JOINER);
+            }
+            out.push(char);
+            last = Some(char);
+        }
+        if is_code {
+            out.push(JOINER);
         }
     }
     out
 }
 
+fn without_joiners(line: &str) -> String {
+    line.chars().filter(|char| *char != JOINER).map(|char| if char == KEPT_BLANK { ' ' } else { char }).collect()
+}
+
 /// How texts are wrapped: at blanks and between Chinese characters, never inside a word.
 pub(super) fn options<'a>(width: usize) -> Options<'a> {
     Options::new(width).word_splitter(WordSplitter::NoHyphenation).break_words(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrapped;
+
+    #[test]
+    fn what_is_copied_is_on_one_line() {
+        for (text, lines) in [
+            ("see the files in `/var/lib/msgc` first", ["see the files in", "`/var/lib/msgc`", "first"].as_slice()),
+            ("the page document/path/99110 says so", &["the page", "document/path/99110", "says so"]),
+            ("which is a!=b or `a != b` or `c == d`", &["which is a!=b or", "`a != b` or `c == d`"]),
+            ("一二三四五六七八九`a b`十十", &["一二三四五六七八九", "`a b`十十"]),
+            ("a\nb", &["a", "b"]),
+        ] {
+            assert_eq!(wrapped(text, 20), lines);
+        }
+    }
 }

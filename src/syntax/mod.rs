@@ -78,7 +78,7 @@ fn read_foreign(file: FileId, source: &str, read: &str) -> Option<(ast::Ast, Vec
     let mut found = Sink::default();
     let (mut ast, texts) = read_tree(file, source, &masked.text, &masked.values, &mut found)?;
     ast.unread = foreign.declared(file);
-    let sound = foreign::is_sound(&foreign.fixed(read), found.len());
+    let sound = foreign.is_sound(read, found.len());
     foreign.report(file, sound, &mut found);
     Some((ast, texts, found))
 }

@@ -3,6 +3,7 @@
 use super::exprs::Right;
 use super::forms;
 use super::reader::Reader;
+use super::soundness::errors;
 use super::tokens::{Kind, lex};
 use super::{Grade, Mask, Slip};
 use crate::catalog::may_hold_pieces;
@@ -180,7 +181,7 @@ impl Reader<'_> {
             // A variable of a loop is not known there.
             grade: if !alone || !right.sure || self.uses_loop_variable(item, at, (equals + 1, end)) {
                 Grade::Shown
-            } else if !super::is_sound(&format!("{text}\n"), 0) || has_remark {
+            } else if errors(&format!("{text}\n")).next().is_some() || has_remark {
                 Grade::Guessed
             } else {
                 Grade::Sure
@@ -312,7 +313,7 @@ impl Reader<'_> {
     /// `[f(x) for x in xs]` as an entry: a loop.
     fn comprehension(&mut self, at: usize) -> Option<usize> {
         let close = self.partner(at)?;
-        self.find(at + 1, close, &["for"]).filter(|word| *word > at + 1 && !self.is(word - 1, ","))?;
+        self.find(at + 1, close, &["for"]).filter(|word| self.follows_value(*word))?;
         let right = self.right(at + 1, close, 0).filter(|right| right.text.starts_with("for "))?;
         self.replace(at, close + 1, &messages::LOOP, right)
     }

@@ -2,10 +2,11 @@
 
 use super::forms::{self, Method};
 use super::reader::Reader;
+use super::soundness::errors;
 use super::tokens::{Kind, Lexed, lex};
 use super::{Grade, Mask, Slip};
-use crate::diag::Localized;
 use crate::diag::messages::slips as messages;
+use crate::diag::{Fix, Localized};
 
 /// An expression as it is written here.
 pub(super) struct Right {
@@ -105,12 +106,12 @@ impl Reader<'_> {
             }
             "if" if self.kind(at) == Some(Kind::Word) => self.choice_at(at),
             "for" if self.kind(at) == Some(Kind::Word) => {
-                let inside = at.checked_sub(1).is_some_and(|before| {
-                    !matches!(self.kind(before), Some(Kind::Newline))
-                        && !matches!(self.slice(before), "{" | "," | "[" | ":" | "=")
-                });
-                (inside && self.find(at, self.line(at), &["in"]).is_some() && self.in_brackets(at))
-                    .then_some(&messages::COMPREHENSION)
+                let inside = at.checked_sub(1).is_some_and(|before| self.kind(before) != Some(Kind::Newline));
+                (inside
+                    && self.follows_value(at)
+                    && self.find(at, self.line(at), &["in"]).is_some()
+                    && self.in_brackets(at))
+                .then_some(&messages::COMPREHENSION)
             }
             "." => {
                 forms::method(self.word(at + 1))?;
@@ -211,6 +212,12 @@ impl Reader<'_> {
         let before = at.checked_sub(1).filter(|_| self.touches(at))?;
         let word = self.slice(before);
         forms::PREFIXES.contains(&word).then_some(word)
+    }
+
+    /// Whether a `for` follows the value that it repeats: `x for x in xs`.
+    pub(super) fn follows_value(&self, at: usize) -> bool {
+        let (_, value) = self.trim(0, at);
+        value.checked_sub(1).is_some_and(|last| !matches!(self.slice(last), "{" | "}" | "," | "[" | "(" | ":" | "="))
     }
 
     fn in_brackets(&self, at: usize) -> bool {
@@ -351,7 +358,8 @@ impl Reader<'_> {
 
     /// The tokens from `from` to before `to` as an expression of this language.
     pub(super) fn right(&self, from: usize, to: usize, depth: u32) -> Option<Right> {
-        self.deeper(|| self.right_at(from, to, depth))
+        let right = self.deeper(|| self.right_at(from, to, depth))?;
+        (depth > 0 || is_value(&right.text)).then_some(right)
     }
 
     fn right_at(&self, from: usize, to: usize, depth: u32) -> Option<Right> {
@@ -379,7 +387,7 @@ impl Reader<'_> {
         {
             return choice(self.condition(word + 1, other, depth)?, inner(from, word)?, inner(other + 1, to)?);
         }
-        if let Some(word) = self.find(from, to, &["for"]).filter(|word| *word > from) {
+        if let Some(word) = self.find(from, to, &["for"]).filter(|word| *word > from && self.follows_value(*word)) {
             let mut end = to;
             let mut filter = None;
             if let Some(guard) = self.find(word, to, &["if"]) {
@@ -450,7 +458,8 @@ impl Reader<'_> {
         while to > from + 1 && self.is(from, "(") && self.partner(from) == Some(to - 1) {
             (from, to) = (from + 1, to - 1);
         }
-        self.right(from, to, depth + 1)
+        let right = self.right(from, to, depth + 1)?;
+        (depth > 0 || is_value(&right.text)).then_some(right)
     }
 
     /// Operators, words and calls, one by one.
@@ -499,6 +508,8 @@ impl Reader<'_> {
                 continue;
             }
             match kind {
+                // It may separate two values.
+                Kind::Newline if self.ends_operand(at) && self.begins_operand(at + 1) => return None,
                 Kind::Newline => out.push(' '),
                 Kind::Comment | Kind::OtherComment | Kind::Torn => return None,
                 Kind::Text | Kind::Single | Kind::Tick | Kind::Fence => {
@@ -566,6 +577,20 @@ impl Reader<'_> {
             at += 1;
         }
         Some(Right { text: out.split_whitespace_outside(), sure })
+    }
+
+    fn ends_operand(&self, to: usize) -> bool {
+        let (_, last) = self.trim(0, to);
+        last.checked_sub(1).is_some_and(|last| {
+            self.kind(last) != Some(Kind::Sign) && !LOOSER.contains(&self.slice(last))
+                || matches!(self.sign(last), ")" | "]" | "}")
+        })
+    }
+
+    fn begins_operand(&self, from: usize) -> bool {
+        let (first, _) = self.trim(from, self.tokens.len());
+        self.kind(first).is_some_and(|kind| kind != Kind::Sign && !LOOSER.contains(&self.slice(first)))
+            || matches!(self.sign(first), "(" | "[" | "{" | "-" | "#")
     }
 
     /// `"a" + x + "b"`: the text `"a${x}b"`, and the token after it.
@@ -758,6 +783,12 @@ impl Reader<'_> {
         out.push_str(text.get(from..)?);
         Some(out)
     }
+}
+
+/// Whether a value that was written anew can be read; a loop stands without the brackets around it.
+fn is_value(text: &str) -> bool {
+    let line = if text.starts_with("for ") { format!("let x = [{text}]\n") } else { format!("let x = {text}\n") };
+    !errors(&line).any(|found| !found.fixes.iter().any(Fix::is_safe))
 }
 
 fn choice(cond: Right, then: Right, other: Right) -> Option<Right> {

@@ -14,6 +14,7 @@ mod mask;
 mod python;
 mod reader;
 mod signatures;
+mod soundness;
 mod tags;
 mod templates;
 mod tokens;
@@ -76,7 +77,8 @@ pub(super) struct ForeignForms {
 
 /// Looks for such forms in a file with errors.
 pub(super) fn find(read: &str) -> Option<ForeignForms> {
-    let slips = Reader::new(read, 0, read.len()).file();
+    let mut slips = Reader::new(read, 0, read.len()).file();
+    soundness::remove_unreadable(read, &mut slips);
     (!slips.is_empty()).then_some(ForeignForms { slips })
 }
 
@@ -92,18 +94,9 @@ impl ForeignForms {
         names.map(|&(start, end)| Name { span: span(file, start, end) }).collect()
     }
 
-    /// The text with all fixes.
-    pub(super) fn fixed(&self, source: &str) -> String {
-        let mut edits: Vec<&(usize, usize, String)> = self.slips.iter().flat_map(|slip| &slip.edits).collect();
-        edits.sort_by_key(|(start, end, _)| (*start, *end));
-        let (mut out, mut from) = (String::with_capacity(source.len()), 0);
-        for (start, end, text) in edits {
-            out.push_str(source.get(from..*start).unwrap_or_default());
-            out.push_str(text);
-            from = (*end).max(from);
-        }
-        out.push_str(source.get(from..).unwrap_or_default());
-        out
+    /// Whether the text has at most as many syntax errors with all fixes.
+    pub(super) fn is_sound(&self, read: &str, errors: usize) -> bool {
+        soundness::Fixed::new(read, &self.slips).errors().count() <= errors
     }
 
     /// Reports them. `sound`: the text with all fixes has no more errors than the masked one.
@@ -162,13 +155,6 @@ fn is_readable(ty: &str) -> bool {
     // A comma that is missing is a guess.
     let has_fix = |found: &Diagnostic| !found.is::<Expected>() && found.fixes.iter().any(Fix::is_safe);
     sink.len() <= 1 && sink.found().iter().all(has_fix)
-}
-
-/// Whether a text has at most as many syntax errors.
-pub(super) fn is_sound(fixed: &str, errors: usize) -> bool {
-    let mut sink = Sink::default();
-    super::read_tree(FileId(0), fixed, fixed, &[], &mut sink);
-    sink.found().iter().filter(|found| found.is_error()).count() <= errors
 }
 
 fn span(file: FileId, start: usize, end: usize) -> Span {

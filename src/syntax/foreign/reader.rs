@@ -10,7 +10,8 @@ use super::tokens::{ForeignToken, Kind, Lexed, lex};
 const DEEPEST: u32 = 24;
 
 /// Operators after which a line goes on below.
-const GOES_ON: &[&str] = &["and", "or", "not", "&&", "||", "==", "!=", "<=", ">=", "+", "*", "/", "??"];
+const GOES_ON: &[&str] =
+    &["and", "or", "not", "&&", "||", "==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "%", "??"];
 
 /// The most tokens that one expression or header may have.
 const LONGEST: usize = 400;
@@ -252,8 +253,7 @@ impl<'s> Reader<'s> {
         let mut lines = vec![self.tokens.len(); self.tokens.len()];
         let mut end = self.tokens.len();
         for at in (0..self.tokens.len()).rev() {
-            let goes_on = at > 0 && GOES_ON.contains(&self.slice(at - 1)) && self.kind(at) == Some(Kind::Newline);
-            if !goes_on && matches!(self.kind(at), Some(Kind::Newline | Kind::Comment | Kind::OtherComment)) {
+            if self.is_break(at) && !self.goes_on(at) {
                 end = at;
             }
             if let Some(line) = lines.get_mut(at) {
@@ -261,6 +261,17 @@ impl<'s> Reader<'s> {
             }
         }
         lines
+    }
+
+    fn is_break(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(Kind::Newline | Kind::Comment | Kind::OtherComment))
+    }
+
+    /// Whether the line before a line break or comment ends with an operator: not the `-` of a list, or the `>` of a text.
+    fn goes_on(&self, at: usize) -> bool {
+        let Some(last) = (at.saturating_sub(4)..at).rev().find(|before| !self.is_break(*before)) else { return false };
+        let has_operand = last.checked_sub(1).is_some_and(|left| !self.is_break(left) && self.sign(left) != ":");
+        GOES_ON.contains(&self.slice(last)) && (has_operand || self.is(last, "not"))
     }
 
     /// The first token from `from` to before `to` that is one of these, outside brackets.
@@ -296,11 +307,10 @@ impl<'s> Reader<'s> {
 
     /// The range without line breaks and comments at its ends.
     pub(super) fn trim(&self, mut from: usize, mut to: usize) -> (usize, usize) {
-        let is_blank = |at| matches!(self.kind(at), Some(Kind::Newline | Kind::Comment | Kind::OtherComment));
-        while from < to && is_blank(from) {
+        while from < to && self.is_break(from) {
             from += 1;
         }
-        while from < to && is_blank(to - 1) {
+        while from < to && self.is_break(to - 1) {
             to -= 1;
         }
         (from, to)

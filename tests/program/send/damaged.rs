@@ -42,7 +42,8 @@ fn change(world: &World, sql: &str) {
 fn said(world: &World, args: &[&str]) -> String {
     let mut all = format!("$ msgc {}\n", args.join(" "));
     for lang in ["en", "zh"] {
-        let ran = world.run(&[args, &["--lang", lang]].concat());
+        // Where lines are wrapped depends on the length of the folder's name.
+        let ran = ran(world.command(&[args, &["--lang", lang]].concat()).env("COLUMNS", "1000").output().unwrap());
         all.push_str(&format!("{}{}--- status {}\n", ran.stdout, ran.stderr, ran.status));
     }
     let home = world.path("home").display().to_string();
