@@ -10,6 +10,7 @@ use crate::diag::{Fact, Localized};
 pub(super) static CHANNEL: Channel = Channel {
     id: "custom",
     platform: official_account::PLATFORM,
+    other_names: &["kefu", "kf", "customer", "service", "customer_service", "customservice", "staff", "custom_message", "customer_message"],
     types: &[TEXT, IMAGE, VOICE, VIDEO, MUSIC, NEWS, MPNEWS, MPNEWSARTICLE, MSGMENU, WXCARD, MINIPROGRAMPAGE],
     refused: &[refused(
         "custom.link",

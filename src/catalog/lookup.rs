@@ -17,6 +17,28 @@ pub fn channel(id: &str) -> Option<&'static Channel> {
     CHANNELS.iter().copied().find(|channel| channel.id == id)
 }
 
+/// The word for everyone as a recipient of a type; empty if it has none.
+pub fn everyone(ty: &MessageType) -> &'static str {
+    ty.recipients()
+        .iter()
+        .find(|spec| spec.argument == Argument::None && !spec.word.is_empty())
+        .map_or("", |spec| spec.word)
+}
+
+/// The block that is written once for each item of a list of the payload: `article` for `articles`.
+pub fn block_of_list(key: &str) -> Option<&'static str> {
+    let fields = types().flat_map(|ty| ty.fields);
+    let mut blocks = fields.into_iter().filter(|field| matches!(field.kind, FieldKind::Elements { .. }));
+    let is_it = |field: &&Field| field.name == key || field.wire.rsplit('.').next() == Some(key);
+    blocks.find(is_it).map(|field| field.name)
+}
+
+/// The channel that people call by a name elsewhere: `kefu`.
+pub fn channel_called(name: &str) -> Option<&'static Channel> {
+    let name = name.to_lowercase();
+    CHANNELS.iter().copied().find(|channel| channel.other_names.contains(&name.as_str()))
+}
+
 /// Every message type, channel by channel.
 pub fn types() -> impl Iterator<Item = &'static MessageType> {
     CHANNELS.iter().flat_map(|channel| channel.types)

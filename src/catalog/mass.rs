@@ -10,15 +10,26 @@ use crate::diag::Localized;
 pub(super) static CHANNEL: Channel = Channel {
     id: "mass",
     platform: official_account::PLATFORM,
+    other_names: &["broadcast", "sendall", "send_all", "group_send", "groupsend", "masssend", "mass_send"],
     types: &[TEXT, IMAGE, VOICE, VIDEO, MPVIDEO, MPNEWS, WXCARD],
-    refused: &[refused(
-        "mass.music",
-        t(
-            "the tables of 2014 list music, but no page ever showed its body and today's do not have it",
-            "2014 年的表格列出了 music，但没有文档给出过请求体，当前的文档也没有",
+    refused: &[
+        refused(
+            "mass.music",
+            t(
+                "the tables of 2014 list music, but no page ever showed its body and today's do not have it",
+                "2014 年的表格列出了 music，但没有文档给出过请求体，当前的文档也没有",
+            ),
+            MASS_2014_UNCLEAR,
         ),
-        MASS_2014_UNCLEAR,
-    )],
+        refused(
+            "mass.news",
+            t(
+                "articles are uploaded first: write a `material.news`, and a `mass.mpnews` with `media_id:` and its name",
+                "图文需要先上传：先写一个 `material.news`，再写 `mass.mpnews`，其 `media_id:` 填它的名字",
+            ),
+            MASS_GUIDE,
+        ),
+    ],
     rates: &[
         Rate { scope: RateScope::Account, calls: 100, per_seconds: 86_400, under: None, fact: MASS_2014 },
         Rate {

@@ -10,6 +10,7 @@ use super::platforms::official_account;
 pub(super) static CHANNEL: Channel = Channel {
     id: "material",
     platform: official_account::PLATFORM,
+    other_names: &["media", "draft", "uploadnews"],
     types: &[NEWS, VIDEO],
     refused: &[],
     rates: &[],

@@ -12,6 +12,8 @@ pub struct Channel {
     /// The first word of its types: `wecom`, `custom`, `template`.
     pub id: &'static str,
     pub platform: Platform,
+    /// What people call it elsewhere, in lower case.
+    pub other_names: &'static [&'static str],
     pub types: &'static [MessageType],
     /// Types that the platform documents but that are not supported: full ids with the reason.
     pub refused: &'static [Refused],

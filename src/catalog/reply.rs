@@ -10,6 +10,7 @@ use crate::diag::{Fact, Localized};
 pub(super) static CHANNEL: Channel = Channel {
     id: "reply",
     platform: official_account::PLATFORM,
+    other_names: &["passive", "autoreply", "auto_reply", "passive_reply", "response", "answer"],
     types: &[TEXT, IMAGE, VOICE, VIDEO, MUSIC, NEWS, TRANSFER_CUSTOMER_SERVICE],
     refused: &[],
     rates: &[],

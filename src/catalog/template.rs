@@ -9,6 +9,7 @@ use super::platforms::official_account;
 pub(super) static CHANNEL: Channel = Channel {
     id: "template",
     platform: official_account::PLATFORM,
+    other_names: &["tmpl", "tpl", "template_message", "templatemessage", "tmplmsg", "template_msg"],
     types: &[TEMPLATE_MESSAGE, SUBSCRIBE],
     refused: &[],
     rates: &[Rate { scope: RateScope::Account, calls: 100_000, per_seconds: 86_400, under: None, fact: TEMPLATE }],

@@ -166,6 +166,7 @@ impl MessageCheck<'_, '_> {
                     name: subject.name.into(),
                     expected: &kinds::WORD,
                     found: &kinds::TEXT,
+                    how: None,
                     text: None,
                     forms: None,
                 },

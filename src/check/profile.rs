@@ -127,8 +127,12 @@ fn add(out: &mut Vec<VariantNeed>, only: Option<&'static Only>, name: &'static s
     }
 }
 
-/// Reports one advice for each platform whose profile is needed but not set.
+/// Reports one advice for each platform whose profile is needed but not set, once the file has no errors: what needs it may
+/// be written in another way then.
 pub fn advise(needs: &[Needed], sink: &mut Sink) {
+    if sink.has_errors() {
+        return;
+    }
     for &platform in Platform::ALL {
         if let Some(need) = needs.iter().find(|need| need.variant.is_of(platform)) {
             let finding = code::ProfileNeeded {

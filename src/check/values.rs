@@ -51,7 +51,8 @@ impl MessageCheck<'_, '_> {
             return;
         }
         // A symbolic parameter gets the rule as a part of its domain; its value is checked later.
-        if entry.text.flat().is_open() {
+        let flat = entry.text.flat();
+        if flat.is_open() || flat.has_unknown() {
             return;
         }
         let value = entry.text.filled().text();

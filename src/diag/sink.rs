@@ -73,6 +73,11 @@ impl Sink {
         self.found.get_mut(count..).unwrap_or_default()
     }
 
+    /// Drops all but the first findings.
+    pub fn truncate(&mut self, count: usize) {
+        self.found.truncate(count);
+    }
+
     /// Whether there is an error after the first `count` findings. Advice says nothing of what is missing.
     pub fn has_errors_since(&self, count: usize) -> bool {
         self.found.iter().skip(count).any(Diagnostic::is_error)

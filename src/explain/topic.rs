@@ -1,6 +1,7 @@
 use crate::catalog::{ErrorCode, MassStatus, MessageType, Platform, error_code, find_type, mass_status, types};
 use crate::diag::{Code, NamedCode};
 use crate::lang::suggest;
+use crate::message::type_meant;
 
 /// What can be explained.
 #[derive(Clone, Debug)]
@@ -65,6 +66,11 @@ fn answered(answer: &str) -> Option<String> {
 
 /// The name that is probably meant: a type without its channel, or what is spelt nearly so.
 fn near(word: &str) -> Option<&'static str> {
+    if word.contains('.')
+        && let Some(id) = type_meant(word)
+    {
+        return Some(id);
+    }
     let mut of_channels = types().map(|message| message.id).filter(|id| id.ends_with(&format!(".{word}")));
     of_channels.next().or_else(|| suggest(word, Code::all().map(Code::id).chain(types().map(|message| message.id))))
 }

@@ -27,6 +27,19 @@ fn inner(call: &str) -> Option<&str> {
     rest.get(..end + 2).filter(|_| is_plain)
 }
 
+/// The path in a literal, as a literal: `"@a.png"` of curl is `"a.png"`.
+pub fn path_in_text(literal: &str) -> Option<String> {
+    let inner = literal.strip_prefix('"')?.strip_suffix('"')?;
+    let path = inner.strip_prefix('@').unwrap_or(inner);
+    is_path(path).then(|| format!("\"{path}\""))
+}
+
+/// Whether a literal is a path with values in it: `"reports/${day}.pdf"`.
+pub fn is_path_with_values(literal: &str) -> bool {
+    let inner = literal.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')).unwrap_or_default();
+    inner.contains("${") && is_path(&inner.replace(['$', '"', '\\'], "x"))
+}
+
 /// Whether a text is the path of a file; an id has no ending.
 pub fn is_path(text: &str) -> bool {
     let Some((stem, ending)) = text.rsplit_once('.') else { return false };

@@ -90,6 +90,16 @@ pub fn of_value(table: &[RecipientSpec], id: &str) -> Option<&'static str> {
     })
 }
 
+/// How everyone is called elsewhere.
+const EVERYONE: [&str; 8] = ["all", "@all", "*", "everyone", "everybody", "所有人", "全部", "全体"];
+
+/// The recipient without an id that a text means: `everyone` for `"all"`.
+pub fn everyone(table: &[RecipientSpec], text: &str) -> Option<&'static str> {
+    let text = text.trim_matches('"');
+    let alone = table.iter().find(|spec| spec.argument == Argument::None && !spec.word.is_empty())?;
+    (EVERYONE.contains(&text) || text == alone.word).then_some(alone.word)
+}
+
 /// The first forms and `…`.
 pub fn listed(forms: &[String]) -> Option<Arg> {
     let first = forms.iter().take(LISTED).map(|form| Arg::List(vec![form.clone()]));

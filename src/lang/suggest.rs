@@ -28,9 +28,55 @@ pub fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
+/// The only known word that has all parts of a wrong one, or whose parts the wrong one has all: `Item` and `OrderItem`.
+pub fn suggest_by_part<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = parts(word);
+    let mut found = known.into_iter().filter(|candidate| {
+        let parts = parts(candidate);
+        let all = |some: &[String], of: &[String]| !some.is_empty() && some.iter().all(|part| of.contains(part));
+        all(&wanted, &parts) || all(&parts, &wanted)
+    });
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// The parts of a name of several words, in lower case, without a plural `s`.
+fn parts(name: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    let mut is_new = true;
+    let mut last_lower = false;
+    for char in name.chars() {
+        if matches!(char, '_' | '-' | '.') {
+            is_new = true;
+            continue;
+        }
+        if is_new || char.is_uppercase() && last_lower {
+            parts.push(String::new());
+        }
+        (is_new, last_lower) = (false, char.is_lowercase());
+        if let Some(part) = parts.last_mut() {
+            part.extend(char.to_lowercase());
+        }
+    }
+    for part in &mut parts {
+        if part.len() > 3 && part.ends_with('s') {
+            part.pop();
+        }
+    }
+    parts
+}
+
 #[cfg(test)]
 mod tests {
-    use super::suggest;
+    use super::{suggest, suggest_by_part};
+
+    #[test]
+    fn finds_the_word_with_a_part() {
+        assert_eq!(suggest_by_part("Item", ["OrderItem", "text"]), Some("OrderItem"));
+        assert_eq!(suggest_by_part("item", ["order_items", "text"]), Some("order_items"));
+        assert_eq!(suggest_by_part("user_name", ["name", "age"]), Some("name"));
+        assert_eq!(suggest_by_part("item", ["order_item", "line_item"]), None);
+        assert_eq!(suggest_by_part("x", ["y"]), None);
+    }
 
     #[test]
     fn finds_the_nearest() {

@@ -127,6 +127,12 @@ impl<'t> Flat<'t> {
         self.pieces.iter().any(|piece| matches!(piece, FlatPiece::Hole(hole) if hole.value.is_none()))
     }
 
+    /// Whether a `?` is in the place of a value that could not be evaluated, which was reported.
+    pub fn has_unknown(&self) -> bool {
+        let is_unknown = |piece: &FlatPiece<'_>| matches!(piece, FlatPiece::Lit { text: "?", span } if span.len() > 1);
+        self.pieces.iter().any(is_unknown)
+    }
+
     /// The skeleton of the text, which does not depend on the values of its parameters.
     pub fn skeleton(&self, dialect: Dialect) -> Skeleton<'static> {
         self.with(dialect, |_| PLACEHOLDER)

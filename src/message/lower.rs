@@ -14,6 +14,8 @@ mod respelling;
 mod rests;
 mod type_name;
 
+pub use type_name::type_meant;
+
 use conditions::{Assignment, Conditions};
 use overflow::OverflowSettings;
 
@@ -133,9 +135,7 @@ fn find_type(written: &str, span: Span, sink: &mut Sink) -> Option<(&'static Cha
         .iter()
         .find_map(|&channel| Some((channel, channel.types.iter().find(|ty| ty.id == written)?)));
     if found.is_none() && !written.is_empty() {
-        let refused =
-            catalog::channels().iter().flat_map(|channel| channel.refused).find(|refused| refused.name == written);
-        sink.push(match refused {
+        sink.push(match type_name::refused(written) {
             Some(refused) => Diagnostic::new(
                 code::RefusedMessageType { name: written.into(), reason: (&refused.reason), fact: refused.fact },
                 span,

@@ -10,7 +10,7 @@ mod unknown_word;
 
 pub use field_text::{FieldText, Filling, HiddenItems};
 pub use flat::{Flat, FlatPiece};
-pub use lower::{RestMaker, lower};
+pub use lower::{RestMaker, lower, type_meant};
 pub use media::{media_bytes, media_path};
 pub use model::*;
 pub use refused::dot_segment;

@@ -150,7 +150,11 @@ impl Human {
         out.push_str("  ");
         out.push_str(&self.style.aside(&format!("{word}{mark}")));
         let lines = visible_lines(text);
-        let lines = lines.lines().flat_map(|line| wrapped(line, self.style.width.saturating_sub(indent)));
+        // Indented lines are to be copied.
+        let lines = lines.lines().flat_map(|line| match line.starts_with("    ") {
+            true => vec![line.to_owned()],
+            false => wrapped(line, self.style.width.saturating_sub(indent)),
+        });
         for (index, line) in lines.enumerate() {
             match index {
                 0 => out.push_str(colon.strip_prefix(mark).unwrap_or_default()),

@@ -21,7 +21,8 @@ use pest::Parser;
 
 pub use allow::{Allow, allows};
 pub use foreign::{
-    RightType, TemplateLine, function_of, is_known_elsewhere, pieces, placeholder, right_type, template_line,
+    RightType, TagContext, TemplateLine, function_of, is_known_elsewhere, pieces, placeholder, right_type,
+    template_line,
 };
 pub use literal::quote;
 pub use names::{ITEMS, NO_BLOCK, RESERVED, is_free, is_name, normal};
@@ -50,7 +51,7 @@ pub fn parse(file: FileId, source: &str, sink: &mut Sink) -> ast::Ast {
         return ast::Ast::default();
     };
     if found.has_errors()
-        && let Some(reading) = read_foreign(file, source, read)
+        && let Some(reading) = read_foreign(file, source, read, found.found())
     {
         (ast, texts, found) = reading;
     }
@@ -65,18 +66,24 @@ pub fn parse(file: FileId, source: &str, sink: &mut Sink) -> ast::Ast {
 pub fn parse_foreign(file: FileId, source: &str) -> Option<(ast::Ast, Sink)> {
     let odd = chars::odd(source);
     let masked = chars::masked(source, &odd);
-    let (ast, texts, mut found) = read_foreign(file, source, &masked)?;
+    let (ast, texts, mut found) = read_foreign(file, source, &masked, &[])?;
     chars::report(file, &odd, &texts, &ast, &mut found);
     unsafe_fixes::mark_unsafe(source, found.found_since(0));
     Some((ast, found))
 }
 
-/// The tree of a file with forms of other languages, the spans of its texts and its findings; `None` if it has none.
-fn read_foreign(file: FileId, source: &str, read: &str) -> Option<(ast::Ast, Vec<Span>, Sink)> {
+/// The tree of a file with forms of other languages, the spans of its texts and its findings; `None` if it has none, or
+/// if the file has other errors without them than it has as it is: `before`.
+fn read_foreign(file: FileId, source: &str, read: &str, before: &[Diagnostic]) -> Option<(ast::Ast, Vec<Span>, Sink)> {
     let foreign = foreign::find(read)?;
     let masked = foreign.masked(read);
     let mut found = Sink::default();
     let (mut ast, texts) = read_tree(file, source, &masked.text, &masked.values, &mut found)?;
+    let is_known =
+        |one: &Diagnostic| before.iter().any(|known| known.code == one.code && known.span.start == one.span.start);
+    if found.found().iter().any(|one| one.is_error() && !is_known(one)) {
+        return None;
+    }
     ast.unread = foreign.declared(file);
     let sound = foreign.is_sound(read, found.len());
     foreign.report(file, sound, &mut found);

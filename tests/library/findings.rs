@@ -19,7 +19,6 @@ const FOLDER: &str = "tests/corpus/bad";
 const TOGETHER: &[(&str, &str, &str)] = &[
     ("exactly-one", "discouraged", "only the variant with `media_ids` has both, and it discourages `media_id`"),
     ("message-cycle", "unknown-material", "no message type takes its own kind"),
-    ("mixed-variants", "profile-needed", "it is found where no profile is chosen"),
     ("raw-known-field.card", "raw-field", "other keys there are unknown"),
     ("raw-known-field.lists", "raw-field", "other keys there are unknown"),
     ("raw-known-field.reply", "raw-field", "other keys there are unknown"),

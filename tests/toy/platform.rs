@@ -87,6 +87,7 @@ static ERRORS: &[ErrorCode] = &[
 pub(super) static CHANNEL: Channel = Channel {
     id: ID,
     platform: PLATFORM,
+    other_names: &[],
     types: &[TEXT, CARD],
     refused: &[],
     rates: &[Rate { scope: RateScope::Account, calls: 5, per_seconds: 1, under: None, fact: PAGE }],

@@ -17,6 +17,7 @@ use crate::diag::Localized;
 pub(super) static CHANNEL: Channel = Channel {
     id: "wecom",
     platform: wecom::PLATFORM,
+    other_names: &["robot", "bot", "webhook", "qywx", "wxwork", "workwx", "workweixin", "work_weixin", "enterprise", "qyapi", "group_robot"],
     types: &[
         text::TEXT,
         markdown::MARKDOWN,
@@ -28,7 +29,33 @@ pub(super) static CHANNEL: Channel = Channel {
         media::VOICE,
         card::TEMPLATE_CARD,
     ],
-    refused: &[],
+    refused: &[
+        refused(
+            "wecom.textcard",
+            t("`textcard` is a message of applications; a webhook has `wecom.news`: `article { title: …, description: …, url: … }`", "`textcard` 是应用消息的类型；webhook 用 `wecom.news`：`article { title: …, description: …, url: … }`"),
+            WECOM_PUBLIC,
+        ),
+        refused(
+            "wecom.mpnews",
+            t("`mpnews` is a message of applications; a webhook has `wecom.news`: `article { title: …, description: …, url: …, picurl: … }`", "`mpnews` 是应用消息的类型；webhook 用 `wecom.news`：`article { title: …, description: …, url: …, picurl: … }`"),
+            WECOM_PUBLIC,
+        ),
+        refused(
+            "wecom.taskcard",
+            t("`taskcard` is a message of applications; a webhook has `wecom.markdown` with buttons: `attachment … { button … { … } }`", "`taskcard` 是应用消息的类型；webhook 用带按钮的 `wecom.markdown`：`attachment … { button … { … } }`"),
+            WECOM_PUBLIC,
+        ),
+        refused(
+            "wecom.miniprogram_notice",
+            t("`miniprogram_notice` is a message of applications; a webhook has `wecom.miniprogram` and `wecom.template_card`", "`miniprogram_notice` 是应用消息的类型；webhook 用 `wecom.miniprogram` 或 `wecom.template_card`"),
+            WECOM_PUBLIC,
+        ),
+        refused(
+            "wecom.video",
+            t("`video` is a message of applications; a webhook sends the video as `wecom.file`", "`video` 是应用消息的类型；webhook 可以用 `wecom.file` 发送视频文件"),
+            WECOM_PUBLIC,
+        ),
+    ],
     rates: &[
         rate(RateScope::Account, MOST_PARTS, wecom::PUBLIC, WECOM_PUBLIC),
         rate(RateScope::Account, 10_000, wecom::BETA, WECOM_BETA),

@@ -24,6 +24,11 @@ texts! {
     MAP = "a map" | "映射";
     TIME = "a time" | "时间";
     RECIPIENT = "a recipient" | "接收者";
+    RECIPIENTS = "recipients" | "接收者";
+    TEXTS = "texts" | "文本";
+    PATH = "a path" | "路径";
+    FILE_OF_PARAMETER = "a file that changes is a parameter, as in `param media: file(2 MB)`" | "会变的文件用参数传入，例如 `param media: file(2 MB)`";
+    PLATFORM_NUMBER = "its number on the platform, not its name" | "这里写它在平台上的编号，不写名称";
     FILE = "`file(\"…\")`" | "`file(\"…\")`";
     MEDIA = "a media id or `file(\"…\")`" | "media id 或 `file(\"…\")`";
     MEDIA_OR_MATERIAL = "a media id, `file(\"…\")` or the name of a material" | "media id、`file(\"…\")` 或素材名称";

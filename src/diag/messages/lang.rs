@@ -527,13 +527,13 @@ codes! {
         help: "write `{how}`"
             | "写成 `{how}`",
     }
-    ArgumentNotConstant { parameter: &'static str, name: String } = "argument-not-constant", Error, Language {
+    ArgumentNotConstant { parameter: &'static str, name: String, how: &'static Localized } = "argument-not-constant", Error, Language {
         message: "`{parameter}` of `{name}` must be written out, and uses a parameter"
                | "`{name}` 的 `{parameter}` 须直接写出，不能用到参数",
         note: "its value must be known when the file is checked"
             | "检查文件时就必须知道它的值",
-        help: "write the text out, or choose between texts with `if`"
-            | "直接写出文本，或用 `if` 在几个文本中选择",
+        help: "{how}"
+            | "{how}",
     }
     UnknownDateField { field: String, fixed: Option<String> } = "unknown-date-field", Error, Language {
         message: "`{field}` is not a field of a date format"
@@ -636,7 +636,7 @@ texts! {
     HIDDEN_HERE = "the other one" | "被遮蔽的那一个";
     THROUGH_HERE = "used here" | "在这里用到";
 
-    FixReplace { text: String } = "replace it with `{text}`" | "替换为 `{text}`";
+    FixReplace { text: String } = "write `{text}`" | "写成 `{text}`";
     FixInsert { text: String } = "insert `{text}`" | "插入 `{text}`";
     THIS_IF = "this `if`" | "这个 `if`";
     THIS_COALESCE = "this `??`" | "这个 `??`";
@@ -752,6 +752,7 @@ texts! {
     ArgumentsFrom { least: usize, most: usize } = "{least} to {most} arguments" | "{least}到{most}个实参";
     AreGiven { count: usize } = "{count} {|is|are} given" | "实际为{count}个";
     ArgumentMissing { parameter: String, call: String } = "`{parameter}` is missing: `{call}`" | "缺少 `{parameter}`：`{call}`";
+    WRITE_OUT = "write the text out, or choose between texts with `if`" | "直接写出文本，或用 `if` 在几个文本中选择";
     WriteCall { call: String } = "write `{call}`" | "写成 `{call}`";
     ForParameter { parameter: String } = " for `{parameter}`" | "的 `{parameter}` ";
     Quoted { text: String } = "`{text}`" | "`{text}`";

@@ -46,9 +46,11 @@ codes! {
         help: "keep one of them"
             | "只保留一个",
     }
-    WrongType { name: FieldName, expected: &'static Localized, found: &'static Localized, text: Option<String>, forms: Option<Arg> } = "wrong-type", Error, Language {
+    WrongType { name: FieldName, expected: &'static Localized, found: &'static Localized, how: Option<&'static Localized>, text: Option<String>, forms: Option<Arg> } = "wrong-type", Error, Language {
         message: "`{name}` expects {expected}, found {found}"
                | "`{name}` 应为{expected}，实际为{found}",
+        label: "{how}"
+             | "{how}",
         note: "recipients of this message: {forms}"
             | "这种消息的接收者：{forms}",
         help: "write `{text}`"
@@ -268,7 +270,7 @@ texts! {
     FIRST_RECIPIENT = "first used here" | "首次出现在这里";
     LabelFix { owner: String, label: String } = "write it after `{owner}`: `{owner} {label} { … }`" | "写在 `{owner}` 后面：`{owner} {label} { … }`";
     SeparateIds { fixed: String } = "write several ids as a list: `{fixed}`" | "多个 ID 写成列表：`{fixed}`";
-    WordFixName { name: String } = "write `{name}`" | "改为 `{name}`";
+    WordFixName { name: String } = "write `{name}`" | "写成 `{name}`";
     PLACE_TAG = "a tag" | "标记内部";
     PLACE_RAW = "a comment, script or style" | "注释、脚本或样式";
     PLACE_UNQUOTED = "an attribute value without quotes" | "不带引号的属性值";

@@ -1,7 +1,27 @@
 //! Words for what is written as in a payload, where a message has fields.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::{codes, texts};
 use crate::diag::{Arg, FieldName, Localized, Phrase};
+
+/// The number of lines that are shown of what to write.
+const SHOWN: usize = 24;
+
+/// The maximum width in columns of what is shown within a sentence.
+const MEASURE: usize = 70;
+
+/// What to write, on one line or several.
+pub fn written(lines: &[impl AsRef<str>]) -> Phrase {
+    match lines {
+        [line] if line.as_ref().width() <= MEASURE => WriteLine { line: line.as_ref().to_owned() }.into(),
+        lines => {
+            let more = (lines.len() > SHOWN).then_some("    …".to_owned());
+            let shown = lines.iter().take(SHOWN).map(|line| format!("    {}", line.as_ref()));
+            WriteLines { lines: Arg::Lines(shown.chain(more).collect::<Vec<_>>().join("\n")) }.into()
+        }
+    }
+}
 
 codes! {
     /// An entry of a message that is written as in the payload. All such entries of a block are one finding.
@@ -29,10 +49,13 @@ texts! {
     AlreadySet { fields: Vec<String> } = " is a key of the payload; {fields} is set already" | "是请求体的键，{fields}已经设置";
     LIST_FOR_BLOCKS = " is a block, written once for each item" | "是块，每一项写一个";
     BlockForRecord { open: String } = " is a block, written `{open}` without `:`" | "是块，写作 `{open}`，不加 `:`";
+    SeveralBlocks { keys: Arg } = ", {keys} are blocks, written without `:`" | "、{keys}是块，不加 `:`";
     Envelope { fields: Vec<String> } = " is an object of the payload, and msgc writes it around {fields}" | "是请求体里的一层对象，msgc 会自动把{fields}放进去";
     RECORD_FOR_TEXT = " is one value here, not an object as in the payload" | "在这里是一个值，不是请求体里的对象";
     VALUE_AND_COLOR = " is a text here, with its colour after it, not an object as in the payload" | "在这里是文本，颜色写在文本后面，不是请求体里的对象";
     KeysAndMore { first: Vec<String>, more: usize } = "{first} and {more} more" | "{first}和另外{more}个";
+    FILE_PARAMETER = "a file that is known only when the message is sent is a parameter, as in `param media: file(2 MB)`"
+                   | "发送时才确定的文件用参数传入，例如 `param media: file(2 MB)`";
     A_KEY = "key of the payload" | "请求体的键";
     A_LIST_HERE = "a list of objects, as in the payload" | "请求体里的对象列表";
     AN_OBJECT_HERE = "an object, as in the payload" | "请求体里的对象";

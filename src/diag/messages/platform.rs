@@ -112,7 +112,7 @@ codes! {
         note: "{source}, {seen}"
             | "{source}，{seen}",
         help: "write `{instead}` instead"
-            | "改为 `{instead}`",
+            | "写成 `{instead}`",
     }
     OtherVariantOnly { name: FieldName, profile: String, variants: Vec<String>, variant: String, platform: String, fact: &'static Fact } = "other-variant-only", Error, Rule {
         message: "`{name}` exists only in version {variants} of the platform; this project uses `{profile}`"
@@ -280,7 +280,7 @@ codes! {
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
         help: "write `{instead}` instead"
-            | "改为 `{instead}`",
+            | "写成 `{instead}`",
     }
     BadValue { name: FieldName, value: String, expected: &'static Localized, reason: Reason } = "bad-value", Error, Rule {
         message: "`{name}` is `{value}`, expected {expected}"
@@ -470,7 +470,7 @@ texts! {
     THE_RECIPIENTS = "the recipients" | "接收者";
     SplitFix { parts: Phrase } = "write `overflow: \"split\"`, which makes {parts}" | "写上 `overflow: \"split\"`，分成{parts}";
     TRUNCATE_FIX = "write `overflow: \"truncate\"`, which cuts the rest" | "写上 `overflow: \"truncate\"`，截断其余内容";
-    WriteFix { text: String } = "write `{text}`" | "改为 `{text}`";
+    WriteFix { text: String } = "write `{text}`" | "写成 `{text}`";
     LabelSketch { owner: String } = "write it after `{owner}`: `{owner} \"…\" { … }`" | "写在 `{owner}` 后面：`{owner} \"…\" { … }`";
     FileBytes { bytes: u64 } = "{bytes} {|byte|bytes}" | "{bytes}字节";
     InKilobytes { size: String } = "{size} KB" | "{size} KB";

@@ -31,6 +31,6 @@ codes! {
         label: "a retired code"
              | "已弃用的诊断代码",
         help: "write `{write}`"
-            | "改为 `{write}`",
+            | "写成 `{write}`",
     }
 }

@@ -33,11 +33,11 @@ codes! {
             | "{how}",
     }
     /// A placeholder or statement of a template in a text, with a name that the file declares.
-    GoesOutAsWritten { found: String, how: Option<&'static Localized> } = "goes-out-as-written", Warning, Rule {
+    GoesOutAsWritten { found: String, how: Option<Phrase> } = "goes-out-as-written", Warning, Rule {
         message: "`{found}` goes out as it is written"
                | "`{found}` 会原样发出",
-        note: "in a text, a value is in braces after `$`"
-            | "文本中的值写在 `$` 之后的花括号里",
+        note: "inside a text, a value is written `${ … }`"
+            | "文本中的值写成 `${ … }`",
         help: "{how}"
             | "{how}",
     }
@@ -57,6 +57,9 @@ texts! {
     PREFIXED_TEXT = "the text" | "这段文本";
     LOOP_IN_TEXT = "a loop in a text" | "文本中的循环";
 
+    LIST_OF_BLOCKS = "each item of such a list" | "这种列表的每一项";
+    FILTER = "a filter" | "过滤器";
+    EVERYONE = "everyone" | "“所有人”";
     VALUE = "the value" | "这个值";
 
     // Blocks.
@@ -78,13 +81,13 @@ texts! {
     COMMENT = "a comment" | "注释";
 
     STATEMENT_IN_TEXT = "a text with a loop or condition" | "含有循环或条件的文本";
-    LINES_ARE_PIECES = "write the text as a block, each line a piece in quotes: `body {`, `\"…\"`, `for x in xs {`, `\"…\"`, `}`, `}`"
-                     | "把文本写成块，每行一项并加引号：`body {`、`\"…\"`、`for x in xs {`、`\"…\"`、`}`、`}`";
+    LinesArePieces { line: String } = "write the text as a block, each line a piece in quotes, and `{line}` on a line of its own"
+                     | "把文本写成块：每行一项并加引号，`{line}` 单独占一行";
 
     // Types.
     WORD_CHOICE = "a choice of texts" | "几个文本中选一个的类型";
     OPTIONAL = "a type whose value may be missing" | "可以没有值的类型";
-    REQUIRED = "a type whose value is required" | "必须有值的类型";
+    REQUIRED = "a required type" | "必填的类型";
     DEFAULT = "a default" | "默认值";
     LIST_TYPE = "a list type" | "列表类型";
     MAP_TYPE = "a map type" | "映射类型";
@@ -122,7 +125,7 @@ texts! {
     PIECES_ADD_UP = "values do not change; each piece in `body {` is a line of the text"
                   | "值不会改变；`body {` 中的每一项就是文本的一行";
     LetAbove { line: String, item: String } = "write `{line}` above `{item}`" | "把 `{line}` 写在 `{item}` 之前";
-    HeaderInstead { message: String } = "write `{message}`" | "改为 `{message}`";
+    HeaderInstead { message: String } = "write `{message}`" | "写成 `{message}`";
     ParamsAbove { params: Vec<String>, message: String } = "write {params} above `{message}`"
                                                          | "在 `{message}` 之前写{params}";
     ExportsAreMembers { member: String } = "use what it exports as `{member}`" | "用 `{member}` 使用它导出的内容";
@@ -130,7 +133,7 @@ texts! {
                      | "也可以每行写一项：`body {`、`for x in xs {`";
     CHARS_OR_BYTES = "`chars` counts characters, `bytes` the bytes of UTF-8: 3 for a Chinese character"
                    | "`chars` 按字符计，`bytes` 按 UTF-8 字节计，一个汉字占 3 字节";
-    OWN_BOUND = "with the bound that you need" | "其中的上限按需要填写";
+    OWN_BOUND = "set the bound that you need" | "其中的上限请按需要填写";
     WHOLE_OR_DECIMAL = "`int` is for whole numbers, `decimal(2 digits)` for amounts"
                      | "整数用 `int`，金额用 `decimal(2 digits)`";
 }

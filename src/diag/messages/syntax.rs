@@ -84,7 +84,7 @@ codes! {
         note: "{note}"
             | "{note}",
         help: "write `{expected}`"
-            | "改为 `{expected}`",
+            | "写成 `{expected}`",
     }
     /// A value on the line below its sign.
     ValueBelow { name: String } = "value-below", Error, Language {
@@ -113,14 +113,14 @@ codes! {
         note: "outside texts, punctuation must be ASCII"
             | "文本之外的标点必须是半角",
         help: "write `{expected}`"
-            | "改为 `{expected}`",
+            | "写成 `{expected}`",
     }
     /// `'x'` and `“x”`.
     WrongQuotes { open: String, expected: String } = "wrong-quotes", Error, Language {
         message: "a text is quoted with `\"`, not `{open}`"
                | "文本要用 `\"` 括起来，不能用 `{open}`",
         help: "write `{expected}`"
-            | "改为 `{expected}`",
+            | "写成 `{expected}`",
     }
     UnquotedUrl { url: String } = "unquoted-url", Error, Language {
         message: "a URL must be quoted"
@@ -155,7 +155,7 @@ codes! {
         note: "{note}"
             | "{note}",
         help: "write `{expected}`"
-            | "改为 `{expected}`",
+            | "写成 `{expected}`",
     }
     ChainedComparison { expected: String } = "chained-comparison", Error, Language {
         message: "comparisons cannot be chained"
@@ -163,7 +163,7 @@ codes! {
         label: "a second comparison"
              | "第二个比较",
         help: "write `{expected}`"
-            | "改为 `{expected}`",
+            | "写成 `{expected}`",
     }
     /// `-x`
     UnaryMinus { operand: String } = "unary-minus", Error, Language {
@@ -179,7 +179,7 @@ codes! {
         message: "space between `{name}` and `(`"
                | "`{name}` 和 `(` 之间不能有空格",
         help: "write `{name}(`"
-            | "改为 `{name}(`",
+            | "写成 `{name}(`",
     }
     /// `a-`, `a--b`, `a.`
     BadName { name: String } = "bad-name", Error, Language {
@@ -256,7 +256,7 @@ codes! {
         note: "the escapes are `\\n`, `\\t`, `\\\"`, `\\\\`, `\\$` and `\\u…` with 1 to 6 hex digits in braces"
             | "可用的转义有 `\\n`、`\\t`、`\\\"`、`\\\\`、`\\$`，以及花括号内 1 到 6 位十六进制数字的 `\\u…`",
         help: "write `{expected}`"
-            | "改为 `{expected}`",
+            | "写成 `{expected}`",
     }
     /// A line of a text block that is indented less than its closing fence.
     LessIndented { fence: String, measured: usize, limit: usize } = "less-indented", Error, Language {
@@ -296,7 +296,7 @@ codes! {
         note: "the lines of a text block are between two lines of `\"\"\"`"
             | "文本块的各行写在两行 `\"\"\"` 之间",
         help: "write `{expected}`"
-            | "改为 `{expected}`",
+            | "写成 `{expected}`",
     }
     TrailingBlanks { expected: String } = "trailing-blanks", Advice, Rule {
         message: "trailing whitespace in a text"
@@ -321,7 +321,7 @@ codes! {
         label: "expected six hex digits"
              | "应为六位十六进制数字",
         help: "write `{expected}`"
-            | "改为 `{expected}`",
+            | "写成 `{expected}`",
     }
     BadNumber { found: String, expected: Option<String> } = "bad-number", Error, Language {
         message: "invalid number `{found}`"
@@ -329,7 +329,7 @@ codes! {
         note: "numbers are `12`, `-3`, `0.5`; sizes `32 bytes`; ranges `0..10`"
             | "数字如 `12`、`-3`、`0.5`，大小如 `32 bytes`，范围如 `0..10`",
         help: "write `{expected}`"
-            | "改为 `{expected}`",
+            | "写成 `{expected}`",
     }
     UnknownUnit { found: String, expected: Option<String> } = "unknown-unit", Error, Language {
         message: "unknown unit `{found}`"
@@ -337,7 +337,7 @@ codes! {
         note: "the units are `bytes`, `chars`, `items`, `KB`, `MB` and `digits`"
             | "可用的单位有 `bytes`、`chars`、`items`、`KB`、`MB` 和 `digits`",
         help: "write `{expected}`"
-            | "改为 `{expected}`",
+            | "写成 `{expected}`",
     }
 }
 
@@ -383,7 +383,7 @@ texts! {
 
     // Titles of fixes.
     Insert { text: String } = "insert `{text}`" | "插入 `{text}`";
-    Replace { text: String } = "write `{text}`" | "改为 `{text}`";
+    Replace { text: String } = "write `{text}`" | "写成 `{text}`";
     REMOVE = "remove it" | "删除它";
     QUOTE = "put it in quotes" | "加上引号";
     NEW_LINE = "start a new line" | "另起一行";

@@ -9,7 +9,10 @@ use crate::source::{Files, Span};
 use crate::syntax::quote;
 
 /// Where a file is due, its path and calls with it become `file(…)`; what is computed from the file is left out.
-pub(super) fn fit(fields: &'static [Field], document: &mut DocumentNode, marks: &mut ExpressionMarks) {
+///
+/// Whether there is a path with an expression in it: such a file is a parameter.
+pub(super) fn fit(fields: &'static [Field], document: &mut DocumentNode, marks: &mut ExpressionMarks) -> bool {
+    let mut has_parameter = false;
     for field in fields {
         let md5 = match field.kind {
             FieldKind::Inline { md5, .. } => Some(md5),
@@ -18,6 +21,11 @@ pub(super) fn fit(fields: &'static [Field], document: &mut DocumentNode, marks: 
         };
         let Some(node) = document.find_mut(&path(field.wire)) else { continue };
         let found = match &node.kind {
+            Shape::Text(text) if file_call::is_path(text) && marks.are_in(text) => {
+                has_parameter = true;
+                node.kind = Shape::Expression(marks.whole("media"));
+                continue;
+            }
             Shape::Text(text) if file_call::is_path(text) => Some(quote(text)),
             Shape::Expression(mark) => {
                 let source = marks.source(mark).unwrap_or_default();
@@ -32,6 +40,7 @@ pub(super) fn fit(fields: &'static [Field], document: &mut DocumentNode, marks: 
             document.take(&path(md5.wire));
         }
     }
+    has_parameter
 }
 
 /// Whether a value reads the clock where msgc writes the time.

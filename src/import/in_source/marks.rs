@@ -47,6 +47,11 @@ impl ExpressionMarks {
         self.is_spoilt |= text.chars().any(|character| u32::from(character) >= WHOLE);
     }
 
+    /// Whether a text has an expression in it.
+    pub fn are_in(&self, text: &str) -> bool {
+        !self.sources.is_empty() && text.chars().any(|character| u32::from(character) >= INSIDE)
+    }
+
     /// Whether marks cannot be told from texts.
     pub const fn are_spoilt(&self) -> bool {
         self.is_spoilt

@@ -61,6 +61,8 @@ pub struct PayloadEntries {
     pub is_taken: bool,
     /// The first key that belongs to another call.
     pub foreign: Option<&'static ForeignKey>,
+    /// One of them is the path of a file that is known only when the message is sent.
+    pub needs_file_parameter: bool,
 }
 
 /// The name of an entry that is written as in the payload.
@@ -101,20 +103,22 @@ struct ReadClaims {
     is_whole: bool,
     is_exact: bool,
     other_type: Option<&'static str>,
+    needs_file_parameter: bool,
 }
 
 /// The entries of a block that are written as in the payload; `None` if there are none.
 pub fn payload_entries(of: WrittenBlock<'_>) -> Option<PayloadEntries> {
     let mut marks = ExpressionMarks::default();
     let mut claims: Vec<Claim<'_>> = of.block.entries.iter().filter_map(|entry| of.claim(entry, &mut marks)).collect();
-    if claims.iter().all(|claim| claim.is_weak) {
+    if claims.len() < 2 && claims.iter().all(|claim| claim.is_weak) {
         return None;
     }
     if let [Claim { key, renamed: Some(name), .. }] = claims.as_slice() {
         return Some(renamed(key, name));
     }
     let (loops, looped) = of.loops(&mut claims);
-    let ReadClaims { mut entries, mut sets, is_whole, is_exact, other_type } = of.convert(&claims, &mut marks);
+    let ReadClaims { mut entries, mut sets, is_whole, is_exact, other_type, needs_file_parameter } =
+        of.convert(&claims, &mut marks);
     sets.extend(looped);
     marks.protect_labels(&mut entries);
     let mut written: Vec<String> = write::entries(&entries).into_iter().map(|entry| marks.restore(&entry)).collect();
@@ -138,6 +142,7 @@ pub fn payload_entries(of: WrittenBlock<'_>) -> Option<PayloadEntries> {
         is_exact: is_exact && !is_taken,
         is_taken,
         other_type,
+        needs_file_parameter,
     })
 }
 
@@ -152,6 +157,7 @@ fn renamed(key: &KeyInSource, name: &'static str) -> PayloadEntries {
         is_taken: false,
         foreign: None,
         other_type: None,
+        needs_file_parameter: false,
     }
 }
 
@@ -193,9 +199,10 @@ impl<'a> WrittenBlock<'a> {
         match own {
             Some(field) => {
                 let EntryKind::Field { value, .. } = &entry.kind else { return None };
-                claim.is_weak =
-                    matches!(field.kind, FieldKind::Object(..)) && matches!(value.kind, ExprKind::Record(_));
-                if !claim.is_weak && !is_of_payload(field, value) {
+                let is_object = matches!(field.kind, FieldKind::Object(..));
+                let is_json = self.files.slice(name.span).starts_with('"');
+                claim.is_weak = is_object && matches!(value.kind, ExprKind::Record(_)) && !is_json;
+                if !claim.is_weak && !(is_object && is_json) && !is_of_payload(field, value) {
                     return None;
                 }
                 let node = node()?;
@@ -260,7 +267,8 @@ impl<'a> WrittenBlock<'a> {
         let placed: Vec<&[&str]> =
             claims.iter().flat_map(|claim| &claim.values).map(|(place, _)| place.as_slice()).collect();
         place::fit(self.fields, &mut document);
-        files::fit(self.fields, &mut document, marks);
+        let needs_file_parameter = files::fit(self.fields, &mut document, marks);
+        is_whole &= !needs_file_parameter;
         numbers::fit(self.fields, &mut document, (marks, self.numbers));
         let other_type = self.other_type(&document);
         is_whole &= other_type.is_none();
@@ -286,7 +294,7 @@ impl<'a> WrittenBlock<'a> {
         if !is_whole {
             entries.extend(place::sketches(self.fields, &sets, &entries));
         }
-        ReadClaims { entries, sets, is_whole, is_exact, other_type }
+        ReadClaims { entries, sets, is_whole, is_exact, other_type, needs_file_parameter }
     }
 
     /// The type that a constant key names, if it is not this one; empty if there is none of that name.

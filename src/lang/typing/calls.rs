@@ -6,7 +6,7 @@ use super::bounds::MOST_DIGITS;
 use super::functions::{Function, Gives, Parameter, Takes};
 use super::text::stands_in_text;
 use super::{Checker, kind_word};
-use crate::diag::messages::lang as messages;
+use crate::diag::messages::{foreign as foreign_words, kinds, lang as messages};
 use crate::diag::{Diagnostic, Fix, Localized, Phrase, Suffix};
 use crate::lang::semantics::Meaning;
 use crate::lang::{TextKind, Type, recipients};
@@ -40,7 +40,17 @@ impl<'a> Checker<'a> {
         let most = params.len() + options.len();
         if args.len() < params.len() {
             let missing = params.get(args.len());
+            let has_format = args.first().is_some_and(|arg| matches!(arg.kind, ExprKind::Text(_)));
             let how = match missing {
+                // `date("Y-m-d")` of PHP is the time of the clock.
+                Some(_) if function == Function::Date && has_format => {
+                    for arg in args {
+                        self.infer(arg);
+                    }
+                    let how = (&foreign_words::NO_CLOCK).into();
+                    self.argument_count(whole, function.name(), (params.len(), most), args.len(), how);
+                    return Type::text(TextKind::Line);
+                }
                 Some(missing) => {
                     let (parameter, call) = (missing.name.to_owned(), self.completed(function, params, args));
                     messages::ArgumentMissing { parameter, call }.into()
@@ -70,7 +80,14 @@ impl<'a> Checker<'a> {
             let given = self.argument(function, parameter, arg, (ty, uses_param));
             if parameter.takes.is_constant() && uses_param {
                 self.report(Diagnostic::new(
-                    messages::ArgumentNotConstant { parameter: parameter.name, name: function.name().into() },
+                    messages::ArgumentNotConstant {
+                        parameter: parameter.name,
+                        name: function.name().into(),
+                        how: match function {
+                            Function::File => &kinds::FILE_OF_PARAMETER,
+                            _ => &messages::WRITE_OUT,
+                        },
+                    },
                     arg.span,
                 ));
             }

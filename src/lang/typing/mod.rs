@@ -148,6 +148,8 @@ pub(super) struct Checker<'a> {
     within: (Option<Span>, Option<Span>),
     /// Inside the value of an entry of the message that is no field, which will be reported.
     in_unknown: bool,
+    /// A name is unknown, and what it means cannot be guessed: any declaration may be meant.
+    unresolved: bool,
 }
 
 /// The maximum number of comparisons for suggestions in a file …
@@ -188,6 +190,7 @@ impl<'a> Checker<'a> {
             text_loop: None,
             within: (None, None),
             in_unknown: false,
+            unresolved: false,
         }
     }
 
@@ -221,7 +224,7 @@ impl<'a> Checker<'a> {
     pub fn rest(&mut self, whole: bool) {
         self.messages();
         self.samples();
-        if whole {
+        if whole && !self.unresolved {
             self.unused();
         }
     }

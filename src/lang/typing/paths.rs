@@ -6,7 +6,7 @@ use crate::diag::messages::lang as messages;
 use crate::diag::{Arg, Diagnostic, Fix};
 use crate::lang::names::same_name;
 use crate::lang::semantics::{DeclId, LoopVariable, Meaning};
-use crate::lang::suggest::{COMPARED, suggest};
+use crate::lang::suggest::{COMPARED, suggest, suggest_by_part};
 use crate::lang::{Decl, Dependency, LetDecl, ParamUse, Type, Unit, nfc, recipients};
 use crate::source::Span;
 use crate::syntax::ast::Expr;
@@ -239,7 +239,9 @@ impl<'a> Checker<'a> {
             return None;
         }
         let known = if self.may_compare() { self.values() } else { Vec::new() };
-        let near = suggest(word, known.iter().copied()).or_else(|| suggest(word, self.alone.iter().copied()));
+        let near = suggest(word, known.iter().copied())
+            .or_else(|| suggest(word, self.alone.iter().copied()))
+            .or_else(|| suggest_by_part(word, known.iter().copied()));
         let near = near.map(str::to_owned);
         // Names are listed where none is near.
         let listed = if near.is_none() { known } else { Vec::new() };
@@ -247,6 +249,7 @@ impl<'a> Checker<'a> {
         if near.is_none() && self.unknown_recipient_name(span) {
             return None;
         }
+        self.unresolved |= near.is_none();
         if let Some(near) = &near {
             // It was probably meant, so it is not reported as unused.
             self.lookup(near);

@@ -2,14 +2,18 @@
 
 use super::{Checker, Scoped};
 use crate::catalog::may_hold_pieces;
+use crate::diag::messages::payload::written;
 use crate::diag::messages::slips as messages;
 use crate::diag::messages::syntax::Replace;
-use crate::diag::{Diagnostic, Fix, Severity};
+use crate::diag::{Diagnostic, Fix, Phrase, Severity};
 use crate::lang::Decl;
 use crate::lang::names::same_name;
 use crate::source::Span;
 use crate::syntax::ast::{TextLiteral, TextPart};
-use crate::syntax::{TemplateLine, pieces, placeholder, template_line};
+use crate::syntax::{TagContext, TemplateLine, pieces, placeholder, template_line};
+
+/// How a line begins that may be a statement.
+const BEGINNINGS: [&str; 9] = ["{", "for", "if", "<%", "<#", "#foreach", "#if", "@foreach", "@if"];
 
 /// A statement in a text.
 #[derive(Debug)]
@@ -18,6 +22,8 @@ pub(super) struct TextLoop {
     declares: Vec<String>,
     /// One of them is used in the text.
     used: bool,
+    /// The statement as it is written outside texts.
+    line: String,
     span: Span,
 }
 
@@ -25,7 +31,10 @@ impl Checker<'_> {
     /// Looks for statements and placeholders in a text; the statements are reported when the text is done.
     pub(super) fn literal_forms(&mut self, text: &TextLiteral) -> Option<TextLoop> {
         let is_candidate = |part: &TextPart| match part {
-            TextPart::Run(span) => memchr::memchr3(b'{', b'$', b'%', self.slice(*span).as_bytes()).is_some(),
+            TextPart::Run(span) => {
+                let run = self.slice(*span);
+                memchr::memchr3(b'{', b'$', b'%', run.as_bytes()).is_some() || run.contains("<#")
+            }
             TextPart::Char(..) | TextPart::Interp(..) => false,
         };
         if !text.parts.iter().any(is_candidate) {
@@ -37,37 +46,80 @@ impl Checker<'_> {
             return Some(found);
         }
         for part in &text.parts {
-            if let TextPart::Run(span) = part {
+            if let TextPart::Run(span) = part
+                && !self.tag_within(*span)
+            {
                 self.placeholders(*span);
             }
         }
         None
     }
 
+    /// A statement of a template on one line with other text: `"{{ range .xs }}{{ . }}{{ end }}"`.
+    fn tag_within(&mut self, run: Span) -> bool {
+        let text = self.slice(run);
+        let openings = text.match_indices("{{").chain(text.match_indices("{%")).take(20);
+        let found = openings.filter_map(|(at, open)| {
+            let close = if open == "{{" { "}}" } else { "%}" };
+            let len = text.get(at..)?.find(close)? + close.len();
+            let line = template_line(text.get(at..at + len)?, None).filter(|line| line.change > 0)?;
+            let known = !line.uses.is_empty() && self.knows(&line, &[]);
+            known.then_some((at, len, line))
+        });
+        let Some((at, len, line)) = found.min_by_key(|(at, ..)| *at) else { return false };
+        for name in line.uses {
+            self.lookup(&name);
+        }
+        let span = Span::new(run.file, run.start + at as u32, run.start + (at + len) as u32);
+        let found = self.slice(span).to_owned();
+        let how = Some(messages::LinesArePieces { line: line.right }.into());
+        self.report(Diagnostic::new(messages::GoesOutAsWritten { found, how }, span).severity(Severity::Error));
+        true
+    }
+
     fn statement_in_text(&mut self, text: &TextLiteral) -> Option<TextLoop> {
         let mut first = None;
         let mut declares = Vec::new();
         let mut used = Vec::new();
+        let mut contexts: Vec<Option<TagContext>> = Vec::new();
         let mut at = text.span.start;
         for line in self.slice(text.span).split_inclusive('\n') {
             let start = at;
             at += line.len() as u32;
-            let begins = line.trim_start().starts_with(['{', 'f', 'i']);
-            let Some(found) = template_line(line).filter(|found| begins && found.change > 0) else { continue };
+            let begins = BEGINNINGS.iter().any(|begin| line.trim_start().starts_with(begin));
+            let context = contexts.iter().rev().find_map(Option::as_ref);
+            let Some(found) = template_line(line, context).filter(|_| begins) else { continue };
+            match found.change {
+                1 => contexts.push(found.context.clone()),
+                0 => continue,
+                _ => {
+                    contexts.pop();
+                    continue;
+                }
+            }
             if found.uses.is_empty() || !self.knows(&found, &declares) {
                 continue;
             }
             let trimmed = line.trim();
             let from = start + (line.len() - line.trim_start().len()) as u32;
-            first.get_or_insert(Span::new(text.span.file, from, from + trimmed.len() as u32));
+            let span = Span::new(text.span.file, from, from + trimmed.len() as u32);
+            first.get_or_insert((span, found.right));
             declares.extend(found.declares);
             used.extend(found.uses);
         }
-        let span = first?;
+        let (span, line) = first?;
         for name in used {
             self.lookup(&name);
         }
-        Some(TextLoop { declares, used: false, span })
+        // What else is written as in a template is used as well.
+        let body = self.slice(text.span);
+        for (at, _) in body.match_indices("{{") {
+            let path = body.get(at..).and_then(placeholder).map(|(_, path)| path);
+            if let Some(name) = path.and_then(|path| self.value_like(path.split('.').next().unwrap_or_default())) {
+                self.lookup(&name);
+            }
+        }
+        Some(TextLoop { declares, used: false, line, span })
     }
 
     /// Whether all names that a statement uses are known.
@@ -96,21 +148,23 @@ impl Checker<'_> {
     /// Reports the statement in a text, once its interpolations are known.
     pub(super) fn report_text_loop(&mut self, text: &TextLiteral, found: &TextLoop) {
         let fix = self.as_pieces(text);
+        let how: Phrase = messages::LinesArePieces { line: found.line.clone() }.into();
         let diagnostic = if found.used {
             Diagnostic::new(
                 messages::OtherForm {
                     form: &messages::STATEMENT_IN_TEXT,
                     expected: "body {".to_owned(),
-                    how: Some((&messages::LINES_ARE_PIECES).into()),
+                    how: Some(how),
                 },
                 found.span,
             )
         } else {
             let found_text = self.slice(found.span).to_owned();
             Diagnostic::new(
-                messages::GoesOutAsWritten { found: found_text, how: Some(&messages::LINES_ARE_PIECES) },
+                messages::GoesOutAsWritten { found: found_text, how: Some(how).filter(|_| fix.is_none()) },
                 found.span,
             )
+            .severity(Severity::Error)
         };
         self.report(fix.into_iter().fold(diagnostic, Diagnostic::fix));
     }
@@ -137,8 +191,11 @@ impl Checker<'_> {
         let pieces = pieces(lines, indentation, &known)?;
         let start = (line + indentation.len() + name.len()) as u32;
         let span = Span::new(text.span.file, start, text.span.end);
-        let title = Replace { text: format!("{name} {{ …") };
-        Some(Fix::unsafe_fix(title).replace(span, format!(" {{{pieces}\n{indentation}}}")))
+        let lines = format!("{name} {{{}\n}}", pieces.replace(&format!("\n{indentation}"), "\n"));
+        Some(
+            Fix::unsafe_fix(written(&lines.lines().collect::<Vec<_>>()))
+                .replace(span, format!(" {{{pieces}\n{indentation}}}")),
+        )
     }
 
     /// `{{ name }}`, `#{name}` and the like, where the name is known.

@@ -12,7 +12,7 @@ use crate::diag::messages::lang as messages;
 use crate::diag::{Arg, Diagnostic, Fix, Localized};
 use crate::lang::program::{TypeDef, TypeSize};
 use crate::lang::semantics::DeclId;
-use crate::lang::suggest::suggest;
+use crate::lang::suggest::{suggest, suggest_by_part};
 use crate::lang::{Decl, Kept, MapType, RecordType, TextKind, TextType, Type, nfc};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{Expr, ExprKind, ItemKind, TextLiteral, TextPart, TypeArg, TypeEntry, TypeExpr, TypeKind};
@@ -434,7 +434,9 @@ impl Checker<'_> {
             return self.report(found);
         }
         let known = self.known_types();
-        let near = suggest(word, known.iter().map(String::as_str)).map(str::to_owned);
+        let names = || known.iter().map(String::as_str);
+        let near = suggest(word, names()).or_else(|| suggest_by_part(word, names())).map(str::to_owned);
+        self.unresolved |= near.is_none();
         if let Some(near) = &near {
             // It was probably meant, so it is not reported as unused.
             self.lookup_type(near);
@@ -491,7 +493,7 @@ pub(super) fn form_of(right: &RightType) -> Arg {
     let (one, other) = (right.text.clone(), right.other.clone());
     match other {
         Some(other) => messages::EitherType { one, other }.into(),
-        None if right.is_example => messages::ExampleType { ty: one }.into(),
+        None if right.is_example || !right.has_own_bound => messages::ExampleType { ty: one }.into(),
         None => messages::OneType { ty: one }.into(),
     }
 }

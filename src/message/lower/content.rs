@@ -7,7 +7,7 @@ use crate::diag::messages::{kinds, message as code};
 use crate::diag::{Diagnostic, Fix, Localized};
 use crate::dialect::ConstructKind;
 use crate::eval::{SymbolicValue, Text, Value, ValueItem, ValueKind};
-use crate::lang::{DeclId, Type};
+use crate::lang::{DeclId, Type, file_call};
 use crate::message::FieldText;
 use crate::message::model::{Content, ListPart, TextItem, dialect_of};
 use crate::source::Span;
@@ -23,6 +23,9 @@ impl Lowering<'_> {
             (ValueKind::Record(_), FieldKind::To(_)) if self.payload_value(span) => Content::Unknown,
             (kind, FieldKind::To(table)) => self.recipients(field, table, Value { kind, span }),
             (ValueKind::Text(text), FieldKind::OneOf(_)) => written(field, self.assignment.settle_word(text)),
+            (ValueKind::Text(_), FieldKind::Inline { .. }) if self.is_path(span) => {
+                self.path_as_file(field.kind, name, span)
+            }
             (ValueKind::Text(text), kind) if takes_text(kind) => self.written(field, name, text, span),
             (
                 ValueKind::Int(number),
@@ -69,12 +72,40 @@ impl Lowering<'_> {
     fn media(&mut self, name: &str, media: &'static crate::catalog::MediaSpec, value: Value) -> Result<Content, Value> {
         let Value { kind, span } = value;
         match kind {
+            ValueKind::Text(_) if self.is_path(span) => Ok(self.path_as_file(FieldKind::Media(media), name, span)),
             ValueKind::Text(text) => Ok(Content::Text(self.id(name, text, span))),
             ValueKind::Media(file) => Ok(Content::File(file)),
             ValueKind::Message(decl) => Ok(self.material(decl, media, span)),
             ValueKind::Unknown => Ok(Content::Unknown),
             kind => Err(Value { kind, span }),
         }
+    }
+
+    fn is_path(&self, literal: Span) -> bool {
+        let literal = self.program.files.slice(literal);
+        file_call::path_in_text(literal).is_some() || file_call::is_path_with_values(literal)
+    }
+
+    /// Reports the path of a file where the file itself is needed.
+    fn path_as_file(&mut self, kind: FieldKind, name: &str, span: Span) -> Content {
+        let text = file_call::path_in_text(self.program.files.slice(span)).map(|path| format!("file({path})"));
+        let finding = code::WrongType {
+            name: name.into(),
+            expected: expected_word(kind),
+            found: &kinds::PATH,
+            how: text.is_none().then_some(&kinds::FILE_OF_PARAMETER),
+            text: text.clone(),
+            forms: None,
+        };
+        let found = Diagnostic::new(finding, span);
+        self.sink.push(match text {
+            Some(text) => {
+                let fix = Fix::unsafe_fix(code::WordFixName { name: text.clone() });
+                found.fix(fix.replace(span, text))
+            }
+            None => found,
+        });
+        Content::Unknown
     }
 
     fn material(&mut self, decl: DeclId, media: &'static crate::catalog::MediaSpec, span: Span) -> Content {
@@ -186,6 +217,7 @@ impl Lowering<'_> {
             name: name.into(),
             expected,
             found: found_word(&value.kind),
+            how: None,
             text: respelled.as_ref().map(|respelled| respelled.text.clone()),
             forms: None,
         };

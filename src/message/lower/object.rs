@@ -319,6 +319,10 @@ impl Lowering<'_> {
         span: Span,
     ) -> Option<&'static str> {
         if let Some(refused) = owner.refused.iter().find(|refused| refused.name == name) {
+            // What a refused word needs is refused with it.
+            if self.has_refused_word(object, span) {
+                return None;
+            }
             self.sink.push(Diagnostic::new(
                 code::RefusedField { name: name.into(), reason: (&refused.reason), fact: refused.fact },
                 span,
@@ -349,9 +353,9 @@ impl Lowering<'_> {
         });
         let (whole, value) = entry.filter(|_| object.slot(field.name).is_none())?;
         let source = files.slice(value);
-        let path = match source.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')) {
-            Some(inner) => file_call::is_path(inner).then_some(source)?,
-            None => file_call::path_in(source).or_else(|| file_call::path_in_file(source))?,
+        let path = match source.starts_with('"') {
+            true => file_call::path_in_text(source)?,
+            false => file_call::path_in(source).or_else(|| file_call::path_in_file(source))?.to_owned(),
         };
         let text = format!("{}: file({path})", field.name);
         let name_text = files.slice(name).to_owned();
@@ -373,9 +377,7 @@ impl Lowering<'_> {
         }
         // The object that holds the content of another type.
         let only = match types.as_slice() {
-            [only] if holds_content(only, name) && object.slots.iter().all(|slot| is_address(slot.field)) => {
-                Some(*only)
-            }
+            [only] if holds_content(only, name) && self.has_only_addresses_beside(span) => Some(*only),
             _ => None,
         };
         let known: Vec<&str> = object.fields.iter().map(|field| field.name).filter(|name| !name.is_empty()).collect();
@@ -406,6 +408,29 @@ impl Lowering<'_> {
             }
             None => found,
         });
+    }
+
+    /// Whether a word is set beside the entry with this name that is refused itself.
+    fn has_refused_word(&self, object: &Object, name: Span) -> bool {
+        let files = &self.program.files;
+        containing(&self.message.body, name).into_iter().flat_map(|block| &block.entries).any(|entry| {
+            let EntryKind::Field { name, value, .. } = &entry.kind else { return false };
+            let field = object.fields.iter().find(|field| field.name == files.slice(name.span));
+            field.is_some_and(|field| field.refusal(files.slice(value.span).trim_matches('"')).is_some())
+        })
+    }
+
+    /// Whether the entries of the message are recipients, but for the one with this name.
+    fn has_only_addresses_beside(&self, span: Span) -> bool {
+        let files = &self.program.files;
+        let is_address = |name: Span| {
+            let field = self.ty.fields.iter().find(|field| field.name == files.slice(name));
+            field.is_some_and(|field| matches!(field.kind, FieldKind::To(_)))
+        };
+        self.message.body.entries.iter().all(|entry| match &entry.kind {
+            EntryKind::Field { name, .. } | EntryKind::Block { name, .. } => name.span == span || is_address(name.span),
+            _ => false,
+        })
     }
 
     /// Whether a name was already set, which is reported.
@@ -469,10 +494,6 @@ fn holds_content(ty: &str, key: &str) -> bool {
     required.into_iter().any(|field| {
         field.presence == Presence::Required && field.wire.split_once('.').is_some_and(|(first, _)| first == key)
     })
-}
-
-const fn is_address(field: &Field) -> bool {
-    matches!(field.kind, FieldKind::To(_))
 }
 
 fn push_element(object: &mut Object, field: &'static Field, name_span: Span, span: Span, part: ListPart<BlockElement>) {

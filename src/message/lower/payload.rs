@@ -192,9 +192,9 @@ impl Lowering<'_> {
             what: (&code::VALUE_AND_COLOR).into(),
             label: &code::AN_OBJECT_HERE,
             why: None,
-            written: Some(written(&lines)),
+            written: Some(code::written(&lines)),
         };
-        let mut fix = Fix::safe(written(&lines));
+        let mut fix = Fix::safe(code::written(&lines));
         let mut diagnostic = Diagnostic::new(finding, first_value);
         let is_exact = found.iter().all(|(_, _, one)| one.is_exact);
         for (at, (entry, span, one)) in found.iter().enumerate() {
@@ -293,6 +293,7 @@ impl Lowering<'_> {
             (None, []) if is_one => (&code::FROM_TYPE).into(),
             (None, []) => code::KeysLeftOut { keys: others() }.into(),
             _ if found.is_taken && is_one => code::AlreadySet { fields: fields() }.into(),
+            _ if !is_one && found.keys.iter().all(|key| key.is_block) => code::SeveralBlocks { keys: others() }.into(),
             _ if !is_one => code::SeveralKeys { keys: others(), fields: fields() }.into(),
             _ if key.is_field && key.is_list => (&code::LIST_FOR_BLOCKS).into(),
             _ if key.is_block => code::BlockForRecord { open: format!("{} {{", key.name) }.into(),
@@ -309,15 +310,18 @@ impl Lowering<'_> {
             Some("") => None,
             Some(other) => Some(code::ChangeType { found: other.to_owned() }.into()),
             None if found.lines.is_empty() => Some((&code::LEAVE_OUT).into()),
-            None => Some(written(&found.lines)),
+            None => Some(code::written(&found.lines)),
         };
-        let why = found.foreign.map(|foreign| &foreign.reason);
+        let why = match found.needs_file_parameter {
+            true => Some(&code::FILE_PARAMETER),
+            false => found.foreign.map(|foreign| &foreign.reason),
+        };
         let finding = code::PayloadKey { name: (&key.name).into(), what, label, why, written: help };
         let mut diagnostic = Diagnostic::new(finding, span);
         for other in found.keys.iter().skip(1).take(MARKED) {
             diagnostic = diagnostic.note(other.span, &code::ALSO_A_KEY);
         }
-        let title = if found.lines.is_empty() { (&code::LEAVE_OUT).into() } else { written(&found.lines) };
+        let title = if found.lines.is_empty() { (&code::LEAVE_OUT).into() } else { code::written(&found.lines) };
         match (&found.edits, found.other_type) {
             (Some(edits), _) => {
                 let grade = if found.is_exact { Applicability::Safe } else { Applicability::Unsafe };
@@ -341,21 +345,6 @@ fn keys_after_first(found: &PayloadEntries) -> Arg {
         more => {
             first.truncate(LISTED);
             code::KeysAndMore { first, more }.into()
-        }
-    }
-}
-
-/// The number of lines that are shown.
-const SHOWN: usize = 24;
-
-/// The lines to write, as a help.
-fn written(lines: &[String]) -> Phrase {
-    match lines {
-        [line] => code::WriteLine { line: line.clone() }.into(),
-        lines => {
-            let more = (lines.len() > SHOWN).then_some("    …".to_owned());
-            let lines: Vec<String> = lines.iter().take(SHOWN).map(|line| format!("    {line}")).chain(more).collect();
-            code::WriteLines { lines: Arg::Lines(lines.join("\n")) }.into()
         }
     }
 }

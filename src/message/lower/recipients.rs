@@ -10,6 +10,7 @@ use crate::lang::{TextKind, Type, recipients};
 use crate::message::FieldText;
 use crate::message::model::{AddressArgument, Addressee, Content, ListPart};
 use crate::source::Span;
+use crate::syntax::is_name;
 
 impl Lowering<'_> {
     pub(super) fn recipients(
@@ -103,11 +104,11 @@ impl Lowering<'_> {
         match kind {
             ValueKind::Unknown => None,
             ValueKind::Text(text) => match table.iter().find(|row| row.word.is_empty()) {
-                Some(recipient) => {
+                Some(recipient) if recipients::everyone(table, self.program.files.slice(span)).is_none() => {
                     let id = self.id(field.name, text, span);
                     Some(Addressee { recipient, argument: Some(AddressArgument::Id(id)), span })
                 }
-                None => {
+                _ => {
                     self.wrong_recipient(field, table, &Value { kind: ValueKind::Text(text), span });
                     None
                 }
@@ -153,7 +154,22 @@ impl Lowering<'_> {
             // The type checker has reported other kinds, and an id that is too many.
             _ => return None,
         };
-        self.wrong_type(recipient.word, expected, &Value { kind: given, span });
+        let value = Value { kind: given, span };
+        match recipients::forms_of(std::slice::from_ref(recipient), recipient.word, None).pop() {
+            // A name of what has a number.
+            Some(form) if kind == Argument::Number && !is_number(self.program.files.slice(span)) => {
+                let finding = code::WrongType {
+                    name: recipient.word.into(),
+                    expected,
+                    found: found_word(&value.kind),
+                    how: Some(&kinds::PLATFORM_NUMBER),
+                    text: Some(form),
+                    forms: None,
+                };
+                self.sink.push(Diagnostic::new(finding, span));
+            }
+            _ => self.wrong_type(recipient.word, expected, &value),
+        }
         None
     }
 
@@ -176,7 +192,8 @@ impl Lowering<'_> {
         let (forms, exact) = match &value.kind {
             ValueKind::List(items) if !items.is_empty() => (self.list_forms(table, items), None),
             ValueKind::Text(_) => {
-                let exact = recipients::of_value(table, source).map(str::to_owned);
+                let exact = recipients::of_value(table, source).or_else(|| recipients::everyone(table, source));
+                let exact = exact.map(str::to_owned);
                 (recipients::forms(table, Some(source)), exact)
             }
             ValueKind::Int(_) => (recipients::forms(table, Some(source)), None),
@@ -188,10 +205,18 @@ impl Lowering<'_> {
             (None, [only]) if is_id => Some(only.clone()),
             _ => None,
         };
+        let are_texts = match &value.kind {
+            ValueKind::List(items) => items.iter().all(|item| match item {
+                ValueItem::Value(value) => matches!(value.kind, ValueKind::Text(_)),
+                _ => false,
+            }),
+            _ => false,
+        };
         let finding = code::WrongType {
             name: field.name.into(),
-            expected: &kinds::RECIPIENT,
-            found: found_word(&value.kind),
+            expected: if are_texts { &kinds::RECIPIENTS } else { &kinds::RECIPIENT },
+            found: if are_texts { &kinds::TEXTS } else { found_word(&value.kind) },
+            how: None,
             text: only.clone(),
             forms: recipients::listed(&forms).filter(|_| only.is_none()),
         };
@@ -224,7 +249,7 @@ impl Lowering<'_> {
             ));
             return;
         }
-        let id = id.map(|id| self.program.files.slice(id));
+        let id = id.map(|id| self.program.files.slice(id)).filter(|id| may_be_id(id));
         let near = nearest(word, table.iter().map(|row| row.word).filter(|word| !word.is_empty()));
         let forms = recipients::forms(table, id);
         let only = match (near, forms.as_slice()) {
@@ -241,4 +266,15 @@ impl Lowering<'_> {
         let only = only.filter(|only| !only.contains('…'));
         self.sink.push(with_rename(Diagnostic::new(finding, word_span), span, only.as_deref()));
     }
+}
+
+/// Whether an argument can be that of another recipient: a text, a name or a number.
+fn may_be_id(source: &str) -> bool {
+    let is_text = source.len() > 1 && source.starts_with('"') && source.ends_with('"');
+    is_text || source.split('.').all(|part| is_name(part)) || source.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a text is a number in quotes.
+fn is_number(literal: &str) -> bool {
+    literal.trim_matches('"').parse::<i64>().is_ok()
 }

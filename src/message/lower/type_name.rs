@@ -1,7 +1,7 @@
 //! The message type that an unknown name means: another spelling, the last word of a type, the platform's own word for it.
 
 use super::nearest;
-use crate::catalog::{self, Channel, FieldKind, MessageType};
+use crate::catalog::{self, Channel, FieldKind, MessageType, Refused};
 use crate::diag::messages::message as code;
 use crate::diag::{Arg, Diagnostic, Fix};
 use crate::source::Span;
@@ -22,6 +22,14 @@ struct Meant {
 impl Meant {
     fn of(types: Vec<&'static MessageType>) -> Self {
         Self { types, ..Self::default() }
+    }
+}
+
+/// The message type that an unknown name means, if it is only one.
+pub fn type_meant(written: &str) -> Option<&'static str> {
+    match meant(written).types.as_slice() {
+        [only] => Some(only.id),
+        _ => None,
     }
 }
 
@@ -64,9 +72,7 @@ fn known(types: &[&str]) -> Option<Arg> {
 fn of_channel(written: &str) -> Vec<&'static str> {
     let (first, _) = parts(written);
     let channels = catalog::channels();
-    let near = || nearest(first, channels.iter().map(|channel| channel.id));
-    let id = Some(first).filter(|first| catalog::channel(first).is_some()).or_else(near);
-    match id.and_then(catalog::channel) {
+    match channel_meant(first) {
         Some(channel) => channel.types.iter().map(|ty| ty.id).collect(),
         None => channels.iter().filter_map(|channel| channel.types.first()).map(|ty| ty.id).collect(),
     }
@@ -77,6 +83,28 @@ fn parts(written: &str) -> (&str, &str) {
     written.split_once('.').unwrap_or(("", written))
 }
 
+/// The channel of this name, or the one that it means.
+fn channel_meant(word: &str) -> Option<&'static Channel> {
+    let near = || nearest(word, catalog::channels().iter().map(|channel| channel.id)).and_then(catalog::channel);
+    catalog::channel(word).or_else(|| catalog::channel_called(word)).or_else(near)
+}
+
+/// The type of another call of the platform that is meant.
+pub(super) fn refused(written: &str) -> Option<&'static Refused> {
+    let (channel, rest) = parts(written);
+    let last = plain(rest.rsplit('.').next().unwrap_or(rest));
+    let channel = channel_meant(channel);
+    let of = |channel: &&'static Channel| {
+        channel.refused.iter().find(|refused| plain(refused.name.rsplit('.').next().unwrap_or_default()) == last)
+    };
+    let is_type = |ty: &&MessageType| plain(last_word(ty)) == last;
+    match channel {
+        Some(channel) => of(&channel),
+        None if catalog::types().any(|ty| is_type(&ty)) => None,
+        None => catalog::channels().iter().find_map(of),
+    }
+}
+
 fn meant(written: &str) -> Meant {
     let all = || catalog::types();
     // The same without case and separators.
@@ -85,8 +113,19 @@ fn meant(written: &str) -> Meant {
         return Meant { is_sure: same.len() == 1, ..Meant::of(same) };
     }
     let (channel, rest) = parts(written);
-    let channel = catalog::channel(channel)
-        .or_else(|| nearest(channel, catalog::channels().iter().map(|channel| channel.id)).and_then(catalog::channel));
+    // A type whose name is one word, with another one after it: `subscribe.message`.
+    if let Some(ty) = all().find(|ty| ty.id == channel) {
+        let is_named = rest == channel || !all().any(|ty| ty.id.strip_prefix(channel).is_some());
+        return Meant { is_sure: is_named, ..Meant::of(vec![ty]) };
+    }
+    let channel = channel_meant(channel);
+    // The type in the channel that is called so elsewhere.
+    if let Some(channel) = channel.filter(|channel| channel.other_names.contains(&parts(written).0)) {
+        let same: Vec<_> = channel.types.iter().filter(|ty| plain(last_word(ty)) == plain(rest)).collect();
+        if !same.is_empty() {
+            return Meant { is_sure: true, ..Meant::of(same) };
+        }
+    }
     // A word of one of its fields: `template_card.text_notice`.
     if let Some(meant) = with_word(written) {
         return meant;
@@ -193,6 +232,9 @@ mod tests {
     fn names_of_types_are_understood() {
         for (written, types) in [
             ("template.template", "template"),
+            ("subscribe.message", "subscribe"),
+            ("subscribe.template", "subscribe"),
+            ("template.subscribe", "subscribe"),
             ("wecom.md", "wecom.markdown"),
             ("wecom.card", "wecom.template_card"),
             ("Wecom.Text", "wecom.text"),
@@ -207,6 +249,10 @@ mod tests {
             ("wecom.poll", ""),
             ("wecom.nope", ""),
             ("wecom.wxcard", "custom.wxcard mass.wxcard"),
+            ("kefu.text", "custom.text"),
+            ("robot.markdown", "wecom.markdown"),
+            ("Webhook.md", "wecom.markdown"),
+            ("sendall.mpnews", "mass.mpnews"),
         ] {
             let found: Vec<_> = meant(written).types.iter().map(|ty| ty.id).collect();
             assert_eq!(found.join(" "), types, "{written}");

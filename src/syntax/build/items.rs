@@ -254,6 +254,11 @@ impl AstBuilder<'_> {
             }
             self.sink.push(finding);
         }
+        // What is in the block of something unknown is unknown, too.
+        let before = self.sink.len();
         self.bad_rest();
+        if near.is_none() {
+            self.sink.truncate(before);
+        }
     }
 }

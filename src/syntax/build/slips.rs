@@ -135,7 +135,10 @@ impl AstBuilder<'_> {
         // Without it, there must be a block.
         let behind = self.rest(end).trim_start_matches([' ', '\t', '\r']);
         if behind.starts_with(['{', '｛']) {
-            finding.fix(Fix::safe(&messages::REMOVE).replace(self.span(start, end), ""))
+            // One blank stays.
+            let blanks =
+                if self.slice(start.saturating_sub(1), start) == " " { self.rest(end).len() - behind.len() } else { 0 };
+            finding.fix(Fix::safe(&messages::REMOVE).replace(self.span(start, end + blanks as u32), ""))
         } else {
             finding
         }

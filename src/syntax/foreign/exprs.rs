@@ -1,10 +1,11 @@
 //! Expressions: their triggers, and how they are written here.
 
-use super::forms::{self, Method};
+use super::forms::{self, Filter, Method};
 use super::reader::Reader;
 use super::soundness::errors;
 use super::tokens::{Kind, Lexed, lex};
 use super::{Grade, Mask, Slip};
+use crate::catalog::{everyone, find_type};
 use crate::diag::messages::slips as messages;
 use crate::diag::{Fix, Localized};
 
@@ -36,7 +37,12 @@ impl Reader<'_> {
         if self.kind(at) == Some(Kind::OtherComment) {
             return self.comment(at);
         }
-        if let Some(next) = self.sigil(at).or_else(|| self.value_word(at)).or_else(|| self.choice_value(at)) {
+        if let Some(next) = self
+            .everyone(at)
+            .or_else(|| self.sigil(at))
+            .or_else(|| self.value_word(at))
+            .or_else(|| self.choice_value(at))
+        {
             return Some(next);
         }
         let form = self.trigger(at)?;
@@ -96,6 +102,9 @@ impl Reader<'_> {
             }
             "?:" if at > 0 && !self.is_name_end(at) => Some(&messages::COALESCE),
             "?." => Some(&messages::OPTIONAL_CHAIN),
+            "|" if forms::filter(self.word(at + 1)).is_some() && at > 0 && !self.is_break(at - 1) => {
+                Some(&messages::FILTER)
+            }
             "||" if matches!(self.kind(at + 1), Some(Kind::Text | Kind::Single)) => Some(&messages::COALESCE),
             "or" if self.kind(at) == Some(Kind::Word) && self.is_or_text(at) => {
                 let pair = self.begin(at).is_some_and(|from| self.and_text(from, at).is_some());
@@ -141,6 +150,40 @@ impl Reader<'_> {
         let and = or.checked_sub(2).filter(|and| *and > from)?;
         (matches!(self.slice(and), "and" | "&&") && matches!(self.kind(and + 1), Some(Kind::Text | Kind::Single)))
             .then_some(and)
+    }
+
+    /// The type of the message around a token.
+    fn type_around(&self, at: usize) -> &str {
+        let message = (0..at).rev().find(|at| self.is(*at, "message") && (*at == 0 || self.is_break(at - 1)));
+        let Some(colon) = message.map(|at| at + 2).filter(|colon| self.is(*colon, ":")) else { return "" };
+        self.find(colon, at, &["{"]).map_or("", |brace| self.source(colon + 1, brace))
+    }
+
+    /// `to: @all`, `to: *`
+    fn everyone(&mut self, at: usize) -> Option<usize> {
+        let is_at = self.is(at, "@") && self.touches(at + 1) && matches!(self.word(at + 1), "all" | "everyone");
+        let next = if is_at { at + 2 } else { at + 1 };
+        let is_value = at >= 2 && self.is(at - 1, ":") && self.is(at - 2, "to");
+        if !is_value || !(is_at || self.is(at, "*")) || !self.is_break(next) && !matches!(self.sign(next), "," | "}") {
+            return None;
+        }
+        let right = everyone(find_type(self.type_around(at))?);
+        if right.is_empty() {
+            return None;
+        }
+        let (start, end) = (self.start(at), self.end_before(next));
+        self.slips.push(Slip {
+            start,
+            end,
+            form: &messages::EVERYONE,
+            edits: vec![(start, end, right.to_owned())],
+            right: right.to_owned(),
+            help: None,
+            grade: Grade::Guessed,
+            masks: vec![Mask::Value(start, end)],
+            declares: Vec::new(),
+        });
+        Some(next)
     }
 
     /// `${x}`, `$x` and `@x` as a value.
@@ -371,6 +414,9 @@ impl Reader<'_> {
             return None;
         }
         let inner = |from, to| self.right(from, to, depth + 1);
+        if let Some(bar) = (from..to).rev().find(|at| self.is(*at, "|") && self.is_outside_brackets(from, *at)) {
+            return self.filtered(from, bar, to, depth);
+        }
         if self.is_choice(from) {
             let (choice, end) = self.choice_from(from, depth)?;
             return choice.value().filter(|_| end == to);
@@ -411,6 +457,49 @@ impl Reader<'_> {
             return Some(Right { text: format!("{} ?? {}", value.text, other.text), sure: value.sure && other.sure });
         }
         self.plain(from, to, depth)
+    }
+
+    fn is_outside_brackets(&self, from: usize, at: usize) -> bool {
+        self.find(from, at + 1, &["|"]).is_some_and(|first| {
+            let mut bar = first;
+            while bar < at {
+                match self.find(bar + 1, at + 1, &["|"]) {
+                    Some(next) => bar = next,
+                    None => return false,
+                }
+            }
+            true
+        })
+    }
+
+    /// `x | upper`, `xs | join(", ")`, `xs | join: ", "`
+    fn filtered(&self, from: usize, bar: usize, to: usize, depth: u32) -> Option<Right> {
+        let value = self.right(from, bar, depth + 1)?;
+        let args = match self.sign(bar + 2) {
+            "(" => (bar + 3, self.partner(bar + 2).filter(|close| *close + 1 == to)?),
+            ":" => (bar + 3, to),
+            _ if bar + 2 == to => (to, to),
+            _ => return None,
+        };
+        let args: Option<Vec<Right>> =
+            self.split(args.0, args.1, &[","]).into_iter().map(|(from, to)| self.right(from, to, depth + 1)).collect();
+        let args = args?;
+        let sure = value.sure && args.iter().all(|arg| arg.sure);
+        let args: Vec<String> = args.into_iter().map(|arg| arg.text).collect();
+        Some(match forms::filter(self.word(bar + 1))? {
+            Filter::Nothing => value,
+            Filter::Coalesce => Right { text: format!("{} ?? {}", value.text, args.first()?), sure: false },
+            Filter::Call("join") if args.is_empty() => {
+                Right { text: format!("join({}, \", \")", value.text), sure: false }
+            }
+            Filter::Call("truncate") => {
+                Right { text: format!("truncate({}, {} chars)", value.text, args.first()?), sure: false }
+            }
+            Filter::Call(name) => {
+                let args: String = args.iter().map(|arg| format!(", {arg}")).collect();
+                Right { text: format!("{name}({}{args})", value.text), sure }
+            }
+        })
     }
 
     /// `if a { x } else { y }`, `if (a) x else y`, `if a then x else y`

@@ -85,6 +85,30 @@ pub fn function_of(word: &str) -> Option<&'static str> {
     method(word).filter(|method| !method.loops).map(|method| method.name)
 }
 
+/// A filter of a template: `x | upper`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Filter {
+    /// `x | escape`: nothing is needed instead.
+    Nothing,
+    /// `x | default("-")`
+    Coalesce,
+    Call(&'static str),
+}
+
+pub(super) fn filter(word: &str) -> Option<Filter> {
+    Some(match word {
+        "e" | "escape" | "safe" | "raw" | "string" | "trim_end" => Filter::Nothing,
+        "default" | "d" | "default_if_none" => Filter::Coalesce,
+        "upcase" => Filter::Call("upper"),
+        "downcase" => Filter::Call("lower"),
+        "length" => Filter::Call("size"),
+        "date" | "strftime" | "date_format" => Filter::Call("date"),
+        "truncate" => Filter::Call("truncate"),
+        "sum" => Filter::Call("sum"),
+        _ => Filter::Call(method(word).filter(|method| !method.loops)?.name),
+    })
+}
+
 pub(super) fn operator(word: &str) -> Option<&'static str> {
     OPERATORS.iter().find(|(other, _)| *other == word).map(|(_, ours)| *ours)
 }

@@ -13,7 +13,7 @@ const IMPORTS: &[&str] = &["import", "from", "use", "using", "include", "require
 /// Words that begin a constant elsewhere.
 const CONSTANTS: &[&str] = &["const", "var", "val", "final", "def", "static", "set", "export", "define"];
 /// Words that begin a parameter elsewhere.
-const PARAMS: &[&str] = &["parameter", "arg", "argument", "input", "variable", "参数"];
+pub(super) const PARAMS: &[&str] = &["parameter", "arg", "argument", "input", "variable", "参数"];
 
 impl Reader<'_> {
     /// Recognises an item that begins at a token; the token after it.
@@ -43,11 +43,19 @@ impl Reader<'_> {
         if let Some(next) = self.signature(at, line) {
             return Some(next);
         }
+        if let Some(next) = self.param_in_block(at) {
+            return Some(next);
+        }
         match word {
             "param" if self.is(at + 1, "{") => self.params(at),
             "params" | "parameters" | "inputs" | "props" | "args" => self.params(at),
             "param" => self.param(at, at + 1),
-            "type" | "interface" | "struct" if self.kind(at + 1) == Some(Kind::Word) => self.type_item(at),
+            "type" | "interface" | "struct" | "record" | "schema" | "model" | "class"
+                if self.kind(at + 1) == Some(Kind::Word) =>
+            {
+                self.type_item(at)
+            }
+            "enum" => self.enum_item(at),
             "sample" | "example" | "fixture" => self.sample(at),
             "message" | "msg" => self.message(at),
             "export" | "pub" | "async" if self.find(at, line, &["message"]).is_some() => self.message(at),
@@ -89,7 +97,7 @@ impl Reader<'_> {
     }
 
     /// One item that cannot be read before it is written anew.
-    fn item_slip(
+    pub(super) fn item_slip(
         &mut self,
         from: usize,
         to: usize,
@@ -214,6 +222,7 @@ impl Reader<'_> {
                 (format!("{}.msg", self.slice(name)), (self.start(name), self.end(name)))
             }
         };
+        let scoped = self.scoped_names(word, end);
         let alias = self.find(word, end, &["as"]).map(|at| at + 1).filter(|at| self.kind(*at) == Some(Kind::Word));
         let brace = self.find(word, end, &["{"]);
         let plain = (word + 1..end)
@@ -232,7 +241,15 @@ impl Reader<'_> {
         let mut edits = vec![(start, stop, right.clone())];
         let mut renamed = false;
         let mut member = None;
-        if listed {
+        if let Some(names) = &scoped {
+            // `use brand::site`
+            member = Some(format!("{word}.{}", names.first().map_or("x", |at| self.slice(*at))));
+            for &at in names {
+                declares.push((self.start(at), self.end(at)));
+                let uses = self.uses(self.slice(at), (start, stop));
+                edits.extend(uses.into_iter().map(|at| (at, at, format!("{word}."))));
+            }
+        } else if listed {
             // What was imported by name is a member now.
             let words: Vec<usize> = (from + 1..end)
                 .filter(|at| self.kind(*at) == Some(Kind::Word) && !matches!(self.slice(*at), "from" | "import" | "as"))
@@ -263,6 +280,23 @@ impl Reader<'_> {
             declares,
         });
         Some(line)
+    }
+
+    /// The names behind `::` or `.` in an import without quotes: `use brand::{site, green}`, `import brand.site`.
+    fn scoped_names(&self, word: usize, end: usize) -> Option<Vec<usize>> {
+        let is_separator = |at: usize| {
+            self.is(at, "::") || self.is(at, ".") || self.is(at, "/") || self.is(at, ":") && self.is(at - 1, ":")
+        };
+        if !matches!(self.word(word), "use" | "using" | "import" | "include")
+            || (word..end).any(|at| matches!(self.kind(at), Some(Kind::Text | Kind::Single)))
+        {
+            return None;
+        }
+        let last = (word + 1..end).rev().find(|at| is_separator(*at))?;
+        let names: Vec<usize> =
+            (last + 1..end).filter(|at| self.kind(*at) == Some(Kind::Word) && !self.is(*at, "as")).collect();
+        let is_type = |at: &usize| self.slice(*at) == "msg";
+        (!names.is_empty() && !names.iter().any(is_type)).then_some(names)
     }
 
     /// Where a name is used as a value, outside a range.

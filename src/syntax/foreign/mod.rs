@@ -7,6 +7,7 @@
 
 mod blocks;
 mod choices;
+mod declarations;
 mod exprs;
 mod forms;
 mod items;
@@ -16,12 +17,14 @@ mod reader;
 mod signatures;
 mod soundness;
 mod tags;
+mod template_tags;
 mod templates;
 mod tokens;
 mod types;
 mod yaml;
 
 use super::ast::Name;
+use crate::diag::messages::payload::written;
 use crate::diag::messages::slips as messages;
 use crate::diag::messages::syntax::{Expected, Replace};
 use crate::diag::{Diagnostic, Fix, Localized, Phrase, Sink};
@@ -29,8 +32,12 @@ use crate::source::{FileId, Span};
 pub use forms::function_of;
 pub(super) use mask::Masked;
 use reader::Reader;
+pub use template_tags::TagContext;
 pub use templates::{TemplateLine, pieces, placeholder, template_line};
 pub use types::{RightType, is_known_elsewhere, right_type};
+
+/// The maximum number of characters of the right form in a headline.
+const LONGEST: usize = 60;
 
 /// How sure it is that the right form has the meaning of the written one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,7 +103,7 @@ impl ForeignForms {
 
     /// Whether the text has at most as many syntax errors with all fixes.
     pub(super) fn is_sound(&self, read: &str, errors: usize) -> bool {
-        soundness::Fixed::new(read, &self.slips).errors().count() <= errors
+        soundness::RightedText::new(read, &self.slips).errors().count() <= errors
     }
 
     /// Reports them. `sound`: the text with all fixes has no more errors than the masked one.
@@ -106,9 +113,11 @@ impl ForeignForms {
             let found = if slip.right.is_empty() {
                 Diagnostic::new(messages::NoSuchForm { form: slip.form, how: slip.help }, at)
             } else {
-                let lines = slip.right.lines().count() > 1;
-                let first = slip.right.lines().next().unwrap_or_default();
-                let expected = if lines { format!("{first} …") } else { first.to_owned() };
+                let lines: Vec<&str> = slip.right.lines().collect();
+                let first = lines.first().copied().unwrap_or_default();
+                let cut = cut_at_blank(first);
+                let is_whole = lines.len() == 1 && cut == first;
+                let expected = if is_whole { first.to_owned() } else { format!("{} …", cut.trim_end()) };
                 let found = match (slip.form, slip.help) {
                     (form, Some(how)) if std::ptr::eq(form, &messages::PARAMETER_LIST) => {
                         Diagnostic::new(messages::ParameterList { how }, at)
@@ -121,7 +130,11 @@ impl ForeignForms {
                 if slip.edits.is_empty() || slip.grade == Grade::Shown {
                     found
                 } else {
-                    let fix = Fix::safe(Replace { text: expected }).unsafe_if(slip.grade != Grade::Sure || !sound);
+                    let title: Phrase = match is_whole {
+                        true => Replace { text: expected }.into(),
+                        false => written(&lines),
+                    };
+                    let fix = Fix::safe(title).unsafe_if(slip.grade != Grade::Sure || !sound);
                     found.fix(
                         merged(slip.edits)
                             .into_iter()
@@ -134,7 +147,14 @@ impl ForeignForms {
     }
 }
 
-/// SuiteEdits in order; several insertions at one place are one.
+/// The beginning of a line that is too long for a headline.
+fn cut_at_blank(line: &str) -> &str {
+    let Some((at, _)) = line.char_indices().nth(LONGEST) else { return line };
+    let start = line.get(..at).unwrap_or_default();
+    start.rsplit_once(' ').map_or(start, |(start, _)| start)
+}
+
+/// Edits in order; several insertions at one place are one.
 fn merged(mut edits: Vec<(usize, usize, String)>) -> Vec<(usize, usize, String)> {
     edits.sort_by_key(|(start, end, _)| (*start, *end));
     let mut out: Vec<(usize, usize, String)> = Vec::with_capacity(edits.len());

@@ -263,7 +263,7 @@ impl<'s> Reader<'s> {
         lines
     }
 
-    fn is_break(&self, at: usize) -> bool {
+    pub(super) fn is_break(&self, at: usize) -> bool {
         matches!(self.kind(at), Some(Kind::Newline | Kind::Comment | Kind::OtherComment))
     }
 

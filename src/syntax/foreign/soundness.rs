@@ -7,13 +7,13 @@ use crate::diag::{Diagnostic, Fix, Sink};
 use crate::source::FileId;
 
 /// A text with the edits of all slips.
-pub(super) struct Fixed {
+pub(super) struct RightedText {
     text: String,
     /// The slip that wrote some bytes of it.
     written: Vec<(usize, Range<usize>)>,
 }
 
-impl Fixed {
+impl RightedText {
     pub(super) fn new(source: &str, slips: &[Slip]) -> Self {
         let edits = slips.iter().enumerate().flat_map(|(index, slip)| slip.edits.iter().map(move |edit| (index, edit)));
         let mut edits: Vec<_> = edits.collect();
@@ -46,7 +46,7 @@ impl Fixed {
 
 /// What could not be read in its right form either is left to the parser; a form with a placeholder stays.
 pub(super) fn remove_unreadable(source: &str, slips: &mut Vec<Slip>) {
-    let unreadable = Fixed::new(source, slips).unreadable();
+    let unreadable = RightedText::new(source, slips).unreadable();
     let mut index = 0;
     slips.retain(|slip| {
         index += 1;

@@ -89,7 +89,7 @@ impl Reader<'_> {
         if self.braces(at).is_some_and(|(end, _)| end == line) {
             return None;
         }
-        let text = super::templates::placeholders(source);
+        let text = super::templates::placeholders(source, None);
         if self.kind(at) == Some(Kind::Text) {
             return Some((line, text));
         }

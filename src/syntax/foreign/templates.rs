@@ -2,6 +2,7 @@
 
 use super::super::reparse::requoted;
 use super::reader::Reader;
+use super::template_tags::{self, TagContext};
 use super::tokens::{Kind, lex};
 use crate::syntax::names;
 
@@ -15,17 +16,24 @@ pub struct TemplateLine {
     /// The names that it uses, without the variables that it declares.
     pub uses: Vec<String>,
     pub declares: Vec<String>,
+    /// What paths without a head refer to in the block that it opens.
+    pub context: Option<TagContext>,
 }
 
-/// Reads a line of a text as a statement: `{% for x in xs %}`, `for x in xs {`, `if a:`, `}`.
-pub fn template_line(line: &str) -> Option<TemplateLine> {
+/// Reads a line of a text as a statement: `{% for x in xs %}`, `{{ range .xs }}`, `for x in xs {`, `if a:`, `}`.
+/// `context`: that of the block around it.
+pub fn template_line(line: &str, context: Option<&TagContext>) -> Option<TemplateLine> {
     let line = line.trim();
-    let reader = Reader::new(line, 0, line.len());
-    let to = reader.tokens.len();
-    let (right, change) = if reader.is(0, "{%") && reader.is(to.checked_sub(1)?, "%}") {
-        reader.tag_right(1, to - 1)?
-    } else {
-        statement(&reader, to)?
+    let tag = template_tags::read(line, context);
+    let (right, change) = match &tag {
+        Some(tag) => {
+            let reader = Reader::new(&tag.statement, 0, tag.statement.len());
+            reader.tag_right(0, reader.tokens.len())?
+        }
+        None => {
+            let reader = Reader::new(line, 0, line.len());
+            statement(&reader, reader.tokens.len())?
+        }
     };
     let (mut uses, mut declares) = (Vec::new(), Vec::new());
     let tokens = lex(&right, 0, right.len()).tokens;
@@ -41,7 +49,7 @@ pub fn template_line(line: &str) -> Option<TemplateLine> {
         }
         if is_loop && token.start < mid { declares.push(word.to_owned()) } else { uses.push(word.to_owned()) }
     }
-    Some(TemplateLine { right, change, uses, declares })
+    Some(TemplateLine { right, change, uses, declares, context: tag.and_then(|tag| tag.context) })
 }
 
 /// `for x in xs {`, `if a:`, `} else {`, `}`
@@ -77,8 +85,11 @@ pub fn pieces<'l>(
 ) -> Option<String> {
     let mut out = String::new();
     let mut depth = 1_usize;
+    // Of the blocks around the line.
+    let mut contexts: Vec<Option<TagContext>> = Vec::new();
     for line in lines {
-        let statement = template_line(line).filter(|line| line.change <= 0 || is_known(line));
+        let context = contexts.iter().rev().find_map(Option::as_ref);
+        let statement = template_line(line, context).filter(|line| line.change <= 0 || is_known(line));
         // A brace that closes nothing is text.
         let statement = statement.filter(|line| line.change > 0 || depth > 1);
         let text = match &statement {
@@ -88,9 +99,19 @@ pub fn pieces<'l>(
                 }
                 statement.right.clone()
             }
-            None if line.contains("{%") => return None,
-            None => requoted(&placeholders(line.trim_end())).unwrap_or_else(|| "\"\"".to_owned()),
+            None => {
+                let text = placeholders(line.trim_end(), context);
+                if ["{%", "{{", "<%"].iter().any(|open| text.contains(open)) {
+                    return None;
+                }
+                requoted(&text).unwrap_or_else(|| "\"\"".to_owned())
+            }
         };
+        match &statement {
+            Some(statement) if statement.change > 0 => contexts.push(statement.context.clone()),
+            Some(statement) if statement.change < 0 => _ = contexts.pop(),
+            _ => {}
+        }
         out.push_str(&format!("\n{indentation}{}{text}", Reader::step(indentation).repeat(depth)));
         if statement.is_some_and(|statement| statement.change >= 0) {
             depth += 1;
@@ -100,19 +121,20 @@ pub fn pieces<'l>(
 }
 
 /// A line with `{{ x }}` as `${x}`.
-pub(super) fn placeholders(line: &str) -> String {
+pub(super) fn placeholders(line: &str, context: Option<&TagContext>) -> String {
     let (mut out, mut rest) = (String::new(), line);
-    while let Some(open) = rest.find("{{") {
+    while let Some(open) = rest.find("{{").into_iter().chain(rest.find("<%=")).min() {
         let (before, behind) = rest.split_at(open);
         out.push_str(before);
-        match placeholder(behind) {
+        match placeholder_in(behind, context) {
             Some((len, path)) => {
                 out.push_str(&format!("${{{path}}}"));
                 rest = behind.get(len..).unwrap_or_default();
             }
             None => {
-                out.push_str("{{");
-                rest = behind.get(2..).unwrap_or_default();
+                let (sign, behind) = behind.split_at(2);
+                out.push_str(sign);
+                rest = behind;
             }
         }
     }
@@ -123,6 +145,15 @@ pub(super) fn placeholders(line: &str) -> String {
 /// The forms of a placeholder: how it begins and ends.
 const PLACEHOLDERS: &[(&str, &str)] =
     &[("{{", "}}"), ("#{", "}"), ("%{", "}"), ("@{", "}"), ("<%=", "%>"), ("{", "}"), ("$", "")];
+
+/// `{{ .name }}` at the start of a text, inside a loop: its length, and the path with its head.
+fn placeholder_in(text: &str, context: Option<&TagContext>) -> Option<(usize, String)> {
+    let (open, close) = if text.starts_with("{{") { ("{{", "}}") } else { ("<%=", "%>") };
+    let end = text.find(close)?;
+    let inner = text.get(open.len()..end)?.trim_matches(['-', '~']).trim();
+    let path = template_tags::path_in(inner, context);
+    path.split('.').all(names::is_name).then_some((end + close.len(), path))
+}
 
 /// Reads a placeholder at the start of a text: its length, and the path in it.
 pub fn placeholder(text: &str) -> Option<(usize, &str)> {

@@ -158,14 +158,16 @@ pub struct RightType {
     pub sure: bool,
     /// There are several: `chars` or `bytes`.
     pub other: Option<String>,
-    /// Its bound is only an example.
+    /// Its bound is only an example, which may not fit the values of the file.
     pub is_example: bool,
+    /// The bound around it is one that was written.
+    pub has_own_bound: bool,
     pub(super) form: &'static Localized,
 }
 
 impl RightType {
     fn new(text: impl Into<String>, form: &'static Localized) -> Self {
-        Self { text: text.into(), sure: true, other: None, is_example: false, form }
+        Self { text: text.into(), sure: true, other: None, is_example: false, has_own_bound: true, form }
     }
 }
 
@@ -176,10 +178,14 @@ pub fn right_type(written: &str) -> Option<RightType> {
     (default.is_none() && !same(&right.text, written)).then_some(right)
 }
 
-/// Whether two types differ in spaces only.
+/// Whether two types differ in spaces and comments only.
 fn same(one: &str, other: &str) -> bool {
-    let signs = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    signs(one) == signs(other)
+    let tokens = |text: &str| {
+        let reader = Reader::new(text, 0, text.len());
+        let kept = (0..reader.tokens.len()).filter(|at| !reader.is_break(*at));
+        kept.map(|at| reader.slice(at).to_owned()).collect::<String>()
+    };
+    tokens(one) == tokens(other)
 }
 
 fn class(word: &str) -> Option<TypeFamily> {
@@ -343,8 +349,7 @@ impl Reader<'_> {
         }
         // `T[]`
         if to - from > 2 && self.is(to - 1, "]") && self.is(to - 2, "[") {
-            let item = self.core(from, to - 2)?;
-            return Some(RightType { text: format!("list({})", item.text), form: &messages::LIST_TYPE, ..item });
+            return Some(list_of(self.core(from, to - 2)?));
         }
         let parts = self.split(from, to, &["|"]);
         if parts.len() > 1 || self.is(from, "|") {
@@ -398,8 +403,7 @@ impl Reader<'_> {
             "[" | "(" if !parts.is_empty() && parts.iter().all(is_text) => self.union(&parts),
             "[" => {
                 let [(from, to)] = parts.as_slice() else { return None };
-                let item = self.core(*from, *to)?;
-                Some(RightType { text: format!("list({})", item.text), form: &messages::LIST_TYPE, ..item })
+                Some(list_of(self.core(*from, *to)?))
             }
             "(" => self.core(from + 1, close),
             "{" => self.record(from, close),
@@ -459,7 +463,7 @@ impl Reader<'_> {
         }
         out.push_str(self.text.get(at..self.end(close))?);
         let form = changed.unwrap_or(&messages::QUOTED_NAME);
-        Some(RightType { text: out.replace(';', ","), sure, other: None, is_example: false, form })
+        Some(RightType { text: out.replace(';', ","), sure, other: None, is_example: false, has_own_bound: true, form })
     }
 
     fn named_type(&self, from: usize, to: usize) -> Option<RightType> {
@@ -540,16 +544,25 @@ impl Reader<'_> {
                 let rest: Vec<(usize, usize)> = parts.iter().filter(|part| Some(*part) != digits).copied().collect();
                 let bound = self.bound(&rest)?;
                 // `decimal(10, 2)` of SQL: digits in all, digits after the point.
-                if let (None, [_, (from, to)]) = (digits, parts.as_slice())
+                if let (None, [(first, stop), (from, to)]) = (digits, parts.as_slice())
                     && *to == from + 1
+                    && *stop == first + 1
                     && self.kind(*from) == Some(Kind::Number)
                     && !bound.range
                 {
-                    return Some(RightType::new(format!("decimal({} digits)", self.slice(*from)), form));
+                    let digits: usize = self.slice(*from).parse().ok()?;
+                    let all: usize = self.slice(*first).parse().ok()?;
+                    let whole = all.checked_sub(digits).filter(|whole| (1..=15).contains(whole))?;
+                    let point = if digits > 0 { "." } else { "" };
+                    let most = format!("{}{point}{}", "9".repeat(whole), "9".repeat(digits));
+                    return Some(RightType {
+                        sure: false,
+                        ..RightType::new(format!("decimal(0..{most}, {digits} digits)"), form)
+                    });
                 }
                 let Some((from, _)) = digits else {
                     let mut right = RightType::new("decimal(2 digits)", form);
-                    if !rest.is_empty() {
+                    if bound.min.is_some() || bound.max.is_some() {
                         right.text = self.ranged("decimal", &bound, form).text.replace(')', ", 2 digits)");
                     }
                     return Some(RightType { sure: false, ..right });
@@ -612,6 +625,9 @@ impl Reader<'_> {
                 };
                 let item = self.type_phrase(from, to)?.0;
                 let bound = self.bound(rest)?;
+                if rest.is_empty() && other && class == TypeFamily::List {
+                    return Some(list_of(item));
+                }
                 let changed = item.text != self.source(from, to);
                 let own = !bound.foreign && bound.unit == Some("items");
                 let count = match (self.extent(&bound), rest.first(), rest.last()) {
@@ -768,10 +784,11 @@ impl Reader<'_> {
                 bound.foreign |= !unit.is_ascii();
                 bound.unit = Some(ours);
             }
-            match (range, open, least, second) {
-                (true, true, ..) => (bound.max, bound.open) = (Some(first), true),
-                (true, _, _, second) => (bound.min, bound.max) = (Some(first), second),
-                (_, _, true, _) => bound.min = Some(first),
+            bound.guessed |= range && (bound.min.is_some() || bound.max.is_some());
+            match second {
+                _ if open => (bound.max, bound.open) = (Some(first), true),
+                second if range => (bound.min, bound.max) = (Some(first), second),
+                _ if least => bound.min = Some(first),
                 _ if most || bound.max.is_none() => {
                     bound.guessed |= bound.max.is_some();
                     bound.max = Some(first);
@@ -825,7 +842,7 @@ impl Reader<'_> {
             help: match &right.other {
                 Some(_) if text.contains("chars") => Some((&messages::CHARS_OR_BYTES).into()),
                 Some(_) => Some((&messages::WHOLE_OR_DECIMAL).into()),
-                None if right.is_example => Some((&messages::OWN_BOUND).into()),
+                None if right.is_example || !right.has_own_bound => Some((&messages::OWN_BOUND).into()),
                 None => None,
             },
             right: text,
@@ -841,6 +858,19 @@ impl Reader<'_> {
             declares: Vec::new(),
         });
         true
+    }
+}
+
+/// A list, which needs a bound: how many there can be is not known.
+fn list_of(item: RightType) -> RightType {
+    let with_bound = |item: &str| format!("list({item}, 10 items)");
+    RightType {
+        text: with_bound(&item.text),
+        sure: false,
+        other: item.other.as_deref().map(with_bound),
+        form: &messages::LIST_TYPE,
+        has_own_bound: false,
+        ..item
     }
 }
 

@@ -3,6 +3,7 @@
 use super::reader::Reader;
 use super::tokens::Kind;
 use super::{Grade, Mask, Slip};
+use crate::catalog::block_of_list;
 use crate::diag::messages::slips as messages;
 
 impl Reader<'_> {
@@ -21,7 +22,7 @@ impl Reader<'_> {
             let stop = self.line(dash);
             // An item with keys is a block, which the catalog knows.
             if self.is(dash + 1, ":") {
-                return None;
+                return self.yaml_blocks(at, line);
             }
             let value = self.right(dash, stop, 0)?;
             sure &= value.sure;
@@ -42,6 +43,67 @@ impl Reader<'_> {
             grade: if sure { Grade::Sure } else { Grade::Guessed },
             edits: vec![(start, end, format!(" {list}"))],
             masks: vec![Mask::Other(start, end, " _".to_owned()), Mask::Value(start + 1, end)],
+            declares: Vec::new(),
+        });
+        Some(stop)
+    }
+
+    /// `articles:` above items with keys: a block for each.
+    fn yaml_blocks(&mut self, at: usize, line: usize) -> Option<usize> {
+        let name = block_of_list(self.word(at).trim_matches('"'))?;
+        let own = self.indentation(at).to_owned();
+        let step = Self::step(&own);
+        let mut out = String::new();
+        let (mut next, mut column, mut end) = (line, 0, None);
+        let mut sure = true;
+        loop {
+            let (first, _) = self.trim(next, self.tokens.len());
+            let is_item = self.is(first, "-") && !self.touches(first + 1);
+            let key = first + usize::from(is_item);
+            let indentation =
+                self.indentation(first).len() + if is_item { self.start(key) - self.start(first) } else { 0 };
+            let is_more = is_item || end.is_some() && indentation == column;
+            if first >= self.tokens.len() || !is_more || self.kind(next) != Some(Kind::Newline) {
+                break;
+            }
+            if !matches!(self.kind(key), Some(Kind::Word | Kind::Text)) || !self.is(key + 1, ":") {
+                return None;
+            }
+            let stop = self.line(key);
+            let written = self.source(key + 2, stop);
+            let value = match self.right(key + 2, stop, 0) {
+                Some(right) => {
+                    sure &= right.sure;
+                    right.text
+                }
+                // Words without quotes.
+                None => {
+                    sure = false;
+                    crate::syntax::quote(written)
+                }
+            };
+            if is_item {
+                let close = if end.is_some() { format!("{own}}}\n{own}") } else { String::new() };
+                out.push_str(&format!("{close}{name} {{\n"));
+                column = indentation;
+            }
+            out.push_str(&format!("{own}{step}{}: {value}\n", self.slice(key).trim_matches('"')));
+            end = Some(stop);
+            next = stop;
+        }
+        let stop = end?;
+        out.push_str(&format!("{own}}}"));
+        let (start, end) = (self.start(at), self.end_before(stop));
+        let lines: Vec<&str> = out.lines().map(|line| line.strip_prefix(own.as_str()).unwrap_or(line)).collect();
+        self.slips.push(Slip {
+            start,
+            end: self.end(at + 1),
+            form: &messages::LIST_OF_BLOCKS,
+            right: lines.join("\n"),
+            help: None,
+            grade: if sure { Grade::Sure } else { Grade::Guessed },
+            edits: vec![(start, end, out)],
+            masks: vec![Mask::Value(start, end)],
             declares: Vec::new(),
         });
         Some(stop)
