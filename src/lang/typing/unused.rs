@@ -4,7 +4,7 @@ use super::types::is_built_in;
 use super::{Checker, item_name};
 use crate::diag::messages::lang as messages;
 use crate::diag::{Diagnostic, Fix};
-use crate::lang::{Decl, Type};
+use crate::lang::Decl;
 use crate::sort::sort_by_key;
 use crate::source::Span;
 use crate::syntax::ast::{Item, ItemKind};
@@ -24,9 +24,7 @@ impl Checker<'_> {
             let Some(at) = at else { continue };
             // A broken declaration was already reported.
             let broken = names.decl(at) == Some(Decl::Broken) || is_built_in(word);
-            // Neither was one whose type is unknown.
-            let untyped = matches!(names.decl(at), Some(Decl::Param(param)) if matches!(self.facts.params.get(param), Some(param) if param.ty == Type::Unknown));
-            if broken || untyped || self.facts.used.get(at) != Some(&false) {
+            if broken || self.facts.used.get(at) != Some(&false) {
                 continue;
             }
             let (name, span) = (word.to_owned(), name.span);

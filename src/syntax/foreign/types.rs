@@ -784,7 +784,10 @@ impl Reader<'_> {
                 bound.foreign |= !unit.is_ascii();
                 bound.unit = Some(ours);
             }
-            bound.guessed |= range && (bound.min.is_some() || bound.max.is_some());
+            // A range and something else: it is not known which is meant.
+            if bound.range && !least && !most || range && (bound.min.is_some() || bound.max.is_some()) {
+                return None;
+            }
             match second {
                 _ if open => (bound.max, bound.open) = (Some(first), true),
                 second if range => (bound.min, bound.max) = (Some(first), second),

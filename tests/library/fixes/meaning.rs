@@ -85,6 +85,10 @@ pub const MEANINGS: &[(&str, &[&str])] = &[
     ("param i: int(1 - 9) = 5\nmessage a: wecom.text { body: \"${i}\" }\n", &["5"]),
     ("param b: boolean = true\nmessage a: wecom.text { body: if b then \"y\" else \"n\" }\n", &["y"]),
     ("param s: one_of('a', 'b') = \"a\"\nmessage a: wecom.text { body: s }\n", &["a"]),
+    (
+        "param t: time(\"+08:00\", zone) = \"2026-01-02 08:00\"\nmessage a: wecom.text { body: date(t, \"%H\") }\n",
+        &["08"],
+    ),
     ("param i: int(0..9 bytes) = 5\nmessage a: wecom.text { body: \"${i}\" }\n", &["5"]),
     // Signs of other languages.
     ("let x := \"甲\"\nmessage a: wecom.text {\n    body := x\n}\n", &["甲"]),
