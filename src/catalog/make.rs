@@ -156,6 +156,7 @@ pub(super) const fn openid(wire: &'static str, limits: &'static [Limit], fact: &
     RecipientSpec {
         word: "",
         argument: Argument::Id,
+        ids_begin: "",
         delivery: Delivery::One { wire },
         endpoint: None,
         many: false,

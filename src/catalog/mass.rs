@@ -129,6 +129,7 @@ const CURRENT: &Only = &Only { variants: &[official_account::CURRENT], instead: 
 const GROUP: RecipientSpec = RecipientSpec {
     word: "group",
     argument: Argument::Id,
+    ids_begin: "",
     delivery: Delivery::Keys(&[("filter.group_id", KeyValue::ArgText)]),
     endpoint: None,
     many: false,
@@ -142,6 +143,7 @@ const GROUP: RecipientSpec = RecipientSpec {
 const TAG: RecipientSpec = RecipientSpec {
     word: "tag",
     argument: Argument::Number,
+    ids_begin: "",
     delivery: Delivery::Keys(&[("filter.is_to_all", KeyValue::Bool(false)), ("filter.tag_id", KeyValue::ArgNumber)]),
     endpoint: None,
     many: false,
@@ -155,6 +157,7 @@ const TAG: RecipientSpec = RecipientSpec {
 const EVERYONE: RecipientSpec = RecipientSpec {
     word: "everyone",
     argument: Argument::None,
+    ids_begin: "",
     delivery: Delivery::Keys(&[("filter.is_to_all", KeyValue::Bool(true))]),
     endpoint: None,
     many: false,
@@ -171,6 +174,7 @@ const EVERYONE: RecipientSpec = RecipientSpec {
 const LIST: RecipientSpec = RecipientSpec {
     word: "",
     argument: Argument::Id,
+    ids_begin: "",
     delivery: Delivery::Listed { wire: "touser", chunk: 10_000 },
     endpoint: Some(SEND),
     many: true,

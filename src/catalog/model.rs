@@ -440,6 +440,8 @@ pub struct RecipientSpec {
     /// `group` in `group("…")`, `everyone`; empty for a plain id.
     pub word: &'static str,
     pub argument: Argument,
+    /// How its ids begin, if that is known.
+    pub ids_begin: &'static str,
     pub delivery: Delivery,
     /// The call, if this recipient needs a different one than the type's.
     pub endpoint: Option<&'static Endpoint>,

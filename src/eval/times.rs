@@ -10,7 +10,7 @@ use crate::lang::{Function, Gives, Interval, TextKind, Type};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::Expr;
 use crate::text::chars;
-use crate::time::{self, CHINA, Civil, DateField, DatePart, Words, date_parts};
+use crate::time::{self, CHINA, Civil, DateField, DatePart, Words, date_parts, foreign_date_format};
 
 /// The arguments of a function of times that may be left out.
 #[derive(Clone, Copy, Debug)]
@@ -68,7 +68,10 @@ impl<'p> Evaluator<'p, '_> {
 
     /// The text of the format stays the author's; each of its fields is a text of its own.
     fn date(&self, time: &Value, format: &Text, options: TimeOptions, from_params: bool, span: Span) -> ValueKind {
-        let Some(whole) = format.literal() else { return ValueKind::Unknown };
+        // A format of another language was reported.
+        let Some(whole) = format.literal().filter(|whole| foreign_date_format(whole).is_none()) else {
+            return ValueKind::Unknown;
+        };
         let Ok(parts) = date_parts(&whole) else { return ValueKind::Unknown };
         let mut pieces = Vec::with_capacity(parts.len());
         for part in parts {

@@ -65,7 +65,7 @@ static TABLE: &[ForeignFunction] = &[
         &["int", "integer", "toint", "parseint", "number", "tonumber", "float", "parsefloat", "decimal"],
         &words::AS_NUMBER,
     ),
-    same(&["format", "printf", "sprintf", "fmt", "strformat", "interpolate", "f"], FORMAT, &words::FORMAT),
+    same(&["format", "printf", "sprintf", "fmt", "strformat", "interpolate", "f", "formatted"], FORMAT, &words::FORMAT),
     none(&["now", "today", "time", "timestamp", "currenttime", "localtime", "unixtime", "sysdate"], &words::NO_CLOCK),
     none(&["env", "getenv", "environ", "arg", "args", "param", "input", "var", "config"], &words::NO_ENVIRONMENT),
     none(&["uuid", "uuid4", "guid", "random", "rand", "randint", "nonce", "choice", "shuffle"], &words::NO_CHANCE),
@@ -204,19 +204,49 @@ fn formatted(text: &str, values: &[&str]) -> Option<String> {
     }
     let mut out = String::new();
     let (mut rest, mut values) = (text, values.iter());
-    while let Some((at, place)) =
-        PLACES.iter().filter_map(|place| Some((rest.find(place)?, *place))).min_by_key(|(at, _)| *at)
-    {
-        out.push_str(rest.get(..at)?);
-        out.extend(["${", *values.next()?, "}"]);
-        rest = rest.get(at + place.len()..)?;
+    while let Some(at) = rest.find(['%', '{']) {
+        let (before, behind) = rest.split_at(at);
+        out.push_str(before);
+        let Some((len, digits)) = place(behind) else {
+            // `%%` is a percent sign.
+            let len = if behind.starts_with("%%") { 2 } else { 1 };
+            out.push_str(behind.get(..1)?);
+            rest = behind.get(len..)?;
+            continue;
+        };
+        let value = *values.next()?;
+        match digits {
+            Some(digits) => out.push_str(&format!("${{fixed({value}, {digits})}}")),
+            None => out.extend(["${", value, "}"]),
+        }
+        rest = behind.get(len..)?;
     }
     out.push_str(rest);
     values.next().is_none().then_some(out)
 }
 
-/// Where other languages put a value.
-const PLACES: &[&str] = &["%s", "%d", "%v", "{}"];
+/// The place of a value at the start of a format: `%s`, `{}`, `{0}`, `%.2f`. Its length, and the digits after the point.
+fn place(format: &str) -> Option<(usize, Option<u8>)> {
+    if let Some(inner) = format.strip_prefix('{') {
+        let end = inner.find('}')?;
+        let spec = inner.get(..end)?;
+        let spec = spec.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = match spec.strip_prefix(":.").and_then(|spec| spec.strip_suffix('f')) {
+            Some(digits) => Some(digits.parse().ok()?),
+            None if spec.is_empty() => None,
+            None => return None,
+        };
+        return Some((end + 2, digits));
+    }
+    let inner = format.strip_prefix('%')?;
+    let end = inner.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let digits = inner.get(..end)?;
+    match inner.get(end..)?.chars().next()? {
+        's' | 'd' | 'v' | 'i' if digits.is_empty() => Some((2, None)),
+        'f' => Some((end + 2, Some(digits.rsplit_once('.').map_or(Some(6), |(_, digits)| digits.parse().ok())?))),
+        _ => None,
+    }
+}
 
 /// `"${a}, ${b}"` for `a`, `", "` and `b`.
 fn one_text(arguments: &[&str]) -> String {
@@ -259,6 +289,8 @@ mod tests {
         assert_eq!(written("substr", &["s", "2", "3"]).unwrap(), "slice(s, 2, 3)");
         assert_eq!(written("format", &["\"%s: {}\"", "a", "b.c"]).unwrap(), "\"${a}: ${b.c}\"");
         assert_eq!(written("format", &["\"%s\"", "a", "b"]), None);
+        assert_eq!(written("format", &["\"%.1f 升\"", "litres"]).unwrap(), "\"${fixed(litres, 1)} 升\"");
+        assert_eq!(written("format", &["\"{0}: {:.2f} 100%%\"", "a", "b"]).unwrap(), "\"${a}: ${fixed(b, 2)} 100%\"");
         assert_eq!(written("now", &[]), None);
         assert!(find("frobnicate", 1).is_none());
     }

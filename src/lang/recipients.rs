@@ -2,7 +2,7 @@
 
 use crate::catalog::{self, Argument, Delivery, RecipientSpec};
 use crate::diag::Arg;
-use crate::syntax::quote;
+use crate::syntax::{is_name, quote};
 
 /// The number of forms that are listed.
 const LISTED: usize = 8;
@@ -50,6 +50,8 @@ pub fn all() -> impl Iterator<Item = (&'static str, RecipientForm)> {
 /// Every recipient of a type as it is written, with the source of an id if there is one: `chat("wrk1")`. Only those
 /// that the id can be for.
 pub fn forms(table: &[RecipientSpec], id: Option<&str>) -> Vec<String> {
+    let id = id.filter(|id| may_be_id(id));
+    let table = likely(table, id);
     let forms = table.iter().filter_map(|spec| form(spec, id));
     // With an id, a word that takes none is a different recipient, unless there are no others.
     let with_id: Vec<String> = if id.is_some() {
@@ -60,13 +62,29 @@ pub fn forms(table: &[RecipientSpec], id: Option<&str>) -> Vec<String> {
     if with_id.is_empty() { forms.collect() } else { with_id }
 }
 
+/// Whether an argument can be that of another recipient: a text, a name or a number.
+fn may_be_id(source: &str) -> bool {
+    let is_text = source.len() > 1 && source.starts_with('"') && source.ends_with('"');
+    is_text || source.split('.').all(is_name) || source.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The recipients that an id in quotes can be for, by how such ids begin.
+fn likely<'t>(table: &'t [RecipientSpec], id: Option<&str>) -> Vec<&'t RecipientSpec> {
+    let text = id.and_then(|id| id.strip_prefix('"')).filter(|text| !text.starts_with('$'));
+    let Some(text) = text else { return table.iter().collect() };
+    let is_marked = table.iter().any(|spec| !spec.ids_begin.is_empty() && text.starts_with(spec.ids_begin));
+    table.iter().filter(|spec| spec.ids_begin.is_empty() != is_marked).collect()
+}
+
 /// The forms with a word.
 pub fn forms_of(table: &[RecipientSpec], word: &str, id: Option<&str>) -> Vec<String> {
+    let id = id.filter(|id| may_be_id(id));
     table.iter().filter(|spec| spec.word == word).filter_map(|spec| form(spec, id)).collect()
 }
 
 /// The same for several ids: `[user("a"), user("b")]`.
 pub fn list_forms(table: &[RecipientSpec], ids: &[&str]) -> Vec<String> {
+    let table = likely(table, ids.first().copied());
     let rows = table.iter().filter(|row| row.argument != Argument::None && (row.many || ids.len() == 1));
     let lists = rows.filter_map(|row| {
         if row.word.is_empty() {
@@ -91,11 +109,26 @@ pub fn of_value(table: &[RecipientSpec], id: &str) -> Option<&'static str> {
 }
 
 /// How everyone is called elsewhere.
-const EVERYONE: [&str; 8] = ["all", "@all", "*", "everyone", "everybody", "所有人", "全部", "全体"];
+const EVERYONE: [&str; 13] = [
+    "all",
+    "@all",
+    "*",
+    "everyone",
+    "everybody",
+    "all_users",
+    "allusers",
+    "to_all",
+    "is_to_all",
+    "所有人",
+    "全部",
+    "全体",
+    "全员",
+];
 
 /// The recipient without an id that a text means: `everyone` for `"all"`.
 pub fn everyone(table: &[RecipientSpec], text: &str) -> Option<&'static str> {
-    let text = text.trim_matches('"');
+    let text = text.trim_matches('"').to_lowercase();
+    let text = text.as_str();
     let alone = table.iter().find(|spec| spec.argument == Argument::None && !spec.word.is_empty())?;
     (EVERYONE.contains(&text) || text == alone.word).then_some(alone.word)
 }

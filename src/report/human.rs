@@ -89,7 +89,10 @@ impl Human {
             // The way to apply it follows the first line of several.
             let (first, rest) =
                 text.split_once('\n').map_or((text.as_str(), None), |(first, rest)| (first, Some(rest)));
-            let mut offered = self.offered(fix, first);
+            let colon = self.lang.colon().trim_end();
+            let bare = first.strip_suffix(colon).unwrap_or(first);
+            let mut offered = self.offered(fix, bare);
+            offered.push_str(first.strip_prefix(bare).unwrap_or_default());
             if let Some(rest) = rest {
                 offered.push('\n');
                 offered.push_str(rest);
@@ -114,9 +117,13 @@ impl Human {
     /// A line about a fix that was applied: `a.msg:3: insert `,` (expected)`
     pub fn fixed(self, path: &str, line: usize, code: Code, fix: &Fix) -> String {
         let title = fix.title.text(self.lang);
-        let mut lines = title.lines();
-        let first = lines.next().unwrap_or_default();
-        let more = if lines.next().is_some() { " …" } else { "" };
+        // Of several lines the first one of what is written.
+        let (verb, written) = title.split_once('\n').unwrap_or((&title, ""));
+        let written = written.lines().next().unwrap_or_default().trim();
+        let (first, more) = match written.is_empty() {
+            true => (title.as_str().to_owned(), ""),
+            false => (format!("{} `{written}`", verb.trim_end_matches(self.lang.colon().trim_end())), " …"),
+        };
         let fixed = input::FixedAt {
             // The digits of a line number are not grouped.
             place: format!("{path}:{line}"),

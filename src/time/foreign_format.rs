@@ -23,6 +23,22 @@ const LETTERS: &[(&str, &str)] = &[
 const REFERENCE: &[(&str, &str)] =
     &[("2006", "%Y"), ("01", "%m"), ("02", "%d"), ("15", "%H"), ("04", "%M"), ("05", "%S")];
 
+/// The letters of PHP, each one field.
+const SINGLE: &[(&str, &str)] = &[
+    ("Y", "%Y"),
+    ("m", "%m"),
+    ("n", "%-m"),
+    ("d", "%d"),
+    ("j", "%-d"),
+    ("H", "%H"),
+    ("G", "%-H"),
+    ("i", "%M"),
+    ("s", "%S"),
+    ("D", "%a"),
+    ("l", "%A"),
+    ("M", "%b"),
+];
+
 /// The format in fields of `strftime`, if it is certainly one of another language: it has no `%`, and consists of
 /// nothing but fields and signs.
 pub fn foreign_date_format(format: &str) -> Option<String> {
@@ -30,7 +46,13 @@ pub fn foreign_date_format(format: &str) -> Option<String> {
         return None;
     }
     let is_reference = format.contains("2006") || format.contains("15:04");
-    let (fields, certain) = if is_reference { (REFERENCE, 1) } else { (LETTERS, 2) };
+    let letters = |char: char| format.chars().filter(move |other| *other == char).count();
+    let is_single = letters('Y') == 1 && letters('m') < 2 || letters('i') == 1 && letters('H') == 1;
+    let (fields, certain) = match () {
+        () if is_reference => (REFERENCE, 1),
+        () if is_single => (SINGLE, 1),
+        () => (LETTERS, 2),
+    };
     let (mut out, mut rest, mut found) = (String::with_capacity(format.len()), format, false);
     while let Some(first) = rest.chars().next() {
         match fields.iter().find(|(field, _)| rest.starts_with(field)) {
@@ -68,6 +90,9 @@ mod tests {
             ("HH:mm", "%H:%M"),
             ("2006-01-02 15:04:05", "%Y-%m-%d %H:%M:%S"),
             ("15:04", "%H:%M"),
+            ("Y-m-d H:i:s", "%Y-%m-%d %H:%M:%S"),
+            ("Y年n月j日", "%Y年%-m月%-d日"),
+            ("H:i", "%H:%M"),
         ] {
             assert_eq!(foreign_date_format(foreign).as_deref(), Some(own), "{foreign}");
         }

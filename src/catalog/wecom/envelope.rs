@@ -18,6 +18,7 @@ const fn by_id(word: &'static str, limits: &'static [Limit], doc: Localized) -> 
     RecipientSpec {
         word,
         argument: Argument::Id,
+        ids_begin: "",
         delivery: Delivery::Joined { wire: CHATID, separator: SEPARATOR },
         endpoint: None,
         many: true,
@@ -33,6 +34,7 @@ const fn to_all(word: &'static str, value: &'static str, doc: Localized) -> Reci
     RecipientSpec {
         word,
         argument: Argument::None,
+        ids_begin: "",
         delivery: Delivery::JoinedWord { wire: CHATID, separator: SEPARATOR, value },
         endpoint: None,
         many: false,
@@ -44,17 +46,27 @@ const fn to_all(word: &'static str, value: &'static str, doc: Localized) -> Reci
     }
 }
 
-const GROUP: RecipientSpec =
-    by_id("group", &[IDS, NOT_EMPTY], t("A group, by the `chatid` of a callback.", "群，以回调中的 `chatid` 表示。"));
-const BLACKBOARD: RecipientSpec = by_id(
-    "blackboard",
-    &[IDS, NOT_EMPTY],
-    t("A blackboard (小黑板), by the `chatid` of a callback.", "小黑板，以回调中的 `chatid` 表示。"),
-);
+/// How the ids of chats begin on the platform's pages.
+const CHAT_ID: &str = "wr";
+
+const GROUP: RecipientSpec = RecipientSpec {
+    ids_begin: CHAT_ID,
+    ..by_id("group", &[IDS, NOT_EMPTY], t("A group, by the `chatid` of a callback.", "群，以回调中的 `chatid` 表示。"))
+};
+const BLACKBOARD: RecipientSpec = RecipientSpec {
+    ids_begin: CHAT_ID,
+    ..by_id(
+        "blackboard",
+        &[IDS, NOT_EMPTY],
+        t("A blackboard (小黑板), by the `chatid` of a callback.", "小黑板，以回调中的 `chatid` 表示。"),
+    )
+};
 const USER: RecipientSpec =
     by_id("user", &[IDS, USERID], t("A member, by userid, as a single chat.", "成员，以 userid 表示，单聊。"));
-const CHAT: RecipientSpec =
-    by_id("chat", &[IDS, NOT_EMPTY], t("A chat of an unknown kind, by its id.", "种类未知的会话，以会话 ID 表示。"));
+const CHAT: RecipientSpec = RecipientSpec {
+    ids_begin: CHAT_ID,
+    ..by_id("chat", &[IDS, NOT_EMPTY], t("A chat of an unknown kind, by its id.", "种类未知的会话，以会话 ID 表示。"))
+};
 
 const ALL_GROUPS: &str = "@all_group";
 const ALL_BLACKBOARDS: &str = "@all_blackboard";

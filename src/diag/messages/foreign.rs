@@ -7,7 +7,7 @@ codes! {
     /// `xs.size()`
     DottedCall { name: String, owner: String, help: Option<Phrase> } = "dotted-call", Error, Language {
         message: "`{owner}.{name}(…)` calls a method, and values have no methods"
-               | "`{owner}.{name}(…)` 是方法调用，值没有方法",
+               | "`{owner}.{name}(…)` 是方法调用，这里的值没有方法",
         help: "{help}"
             | "{help}",
     }

@@ -417,7 +417,8 @@ texts! {
               | "说明：没有诊断可用 `--choose {choice}` 修复";
     MoreInFile { count: u64 } = "… {count} more in this file" | "… 该文件还有{count}条诊断";
     /// Of findings of one cause: the lines of the others.
-    MorePlaces { count: u64, lines: String } = "{count} more in this file: {|line|lines} {lines}" | "本文件中另有{count}处：第{lines}行";
+    MorePlaces { count: u64, lines: String } = "{count} more in this file: lines {lines}" | "本文件中另有{count}处：第{lines}行";
+    MoreOnLine { count: u64, line: String } = "{count} more in this file: line {line}" | "本文件中另有{count}处：第{line}行";
     MoreInFiles { count: u64, files: u64 } = "… {count} more in {files} {|file|files}" | "… 另有{count}条诊断，在{files}个文件中";
     InFiles { count: u64 } = "in {count} {|file|files}" | "{count}个文件";
     MoreCodes { count: u64 } = "… {count} more {|code|codes}" | "… 另有{count}种诊断";

@@ -536,8 +536,8 @@ codes! {
             | "{how}",
     }
     UnknownDateField { field: String, fixed: Option<String> } = "unknown-date-field", Error, Language {
-        message: "`{field}` is not a field of a date format"
-               | "`{field}` 不是日期格式中的字段",
+        message: "`{field}` is no part of a date format"
+               | "`{field}` 不是日期格式的写法",
         note: "fields: `%Y %m %-m %d %-d %H %-H %M %S %F %T %z %a %A %b`; `%%` is a percent sign"
             | "可用的字段：`%Y %m %-m %d %-d %H %-H %M %S %F %T %z %a %A %b`；`%%` 是百分号",
         help: "write `{fixed}`"
@@ -716,6 +716,8 @@ texts! {
     OneType { ty: String } = "write `{ty}`" | "写成 `{ty}`";
     EitherType { one: String, other: String } = "write `{one}` or `{other}`" | "写成 `{one}` 或 `{other}`";
     ExampleType { ty: String } = "write `{ty}`, with the bound that you need" | "写成 `{ty}`，其中的上限按需要填写";
+    DeclareType { name: String } = "declare it, as in `type {name} = text(20 chars)` or `type {name} = one_of(\"…\", \"…\")`"
+                               | "先声明它，例如 `type {name} = text(20 chars)` 或 `type {name} = one_of(\"…\", \"…\")`";
     NearType { near: String } = "did you mean `{near}`?" | "是不是想写 `{near}`？";
     FORM_TEXT = "write `text(64 bytes)`, `text(0..20 chars)`, `text(200 bytes, lines)`, each also with `cut` or `tail` at the end"
               | "写成 `text(64 bytes)`、`text(0..20 chars)`、`text(200 bytes, lines)`，末尾都可以加 `cut` 或 `tail`";

@@ -38,8 +38,8 @@ codes! {
 }
 
 texts! {
-    OneKey { fields: Vec<String> } = " is a key of the payload; here it is {fields}" | "是请求体的键，这里写成{fields}";
-    SeveralKeys { keys: Arg, fields: Vec<String> } = ", {keys} are keys of the payload; here they are {fields}" | "、{keys}是请求体的键，这里写成{fields}";
+    OneKey { fields: Vec<String> } = " is a key of the payload; here write {fields}" | "是请求体的键，这里写{fields}";
+    SeveralKeys { keys: Arg, fields: Vec<String> } = ", {keys} are keys of the payload; here write {fields}" | "、{keys}是请求体的键，这里写{fields}";
     KeysLeftOut { keys: Arg } = ", {keys} are keys of the payload; msgc writes them by itself" | "、{keys}是请求体的键，由 msgc 自动写入";
     ForeignKeys { keys: Arg } = ", {keys} are keys of another call, not of this message" | "、{keys}是另一个接口的键，不属于这种消息";
     FROM_TYPE = " is a key of the payload; msgc writes it by itself" | "是请求体的键，由 msgc 自动写入";
@@ -50,7 +50,7 @@ texts! {
     LIST_FOR_BLOCKS = " is a block, written once for each item" | "是块，每一项写一个";
     BlockForRecord { open: String } = " is a block, written `{open}` without `:`" | "是块，写作 `{open}`，不加 `:`";
     SeveralBlocks { keys: Arg } = ", {keys} are blocks, written without `:`" | "、{keys}是块，不加 `:`";
-    Envelope { fields: Vec<String> } = " is an object of the payload, and msgc writes it around {fields}" | "是请求体里的一层对象，msgc 会自动把{fields}放进去";
+    Envelope { fields: Vec<String> } = " is an object of the payload; here you write {fields} directly" | "是请求体里的一层对象，这里直接写{fields}";
     RECORD_FOR_TEXT = " is one value here, not an object as in the payload" | "在这里是一个值，不是请求体里的对象";
     VALUE_AND_COLOR = " is a text here, with its colour after it, not an object as in the payload" | "在这里是文本，颜色写在文本后面，不是请求体里的对象";
     KeysAndMore { first: Vec<String>, more: usize } = "{first} and {more} more" | "{first}和另外{more}个";
@@ -61,7 +61,7 @@ texts! {
     AN_OBJECT_HERE = "an object, as in the payload" | "请求体里的对象";
     ALSO_A_KEY = "also a key of the payload" | "同样是请求体的键";
     WriteLine { line: String } = "write `{line}`" | "写成 `{line}`";
-    WriteLines { lines: Arg } = "write\n{lines}" | "写成\n{lines}";
+    WriteLines { lines: Arg } = "write:\n{lines}" | "写成：\n{lines}";
     LEAVE_OUT = "leave it out" | "删除它";
     ChangeType { found: String } = "change the type to `{found}`" | "把类型改为 `{found}`";
 }

@@ -46,18 +46,20 @@ codes! {
 texts! {
     // Expressions.
     TERNARY = "a choice between two values" | "两个值二选一";
-    SEVERAL_CHOICES = "a choice between several values" | "多个值选一个";
+    SEVERAL_CHOICES = "a choice between several values" | "多选一的分支";
     CHOICE = "a choice between two values" | "两个值二选一";
     COALESCE = "a value for `none`" | "`none` 时的替代值";
     OPTIONAL_CHAIN = "a member of a value that may be `none`" | "可能为 `none` 的值的成员";
     CONDITION = "the condition" | "这个条件";
     COMPREHENSION = "a list made from a list" | "由列表生成的列表";
-    METHOD = "the call" | "这个调用";
+    METHOD = "the expression" | "这个表达式";
     TEMPLATE_LITERAL = "the text" | "这段文本";
     PREFIXED_TEXT = "the text" | "这段文本";
     LOOP_IN_TEXT = "a loop in a text" | "文本中的循环";
 
     LIST_OF_BLOCKS = "each item of such a list" | "这种列表的每一项";
+    TIME = "a time" | "时间";
+    TIME_PARAMETER = "files have no clock: declare the time as `param at: time = now`" | "文件里没有时钟：时间用参数传入，写 `param at: time = now`";
     FILTER = "a filter" | "过滤器";
     EVERYONE = "everyone" | "“所有人”";
     VALUE = "the value" | "这个值";

@@ -145,8 +145,6 @@ codes! {
                | "`{operator}` 两侧需要空格",
         note: "`a-b` is a name, so operators need spaces around them"
             | "`a-b` 是一个名称，因此运算符两侧要有空格",
-        help: "write ` {operator} `"
-            | "改为 ` {operator} `",
     }
     /// `&&`, `||`, `!`, `=`, `<>` …
     WrongOperator { found: String, note: Option<&'static Localized>, expected: Option<String> } = "wrong-operator", Error, Language {

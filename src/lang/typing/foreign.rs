@@ -11,6 +11,7 @@ use crate::lang::suggest::suggest;
 use crate::lang::{Type, recipients};
 use crate::source::Span;
 use crate::syntax::ast::Expr;
+use crate::time::foreign_date_format;
 
 /// The number of functions that are listed.
 const LISTED: usize = 8;
@@ -71,6 +72,19 @@ impl<'a> Checker<'a> {
         all.extend(types.iter().cloned());
         let own = Function::find(method).filter(|_| known);
         let instead = match own {
+            _ if matches!(all.first(), Some(Type::Time { .. }))
+                && TIME_METHODS.contains(&method.to_lowercase().as_str()) =>
+            {
+                Some(Instead {
+                    text: Some(with_own_format(format!(
+                        "date({owner}, {})",
+                        sources.get(1).copied().unwrap_or(DATE_FORMAT)
+                    ))),
+                    is_safe: false,
+                    is_form: false,
+                    why: &words::DATE,
+                })
+            }
             Some(function) => {
                 let text = format!("{}({})", function.name(), sources.join(", "));
                 let is_safe = fits(function, &all);
@@ -100,12 +114,19 @@ impl<'a> Checker<'a> {
             let near = suggest(method, Function::ALL.iter().map(|function| function.name())).filter(|_| known)?;
             Some(words::WriteInstead { text: format!("{near}({})", sources.join(", ")) }.into())
         };
+        let (instead, span) = match instead {
+            Some(instead) => {
+                let (instead, span) = self.unwrapped(instead, call.span);
+                (Some(instead), span)
+            }
+            None => (None, call.span),
+        };
         let help = instead.as_ref().map(Instead::phrase).or_else(near);
         let found = words::DottedCall { name: method.into(), owner: owner.into(), help };
         let at = Span::new(name.file, name.end - method.len() as u32, name.end);
         let found = Diagnostic::new(found, at);
         self.report(match instead {
-            Some(instead) => instead.with_fix(found, call.span),
+            Some(instead) => instead.with_fix(found, span),
             None => found,
         });
     }
@@ -189,7 +210,9 @@ impl<'a> Checker<'a> {
             return false;
         }
         let forms = recipients::forms(table, None);
+        let everyone = recipients::everyone(table, &word);
         let (only, known) = match forms.as_slice() {
+            _ if everyone.is_some() => (everyone.map(str::to_owned), None),
             [only] => (Some(only.clone()), None),
             forms => (None, recipients::listed(forms)),
         };
@@ -199,7 +222,14 @@ impl<'a> Checker<'a> {
             known,
             suggestion: only,
         };
-        self.report(Diagnostic::new(finding, name));
+        let found = Diagnostic::new(finding, name);
+        self.report(match everyone {
+            Some(everyone) => {
+                let title = words::WriteInstead { text: everyone.to_owned() };
+                found.fix(Fix::unsafe_fix(title).replace(name, everyone))
+            }
+            None => found,
+        });
         true
     }
 
@@ -214,6 +244,31 @@ impl<'a> Checker<'a> {
     }
 }
 
+/// Methods that write a time.
+const TIME_METHODS: [&str; 8] = [
+    "format",
+    "strftime",
+    "tostring",
+    "isoformat",
+    "toisostring",
+    "tolocalestring",
+    "tolocaledatestring",
+    "tolocaltime",
+];
+
+/// The format where none is given.
+const DATE_FORMAT: &str = "\"%Y-%m-%d %H:%M\"";
+
+/// A call of `date` whose format is one of another language, with ours.
+fn with_own_format(call: String) -> String {
+    let fixed = call.strip_prefix("date(").and_then(|rest| {
+        let (time, rest) = rest.split_once(", \"")?;
+        let (format, rest) = rest.split_once('"')?;
+        Some(format!("date({time}, \"{}\"{rest}", foreign_date_format(format)?))
+    });
+    fixed.unwrap_or(call)
+}
+
 fn instead(row: &'static ForeignFunction, sources: &[&str], types: &[Type]) -> Instead {
     let function = row.function().and_then(Function::find);
     let fits = function.is_none_or(|function| fits(function, types));
@@ -226,7 +281,39 @@ fn instead(row: &'static ForeignFunction, sources: &[&str], types: &[Type]) -> I
     if row.makes_text() && !types.iter().all(stands_in_text) {
         return Instead { text: None, is_safe: false, is_form: false, why: row.why };
     }
-    Instead { text: row.written(sources), is_safe: row.is_exact && fits, is_form: row.is_form, why: row.why }
+    let spaced: Vec<String> = sources.iter().map(|source| with_blanks(source)).collect();
+    let sources: Vec<&str> = spaced.iter().map(String::as_str).collect();
+    Instead {
+        text: row.written(&sources).map(with_own_format),
+        is_safe: row.is_exact && fits,
+        is_form: row.is_form,
+        why: row.why,
+    }
+}
+
+/// An argument with blanks around its comparisons: `a<5`.
+fn with_blanks(source: &str) -> String {
+    if source.contains('"') {
+        return source.to_owned();
+    }
+    let mut out = String::with_capacity(source.len());
+    let mut chars = source.chars().peekable();
+    while let Some(char) = chars.next() {
+        let is_sign = matches!(char, '<' | '>') || matches!(char, '=' | '!') && chars.peek() == Some(&'=');
+        if !is_sign {
+            out.push(char);
+            continue;
+        }
+        if !out.ends_with(' ') {
+            out.push(' ');
+        }
+        out.push(char);
+        out.extend(chars.next_if_eq(&'='));
+        if chars.peek().is_some_and(|next| *next != ' ') {
+            out.push(' ');
+        }
+    }
+    out
 }
 
 /// Whether values of these types can be the first arguments of a function.

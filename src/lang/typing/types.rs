@@ -441,7 +441,11 @@ impl Checker<'_> {
             // It was probably meant, so it is not reported as unused.
             self.lookup_type(near);
         }
-        let form = near.as_ref().map(|near| messages::NearType { near: near.clone() }.into());
+        let form = match &near {
+            Some(near) => messages::NearType { near: near.clone() }.into(),
+            None => messages::DeclareType { name: word.to_owned() }.into(),
+        };
+        let form = Some(form);
         let known = near.is_none().then(|| known.into());
         let found = Diagnostic::new(messages::UnknownType { name: word.into(), form, known }, span);
         self.report(with_near(found, span, near));

@@ -10,7 +10,6 @@ use crate::lang::{TextKind, Type, recipients};
 use crate::message::FieldText;
 use crate::message::model::{AddressArgument, Addressee, Content, ListPart};
 use crate::source::Span;
-use crate::syntax::is_name;
 
 impl Lowering<'_> {
     pub(super) fn recipients(
@@ -249,8 +248,9 @@ impl Lowering<'_> {
             ));
             return;
         }
-        let id = id.map(|id| self.program.files.slice(id)).filter(|id| may_be_id(id));
-        let near = nearest(word, table.iter().map(|row| row.word).filter(|word| !word.is_empty()));
+        let id = id.map(|id| self.program.files.slice(id));
+        let near = recipients::everyone(table, word)
+            .or_else(|| nearest(word, table.iter().map(|row| row.word).filter(|word| !word.is_empty())));
         let forms = recipients::forms(table, id);
         let only = match (near, forms.as_slice()) {
             (Some(near), _) => recipients::forms_of(table, near, id).into_iter().next(),
@@ -266,12 +266,6 @@ impl Lowering<'_> {
         let only = only.filter(|only| !only.contains('…'));
         self.sink.push(with_rename(Diagnostic::new(finding, word_span), span, only.as_deref()));
     }
-}
-
-/// Whether an argument can be that of another recipient: a text, a name or a number.
-fn may_be_id(source: &str) -> bool {
-    let is_text = source.len() > 1 && source.starts_with('"') && source.ends_with('"');
-    is_text || source.split('.').all(|part| is_name(part)) || source.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a text is a number in quotes.

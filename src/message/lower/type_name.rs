@@ -7,7 +7,10 @@ use crate::diag::{Arg, Diagnostic, Fix};
 use crate::source::Span;
 
 /// The number of types that are listed.
-const LISTED: usize = 8;
+const LISTED: usize = 12;
+
+/// The number of letters that tell a type of one word.
+const STEM: usize = 7;
 
 /// What an unknown name can mean.
 #[derive(Default)]
@@ -70,11 +73,16 @@ fn known(types: &[&str]) -> Option<Arg> {
 
 /// The types of the channel that the name begins with, or the first type of each channel.
 fn of_channel(written: &str) -> Vec<&'static str> {
+    let written = without_call(written);
     let (first, _) = parts(written);
+    let first = if first.is_empty() { written } else { first };
     let channels = catalog::channels();
     match channel_meant(first) {
         Some(channel) => channel.types.iter().map(|ty| ty.id).collect(),
-        None => channels.iter().filter_map(|channel| channel.types.first()).map(|ty| ty.id).collect(),
+        None => {
+            let first = channels.iter().flat_map(|channel| channel.types.iter().enumerate());
+            first.filter(|(at, ty)| *at == 0 || !ty.id.contains('.')).map(|(_, ty)| ty.id).collect()
+        }
     }
 }
 
@@ -105,7 +113,14 @@ pub(super) fn refused(written: &str) -> Option<&'static Refused> {
     }
 }
 
+/// Words of the platform's calls around the name of a type: `message.custom.send`.
+fn without_call(written: &str) -> &str {
+    let written = written.strip_suffix(".send").unwrap_or(written);
+    ["message.", "wx.", "cgi-bin."].iter().find_map(|start| written.strip_prefix(start)).unwrap_or(written)
+}
+
 fn meant(written: &str) -> Meant {
+    let written = without_call(written);
     let all = || catalog::types();
     // The same without case and separators.
     let same: Vec<_> = all().filter(|ty| plain(ty.id) == plain(written)).collect();
@@ -117,6 +132,15 @@ fn meant(written: &str) -> Meant {
     if let Some(ty) = all().find(|ty| ty.id == channel) {
         let is_named = rest == channel || !all().any(|ty| ty.id.strip_prefix(channel).is_some());
         return Meant { is_sure: is_named, ..Meant::of(vec![ty]) };
+    }
+    // The same for `subscribe_message`, `templateMsg`, `subscription`.
+    if channel.is_empty() {
+        let stem = plain(written);
+        let stem = stem.trim_end_matches("message").trim_end_matches("msg");
+        let begins = |id: &str| id == stem || id.get(..STEM).is_some_and(|begin| stem.starts_with(begin));
+        if let Some(ty) = all().find(|ty| !ty.id.contains('.') && begins(ty.id)) {
+            return Meant::of(vec![ty]);
+        }
     }
     let channel = channel_meant(channel);
     // The type in the channel that is called so elsewhere.
@@ -233,6 +257,12 @@ mod tests {
         for (written, types) in [
             ("template.template", "template"),
             ("subscribe.message", "subscribe"),
+            ("subscribe_message", "subscribe"),
+            ("subscription", "subscribe"),
+            ("subscribeMessage.send", "subscribe"),
+            ("message.template.send", "template"),
+            ("message.custom.text", "custom.text"),
+            ("templateMessage", "template"),
             ("subscribe.template", "subscribe"),
             ("template.subscribe", "subscribe"),
             ("wecom.md", "wecom.markdown"),

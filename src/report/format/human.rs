@@ -98,7 +98,11 @@ impl ForPeople<'_> {
         let others = (!cause.others.is_empty()).then(|| {
             let lines: Vec<usize> = cause.others.iter().filter_map(|other| Human::line_of(files, other.span)).collect();
             let count = cause.others.len() as u64;
-            self.line(input::MorePlaces { count, lines: line_ranges(&lines, MOST_LINES) })
+            let ranges = line_ranges(&lines, MOST_LINES);
+            match lines.iter().all(|line| Some(line) == lines.first()) {
+                true => self.line(input::MoreOnLine { count, line: ranges }),
+                false => self.line(input::MorePlaces { count, lines: ranges }),
+            }
         });
         let help: Vec<String> = self.elsewhere(files, cause.first).into_iter().collect();
         self.human.finding_and(files, cause.first, others.as_deref(), &help, out);

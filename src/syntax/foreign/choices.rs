@@ -44,11 +44,13 @@ impl Choice {
         out + otherwise
     }
 
-    /// `if a { x } else { y }`
-    fn pieces(&self) -> String {
+    /// `if a {`, `x`, `} else {`, `y`, `}` on lines of this indentation.
+    fn pieces(&self, indentation: &str) -> String {
+        let step = Reader::step(indentation);
+        let block = |value: &str| format!("{{\n{indentation}{step}{value}\n{indentation}}}");
         let branches: Vec<String> =
-            self.branches.iter().map(|(cond, value)| format!("if {cond} {{ {value} }}")).collect();
-        let otherwise = self.otherwise.iter().map(|value| format!(" else {{ {value} }}"));
+            self.branches.iter().map(|(cond, value)| format!("if {cond} {}", block(value))).collect();
+        let otherwise = self.otherwise.iter().map(|value| format!(" else {}", block(value)));
         branches.join(" else ") + &otherwise.collect::<String>()
     }
 }
@@ -112,7 +114,12 @@ impl Reader<'_> {
         }
         let (choice, end) = self.choice_from(at, 0)?;
         let grade = if choice.sure { Grade::Sure } else { Grade::Guessed };
-        self.choice_slip(at, end, choice.pieces(), grade);
+        let indentation = self.indentation(at);
+        self.choice_slip(at, end, choice.pieces(indentation), grade);
+        let unindented = choice.pieces("");
+        if let Some(slip) = self.slips.last_mut() {
+            slip.right = unindented;
+        }
         Some(end)
     }
 

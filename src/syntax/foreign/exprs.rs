@@ -102,9 +102,10 @@ impl Reader<'_> {
             }
             "?:" if at > 0 && !self.is_name_end(at) => Some(&messages::COALESCE),
             "?." => Some(&messages::OPTIONAL_CHAIN),
-            "|" if forms::filter(self.word(at + 1)).is_some() && at > 0 && !self.is_break(at - 1) => {
-                Some(&messages::FILTER)
-            }
+            "|" if at > 0 && !self.is_break(at - 1) => match forms::filter(self.word(at + 1))? {
+                Filter::Coalesce => Some(&messages::COALESCE),
+                _ => Some(&messages::FILTER),
+            },
             "||" if matches!(self.kind(at + 1), Some(Kind::Text | Kind::Single)) => Some(&messages::COALESCE),
             "or" if self.kind(at) == Some(Kind::Word) && self.is_or_text(at) => {
                 let pair = self.begin(at).is_some_and(|from| self.and_text(from, at).is_some());
@@ -124,11 +125,13 @@ impl Reader<'_> {
             }
             "." => {
                 forms::method(self.word(at + 1))?;
-                let called = self.is(at + 2, "(") && self.touches(at + 2);
+                let called = self.is(at + 2, "(") && self.touches(at + 2) || self.is(at + 2, "{");
                 (self.touches(at) && self.touches(at + 1) && called && self.is_owner(at)).then_some(&messages::METHOD)
             }
             _ => match self.kind(at)? {
                 Kind::Tick => Some(&messages::TEMPLATE_LITERAL),
+                // An interpolation over several lines.
+                Kind::Text if self.slice(at).contains('\n') => Some(&messages::TEMPLATE_LITERAL),
                 Kind::Text | Kind::Single | Kind::Fence if self.prefix(at).is_some() => Some(&messages::PREFIXED_TEXT),
                 _ => None,
             },
@@ -361,6 +364,7 @@ impl Reader<'_> {
                 return;
             }
             "for" => return self.loop_in_text(start, end),
+            _ if (0..to).any(|at| self.clock(at).is_some()) => return,
             _ => match (0..to).find_map(|at| self.trigger(at)) {
                 Some(form) => form,
                 None => {
@@ -729,10 +733,47 @@ impl Reader<'_> {
     ) -> Option<Option<usize>> {
         let method = forms::method(self.word(dot + 1))?;
         let owner = out.get(operand..).unwrap_or_default().to_owned();
-        if !(self.is(dot + 2, "(") && self.touches(dot + 2)) {
+        let args = if self.is(dot + 2, "(") && self.touches(dot + 2) { self.partner(dot + 2)? + 1 } else { dot + 2 };
+        if self.is(args, "{") {
+            return Some(self.trailing_block((dot + 2, args), &method, out, (operand, owner), sure, depth));
+        }
+        if args == dot + 2 {
             return None;
         }
         Some(self.method_call(dot + 2, &method, out, (operand, owner), sure, depth))
+    }
+
+    /// `xs.map { it.name }`, `xs.joinToString(", ") { it.name }`, `xs.each { |x| x.name }`
+    fn trailing_block(
+        &self,
+        (paren, brace): (usize, usize),
+        method: &Method,
+        out: &mut String,
+        (operand, owner): (usize, String),
+        sure: &mut bool,
+        depth: u32,
+    ) -> Option<usize> {
+        let close = self.partner(brace).filter(|close| *close > brace)?;
+        let (head, body) = self.lambda(brace + 1, close).unwrap_or_else(|| ("it".to_owned(), (brace + 1, close)));
+        let body = self.right(body.0, body.1, depth + 1)?;
+        *sure &= body.sure;
+        let list = match method.name {
+            "filter" => format!("[for {head} in {owner} {{ if {} {{ {head} }} }}]", body.text),
+            _ => format!("[for {head} in {owner} {{ {} }}]", body.text),
+        };
+        out.truncate(operand);
+        if method.name == "join" {
+            let separator = match self.split(paren + 1, brace - 1, &[","]).first().filter(|_| paren + 1 < brace) {
+                Some(&(from, to)) => self.right(from, to, depth + 1)?.text,
+                None => "\", \"".to_owned(),
+            };
+            out.push_str(&format!("join({list}, {separator})"));
+        } else if method.loops {
+            out.push_str(&list);
+        } else {
+            return None;
+        }
+        Some(close + 1)
     }
 
     fn method_call(
@@ -891,7 +932,7 @@ fn choice(cond: Right, then: Right, other: Right) -> Option<Right> {
 fn braces(inner: &str) -> Option<String> {
     let mut out = String::from("\"");
     let mut chars = inner.chars().peekable();
-    let mut open = false;
+    let (mut open, mut start) = (false, 0);
     while let Some(char) = chars.next() {
         match char {
             '{' if !open && chars.peek() == Some(&'{') => {
@@ -904,14 +945,23 @@ fn braces(inner: &str) -> Option<String> {
             }
             '{' => {
                 open = true;
+                start = out.len() + 2;
                 out.push_str("${");
             }
             '}' => {
                 open = false;
                 out.push('}');
             }
-            // A format: `{x:.2f}`, `{x!r}`.
-            ':' | '!' if open => return None,
+            // `{x:.2f}`
+            ':' if open => {
+                let spec: String = chars.by_ref().take_while(|char| *char != '}').collect();
+                let digits = spec.strip_prefix('.')?.strip_suffix('f')?.parse::<u8>().ok()?;
+                let value = out.split_off(start);
+                out.push_str(&format!("fixed({value}, {digits})}}"));
+                open = false;
+            }
+            // `{x!r}`
+            '!' if open => return None,
             char => out.push(char),
         }
     }

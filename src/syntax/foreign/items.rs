@@ -9,7 +9,20 @@ use crate::diag::messages::slips as messages;
 use crate::syntax::names;
 
 /// Words that begin an import elsewhere.
-const IMPORTS: &[&str] = &["import", "from", "use", "using", "include", "require", "load", "extends", "export"];
+const IMPORTS: &[&str] = &[
+    "import",
+    "from",
+    "use",
+    "using",
+    "include",
+    "require",
+    "require_once",
+    "include_once",
+    "source",
+    "load",
+    "extends",
+    "export",
+];
 /// Words that begin a constant elsewhere.
 const CONSTANTS: &[&str] = &["const", "var", "val", "final", "def", "static", "set", "export", "define"];
 /// Words that begin a parameter elsewhere.
@@ -252,7 +265,12 @@ impl Reader<'_> {
         } else if listed {
             // What was imported by name is a member now.
             let words: Vec<usize> = (from + 1..end)
-                .filter(|at| self.kind(*at) == Some(Kind::Word) && !matches!(self.slice(*at), "from" | "import" | "as"))
+                .filter(|at| {
+                    let is_module = self.start(*at) == stem.0 && quoted.is_none();
+                    self.kind(*at) == Some(Kind::Word)
+                        && !is_module
+                        && !matches!(self.slice(*at), "from" | "import" | "as")
+                })
                 .take(40)
                 .collect();
             renamed = self.find(from, end, &["as"]).is_some() || self.find(from, end, &["*"]).is_some();
@@ -646,6 +664,10 @@ impl Reader<'_> {
                     self.optional_name(sign, colon);
                 }
                 return Some(to);
+            }
+            // `{ name: string }[]`
+            if self.is(to - 1, "]") && self.is(to - 2, "[") {
+                return self.type_slip(colon + 1, to, false, sign).then_some(to);
             }
             return self.types(colon + 1, to).then_some(to);
         }

@@ -7,6 +7,7 @@
 
 mod blocks;
 mod choices;
+mod clock;
 mod declarations;
 mod exprs;
 mod forms;

@@ -170,7 +170,7 @@ impl Reader<'_> {
             start,
             end: stop,
             form: &messages::SAMPLE,
-            right,
+            right: format!("{right}\n    …\n}}"),
             help: None,
             grade: Grade::Sure,
             edits,

@@ -43,6 +43,9 @@ const SIGNS: &[&str] = &[
     "%}", "+=", "-=", "++", "..", "::",
 ];
 
+/// The most line breaks in an interpolation.
+const MOST_LINES: u32 = 40;
+
 /// The deepest nesting of texts in texts.
 const DEEPEST: u32 = 8;
 
@@ -200,11 +203,12 @@ impl<'s> Lexer<'s> {
         if depth > DEEPEST {
             return None;
         }
-        let (mut at, mut open) = (at, 0_u32);
+        let (mut at, mut open, mut lines) = (at, 0_u32, MOST_LINES);
         loop {
             let first = self.rest(at).chars().next()?;
             match first {
-                '\n' => return None,
+                '\n' if lines == 0 => return None,
+                '\n' => lines -= 1,
                 '{' => open += 1,
                 '}' if open == 0 => return Some(at),
                 '}' => open -= 1,

@@ -89,6 +89,10 @@ pub const MEANINGS: &[(&str, &[&str])] = &[
         "param t: time(\"+08:00\", zone) = \"2026-01-02 08:00\"\nmessage a: wecom.text { body: date(t, \"%H\") }\n",
         &["08"],
     ),
+    (
+        "param x: decimal(0..9, 1 digits) = 1.5\nmessage a: wecom.text { body: \"${fmt.Sprintf(\"%.1f\", x)}\" }\n",
+        &["1.5"],
+    ),
     ("param i: int(0..9 bytes) = 5\nmessage a: wecom.text { body: \"${i}\" }\n", &["5"]),
     // Signs of other languages.
     ("let x := \"甲\"\nmessage a: wecom.text {\n    body := x\n}\n", &["甲"]),
