@@ -25,7 +25,7 @@ pub(super) static CHANNEL: Channel = Channel {
             "mass.news",
             t(
                 "articles are uploaded first: write a `material.news`, and a `mass.mpnews` with `media_id:` and its name",
-                "图文需要先上传：先写一个 `material.news`，再写 `mass.mpnews`，其 `media_id:` 填它的名字",
+                "图文需要先上传：先写一个 `material.news`，再写 `mass.mpnews`，其 `media_id:` 填它的名称",
             ),
             MASS_GUIDE,
         ),

@@ -123,7 +123,12 @@ impl<'p> Evaluator<'p, '_> {
 
     fn markup(&mut self, kind: Markup, inner: &'p Expr, target: Option<&'p Expr>, span: Span) -> ValueKind {
         let inner = self.text_argument(inner);
-        let target = target.map(|target| self.text_argument(target).unwrap_or_default());
+        let target = match target.map(|target| self.text_argument(target)) {
+            // It was reported; a link without a URL would be a second finding.
+            Some(None) => return ValueKind::Unknown,
+            Some(target) => target,
+            None => None,
+        };
         match inner {
             Some(inner) => ValueKind::Text(Text::from(Piece::Markup { kind, inner, target, span })),
             None => ValueKind::Unknown,

@@ -536,7 +536,7 @@ codes! {
             | "{how}",
     }
     UnknownDateField { field: String, fixed: Option<String> } = "unknown-date-field", Error, Language {
-        message: "`{field}` is no part of a date format"
+        message: "`{field}` does not belong in a date format"
                | "`{field}` 不是日期格式的写法",
         note: "fields: `%Y %m %-m %d %-d %H %-H %M %S %F %T %z %a %A %b`; `%%` is a percent sign"
             | "可用的字段：`%Y %m %-m %d %-d %H %-H %M %S %F %T %z %a %A %b`；`%%` 是百分号",

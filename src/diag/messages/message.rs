@@ -149,11 +149,11 @@ codes! {
         help: "write `{suggestion}`"
             | "写成 `{suggestion}`",
     }
-    MixedRecipients { name: FieldName } = "mixed-recipients", Error, Language {
-        message: "`{name}` cannot be combined with other recipients"
-               | "`{name}` 不能与其他接收者同时使用",
-        help: "send a message to each"
-            | "分别发送消息",
+    MixedRecipients { name: FieldName, what: &'static Localized } = "mixed-recipients", Error, Language {
+        message: "`{name}` {what}"
+               | "`{name}` {what}",
+        help: "write a message with one recipient; rows of data send it to each: `msgc send … --rows FILE`"
+            | "消息里只写一个接收者；要发给多人，用数据行逐个发送：`msgc send … --rows FILE`",
     }
     UnknownMaterial { name: FieldName, found: Phrase, known: Option<Vec<String>> } = "unknown-material", Error, Language {
         message: "`{name}` is {found}, which cannot be used here"
@@ -254,6 +254,8 @@ codes! {
 }
 
 texts! {
+    IS_NOT_COMBINED = "cannot be combined with other recipients" | "不能与其他接收者同时使用";
+    IS_ONE = "takes one recipient, not a list" | "只能填一个接收者，不能是列表";
     REST_TWICE = "a text can have one `rest`, this is the second" | "一段文本只能有一个 `rest`，这是第二个";
     REST_IN_LOOP = "`rest` is only for the outermost loop of a text" | "`rest` 只能用于文本最外层的循环";
     REST_OUTSIDE_TEXT = "`rest` is only for the loop of a text, which has a length to fill" | "`rest` 只能用于文本中的循环：文本才有可填满的长度";

@@ -195,7 +195,16 @@ impl<'a> Checker<'a> {
                 Some(text) => {
                     if let Err(FormatFault { at, field }) = date_parts(&text) {
                         let span = self.within(arg, &text, at..at + field.len());
-                        self.report(Diagnostic::new(messages::UnknownDateField { field, fixed: None }, span));
+                        let fixed = DATE_FIELDS.iter().find(|(other, _)| *other == field).map(|(_, ours)| *ours);
+                        let found = messages::UnknownDateField { field, fixed: fixed.map(str::to_owned) };
+                        let found = Diagnostic::new(found, span);
+                        let fix = fixed.filter(|_| span != arg.span).map(|fixed| {
+                            Fix::unsafe_fix(messages::FixReplace { text: fixed.to_owned() }).replace(span, fixed)
+                        });
+                        self.report(match fix {
+                            Some(fix) => found.fix(fix),
+                            None => found,
+                        });
                     } else if let Some(fixed) = foreign_date_format(&text) {
                         let span = self.within(arg, &text, 0..text.len());
                         let found = messages::UnknownDateField { field: text, fixed: Some(fixed.clone()) };
@@ -376,6 +385,10 @@ impl<'a> Checker<'a> {
         self.report(Diagnostic::new(messages::ArgumentCount { name: name.into(), takes, given, how }, whole));
     }
 }
+
+/// Fields of `strftime` elsewhere, and the same with ours.
+const DATE_FIELDS: [(&str, &str); 7] =
+    [("%R", "%H:%M"), ("%e", "%-d"), ("%k", "%-H"), ("%D", "%m/%d/%Y"), ("%B", "%b"), ("%P", "%H"), ("%X", "%T")];
 
 /// What an argument is for; one that may be left out is described by what it can be.
 fn role(parameter: &Parameter) -> Suffix {

@@ -291,15 +291,14 @@ fn instead(row: &'static ForeignFunction, sources: &[&str], types: &[Type]) -> I
     }
 }
 
-/// An argument with blanks around its comparisons: `a<5`.
+/// An argument with our signs of comparison, and blanks around them: `a<5`, `a="x"`.
 fn with_blanks(source: &str) -> String {
-    if source.contains('"') {
-        return source.to_owned();
-    }
     let mut out = String::with_capacity(source.len());
     let mut chars = source.chars().peekable();
+    let mut in_text = false;
     while let Some(char) = chars.next() {
-        let is_sign = matches!(char, '<' | '>') || matches!(char, '=' | '!') && chars.peek() == Some(&'=');
+        in_text ^= char == '"';
+        let is_sign = !in_text && (matches!(char, '<' | '>' | '=') || char == '!' && chars.peek() == Some(&'='));
         if !is_sign {
             out.push(char);
             continue;
@@ -307,8 +306,15 @@ fn with_blanks(source: &str) -> String {
         if !out.ends_with(' ') {
             out.push(' ');
         }
-        out.push(char);
-        out.extend(chars.next_if_eq(&'='));
+        let other = chars.next_if(|next| matches!(next, '=' | '>'));
+        out.push_str(match (char, other) {
+            ('=', _) => "==",
+            ('<', Some('>')) | ('!', _) => "!=",
+            ('<', Some(_)) => "<=",
+            ('<', None) => "<",
+            (_, Some(_)) => ">=",
+            (_, None) => ">",
+        });
         if chars.peek().is_some_and(|next| *next != ' ') {
             out.push(' ');
         }

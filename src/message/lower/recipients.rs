@@ -54,7 +54,8 @@ impl Lowering<'_> {
             && let Some((recipient, span)) = all.get(at)
         {
             let name = if recipient.word.is_empty() { field.name } else { recipient.word };
-            let found = Diagnostic::new(code::MixedRecipients { name: name.into() }, *span);
+            let what = if recipient.word.is_empty() { &code::IS_ONE } else { &code::IS_NOT_COMBINED };
+            let found = Diagnostic::new(code::MixedRecipients { name: name.into(), what }, *span);
             let other = all.iter().enumerate().find(|(other, (_, span))| *other != at && span.file == found.span.file);
             self.sink.push(match other {
                 Some((_, (_, other))) => found.note(*other, &code::OTHER_RECIPIENT),

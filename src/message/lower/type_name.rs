@@ -116,7 +116,10 @@ pub(super) fn refused(written: &str) -> Option<&'static Refused> {
 /// Words of the platform's calls around the name of a type: `message.custom.send`.
 fn without_call(written: &str) -> &str {
     let written = written.strip_suffix(".send").unwrap_or(written);
-    ["message.", "wx.", "cgi-bin."].iter().find_map(|start| written.strip_prefix(start)).unwrap_or(written)
+    ["message.", "wx.", "cgi-bin.", "wechat.", "weixin.", "mp.", "official_account.", "official.", "oa."]
+        .iter()
+        .find_map(|start| written.strip_prefix(start))
+        .unwrap_or(written)
 }
 
 fn meant(written: &str) -> Meant {
@@ -261,6 +264,8 @@ mod tests {
             ("subscription", "subscribe"),
             ("subscribeMessage.send", "subscribe"),
             ("message.template.send", "template"),
+            ("wechat.subscribe_message", "subscribe"),
+            ("weixin.template", "template"),
             ("message.custom.text", "custom.text"),
             ("templateMessage", "template"),
             ("subscribe.template", "subscribe"),

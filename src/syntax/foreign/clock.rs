@@ -61,16 +61,19 @@ impl Reader<'_> {
         let formats =
             texts.map(|text| if text.contains('%') { Some(text.to_owned()) } else { foreign_date_format(text) });
         let format = formats.into_iter().flatten().next().unwrap_or_else(|| FORMAT.to_owned());
-        let right = format!("date(at, \"{format}\")");
+        // `dayjs(visit).format("YYYY-MM-DD")` writes another time.
+        let value = (paren + 1 < close && !is_text(paren + 1)).then(|| self.right(paren + 1, close, 0)).flatten();
+        let at_value = value.as_ref().map_or("at", |value| value.text.as_str());
+        let right = format!("date({at_value}, \"{format}\")");
         let (start, stop) = (self.start(at), self.end_before(end));
         self.slips.push(Slip {
             start,
             end: stop,
             form: &messages::TIME,
+            help: value.is_none().then(|| (&messages::TIME_PARAMETER).into()),
+            grade: if value.is_some() { Grade::Guessed } else { Grade::Shown },
+            edits: if value.is_some() { vec![(start, stop, right.clone())] } else { Vec::new() },
             right,
-            help: Some((&messages::TIME_PARAMETER).into()),
-            grade: Grade::Shown,
-            edits: Vec::new(),
             masks: vec![Mask::Value(start, stop)],
             declares: Vec::new(),
         });

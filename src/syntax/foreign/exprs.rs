@@ -39,6 +39,7 @@ impl Reader<'_> {
         }
         if let Some(next) = self
             .everyone(at)
+            .or_else(|| self.clock(at))
             .or_else(|| self.sigil(at))
             .or_else(|| self.value_word(at))
             .or_else(|| self.choice_value(at))
@@ -131,11 +132,21 @@ impl Reader<'_> {
             _ => match self.kind(at)? {
                 Kind::Tick => Some(&messages::TEMPLATE_LITERAL),
                 // An interpolation over several lines.
-                Kind::Text if self.slice(at).contains('\n') => Some(&messages::TEMPLATE_LITERAL),
+                Kind::Text if self.has_choice_over_lines(at) => Some(&messages::TEMPLATE_LITERAL),
                 Kind::Text | Kind::Single | Kind::Fence if self.prefix(at).is_some() => Some(&messages::PREFIXED_TEXT),
                 _ => None,
             },
         }
+    }
+
+    /// `"${match x {` and its branches on the next lines
+    fn has_choice_over_lines(&self, at: usize) -> bool {
+        let within = |(start, end): &&(usize, usize)| self.start(at) < *start && *end < self.end(at);
+        self.slice(at).contains('\n')
+            && self.interpolations().iter().filter(within).any(|(start, end)| {
+                let inner = Reader::new(self.text, *start, *end);
+                (0..inner.tokens.len()).any(|at| inner.is_choice(at))
+            })
     }
 
     /// `x or "a"`, where `x` is no comparison.

@@ -118,7 +118,11 @@ impl ForeignForms {
                 let first = lines.first().copied().unwrap_or_default();
                 let cut = cut_at_blank(first);
                 let is_whole = lines.len() == 1 && cut == first;
-                let expected = if is_whole { first.to_owned() } else { format!("{} …", cut.trim_end()) };
+                let expected = match is_whole {
+                    true => first.to_owned(),
+                    false if cut.ends_with('{') => format!("{cut} … }}"),
+                    false => format!("{} …", cut.trim_end()),
+                };
                 let found = match (slip.form, slip.help) {
                     (form, Some(how)) if std::ptr::eq(form, &messages::PARAMETER_LIST) => {
                         Diagnostic::new(messages::ParameterList { how }, at)

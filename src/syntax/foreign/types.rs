@@ -342,6 +342,10 @@ impl Reader<'_> {
         if from >= to {
             return None;
         }
+        // `[Alert!]!` of GraphQL
+        if self.is(to - 1, "!") && to > from + 1 {
+            return self.core(from, to - 1);
+        }
         if self.is(to - 1, "?") {
             let mut right = self.core(from, to - 1)?;
             right.text.push('?');
@@ -526,6 +530,10 @@ impl Reader<'_> {
             TypeFamily::Text(name) if parts.is_empty() && !is_own(word) => {
                 let example = if name == "text" { "text(20 chars)".to_owned() } else { format!("{name}(200 bytes)") };
                 Some(RightType { is_example: true, ..RightType::new(example, form) })
+            }
+            // SQL counts characters.
+            TypeFamily::Text(name) if word.to_lowercase().ends_with("char") && parts.len() == 1 => {
+                self.sized(name, &parts, &["chars"], form)
             }
             TypeFamily::Text(name) => self.sized(name, &parts, &["chars", "bytes"], form),
             TypeFamily::File => self.sized("file", &parts, &["MB", "KB", "bytes"], form),

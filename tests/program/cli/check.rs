@@ -151,13 +151,13 @@ fn every_finding_for_programs_conforms_to_the_schema() {
 /// Many of one cause, and one of another.
 #[test]
 fn people_see_each_cause_once_and_the_rare_one() {
-    let same = "message a: wecom.text {\n    body: \"${ab}\"\n}\n";
+    let same = "message a: wecom.text {\n    body: \"${ab()}\"\n}\n";
     let text = format!(
         "{}let unused = 1\n",
         (0..1000).map(|n| same.replace("message a", &format!("message m{n}"))).collect::<String>()
     );
     let ran = Test::new(&["check"]).file("a.msg", &text).output();
-    assert_eq!(ran.stderr.matches("error[unknown-name]").count(), 1, "{}", ran.stderr);
+    assert_eq!(ran.stderr.matches("error[unknown-function]").count(), 1, "{}", ran.stderr);
     assert!(ran.stderr.contains("999 more in this file: lines 5, 8, 11, 14, 17, 20, 23, 26, …"), "{}", ran.stderr);
     assert_eq!(ran.stderr.matches("warning[unused-let]").count(), 1, "{}", ran.stderr);
     assert!(ran.stderr.lines().count() < 40, "{}", ran.stderr);
@@ -168,12 +168,16 @@ fn people_see_each_cause_once_and_the_rare_one() {
 /// The same with a name of its own in each.
 #[test]
 fn many_causes_of_a_code_are_cut_for_people_alone() {
-    let text: String = (0..1000).map(|n| format!("message m{n}: wecom.text {{\n    body: x{n}x\n}}\n")).collect();
+    let text: String = (0..1000).map(|n| format!("message m{n}: wecom.text {{\n    body: x{n}x()\n}}\n")).collect();
     let ran = Test::new(&["check"]).file("a.msg", format!("{text}let unused = 1\n")).output();
-    assert_eq!(ran.stderr.matches("error[unknown-name]").count(), 3, "{}", ran.stderr);
+    assert_eq!(ran.stderr.matches("error[unknown-function]").count(), 3, "{}", ran.stderr);
     assert!(ran.stderr.contains("\n… 997 more in this file\n"), "{}", ran.stderr);
     assert_eq!(ran.stderr.matches("warning[unused-let]").count(), 1, "{}", ran.stderr);
-    assert!(ran.stderr.contains("\n  1000 unknown-name in 1 file\n     1 unused-let in 1 file\n"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("\n  1000 unknown-function in 1 file\n     1 unused-let in 1 file\n"),
+        "{}",
+        ran.stderr
+    );
     assert!(ran.stderr.lines().count() < 60, "{}", ran.stderr);
 }
 
@@ -182,7 +186,7 @@ fn many_causes_of_a_code_are_cut_for_people_alone() {
 fn a_run_of_many_files_ends_with_a_summary() {
     let file = |n: usize| {
         format!(
-            "let unused{n} = 1\ntype t{n} = text\nmessage m: wecom.text {{\n    body: \"${{x{n}y}}\"\n    nam{n}: 1\n}}\nmessage m: wecom.text {{ body: \"x\" }}\n"
+            "let unused{n} = 1\ntype t{n} = text\nmessage m: wecom.text {{\n    body: \"${{x{n}y()}}\"\n    nam{n}: 1\n}}\nmessage m: wecom.text {{ body: \"x\" }}\n"
         )
     };
     let mut test = Test::new(&["check"]);
@@ -192,7 +196,7 @@ fn a_run_of_many_files_ends_with_a_summary() {
     let ran = test.output();
     assert!(ran.stderr.lines().count() < 400, "{} lines: {}", ran.stderr.lines().count(), ran.stderr);
     assert!(ran.stderr.contains("… 970 more in 194 files\n"), "{}", ran.stderr);
-    for code in ["unused-let", "unused-type", "unknown-name", "unknown-field-no-match", "duplicate-name"] {
+    for code in ["unused-let", "unused-type", "unknown-function", "unknown-field-no-match", "duplicate-name"] {
         assert!(ran.stderr.contains(&format!("\n  200 {code} in 200 files\n")), "{code}: {}", ran.stderr);
     }
 }

@@ -172,9 +172,9 @@ fn check_names_the_pages() {
     let one = "message a: wecom.text {\n    body: \"${x}${y}\"\n}\n";
     let ran = check(one, &["check"]);
     assert!(ran.stderr.ends_with("\nfor more information: msgc explain unknown-name\n"), "{}", ran.stderr);
-    let several = "let unused = 1\n\nmessage a: wecom.text {\n    body: \"${x}\"\n}\n";
+    let several = "let unused = 1\n\nmessage a: wecom.text {\n    body: \"${x()}\"\n}\n";
     let ran = check(several, &["check"]);
-    let last = "\nfor more information: msgc explain unknown-name; also `unused-let`\n";
+    let last = "\nfor more information: msgc explain unknown-function; also `unused-let`\n";
     assert!(ran.stderr.ends_with(last), "{}", ran.stderr);
     for format in ["short", "json"] {
         let ran = check(several, &["check", "--format", format]);
