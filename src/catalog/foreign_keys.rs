@@ -45,6 +45,7 @@ pub(super) static FOREIGN_KEYS: &[ForeignKey] = &[
     key("toparty", wecom::PLATFORM, NO_DEPARTMENTS),
     key("totag", wecom::PLATFORM, NO_DEPARTMENTS),
     key("agentid", wecom::PLATFORM, APPLICATION),
+    key("btntxt", wecom::PLATFORM, APPLICATION),
     key("safe", wecom::PLATFORM, APPLICATION),
     key("enable_id_trans", wecom::PLATFORM, APPLICATION),
     key("enable_duplicate_check", wecom::PLATFORM, APPLICATION),

@@ -96,7 +96,8 @@ static TABLE: &[ForeignFunction] = &[
     form(&["filter", "where", "select", "reject"], "[for x in {1} { if x != \"\" { x } }]", &words::LOOP_IF),
     same(&["if", "iif", "ifelse", "cond", "ternary"], "if {1} then {2} else {3}", &words::IF_THEN),
     same(&["default", "coalesce", "ifnull", "nvl", "orelse", "getordefault"], "{1} ?? {2}", &words::COALESCE),
-    none(&["isempty", "empty", "isset", "isnull", "isnone", "defined", "exists"], &words::IS_NONE),
+    none(&["isempty", "empty", "isset", "isnull", "isnone", "defined", "exists", "isblank"], &words::IS_NONE),
+    none(ANY, &words::IS_NONE),
     none(
         &[
             "base64",
@@ -139,6 +140,9 @@ static TABLE: &[ForeignFunction] = &[
     none(&["br", "newline", "nl", "eol"], &words::LINE_BREAK),
 ];
 
+/// Names that ask whether there is something.
+const ANY: &[&str] = &["isnotempty", "notempty", "nonempty", "present", "ispresent", "isnotblank", "isnotnull"];
+
 /// What serves in the place of a function of another language, for this number of arguments.
 pub fn find(name: &str, arguments: usize) -> Option<&'static ForeignFunction> {
     let name: String = name.chars().filter(|c| *c != '_').flat_map(char::to_lowercase).collect();
@@ -171,6 +175,11 @@ impl ForeignFunction {
             out = out.replacen(&format!("{{{}}}", at + 1), argument, 1);
         }
         Some(out)
+    }
+
+    /// It asks whether a list has items.
+    pub fn asks_for_any(&self, arguments: usize) -> bool {
+        self.names == ANY || arguments == 1 && self.names.contains(&"any")
     }
 
     /// The arguments become one text.

@@ -71,7 +71,12 @@ fn may_be_id(source: &str) -> bool {
 /// The recipients that an id in quotes can be for, by how such ids begin.
 fn likely<'t>(table: &'t [RecipientSpec], id: Option<&str>) -> Vec<&'t RecipientSpec> {
     let text = id.and_then(|id| id.strip_prefix('"')).filter(|text| !text.starts_with('$'));
-    let Some(text) = text else { return table.iter().collect() };
+    let Some(text) = text else {
+        // The id of a person is more likely a parameter than one of a chat.
+        let (mut first, others): (Vec<_>, Vec<_>) = table.iter().partition(|spec| spec.ids_begin.is_empty());
+        first.extend(others);
+        return first;
+    };
     let is_marked = table.iter().any(|spec| !spec.ids_begin.is_empty() && text.starts_with(spec.ids_begin));
     table.iter().filter(|spec| spec.ids_begin.is_empty() != is_marked).collect()
 }

@@ -47,7 +47,7 @@ texts! {
     LOOP_IF = "a loop with a condition gives the items for which it is true" | "带条件的循环只给出条件为真的项";
     IF_THEN = "a condition chooses between two values" | "用条件在两个值中选一个";
     COALESCE = "`??` gives the second value if the first is `none`" | "第一个值为 `none` 时，`??` 取第二个";
-    IS_NONE = "a condition compares with `none` or `\"\"`, or the size of a list with 0" | "条件可以与 `none` 或 `\"\"` 比较，列表则用 `size` 与 0 比较";
+    IS_NONE = "a condition compares a value with `none` or `\"\"`, and the `size` of a list with 0" | "条件可以与 `none` 或 `\"\"` 比较，列表则用 `size` 与 0 比较";
     OF_FILE = "msgc computes base64 and md5 from `file(…)`" | "base64 和 md5 由 msgc 根据 `file(…)` 算出";
     DROP_MD5 = "msgc computes base64 and md5 from the file; leave out `md5`" | "base64 和 md5 由 msgc 根据文件算出，`md5` 不用写";
     LEAVE_OUT = "leave it out: msgc computes it from `file(…)`" | "删除它：msgc 根据 `file(…)` 算出";

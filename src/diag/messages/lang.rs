@@ -282,11 +282,11 @@ codes! {
         help: "{form}"
             | "{form}",
     }
-    TypeArgument { name: String, form: Arg } = "type-argument", Error, Language {
-        message: "`{name}` does not accept this argument"
-               | "`{name}` 不接受这个实参",
+    TypeArgument { name: String, argument: String, form: Arg } = "type-argument", Error, Language {
+        message: "`{name}` does not accept `{argument}`"
+               | "`{name}` 不接受 `{argument}`",
         label: "unexpected"
-             | "多余",
+             | "写法不对",
         help: "{form}"
             | "{form}",
     }

@@ -60,6 +60,8 @@ texts! {
     LIST_OF_BLOCKS = "each item of such a list" | "这种列表的每一项";
     TIME = "a time" | "时间";
     TIME_PARAMETER = "files have no clock: declare the time as `param at: time = now`" | "文件里没有时钟：时间用参数传入，写 `param at: time = now`";
+    SAMPLE_FOR_ALL = "a sample gives values to the parameters of the file, for all its messages" | "样例给文件的参数赋值，对其中所有消息有效";
+    WithBound { line: String } = "write `{line}`, with the bound that you need" | "写成 `{line}`，其中的上限请按需要填写";
     FILTER = "a filter" | "过滤器";
     EVERYONE = "everyone" | "“所有人”";
     VALUE = "the value" | "这个值";
@@ -130,12 +132,11 @@ texts! {
     HeaderInstead { message: String } = "write `{message}`" | "写成 `{message}`";
     ParamsAbove { params: Vec<String>, message: String } = "write {params} above `{message}`"
                                                          | "在 `{message}` 之前写{params}";
-    ExportsAreMembers { member: String } = "use what it exports as `{member}`" | "用 `{member}` 使用它导出的内容";
+    ExportsAreMembers { member: String } = "write `{member}` for what it exports" | "它导出的内容写成 `{member}`";
     LOOPS_ARE_PIECES = "or write each line as a piece: `body {`, `for x in xs {`"
                      | "也可以每行写一项：`body {`、`for x in xs {`";
     CHARS_OR_BYTES = "`chars` counts characters, `bytes` the bytes of UTF-8: 3 for a Chinese character"
                    | "`chars` 按字符计，`bytes` 按 UTF-8 字节计，一个汉字占 3 字节";
-    OWN_BOUND = "set the bound that you need" | "其中的上限请按需要填写";
     WHOLE_OR_DECIMAL = "`int` is for whole numbers, `decimal(2 digits)` for amounts"
                      | "整数用 `int`，金额用 `decimal(2 digits)`";
 }

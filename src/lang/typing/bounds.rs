@@ -304,7 +304,8 @@ impl Checker<'_> {
     }
 
     fn unexpected_at<T>(&mut self, form: BuiltinForm, span: Span) -> Option<T> {
-        self.wrong_form(span, form, |name, form| messages::TypeArgument { name, form })
+        let argument = self.written(span);
+        self.wrong_form(span, form, |name, form| messages::TypeArgument { name, argument: argument.clone(), form })
     }
 
     pub(super) fn incomplete<T>(&mut self, form: BuiltinForm) -> Option<T> {

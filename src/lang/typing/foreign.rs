@@ -261,6 +261,13 @@ const DATE_FORMAT: &str = "\"%Y-%m-%d %H:%M\"";
 
 /// A call of `date` whose format is one of another language, with ours.
 fn with_own_format(call: String) -> String {
+    // `strftime("%F", at)`: the time comes first.
+    let swapped = call.strip_prefix("date(\"").and_then(|rest| {
+        let (format, rest) = rest.split_once("\", ")?;
+        let time = rest.strip_suffix(')')?;
+        Some(format!("date({time}, \"{format}\")"))
+    });
+    let call = swapped.unwrap_or(call);
     let fixed = call.strip_prefix("date(").and_then(|rest| {
         let (time, rest) = rest.split_once(", \"")?;
         let (format, rest) = rest.split_once('"')?;
@@ -276,6 +283,18 @@ fn instead(row: &'static ForeignFunction, sources: &[&str], types: &[Type]) -> I
     let is_text = types.first().is_some_and(|ty| stands_in_text(ty) && !matches!(ty, Type::Unknown));
     if function == Some(Function::Size) && is_text {
         return Instead { text: None, is_safe: false, is_form: false, why: &words::NO_LENGTH };
+    }
+    if std::ptr::eq(row.why, &words::IS_NONE) || row.asks_for_any(sources.len()) {
+        let (source, ty) = (sources.first().copied().unwrap_or_default(), types.first());
+        let wanted = row.asks_for_any(sources.len());
+        let text = match ty {
+            Some(Type::List { .. } | Type::Map(_)) if wanted => Some(format!("size({source}) > 0")),
+            Some(Type::List { .. } | Type::Map(_)) => Some(format!("size({source}) == 0")),
+            Some(Type::Optional(_)) => Some(format!("{source} {} none", if wanted { "!=" } else { "==" })),
+            Some(Type::Text(_)) => Some(format!("{source} {} \"\"", if wanted { "!=" } else { "==" })),
+            _ => None,
+        };
+        return Instead { text, is_safe: false, is_form: false, why: &words::IS_NONE };
     }
     // Only what can be in a text becomes one.
     if row.makes_text() && !types.iter().all(stands_in_text) {

@@ -50,7 +50,7 @@ impl Reader<'_> {
         let declared = (self.start(name) + inner, self.end(name) - inner);
         if let Some(slip) = self.slips.last_mut() {
             slip.declares.push(declared);
-            slip.help = is_example.then(|| (&messages::OWN_BOUND).into());
+            slip.help = is_example.then(|| messages::WithBound { line: slip.right.clone() }.into());
         }
         Some(close + 1)
     }

@@ -8,6 +8,7 @@ use super::{Grade, Mask, Slip};
 use crate::catalog::{everyone, find_type};
 use crate::diag::messages::slips as messages;
 use crate::diag::{Fix, Localized};
+use crate::syntax::quote;
 
 /// An expression as it is written here.
 pub(super) struct Right {
@@ -375,6 +376,7 @@ impl Reader<'_> {
                 return;
             }
             "for" => return self.loop_in_text(start, end),
+            _ if self.shell_default() => return,
             _ if (0..to).any(|at| self.clock(at).is_some()) => return,
             _ => match (0..to).find_map(|at| self.trigger(at)) {
                 Some(form) => form,
@@ -387,6 +389,36 @@ impl Reader<'_> {
             },
         };
         self.expression(from, to, form);
+    }
+
+    /// `${owner:-nobody}` of a shell
+    fn shell_default(&mut self) -> bool {
+        let to = self.tokens.len();
+        let is_it = self.kind(0) == Some(Kind::Word)
+            && self.is(1, ":")
+            && self.touches(1)
+            && matches!(self.sign(2), "-" | "=" | "?")
+            && self.touches(2)
+            && to > 3;
+        if !is_it {
+            return false;
+        }
+        let written = self.source(3, to);
+        let other = if to == 4 && self.kind(3) == Some(Kind::Text) { written.to_owned() } else { quote(written) };
+        let right = format!("{} ?? {other}", self.word(0));
+        let (start, end) = (self.start(0), self.end_before(to));
+        self.slips.push(Slip {
+            start,
+            end,
+            form: &messages::COALESCE,
+            edits: vec![(start, end, right.clone())],
+            right,
+            help: None,
+            grade: Grade::Guessed,
+            masks: vec![Mask::Value(start, end)],
+            declares: Vec::new(),
+        });
+        true
     }
 
     /// `${for x in xs { x }}`

@@ -276,10 +276,16 @@ impl Reader<'_> {
             renamed = self.find(from, end, &["as"]).is_some() || self.find(from, end, &["*"]).is_some();
             let first = words.iter().map(|at| self.slice(*at)).find(|name| names::is_name(name));
             member = Some(format!("{word}.{}", first.unwrap_or("x")));
-            for at in words {
+            for &at in &words {
                 declares.push((self.start(at), self.end(at)));
-                let uses = self.uses(self.slice(at), (start, stop));
-                edits.extend(uses.into_iter().map(|at| (at, at, format!("{word}."))));
+                // `button as primary`: it goes by the second name.
+                if at > 1 && self.is(at - 1, "as") {
+                    continue;
+                }
+                let used = if self.is(at + 1, "as") && words.contains(&(at + 2)) { at + 2 } else { at };
+                let (name, text) = (self.slice(used), format!("{word}.{}", self.slice(at)));
+                let uses = self.uses(name, (start, stop));
+                edits.extend(uses.into_iter().map(|at| (at, at + name.len(), text.clone())));
             }
         }
         self.slips.push(Slip {
@@ -324,7 +330,15 @@ impl Reader<'_> {
             for at in 0..reader.tokens.len() {
                 let apart = reader.start(at) < from || reader.start(at) >= to;
                 let is_member = at.checked_sub(1).is_some_and(|before| reader.is(before, "."));
-                if apart && reader.word(at) == name && !is_member && !matches!(reader.sign(at + 1), ":" | "{") {
+                // `button approve {` is a block of that name.
+                let opens = at.checked_sub(1).is_none_or(|before| reader.is_break(before) || reader.is(before, "{"));
+                let is_block = opens && matches!(reader.kind(at + 1), Some(Kind::Word | Kind::Text));
+                if apart
+                    && reader.word(at) == name
+                    && !is_member
+                    && !is_block
+                    && !matches!(reader.sign(at + 1), ":" | "{")
+                {
                     found.push(reader.start(at));
                 }
             }
@@ -460,6 +474,9 @@ impl Reader<'_> {
             });
             return Some(close + 1);
         }
+        if let Some(next) = self.sample_of(at) {
+            return Some(next);
+        }
         let quoted = matches!(self.kind(at + 1), Some(Kind::Text | Kind::Single));
         if !quoted && (own || self.kind(at + 1) != Some(Kind::Word)) {
             return None;
@@ -496,6 +513,35 @@ impl Reader<'_> {
             declares: Vec::new(),
         });
         if whole { self.partner(brace).map(|close| close + 1) } else { Some(brace) }
+    }
+
+    /// `sample x for m {`, `sample m.x {`: a sample is for all messages of its file.
+    fn sample_of(&mut self, at: usize) -> Option<usize> {
+        let brace = self.find(at, self.line(at), &["{"])?;
+        let name = match self.slice(at + 2) {
+            "for" | "of" if brace == at + 4 => at + 1,
+            "." | "/" if brace == at + 4 => at + 3,
+            _ => return None,
+        };
+        let word = self.word(name);
+        if !self.is(at, "sample") || !names::is_free(word) {
+            return None;
+        }
+        let (start, end) = (self.start(at), self.end(brace));
+        let close = self.partner(brace)?;
+        let right = format!("sample {word} {{");
+        self.slips.push(Slip {
+            start,
+            end,
+            form: &messages::SAMPLE,
+            edits: vec![(start, end, right.clone())],
+            right,
+            help: Some((&messages::SAMPLE_FOR_ALL).into()),
+            grade: Grade::Guessed,
+            masks: vec![Mask::Blank(start, self.end(close))],
+            declares: Vec::new(),
+        });
+        Some(close + 1)
     }
 
     /// The header of a message in other words or another order: `message "x": T {`, `message T x {`, `msg x() : T = {`.

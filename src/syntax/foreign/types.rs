@@ -853,7 +853,9 @@ impl Reader<'_> {
             help: match &right.other {
                 Some(_) if text.contains("chars") => Some((&messages::CHARS_OR_BYTES).into()),
                 Some(_) => Some((&messages::WHOLE_OR_DECIMAL).into()),
-                None if right.is_example || !right.has_own_bound => Some((&messages::OWN_BOUND).into()),
+                None if right.is_example || !right.has_own_bound => {
+                    Some(messages::WithBound { line: text.clone() }.into())
+                }
                 None => None,
             },
             right: text,
