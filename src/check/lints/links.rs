@@ -61,6 +61,10 @@ fn fault(cx: &LintContext<'_>, range: Range<usize>, link: &Construct) -> Option<
     if cx.is_open(&(start..start + scheme + 3)) {
         return None;
     }
+    // A host that could not be evaluated, which was reported.
+    if bytes(url, 0..2) == b"?/" {
+        return None;
+    }
     let fault = if byte(url, scheme) != b':' || !byte(url, 0).is_ascii_alphabetic() || is_host(url, scheme) {
         LinkFault::NoScheme
     } else if matches!(slice(url, 0..scheme), "http" | "https") && bytes(url, scheme + 1..scheme + 3) != b"//" {

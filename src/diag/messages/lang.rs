@@ -568,6 +568,8 @@ codes! {
                | "`/` 只能除以直接写出的 10、100、1000……，实际为 `{found}`",
         note: "such a division is exact: cents become yuan with `/ 100`"
             | "这样的除法没有误差：以分为单位的金额用 `/ 100` 换算成元",
+        help: "compute it where the values come from, and give it as a parameter: `param share: decimal(0..100, 1 digits)`"
+            | "在提供数据的程序里算好，再用参数传入：`param share: decimal(0..100, 1 digits)`",
     }
     RangeAsValue { written: String } = "range-as-value", Error, Language {
         message: "`{written}` is a range, which is not a value"

@@ -81,6 +81,13 @@ pub struct KeyInSource {
     pub is_envelope: bool,
 }
 
+impl KeyInSource {
+    /// It is the name of blocks, and its value an object or a list of them.
+    pub const fn is_for_block(&self) -> bool {
+        self.is_block || self.is_field && self.is_list
+    }
+}
+
 /// An entry that is written as in the payload.
 struct Claim<'a> {
     entry: &'a Entry,

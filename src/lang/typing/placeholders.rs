@@ -32,8 +32,8 @@ impl Checker<'_> {
     pub(super) fn literal_forms(&mut self, text: &TextLiteral) -> Option<TextLoop> {
         let is_candidate = |part: &TextPart| match part {
             TextPart::Run(span) => {
-                let run = self.slice(*span);
-                memchr::memchr3(b'{', b'$', b'%', run.as_bytes()).is_some() || run.contains("<#")
+                // Every tag has one of these; FreeMarker's `<#list …>` comes with `${…}`, which is an interpolation.
+                memchr::memchr3(b'{', b'$', b'%', self.slice(*span).as_bytes()).is_some()
             }
             TextPart::Char(..) | TextPart::Interp(..) => false,
         };

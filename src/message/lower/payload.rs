@@ -293,7 +293,9 @@ impl Lowering<'_> {
             (None, []) if is_one => (&code::FROM_TYPE).into(),
             (None, []) => code::KeysLeftOut { keys: others() }.into(),
             _ if found.is_taken && is_one => code::AlreadySet { fields: fields() }.into(),
-            _ if !is_one && found.keys.iter().all(|key| key.is_block) => code::SeveralBlocks { keys: others() }.into(),
+            _ if !is_one && found.keys.iter().all(KeyInSource::is_for_block) => {
+                code::SeveralBlocks { keys: others() }.into()
+            }
             _ if !is_one => code::SeveralKeys { keys: others(), fields: fields() }.into(),
             _ if key.is_field && key.is_list => (&code::LIST_FOR_BLOCKS).into(),
             _ if key.is_block => code::BlockForRecord { open: format!("{} {{", key.name) }.into(),

@@ -58,7 +58,19 @@ impl Reader<'_> {
             _ if std::ptr::eq(form, &messages::CHOICE) => self.finish_blocks(at)?,
             _ => self.finish(at)?,
         };
+        let (from, to) = self.around_sum(from, to);
         self.expression(from, to, form)
+    }
+
+    /// The sum that an expression in parentheses is a part of: `"a" + (x if c else y) + "b"`.
+    fn around_sum(&self, from: usize, to: usize) -> (usize, usize) {
+        let whole = from.checked_sub(1).filter(|open| self.is(*open, "(") && self.partner(*open) == Some(to));
+        let Some(open) = whole else { return (from, to) };
+        let is_part = open > 0 && self.is(open - 1, "+") || self.is(to + 1, "+");
+        match (self.begin(open), self.finish(open)) {
+            (Some(start), Some(end)) if is_part && start <= open && end > to => (start, end),
+            _ => (from, to),
+        }
     }
 
     /// `null`, `True`

@@ -344,8 +344,11 @@ impl Reader<'_> {
             }
         };
         look(self);
-        for (start, end) in self.interpolations() {
-            look(&Reader::new(self.text, *start, *end));
+        let mut waiting = self.interpolations().to_vec();
+        while let Some((start, end)) = waiting.pop() {
+            let inner = Reader::new(self.text, start, end);
+            look(&inner);
+            waiting.extend_from_slice(inner.interpolations());
         }
         found
     }

@@ -1,5 +1,7 @@
 //! The tags of template languages as statements: of Jinja, Go, Handlebars, ERB, Velocity, FreeMarker and Blade.
 
+use crate::syntax::names;
+
 /// What paths without a head refer to inside a loop: `.name` of Go, `name` of Handlebars.
 #[derive(Clone, Debug)]
 pub struct TagContext {
@@ -78,8 +80,23 @@ fn handlebars(inner: &str) -> Option<TemplateTag> {
             None => each(list.trim().trim_start_matches("this."), true),
         });
     }
-    let statement = inner.strip_prefix("#if ").map(|cond| format!("if {cond}"));
-    TemplateTag::new(statement.or_else(|| inner.strip_prefix("#unless ").map(|cond| format!("unless {cond}")))?)
+    if let Some(cond) = inner.strip_prefix("#if ") {
+        return TemplateTag::new(format!("if {cond}"));
+    }
+    if let Some(cond) = inner.strip_prefix("#unless ") {
+        return TemplateTag::new(format!("unless {cond}"));
+    }
+    // A section of Mustache: of a list, if its name is a plural.
+    let is_path = |path: &str| !path.is_empty() && path.split('.').all(names::is_name);
+    if let Some(path) = inner.strip_prefix('^').map(str::trim).filter(|path| is_path(path)) {
+        return TemplateTag::new(if path.ends_with('s') {
+            format!("if size({path}) == 0")
+        } else {
+            format!("if not {path}")
+        });
+    }
+    let path = inner.strip_prefix('#').map(str::trim).filter(|path| is_path(path))?;
+    if path.ends_with('s') { Some(each(path, true)) } else { TemplateTag::new(format!("if {path}")) }
 }
 
 /// `range .xs`, `range $i, $x := .xs`, `if .a`, `else if .a`, `end`
@@ -203,6 +220,10 @@ mod tests {
             ("{{#each categories}}", "for category in categories"),
             ("{{#each xs as |x|}}", "for x in xs"),
             ("{{/each}}", "end"),
+            ("{{#commits}}", "for commit in commits"),
+            ("{{#ok}}", "if ok"),
+            ("{{^ok}}", "if not ok"),
+            ("{{/commits}}", "end"),
             ("<% hosts.each do |host| %>", "for host in hosts"),
             ("<% end %>", "end"),
             ("<#list hosts as host>", "for host in hosts"),
