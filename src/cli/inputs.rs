@@ -167,9 +167,7 @@ impl Gathering {
         let Self { mut files, mut projects, problems, stdin, .. } = self;
         // An explicitly named file comes before the same one found in a folder. Display names that are not UTF-8 may be
         // equal.
-        sort_by(&mut files, |a, b| {
-            a.name.cmp(&b.name).then_with(|| (a.plain(), a.walked).cmp(&(b.plain(), b.walked)))
-        });
+        sort_by(&mut files, |a, b| a.name.cmp(&b.name).then_with(|| (a.plain(), a.walked).cmp(&(b.plain(), b.walked))));
         files.dedup_by(|a, b| a.plain() == b.plain());
         let mut sources = Vec::with_capacity(files.len());
         if stdin {

@@ -209,7 +209,8 @@ impl<'a> WrittenBlock<'a> {
                 let is_object = matches!(field.kind, FieldKind::Object(..));
                 let is_json = self.files.slice(name.span).starts_with('"');
                 claim.is_weak = is_object && matches!(value.kind, ExprKind::Record(_)) && !is_json;
-                if !claim.is_weak && !(is_object && is_json) && !is_of_payload(field, value) {
+                let is_claim = claim.is_weak || is_object && is_json || is_of_payload(field, value);
+                if !is_claim {
                     return None;
                 }
                 let node = node()?;
