@@ -132,7 +132,10 @@ fn meant(written: &str) -> Meant {
     }
     let (channel, rest) = parts(written);
     // A type whose name is one word, with another one after it: `subscribe.message`.
-    if let Some(ty) = all().find(|ty| ty.id == channel) {
+    if let Some(first) = all().find(|ty| ty.id == channel) {
+        // The more special one, if both words are types: `template` is a channel, too.
+        let ty =
+            all().find(|ty| [channel, rest].contains(&ty.id) && catalog::channel(ty.id).is_none()).unwrap_or(first);
         let is_named = rest == channel || !all().any(|ty| ty.id.strip_prefix(channel).is_some());
         return Meant { is_sure: is_named, ..Meant::of(vec![ty]) };
     }

@@ -1,14 +1,12 @@
 //! Expressions: their triggers, and how they are written here.
 
-use super::forms::{self, Filter, Method};
+use super::forms::{self, Filter};
 use super::reader::Reader;
 use super::soundness::errors;
-use super::tokens::{Kind, Lexed, lex};
+use super::tokens::Kind;
 use super::{Grade, Mask, Slip};
-use crate::catalog::{everyone, find_type};
 use crate::diag::messages::slips as messages;
 use crate::diag::{Fix, Localized};
-use crate::syntax::quote;
 
 /// An expression as it is written here.
 pub(super) struct Right {
@@ -18,13 +16,13 @@ pub(super) struct Right {
 }
 
 impl Right {
-    fn sure(text: impl Into<String>) -> Self {
+    pub(super) fn sure(text: impl Into<String>) -> Self {
         Self { text: text.into(), sure: true }
     }
 }
 
 /// The deepest nesting of expressions that is written anew.
-const DEEPEST: u32 = 12;
+pub(super) const DEEPEST: u32 = 12;
 
 /// What binds less than `+`.
 const LOOSER: &[&str] = &[
@@ -73,41 +71,8 @@ impl Reader<'_> {
         }
     }
 
-    /// `null`, `True`
-    fn value_word(&mut self, at: usize) -> Option<usize> {
-        let word = self.word(at);
-        let right = forms::value(word)?;
-        let is_name = self.is_declared(word)
-            || at.checked_sub(1).is_some_and(|before| matches!(self.sign(before), "." | "?."))
-            || matches!(self.sign(at + 1), ":" | "(" | "." | "?")
-            || self.is(at + 1, "{") && at.checked_sub(1).is_none_or(|before| self.kind(before) == Some(Kind::Newline));
-        if is_name {
-            return None;
-        }
-        // A larger expression is written anew as a whole.
-        if let (Some(from), Some(to)) = (self.begin(at), self.finish(at))
-            && (from..to).any(|at| self.trigger(at).is_some())
-        {
-            return None;
-        }
-        let (start, end) = (self.start(at), self.end(at));
-        let fits = right.len() <= end - start;
-        self.slips.push(Slip {
-            start,
-            end,
-            form: &messages::VALUE,
-            edits: vec![(start, end, right.to_owned())],
-            right: right.to_owned(),
-            help: None,
-            grade: Grade::Sure,
-            masks: vec![if fits { Mask::Other(start, end, right.to_owned()) } else { Mask::Value(start, end) }],
-            declares: Vec::new(),
-        });
-        Some(at + 1)
-    }
-
     /// The form that a token shows.
-    fn trigger(&self, at: usize) -> Option<&'static Localized> {
+    pub(super) fn trigger(&self, at: usize) -> Option<&'static Localized> {
         match self.slice(at) {
             "?" if self.kind(at) == Some(Kind::Sign) => {
                 let touches = self.touches(at) && matches!(self.sign(at + 1), "" | "," | ")" | "}" | "=");
@@ -154,9 +119,10 @@ impl Reader<'_> {
 
     /// `"${match x {` and its branches on the next lines
     fn has_choice_over_lines(&self, at: usize) -> bool {
-        let within = |(start, end): &&(usize, usize)| self.start(at) < *start && *end < self.end(at);
+        let first = self.interpolations().partition_point(|(start, _)| *start < self.start(at));
+        let within = self.interpolations().iter().skip(first).take_while(|(_, end)| *end < self.end(at));
         self.slice(at).contains('\n')
-            && self.interpolations().iter().filter(within).any(|(start, end)| {
+            && within.into_iter().any(|(start, end)| {
                 let inner = Reader::new(self.text, *start, *end);
                 (0..inner.tokens.len()).any(|at| inner.is_choice(at))
             })
@@ -179,102 +145,12 @@ impl Reader<'_> {
             .then_some(and)
     }
 
-    /// The type of the message around a token.
-    fn type_around(&self, at: usize) -> &str {
-        let message = (0..at).rev().find(|at| self.is(*at, "message") && (*at == 0 || self.is_break(at - 1)));
-        let Some(colon) = message.map(|at| at + 2).filter(|colon| self.is(*colon, ":")) else { return "" };
-        self.find(colon, at, &["{"]).map_or("", |brace| self.source(colon + 1, brace))
-    }
-
-    /// `to: @all`, `to: *`
-    fn everyone(&mut self, at: usize) -> Option<usize> {
-        let is_at = self.is(at, "@") && self.touches(at + 1) && matches!(self.word(at + 1), "all" | "everyone");
-        let next = if is_at { at + 2 } else { at + 1 };
-        let is_value = at >= 2 && self.is(at - 1, ":") && self.is(at - 2, "to");
-        if !is_value || !(is_at || self.is(at, "*")) || !self.is_break(next) && !matches!(self.sign(next), "," | "}") {
-            return None;
-        }
-        let right = everyone(find_type(self.type_around(at))?);
-        if right.is_empty() {
-            return None;
-        }
-        let (start, end) = (self.start(at), self.end_before(next));
-        self.slips.push(Slip {
-            start,
-            end,
-            form: &messages::EVERYONE,
-            edits: vec![(start, end, right.to_owned())],
-            right: right.to_owned(),
-            help: None,
-            grade: Grade::Guessed,
-            masks: vec![Mask::Value(start, end)],
-            declares: Vec::new(),
-        });
-        Some(next)
-    }
-
-    /// `${x}`, `$x` and `@x` as a value.
-    fn sigil(&mut self, at: usize) -> Option<usize> {
-        if !matches!(self.sign(at), "$" | "@") || !self.touches(at + 1) || self.is_quote(at + 1) {
-            return None;
-        }
-        let before = at.checked_sub(1)?;
-        if !matches!(self.slice(before), ":" | "=" | "," | "(" | "[" | "{" | "in" | "if")
-            && self.kind(before) != Some(Kind::Newline)
-        {
-            return None;
-        }
-        let (from, to, next) = if self.is(at + 1, "{") {
-            let close = self.partner(at + 1)?;
-            (at + 2, close, close + 1)
-        } else {
-            if !self.is_declared(self.word(at + 1)) || matches!(self.sign(at + 2), ":" | "{") {
-                return None;
-            }
-            let mut to = at + 2;
-            while self.is(to, ".") && self.touches(to) && self.touches(to + 1) {
-                to += 2;
-            }
-            (at + 1, to, to)
-        };
-        let right = self.right(from, to, 0)?;
-        let (start, end) = (self.start(at), self.end_before(next));
-        let mask = self.aligned(at, next, &right.text).unwrap_or(Mask::Value(start, end));
-        self.slips.push(Slip {
-            start,
-            end,
-            form: &messages::PLACEHOLDER,
-            edits: vec![(start, end, right.text.clone())],
-            right: right.text,
-            help: None,
-            grade: Grade::Sure,
-            masks: vec![mask],
-            declares: Vec::new(),
-        });
-        Some(next)
-    }
-
     /// Whether `?:` belongs to a name: `name?: text`.
     fn is_name_end(&self, at: usize) -> bool {
         let first = at < 2
             || matches!(self.kind(at - 2), Some(Kind::Newline))
             || matches!(self.slice(at - 2), "param" | "{" | ",");
         first && self.touches(at)
-    }
-
-    /// Whether a value is before the `.`, and not a namespace: `str.upper(x)`.
-    fn is_owner(&self, dot: usize) -> bool {
-        let mut at = dot;
-        while at > 1 && self.is(at, ".") && self.kind(at - 1) == Some(Kind::Word) {
-            if !self.is(at - 2, ".") {
-                return self.is_declared(self.word(at - 1));
-            }
-            at -= 2;
-        }
-        match at.checked_sub(1) {
-            Some(before) => self.kind(before) != Some(Kind::Word) || self.is_declared(self.word(before)),
-            None => false,
-        }
     }
 
     /// The letter before a text: `f"…"`.
@@ -286,7 +162,7 @@ impl Reader<'_> {
 
     /// Whether a `for` follows the value that it repeats: `x for x in xs`.
     pub(super) fn follows_value(&self, at: usize) -> bool {
-        let (_, value) = self.trim(0, at);
+        let value = self.past_breaks_before(at);
         value.checked_sub(1).is_some_and(|last| !matches!(self.slice(last), "{" | "}" | "," | "[" | "(" | ":" | "="))
     }
 
@@ -403,61 +279,6 @@ impl Reader<'_> {
         self.expression(from, to, form);
     }
 
-    /// `${owner:-nobody}` of a shell
-    fn shell_default(&mut self) -> bool {
-        let to = self.tokens.len();
-        let is_it = self.kind(0) == Some(Kind::Word)
-            && self.is(1, ":")
-            && self.touches(1)
-            && matches!(self.sign(2), "-" | "=" | "?")
-            && self.touches(2)
-            && to > 3;
-        if !is_it {
-            return false;
-        }
-        let written = self.source(3, to);
-        let other = if to == 4 && self.kind(3) == Some(Kind::Text) { written.to_owned() } else { quote(written) };
-        let right = format!("{} ?? {other}", self.word(0));
-        let (start, end) = (self.start(0), self.end_before(to));
-        self.slips.push(Slip {
-            start,
-            end,
-            form: &messages::COALESCE,
-            edits: vec![(start, end, right.clone())],
-            right,
-            help: None,
-            grade: Grade::Guessed,
-            masks: vec![Mask::Value(start, end)],
-            declares: Vec::new(),
-        });
-        true
-    }
-
-    /// `${for x in xs { x }}`
-    fn loop_in_text(&mut self, start: usize, end: usize) {
-        let to = self.tokens.len();
-        let Some(brace) = self.find(0, to, &["{"]) else { return };
-        let Some((head, _)) = self.loop_header(0, brace) else { return };
-        let Some(close) = self.partner(brace) else { return };
-        let body = self
-            .right(brace + 1, close, 0)
-            .map_or_else(|| self.source(brace + 1, close).to_owned(), |right| right.text);
-        let items = format!("[for {head} {{ {body} }}]");
-        // Pieces are joined by line breaks.
-        let right = format!("join({items}, \"\\n\")");
-        self.slips.push(Slip {
-            start,
-            end,
-            form: &messages::LOOP_IN_TEXT,
-            edits: vec![(start, end, right.clone())],
-            right,
-            help: Some((&messages::LOOPS_ARE_PIECES).into()),
-            grade: Grade::Guessed,
-            masks: vec![Mask::Value(start, end)],
-            declares: Vec::new(),
-        });
-    }
-
     /// The tokens from `from` to before `to` as an expression of this language.
     pub(super) fn right(&self, from: usize, to: usize, depth: u32) -> Option<Right> {
         let right = self.deeper(|| self.right_at(from, to, depth))?;
@@ -473,8 +294,8 @@ impl Reader<'_> {
             return None;
         }
         let inner = |from, to| self.right(from, to, depth + 1);
-        if let Some(bar) = (from..to).rev().find(|at| self.is(*at, "|") && self.is_outside_brackets(from, *at)) {
-            return self.filtered(from, bar, to, depth);
+        if self.find(from, to, &["|"]).is_some() {
+            return self.filtered(from, to, depth);
         }
         if self.is_choice(from) {
             let (choice, end) = self.choice_from(from, depth)?;
@@ -516,49 +337,6 @@ impl Reader<'_> {
             return Some(Right { text: format!("{} ?? {}", value.text, other.text), sure: value.sure && other.sure });
         }
         self.plain(from, to, depth)
-    }
-
-    fn is_outside_brackets(&self, from: usize, at: usize) -> bool {
-        self.find(from, at + 1, &["|"]).is_some_and(|first| {
-            let mut bar = first;
-            while bar < at {
-                match self.find(bar + 1, at + 1, &["|"]) {
-                    Some(next) => bar = next,
-                    None => return false,
-                }
-            }
-            true
-        })
-    }
-
-    /// `x | upper`, `xs | join(", ")`, `xs | join: ", "`
-    fn filtered(&self, from: usize, bar: usize, to: usize, depth: u32) -> Option<Right> {
-        let value = self.right(from, bar, depth + 1)?;
-        let args = match self.sign(bar + 2) {
-            "(" => (bar + 3, self.partner(bar + 2).filter(|close| *close + 1 == to)?),
-            ":" => (bar + 3, to),
-            _ if bar + 2 == to => (to, to),
-            _ => return None,
-        };
-        let args: Option<Vec<Right>> =
-            self.split(args.0, args.1, &[","]).into_iter().map(|(from, to)| self.right(from, to, depth + 1)).collect();
-        let args = args?;
-        let sure = value.sure && args.iter().all(|arg| arg.sure);
-        let args: Vec<String> = args.into_iter().map(|arg| arg.text).collect();
-        Some(match forms::filter(self.word(bar + 1))? {
-            Filter::Nothing => value,
-            Filter::Coalesce => Right { text: format!("{} ?? {}", value.text, args.first()?), sure: false },
-            Filter::Call("join") if args.is_empty() => {
-                Right { text: format!("join({}, \", \")", value.text), sure: false }
-            }
-            Filter::Call("truncate") => {
-                Right { text: format!("truncate({}, {} chars)", value.text, args.first()?), sure: false }
-            }
-            Filter::Call(name) => {
-                let args: String = args.iter().map(|arg| format!(", {arg}")).collect();
-                Right { text: format!("{name}({}{args})", value.text), sure }
-            }
-        })
     }
 
     /// `if a { x } else { y }`, `if (a) x else y`, `if a then x else y`
@@ -728,7 +506,7 @@ impl Reader<'_> {
     }
 
     fn ends_operand(&self, to: usize) -> bool {
-        let (_, last) = self.trim(0, to);
+        let last = self.past_breaks_before(to);
         last.checked_sub(1).is_some_and(|last| {
             self.kind(last) != Some(Kind::Sign) && !LOOSER.contains(&self.slice(last))
                 || matches!(self.sign(last), ")" | "]" | "}")
@@ -772,201 +550,8 @@ impl Reader<'_> {
         super::super::reparse::is_text(&text).then_some((Right { text, sure }, end))
     }
 
-    fn is_quote(&self, at: usize) -> bool {
+    pub(super) fn is_quote(&self, at: usize) -> bool {
         matches!(self.kind(at), Some(Kind::Text | Kind::Single | Kind::Fence | Kind::Tick))
-    }
-
-    /// `xs.join(", ")` → `join(xs, ", ")`; the token after it. The outer `None`: it is no known method, the inner one: it
-    /// cannot be written.
-    fn method(
-        &self,
-        dot: usize,
-        out: &mut String,
-        operand: usize,
-        sure: &mut bool,
-        depth: u32,
-    ) -> Option<Option<usize>> {
-        let method = forms::method(self.word(dot + 1))?;
-        let owner = out.get(operand..).unwrap_or_default().to_owned();
-        let args = if self.is(dot + 2, "(") && self.touches(dot + 2) { self.partner(dot + 2)? + 1 } else { dot + 2 };
-        if self.is(args, "{") {
-            return Some(self.trailing_block((dot + 2, args), &method, out, (operand, owner), sure, depth));
-        }
-        if args == dot + 2 {
-            return None;
-        }
-        Some(self.method_call(dot + 2, &method, out, (operand, owner), sure, depth))
-    }
-
-    /// `xs.map { it.name }`, `xs.joinToString(", ") { it.name }`, `xs.each { |x| x.name }`
-    fn trailing_block(
-        &self,
-        (paren, brace): (usize, usize),
-        method: &Method,
-        out: &mut String,
-        (operand, owner): (usize, String),
-        sure: &mut bool,
-        depth: u32,
-    ) -> Option<usize> {
-        let close = self.partner(brace).filter(|close| *close > brace)?;
-        let (head, body) = self.lambda(brace + 1, close).unwrap_or_else(|| ("it".to_owned(), (brace + 1, close)));
-        let body = self.right(body.0, body.1, depth + 1)?;
-        *sure &= body.sure;
-        let list = match method.name {
-            "filter" => format!("[for {head} in {owner} {{ if {} {{ {head} }} }}]", body.text),
-            _ => format!("[for {head} in {owner} {{ {} }}]", body.text),
-        };
-        out.truncate(operand);
-        if method.name == "join" {
-            let separator = match self.split(paren + 1, brace - 1, &[","]).first().filter(|_| paren + 1 < brace) {
-                Some(&(from, to)) => self.right(from, to, depth + 1)?.text,
-                None => "\", \"".to_owned(),
-            };
-            out.push_str(&format!("join({list}, {separator})"));
-        } else if method.loops {
-            out.push_str(&list);
-        } else {
-            return None;
-        }
-        Some(close + 1)
-    }
-
-    fn method_call(
-        &self,
-        paren: usize,
-        method: &Method,
-        out: &mut String,
-        (operand, owner): (usize, String),
-        sure: &mut bool,
-        depth: u32,
-    ) -> Option<usize> {
-        let close = self.partner(paren).filter(|close| *close > paren)?;
-        let args = self.split(paren + 1, close, &[","]);
-        if method.loops {
-            // `xs.map(x => x.name)`, `xs.map((x, i) => …)`, `xs.map(|x| …)`
-            let (head, body) = self.lambda(paren + 1, close)?;
-            let body = self.right(body.0, body.1, depth + 1)?;
-            *sure &= body.sure;
-            out.truncate(operand);
-            let text = match method.name {
-                "filter" => {
-                    let var = head.rsplit(", ").next().unwrap_or_default();
-                    format!("[for {head} in {owner} {{ if {} {{ {var} }} }}]", body.text)
-                }
-                _ => format!("[for {head} in {owner} {{ {} }}]", body.text),
-            };
-            out.push_str(&text);
-            return Some(close + 1);
-        }
-        let mut call = format!("{}({owner}", method.name);
-        if method.reversed {
-            // `", ".join(xs)`
-            let (from, to) = *args.first()?;
-            let list = self.right(from, to, depth + 1)?;
-            *sure &= list.sure;
-            let is_separator = owner.starts_with('"');
-            let list = if list.text.starts_with("for ") { format!("[{}]", list.text) } else { list.text };
-            call = if is_separator {
-                format!("{}({list}, {owner}", method.name)
-            } else {
-                format!("{}({owner}, {list}", method.name)
-            };
-        } else {
-            for (from, to) in args {
-                let arg = self.right(from, to, depth + 1)?;
-                *sure &= arg.sure;
-                call.push_str(", ");
-                call.push_str(&arg.text);
-            }
-        }
-        out.truncate(operand);
-        out.push_str(&call);
-        out.push(')');
-        Some(close + 1)
-    }
-
-    /// The variables and the body of a function without a name.
-    pub(super) fn lambda(&self, from: usize, to: usize) -> Option<(String, (usize, usize))> {
-        let (names, body) = if let Some(arrow) = self.find(from, to, &["=>", "->"]) {
-            let names = if self.is(from, "(") { (from + 1, arrow - 1) } else { (from, arrow) };
-            (names, arrow + 1)
-        } else if self.is(from, "|") {
-            let close = (from + 1..to).find(|at| self.is(*at, "|"))?;
-            ((from + 1, close), close + 1)
-        } else if self.is(from, "lambda") {
-            let colon = self.find(from, to, &[":"])?;
-            ((from + 1, colon), colon + 1)
-        } else {
-            return None;
-        };
-        let vars: Vec<&str> = self.split(names.0, names.1, &[","]).into_iter().map(|(at, _)| self.word(at)).collect();
-        // Elsewhere the index is the second one.
-        let head = match vars.as_slice() {
-            [var] => (*var).to_owned(),
-            [var, index] => format!("{index}, {var}"),
-            _ => return None,
-        };
-        let (mut start, mut end) = self.trim(body, to);
-        if self.is(start, "{") && self.partner(start) == Some(end.checked_sub(1)?) {
-            (start, end) = self.trim(start + 1, end - 1);
-            if self.is(start, "return") {
-                start += 1;
-            }
-        }
-        Some((head, (start, end)))
-    }
-
-    /// A text in any quotes as one in `"…"`.
-    pub(super) fn quoted(&self, at: usize, prefix: &str, depth: u32) -> Option<Right> {
-        let whole = self.slice(at);
-        match self.kind(at)? {
-            Kind::Text if prefix.is_empty() => self.rich(at, whole, depth),
-            Kind::Text | Kind::Single | Kind::Tick => {
-                let quote = whole.chars().next()?;
-                let quotes = if whole.len() > 5 && whole.starts_with("'''") { 3 } else { 1 };
-                let inner = whole.get(quotes..whole.len().checked_sub(quotes)?)?;
-                if inner.contains('\n') {
-                    return None;
-                }
-                let escaped = inner.replace(&format!("\\{quote}"), &quote.to_string()).replace('"', "\\\"");
-                let formatted = matches!(prefix, "f" | "F" | "fr" | "rf" | "$");
-                let is_tick = quote == '`';
-                let text = if formatted { braces(&escaped)? } else { format!("\"{escaped}\"") };
-                let guessed = !formatted && !is_tick && text.contains("${") || inner.contains('\\');
-                let fixed = self.nested(&text, depth)?;
-                super::super::reparse::is_text(&fixed).then_some(Right { text: fixed, sure: !guessed })
-            }
-            _ => None,
-        }
-    }
-
-    /// A `"…"` with its interpolations.
-    fn rich(&self, _at: usize, whole: &str, depth: u32) -> Option<Right> {
-        if !whole.contains("${") {
-            return Some(Right::sure(whole));
-        }
-        Some(Right::sure(self.nested(whole, depth)?))
-    }
-
-    /// A quoted text whose interpolations are written anew.
-    fn nested(&self, text: &str, depth: u32) -> Option<String> {
-        if depth > DEEPEST || !text.contains("${") {
-            return Some(text.to_owned());
-        }
-        let Lexed { interpolations, .. } = lex(text, 0, text.len());
-        let (mut out, mut from) = (String::new(), 0);
-        for (start, end) in interpolations {
-            if start < from {
-                continue;
-            }
-            let inner = Reader::new(text, start, end).at_level_of(self);
-            let right = inner.right(0, inner.tokens.len(), depth + 1)?;
-            out.push_str(text.get(from..start)?);
-            out.push_str(&right.text);
-            from = end;
-        }
-        out.push_str(text.get(from..)?);
-        Some(out)
     }
 }
 
@@ -981,47 +566,6 @@ fn choice(cond: Right, then: Right, other: Right) -> Option<Right> {
     // A choice as the first value would take the `else`.
     let then = if then.text.starts_with("if ") { format!("({})", then.text) } else { then.text };
     Some(Right { text: format!("if {} then {then} else {}", cond.text, other.text), sure })
-}
-
-/// The `{x}` of an f-string as `${x}`, in quotes.
-fn braces(inner: &str) -> Option<String> {
-    let mut out = String::from("\"");
-    let mut chars = inner.chars().peekable();
-    let (mut open, mut start) = (false, 0);
-    while let Some(char) = chars.next() {
-        match char {
-            '{' if !open && chars.peek() == Some(&'{') => {
-                chars.next();
-                out.push('{');
-            }
-            '}' if !open && chars.peek() == Some(&'}') => {
-                chars.next();
-                out.push('}');
-            }
-            '{' => {
-                open = true;
-                start = out.len() + 2;
-                out.push_str("${");
-            }
-            '}' => {
-                open = false;
-                out.push('}');
-            }
-            // `{x:.2f}`
-            ':' if open => {
-                let spec: String = chars.by_ref().take_while(|char| *char != '}').collect();
-                let digits = spec.strip_prefix('.')?.strip_suffix('f')?.parse::<u8>().ok()?;
-                let value = out.split_off(start);
-                out.push_str(&format!("fixed({value}, {digits})}}"));
-                open = false;
-            }
-            // `{x!r}`
-            '!' if open => return None,
-            char => out.push(char),
-        }
-    }
-    out.push('"');
-    Some(out)
 }
 
 trait Tidy {

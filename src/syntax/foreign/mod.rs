@@ -6,15 +6,21 @@
 //! reported about it.
 
 mod blocks;
+mod bounds;
 mod choices;
 mod clock;
 mod declarations;
 mod exprs;
 mod forms;
+mod imports;
 mod items;
 mod mask;
+mod methods;
+mod params;
 mod python;
+mod quotes;
 mod reader;
+mod samples;
 mod signatures;
 mod soundness;
 mod tags;
@@ -22,6 +28,7 @@ mod template_tags;
 mod templates;
 mod tokens;
 mod types;
+mod values;
 mod yaml;
 
 use super::ast::Name;

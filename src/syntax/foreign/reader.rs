@@ -305,6 +305,14 @@ impl<'s> Reader<'s> {
         parts.into_iter().map(|(from, to)| self.trim(from, to)).filter(|(from, to)| from < to).collect()
     }
 
+    /// The end of what is before a token, without line breaks and comments.
+    pub(super) fn past_breaks_before(&self, mut at: usize) -> usize {
+        while at > 0 && self.is_break(at - 1) {
+            at -= 1;
+        }
+        at
+    }
+
     /// The range without line breaks and comments at its ends.
     pub(super) fn trim(&self, mut from: usize, mut to: usize) -> (usize, usize) {
         while from < to && self.is_break(from) {

@@ -137,46 +137,4 @@ impl Reader<'_> {
         let mark = if text.ends_with('?') { "" } else { mark };
         Some((format!("param {word}: {text}{mark}{default}"), name, sure))
     }
-
-    /// `sample x:`, and its values indented.
-    pub(super) fn indented_sample(&mut self, at: usize) -> Option<usize> {
-        let line = self.line(at);
-        let name = at + 1;
-        if !matches!(self.word(at), "sample" | "example" | "fixture") || !self.is(at + 2, ":") || line != at + 3 {
-            return None;
-        }
-        let written = self.slice(name).trim_matches(['"', '\'']);
-        if !matches!(self.kind(name), Some(Kind::Word | Kind::Text | Kind::Single)) || !names::is_free(written) {
-            return None;
-        }
-        let last = self.last_indented(at, line)?;
-        let (start, stop, end) = (self.start(at), self.end(at + 2), self.end(last));
-        let right = format!("sample {written} {{");
-        let mut edits = vec![(start, stop, right.clone())];
-        // Its values have their own signs.
-        let mut next = line;
-        loop {
-            let (first, _) = self.trim(next, last + 1);
-            if first > last {
-                break;
-            }
-            if self.kind(first) == Some(Kind::Word) && self.is(first + 1, "=") {
-                edits.push((self.end(first), self.end(first + 1), ":".to_owned()));
-            }
-            next = self.line(first).max(first + 1);
-        }
-        edits.push((end, end, "\n}".to_owned()));
-        self.slips.push(Slip {
-            start,
-            end: stop,
-            form: &messages::SAMPLE,
-            right: format!("{right}\n    …\n}}"),
-            help: None,
-            grade: Grade::Sure,
-            edits,
-            masks: vec![Mask::Blank(start, end)],
-            declares: vec![(self.start(name), self.end(name))],
-        });
-        Some(last + 1)
-    }
 }

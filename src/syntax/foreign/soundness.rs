@@ -1,5 +1,6 @@
 //! Whether a file can be read once its forms of other languages are written as here.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{Grade, Slip};
@@ -34,11 +35,13 @@ impl RightedText {
     }
 
     /// The slips in whose text something is wrong that has no safe fix itself.
-    fn unreadable(&self) -> Vec<usize> {
+    fn unreadable(&self) -> HashSet<usize> {
         let hard = self.errors().filter(|found| !found.fixes.iter().any(Fix::is_safe));
-        let spans: Vec<Range<usize>> = hard.map(|found| found.span.start as usize..found.span.end as usize).collect();
+        // Sorted, as the findings are.
+        let starts: Vec<usize> = hard.map(|found| found.span.start as usize).collect();
         let holds_one = |written: &Range<usize>| {
-            spans.iter().any(|span| span.start < written.end && written.start <= span.start && !written.is_empty())
+            let first = starts.partition_point(|start| *start < written.start);
+            starts.get(first).is_some_and(|start| *start < written.end)
         };
         self.written.iter().filter(|(_, written)| holds_one(written)).map(|(index, _)| *index).collect()
     }
