@@ -36,6 +36,11 @@ use grammar::{Grammar, Rule};
 ///
 /// A text that is nested too deeply for any stack gets a finding and an empty tree.
 pub fn parse(file: FileId, source: &str, sink: &mut Sink) -> ast::Ast {
+    parse_with(file, source, true, sink)
+}
+
+/// Parses a file; `foreign`: after an error, forms of other languages are looked for.
+fn parse_with(file: FileId, source: &str, foreign: bool, sink: &mut Sink) -> ast::Ast {
     if u32::try_from(source.len()).is_err() {
         sink.push(Diagnostic::new(messages::TextTooLarge, Span::new(file, 0, 0)));
         return ast::Ast::default();
@@ -50,7 +55,8 @@ pub fn parse(file: FileId, source: &str, sink: &mut Sink) -> ast::Ast {
         sink.push(build::too_deep(Span::new(file, start, end)));
         return ast::Ast::default();
     };
-    if found.has_errors()
+    if foreign
+        && found.has_errors()
         && let Some(reading) = read_foreign(file, source, read, found.found())
     {
         (ast, texts, found) = reading;

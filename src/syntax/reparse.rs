@@ -10,7 +10,8 @@ const BEFORE: &str = "let x = ";
 /// Whether a literal is a single text without findings.
 pub(super) fn is_text(literal: &str) -> bool {
     let mut sink = Sink::default();
-    let ast = super::parse(FileId(0), &format!("{BEFORE}{literal}\n"), &mut sink);
+    // The recogniser of other languages asks this itself.
+    let ast = super::parse_with(FileId(0), &format!("{BEFORE}{literal}\n"), false, &mut sink);
     let [item] = ast.items.as_slice() else { return false };
     let ItemKind::Let(declared) = &item.kind else { return false };
     let whole = declared.value.span.len() as usize == literal.len();

@@ -147,7 +147,9 @@ impl Reader<'_> {
     /// `let x = …` in a block: it moves in front of its item.
     fn local(&mut self, at: usize, line: usize) -> Option<usize> {
         let name = at + 1;
-        if !matches!(self.sign(name + 1), "=" | ":=" | ":") || !names::is_free(self.word(name)) {
+        // One at the start of a line is an item, whatever is open before it.
+        let is_item = self.text.get(..self.start(at)).is_none_or(|before| before.is_empty() || before.ends_with('\n'));
+        if is_item || !matches!(self.sign(name + 1), "=" | ":=" | ":") || !names::is_free(self.word(name)) {
             return None;
         }
         let equals = self.find(name, line, &["=", ":="])?;

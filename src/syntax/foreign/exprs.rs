@@ -347,7 +347,10 @@ impl Reader<'_> {
             let close = self.partner(at).filter(|close| *close + 1 == to)?;
             inner(at + 1, close)
         };
-        let other = self.find(from, to, &["else", "elif"]);
+        if depth > DEEPEST {
+            return None;
+        }
+        let other = self.find(from + 1, to, &["else", "elif"]);
         let otherwise = match other {
             Some(other) if self.is(other, "elif") => self.right_choice(other, to, depth + 1)?,
             Some(other) if self.is(other + 1, "if") => self.right_choice(other + 1, to, depth + 1)?,

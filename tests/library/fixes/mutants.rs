@@ -12,6 +12,9 @@ use crate::support::mutants::mutant;
 /// Files where one fix undid another once.
 const BROKE: &[&str] = &[
     "message\n a: b {[a, b]f(\n    else {\n    }\n    sample {\n    }\n}\n",
+    "message a: wecom.text {\n    body: \"${before(x ?? \"(\n-)\", \"\\n\")}\"\n    } rest n {\n\nlet b = \"y\"\nlet c = \"z\"\n\nmessage d: wecom.text {\n    body: b\n}\n",
+    // A choice of Python that goes on with `elif`.
+    "message a: wecom.text {\n    body: if a then \"x\" elif b then \"y\" elif c \"z\" else \"w\"\n    \"${if a elif b else \"x\"}\"\n}\n",
     "message a: wecom.text (\n{)\n    body: \"x\"\n    mentioned_list(\n: [\"a\", \"b\"\n}\n",
 ];
 
