@@ -20,33 +20,47 @@ const KEPT_BLANK: char = '\u{A0}';
 /// Between two characters that no line break may part.
 const JOINER: char = '\u{2060}';
 
-/// What is copied is on one line: what is in backticks, if it fits on one, and words with `/`, `-` or other signs in them.
+/// Where a line may break in any case: a Chinese parenthesis may begin one, also behind a number.
+const BREAK: char = '\u{200B}';
+
+/// What is copied is on one line, if it fits on one: what is in backticks, and words with `/`, `-` or other signs in them.
 fn with_kept_words(text: &str, width: usize) -> String {
     let mut out = String::with_capacity(text.len() * 2);
     for (index, piece) in text.split('`').enumerate() {
+        let is_code = index % 2 == 1;
         if index > 0 {
             out.push('`');
         }
-        let is_code = index % 2 == 1 && display_width(piece) + 2 <= width;
-        let mut last = if index % 2 == 1 { Some('`') } else { None };
-        for char in piece.chars() {
-            let char = if index % 2 == 1 && char == ' ' { KEPT_BLANK } else { char };
-            let in_word = |char: char| char.is_ascii() && char != ' ';
-            if last.is_some_and(|last| is_code || in_word(last) && in_word(char)) {
-                out.push(JOINER);
-            }
-            out.push(char);
-            last = Some(char);
-        }
-        if is_code {
+        if is_code && display_width(piece) + 2 <= width {
             out.push(JOINER);
+            for char in piece.chars() {
+                out.extend([if char == ' ' { KEPT_BLANK } else { char }, JOINER]);
+            }
+            continue;
+        }
+        let piece = if is_code { piece.replace(' ', &KEPT_BLANK.to_string()) } else { piece.to_owned() };
+        let in_word = |char: char| char.is_ascii() && char != ' ';
+        let mut rest = piece.as_str();
+        while let Some(first) = rest.chars().next() {
+            let len = rest.find(|char| in_word(char) != in_word(first)).unwrap_or(rest.len());
+            let (part, behind) = rest.split_at(len);
+            if in_word(first) && len <= width {
+                out.extend(part.chars().flat_map(|char| [char, JOINER]));
+                out.pop();
+            } else {
+                out.push_str(&part.replace('（', &format!("{BREAK}（")));
+            }
+            rest = behind;
         }
     }
     out
 }
 
 fn without_joiners(line: &str) -> String {
-    line.chars().filter(|char| *char != JOINER).map(|char| if char == KEPT_BLANK { ' ' } else { char }).collect()
+    line.chars()
+        .filter(|char| ![JOINER, BREAK].contains(char))
+        .map(|char| if char == KEPT_BLANK { ' ' } else { char })
+        .collect()
 }
 
 /// How texts are wrapped: at blanks and between Chinese characters, never inside a word.
@@ -65,6 +79,11 @@ mod tests {
             ("the page document/path/99110 says so", &["the page", "document/path/99110", "says so"]),
             ("which is a!=b or `a != b` or `c == d`", &["which is a!=b or", "`a != b` or `c == d`"]),
             ("一二三四五六七八九`a b`十十", &["一二三四五六七八九", "`a b`十十"]),
+            (
+                "the page a.example.com/of/a/long/path says so",
+                &["the page", "a.example.com/of/a/", "long/path says so"],
+            ),
+            ("平台会拒收，40058（a.example.com/path）", &["平台会拒收，40058", "（a.example.com/path）"]),
             ("a\nb", &["a", "b"]),
         ] {
             assert_eq!(wrapped(text, 20), lines);
