@@ -130,17 +130,13 @@ impl Reader<'_> {
     /// Records a right value for the entry from `at` to `line`.
     fn replace(&mut self, at: usize, to: usize, form: &'static Localized, right: Right) -> Option<usize> {
         let (start, end) = (self.start(at), self.end_before(to));
-        self.push(Slip {
-            start,
-            end,
+        self.slips.push(Slip::written_anew(
             form,
-            edits: vec![(start, end, right.text.clone())],
-            right: right.text,
-            help: None,
-            grade: if right.sure { Grade::Sure } else { Grade::Guessed },
-            masks: vec![Mask::Value(start, end)],
-            declares: Vec::new(),
-        });
+            (start, end),
+            right.text,
+            if right.sure { Grade::Sure } else { Grade::Guessed },
+            Mask::Value(start, end),
+        ));
         Some(to)
     }
 
@@ -360,17 +356,13 @@ impl Reader<'_> {
             Some(mask) => mask,
             None => Mask::Value(start, self.end(close?)),
         };
-        self.push(Slip {
-            start,
-            end,
+        self.slips.push(Slip::written_anew(
             form,
-            edits: vec![(start, end, right.clone())],
+            (start, end),
             right,
-            help: None,
-            grade: if sure { Grade::Sure } else { Grade::Guessed },
-            masks: vec![mask],
-            declares: Vec::new(),
-        });
+            if sure { Grade::Sure } else { Grade::Guessed },
+            mask,
+        ));
         Some(if is_aligned { brace } else { close? + 1 })
     }
 

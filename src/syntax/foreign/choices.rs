@@ -125,17 +125,13 @@ impl Reader<'_> {
 
     fn choice_slip(&mut self, at: usize, to: usize, right: String, grade: Grade) {
         let (start, end) = (self.start(at), self.end_before(to));
-        self.slips.push(Slip {
-            start,
-            end,
-            form: &messages::SEVERAL_CHOICES,
-            edits: vec![(start, end, right.clone())],
+        self.slips.push(Slip::written_anew(
+            &messages::SEVERAL_CHOICES,
+            (start, end),
             right,
-            help: None,
             grade,
-            masks: vec![Mask::Value(start, end)],
-            declares: Vec::new(),
-        });
+            Mask::Value(start, end),
+        ));
     }
 
     /// The choice that begins at a token, and the token after it.

@@ -239,17 +239,13 @@ impl Reader<'_> {
             return None;
         }
         let mask = self.aligned(from, to, &right.text).unwrap_or(Mask::Value(start, end));
-        self.slips.push(Slip {
-            start,
-            end,
+        self.slips.push(Slip::written_anew(
             form,
-            edits: vec![(start, end, right.text.clone())],
-            right: right.text,
-            help: None,
-            grade: if right.sure { Grade::Sure } else { Grade::Guessed },
-            masks: vec![mask],
-            declares: Vec::new(),
-        });
+            (start, end),
+            right.text,
+            if right.sure { Grade::Sure } else { Grade::Guessed },
+            mask,
+        ));
         Some(to)
     }
 

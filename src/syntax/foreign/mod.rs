@@ -85,6 +85,30 @@ struct Slip {
     declares: Vec<(usize, usize)>,
 }
 
+impl Slip {
+    /// A form that is replaced by the right one as a whole.
+    fn written_anew(
+        form: &'static Localized,
+        (start, end): (usize, usize),
+        right: impl Into<String>,
+        grade: Grade,
+        mask: Mask,
+    ) -> Self {
+        let right = right.into();
+        Self {
+            start,
+            end,
+            form,
+            edits: vec![(start, end, right.clone())],
+            right,
+            help: None,
+            grade,
+            masks: vec![mask],
+            declares: Vec::new(),
+        }
+    }
+}
+
 /// What was recognised in a file.
 pub(super) struct ForeignForms {
     slips: Vec<Slip>,

@@ -134,17 +134,7 @@ impl Reader<'_> {
         let (next, right) = self.braces(at)?;
         let (start, end) = (self.start(at), self.end_before(next));
         let mask = self.aligned(at, next, &right).unwrap_or(Mask::Value(start, end));
-        self.slips.push(Slip {
-            start,
-            end,
-            form: &messages::PLACEHOLDER,
-            edits: vec![(start, end, right.clone())],
-            right,
-            help: None,
-            grade: Grade::Sure,
-            masks: vec![mask],
-            declares: Vec::new(),
-        });
+        self.slips.push(Slip::written_anew(&messages::PLACEHOLDER, (start, end), right, Grade::Sure, mask));
         Some(next)
     }
 }

@@ -31,17 +31,13 @@ impl Reader<'_> {
         }
         let (start, end) = (self.start(at), self.end(at));
         let fits = right.len() <= end - start;
-        self.slips.push(Slip {
-            start,
-            end,
-            form: &messages::VALUE,
-            edits: vec![(start, end, right.to_owned())],
-            right: right.to_owned(),
-            help: None,
-            grade: Grade::Sure,
-            masks: vec![if fits { Mask::Other(start, end, right.to_owned()) } else { Mask::Value(start, end) }],
-            declares: Vec::new(),
-        });
+        self.slips.push(Slip::written_anew(
+            &messages::VALUE,
+            (start, end),
+            right,
+            Grade::Sure,
+            if fits { Mask::Other(start, end, right.to_owned()) } else { Mask::Value(start, end) },
+        ));
         Some(at + 1)
     }
 
@@ -67,17 +63,13 @@ impl Reader<'_> {
             return None;
         }
         let (start, end) = (self.start(at), self.end_before(next));
-        self.slips.push(Slip {
-            start,
-            end,
-            form: &messages::EVERYONE,
-            edits: vec![(start, end, right.to_owned())],
-            right: right.to_owned(),
-            help: None,
-            grade: Grade::Guessed,
-            masks: vec![Mask::Value(start, end)],
-            declares: Vec::new(),
-        });
+        self.slips.push(Slip::written_anew(
+            &messages::EVERYONE,
+            (start, end),
+            right,
+            Grade::Guessed,
+            Mask::Value(start, end),
+        ));
         Some(next)
     }
 
@@ -108,17 +100,7 @@ impl Reader<'_> {
         let right = self.right(from, to, 0)?;
         let (start, end) = (self.start(at), self.end_before(next));
         let mask = self.aligned(at, next, &right.text).unwrap_or(Mask::Value(start, end));
-        self.slips.push(Slip {
-            start,
-            end,
-            form: &messages::PLACEHOLDER,
-            edits: vec![(start, end, right.text.clone())],
-            right: right.text,
-            help: None,
-            grade: Grade::Sure,
-            masks: vec![mask],
-            declares: Vec::new(),
-        });
+        self.slips.push(Slip::written_anew(&messages::PLACEHOLDER, (start, end), right.text, Grade::Sure, mask));
         Some(next)
     }
 
@@ -138,17 +120,13 @@ impl Reader<'_> {
         let other = if to == 4 && self.kind(3) == Some(Kind::Text) { written.to_owned() } else { quote(written) };
         let right = format!("{} ?? {other}", self.word(0));
         let (start, end) = (self.start(0), self.end_before(to));
-        self.slips.push(Slip {
-            start,
-            end,
-            form: &messages::COALESCE,
-            edits: vec![(start, end, right.clone())],
+        self.slips.push(Slip::written_anew(
+            &messages::COALESCE,
+            (start, end),
             right,
-            help: None,
-            grade: Grade::Guessed,
-            masks: vec![Mask::Value(start, end)],
-            declares: Vec::new(),
-        });
+            Grade::Guessed,
+            Mask::Value(start, end),
+        ));
         true
     }
 
