@@ -312,6 +312,10 @@ fn instead(row: &'static ForeignFunction, sources: &[&str], types: &[Type]) -> I
 
 /// An argument with our signs of comparison, and blanks around them: `a<5`, `a="x"`.
 fn with_blanks(source: &str) -> String {
+    // Where texts begin and end is not plain to see.
+    if source.contains(['\n', '\\']) || source.contains("\"\"\"") {
+        return source.to_owned();
+    }
     let mut out = String::with_capacity(source.len());
     let mut chars = source.chars().peekable();
     let mut in_text = false;
