@@ -25,6 +25,40 @@ pub fn everyone(ty: &MessageType) -> &'static str {
         .map_or("", |spec| spec.word)
 }
 
+/// How everyone is called elsewhere.
+const EVERYONE: [&str; 13] = [
+    "all",
+    "@all",
+    "*",
+    "everyone",
+    "everybody",
+    "all_users",
+    "allusers",
+    "to_all",
+    "is_to_all",
+    "所有人",
+    "全部",
+    "全体",
+    "全员",
+];
+
+/// The recipient without an id that a text means: `everyone` for `"all"`.
+pub fn everyone_called(table: &[RecipientSpec], text: &str) -> Option<&'static str> {
+    let text = text.trim_matches('"').to_lowercase();
+    let text = text.as_str();
+    let alone = table.iter().find(|spec| spec.argument == Argument::None && !spec.word.is_empty())?;
+    (EVERYONE.contains(&text) || text == alone.word).then_some(alone.word)
+}
+
+/// Words of the platform's calls around the name of a type: `message.custom.send`.
+pub fn without_call(written: &str) -> &str {
+    let written = written.strip_suffix(".send").unwrap_or(written);
+    ["message.", "wx.", "cgi-bin.", "wechat.", "weixin.", "mp.", "official_account.", "official.", "oa."]
+        .iter()
+        .find_map(|start| written.strip_prefix(start))
+        .unwrap_or(written)
+}
+
 /// The block that is written once for each item of a list of the payload: `article` for `articles`.
 pub fn block_of_list(key: &str) -> Option<&'static str> {
     let fields = types().flat_map(|ty| ty.fields);

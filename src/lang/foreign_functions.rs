@@ -177,6 +177,11 @@ impl ForeignFunction {
         Some(out)
     }
 
+    /// Its first argument is a condition.
+    pub fn takes_condition(&self) -> bool {
+        self.pattern.starts_with("if {1}")
+    }
+
     /// It asks whether a list has items.
     pub fn asks_for_any(&self, arguments: usize) -> bool {
         self.names == ANY || arguments == 1 && self.names.contains(&"any")

@@ -113,31 +113,6 @@ pub fn of_value(table: &[RecipientSpec], id: &str) -> Option<&'static str> {
     })
 }
 
-/// How everyone is called elsewhere.
-const EVERYONE: [&str; 13] = [
-    "all",
-    "@all",
-    "*",
-    "everyone",
-    "everybody",
-    "all_users",
-    "allusers",
-    "to_all",
-    "is_to_all",
-    "所有人",
-    "全部",
-    "全体",
-    "全员",
-];
-
-/// The recipient without an id that a text means: `everyone` for `"all"`.
-pub fn everyone(table: &[RecipientSpec], text: &str) -> Option<&'static str> {
-    let text = text.trim_matches('"').to_lowercase();
-    let text = text.as_str();
-    let alone = table.iter().find(|spec| spec.argument == Argument::None && !spec.word.is_empty())?;
-    (EVERYONE.contains(&text) || text == alone.word).then_some(alone.word)
-}
-
 /// The first forms and `…`.
 pub fn listed(forms: &[String]) -> Option<Arg> {
     let first = forms.iter().take(LISTED).map(|form| Arg::List(vec![form.clone()]));

@@ -54,8 +54,6 @@ texts! {
     RECORD_FOR_TEXT = " is one value here, not an object as in the payload" | "在这里是一个值，不是请求体里的对象";
     VALUE_AND_COLOR = " is a text here, with its colour after it, not an object as in the payload" | "在这里是文本，颜色写在文本后面，不是请求体里的对象";
     KeysAndMore { first: Vec<String>, more: usize } = "{first} and {more} more" | "{first}和另外{more}个";
-    FILE_PARAMETER = "a file that is known only when the message is sent is a parameter, as in `param media: file(2 MB)`"
-                   | "发送时才确定的文件用参数传入，例如 `param media: file(2 MB)`";
     A_KEY = "key of the payload" | "请求体的键";
     A_LIST_HERE = "a list of objects, as in the payload" | "请求体里的对象列表";
     AN_OBJECT_HERE = "an object, as in the payload" | "请求体里的对象";

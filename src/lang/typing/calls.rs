@@ -387,8 +387,8 @@ impl<'a> Checker<'a> {
 }
 
 /// Fields of `strftime` elsewhere, and the same with ours.
-const DATE_FIELDS: [(&str, &str); 7] =
-    [("%R", "%H:%M"), ("%e", "%-d"), ("%k", "%-H"), ("%D", "%m/%d/%Y"), ("%B", "%b"), ("%P", "%H"), ("%X", "%T")];
+const DATE_FIELDS: [(&str, &str); 6] =
+    [("%R", "%H:%M"), ("%e", "%-d"), ("%k", "%-H"), ("%D", "%m/%d/%Y"), ("%B", "%b"), ("%X", "%T")];
 
 /// What an argument is for; one that may be left out is described by what it can be.
 fn role(parameter: &Parameter) -> Suffix {

@@ -210,7 +210,7 @@ impl<'a> Checker<'a> {
             return false;
         }
         let forms = recipients::forms(table, None);
-        let everyone = recipients::everyone(table, &word);
+        let everyone = catalog::everyone_called(table, &word);
         let (only, known) = match forms.as_slice() {
             _ if everyone.is_some() => (everyone.map(str::to_owned), None),
             [only] => (Some(only.clone()), None),
@@ -300,8 +300,10 @@ fn instead(row: &'static ForeignFunction, sources: &[&str], types: &[Type]) -> I
     if row.makes_text() && !types.iter().all(stands_in_text) {
         return Instead { text: None, is_safe: false, is_form: false, why: row.why };
     }
-    let spaced: Vec<String> = sources.iter().map(|source| with_blanks(source)).collect();
-    let sources: Vec<&str> = spaced.iter().map(String::as_str).collect();
+    // `IF(a=1, …)`: the first argument is a condition.
+    let condition = sources.first().filter(|_| row.takes_condition()).map(|source| with_blanks(source));
+    let rest = if condition.is_some() { sources.get(1..).unwrap_or_default() } else { sources };
+    let sources: Vec<&str> = condition.as_deref().into_iter().chain(rest.iter().copied()).collect();
     Instead {
         text: row.written(&sources).map(with_own_format),
         is_safe: row.is_exact && fits,

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Lowering;
 use crate::catalog::{self, DATA_COLOR, DATA_VALUE, DataSpec, Field, Presence, Rule};
-use crate::diag::messages::payload as code;
+use crate::diag::messages::{kinds, payload as code};
 use crate::diag::{Applicability, Arg, Diagnostic, Edit, Fix, Phrase};
 use crate::import::{KeyInSource, PayloadEntries, WrittenBlock, containing, payload_entries, with_value};
 use crate::source::{FileId, Span};
@@ -315,7 +315,7 @@ impl Lowering<'_> {
             None => Some(code::written(&found.lines)),
         };
         let why = match found.needs_file_parameter {
-            true => Some(&code::FILE_PARAMETER),
+            true => Some(&kinds::FILE_OF_PARAMETER),
             false => found.foreign.map(|foreign| &foreign.reason),
         };
         let finding = code::PayloadKey { name: (&key.name).into(), what, label, why, written: help };

@@ -1,7 +1,7 @@
 //! Matches `to:` against the recipients of the message type.
 
 use super::{Lowering, found_word, nearest, with_rename};
-use crate::catalog::{Argument, Field, RecipientSpec};
+use crate::catalog::{self, Argument, Field, RecipientSpec};
 use crate::diag::messages::{kinds, message as code};
 use crate::diag::{Diagnostic, Localized};
 use crate::dialect::Dialect;
@@ -104,7 +104,7 @@ impl Lowering<'_> {
         match kind {
             ValueKind::Unknown => None,
             ValueKind::Text(text) => match table.iter().find(|row| row.word.is_empty()) {
-                Some(recipient) if recipients::everyone(table, self.program.files.slice(span)).is_none() => {
+                Some(recipient) if catalog::everyone_called(table, self.program.files.slice(span)).is_none() => {
                     let id = self.id(field.name, text, span);
                     Some(Addressee { recipient, argument: Some(AddressArgument::Id(id)), span })
                 }
@@ -192,7 +192,7 @@ impl Lowering<'_> {
         let (forms, exact) = match &value.kind {
             ValueKind::List(items) if !items.is_empty() => (self.list_forms(table, items), None),
             ValueKind::Text(_) => {
-                let exact = recipients::of_value(table, source).or_else(|| recipients::everyone(table, source));
+                let exact = recipients::of_value(table, source).or_else(|| catalog::everyone_called(table, source));
                 let exact = exact.map(str::to_owned);
                 (recipients::forms(table, Some(source)), exact)
             }
@@ -250,7 +250,7 @@ impl Lowering<'_> {
             return;
         }
         let id = id.map(|id| self.program.files.slice(id));
-        let near = recipients::everyone(table, word)
+        let near = catalog::everyone_called(table, word)
             .or_else(|| nearest(word, table.iter().map(|row| row.word).filter(|word| !word.is_empty())));
         let forms = recipients::forms(table, id);
         let only = match (near, forms.as_slice()) {

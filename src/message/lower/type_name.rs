@@ -73,7 +73,7 @@ fn known(types: &[&str]) -> Option<Arg> {
 
 /// The types of the channel that the name begins with, or the first type of each channel.
 fn of_channel(written: &str) -> Vec<&'static str> {
-    let written = without_call(written);
+    let written = catalog::without_call(written);
     let (first, _) = parts(written);
     let first = if first.is_empty() { written } else { first };
     let channels = catalog::channels();
@@ -113,17 +113,8 @@ pub(super) fn refused(written: &str) -> Option<&'static Refused> {
     }
 }
 
-/// Words of the platform's calls around the name of a type: `message.custom.send`.
-fn without_call(written: &str) -> &str {
-    let written = written.strip_suffix(".send").unwrap_or(written);
-    ["message.", "wx.", "cgi-bin.", "wechat.", "weixin.", "mp.", "official_account.", "official.", "oa."]
-        .iter()
-        .find_map(|start| written.strip_prefix(start))
-        .unwrap_or(written)
-}
-
 fn meant(written: &str) -> Meant {
-    let written = without_call(written);
+    let written = catalog::without_call(written);
     let all = || catalog::types();
     // The same without case and separators.
     let same: Vec<_> = all().filter(|ty| plain(ty.id) == plain(written)).collect();

@@ -106,18 +106,9 @@ impl Reader<'_> {
         names: &[usize],
     ) {
         let (start, end) = (self.start(from), self.end_before(to));
-        let declares = names.iter().map(|at| (self.start(*at), self.end(*at))).collect();
-        self.slips.push(Slip {
-            start,
-            end,
-            form,
-            edits: vec![(start, end, right.clone())],
-            right,
-            help: None,
-            grade,
-            masks: vec![Mask::Blank(start, end)],
-            declares,
-        });
+        let mut slip = Slip::written_anew(form, (start, end), right, grade, Mask::Blank(start, end));
+        slip.declares = names.iter().map(|at| (self.start(*at), self.end(*at))).collect();
+        self.slips.push(slip);
     }
 
     /// A comment in other signs: `/* x */`, `-- x`, `<!-- x -->`.
