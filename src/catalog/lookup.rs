@@ -17,16 +17,21 @@ pub fn channel(id: &str) -> Option<&'static Channel> {
     CHANNELS.iter().copied().find(|channel| channel.id == id)
 }
 
+/// The word for everyone among the recipients of a type.
+const EVERYONE: &str = "everyone";
+
+/// The recipient that is everyone, if a type has it.
+fn everyone_in(table: &[RecipientSpec]) -> Option<&RecipientSpec> {
+    table.iter().find(|spec| spec.word == EVERYONE)
+}
+
 /// The word for everyone as a recipient of a type; empty if it has none.
 pub fn everyone(ty: &MessageType) -> &'static str {
-    ty.recipients()
-        .iter()
-        .find(|spec| spec.argument == Argument::None && !spec.word.is_empty())
-        .map_or("", |spec| spec.word)
+    everyone_in(ty.recipients()).map_or("", |spec| spec.word)
 }
 
 /// How everyone is called elsewhere.
-const EVERYONE: [&str; 13] = [
+const EVERYONE_ELSEWHERE: [&str; 13] = [
     "all",
     "@all",
     "*",
@@ -46,8 +51,8 @@ const EVERYONE: [&str; 13] = [
 pub fn everyone_called(table: &[RecipientSpec], text: &str) -> Option<&'static str> {
     let text = text.trim_matches('"').to_lowercase();
     let text = text.as_str();
-    let alone = table.iter().find(|spec| spec.argument == Argument::None && !spec.word.is_empty())?;
-    (EVERYONE.contains(&text) || text == alone.word).then_some(alone.word)
+    let everyone = everyone_in(table)?;
+    EVERYONE_ELSEWHERE.contains(&text).then_some(everyone.word)
 }
 
 /// Words of the platform's calls around the name of a type: `message.custom.send`.
