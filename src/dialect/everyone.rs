@@ -1,6 +1,7 @@
 //! Detects the word that mentions everyone when it is formed by the end of the text so far and the start of a value.
 
 use super::line::bytes;
+use crate::text::AsciiSet;
 
 /// Whether `text` may continue the `word` for everyone begun by `before`.
 pub(super) fn goes_on(word: &str, before: &str, text: &str) -> bool {
@@ -13,11 +14,13 @@ pub(super) fn goes_on(word: &str, before: &str, text: &str) -> bool {
 
 /// Whether `text` may continue the `word` for everyone, whatever is before it.
 pub(super) fn may_go_on(word: &str, text: &str) -> bool {
-    // The remainder of the word begins with one of its letters.
-    let letters = word.as_bytes().iter().skip(1);
-    let begins =
-        text.bytes().next().is_some_and(|first| letters.clone().any(|letter| first.eq_ignore_ascii_case(letter)));
-    begins && (1..word.len()).any(|length| follows(text, word.split_at(length).1))
+    (1..word.len()).any(|length| follows(text, word.split_at(length).1))
+}
+
+/// The first characters of texts that [`may_go_on`]: the remainder of the word begins with one of its letters.
+pub(super) fn first_letters(word: &str) -> AsciiSet {
+    let rest = word.get(1..).unwrap_or_default();
+    AsciiSet::of(&rest.to_ascii_lowercase()).with(AsciiSet::of(&rest.to_ascii_uppercase()))
 }
 
 /// Whether `text` begins with `tail` followed by a word boundary or the rest of an id, or is a prefix of `tail`.

@@ -20,6 +20,8 @@ pub struct FastPath {
     in_url: bool,
     /// For each byte, whether a value that contains it needs a closer look.
     stops: [bool; 256],
+    /// The first characters of values that may complete the word for everyone.
+    everyone: AsciiSet,
 }
 
 /// What is checked besides single bytes.
@@ -54,7 +56,8 @@ impl FastPath {
             *stop = watched.has(byte) || ends && RARE.contains(&byte);
         }
         let in_url = context.is_path() || fill.kind == TextKind::Url;
-        Some(Self { dialect, point, look, in_url, stops })
+        let everyone = everyone::first_letters(dialect.spec().everyone);
+        Some(Self { dialect, point, look, in_url, stops, everyone })
     }
 
     /// Whether the value [needs no escaping](super::needs_no_escaping), neither here nor in JSON. Reads each byte once;
@@ -70,7 +73,8 @@ impl FastPath {
                 // A line break is one of the stop bytes.
                 EdgeCheck::Ends => {
                     is_literal_in_line(self.dialect, context, text, true)
-                        && !everyone::may_go_on(self.dialect.spec().everyone, text)
+                        && !(text.bytes().next().is_some_and(|first| self.everyone.has(first))
+                            && everyone::may_go_on(self.dialect.spec().everyone, text))
                 }
             }
     }

@@ -156,7 +156,7 @@ pub(super) fn check_one(ty: &Type, value: &ParamValue) -> Result<(), DomainViola
             Err(DomainViolation::NotOneOf { found: value.clone(), known: Arc::clone(known) })
         }
         (Type::Int { min, max }, ParamValue::Int(value)) => {
-            if min.is_none_or(|min| *value >= min) && max.is_none_or(|max| *value <= max) {
+            if is_between(*value, *min, *max) {
                 return Ok(());
             }
             let range = range(min.map(|n| n.to_string()), max.map(|n| n.to_string()));
@@ -169,7 +169,7 @@ pub(super) fn check_one(ty: &Type, value: &ParamValue) -> Result<(), DomainViola
                 }
                 DecimalFault::Syntax | DecimalFault::Large => DomainViolation::words(&messages::A_DECIMAL, value),
             })?;
-            if min.is_none_or(|min| units >= min) && max.is_none_or(|max| units <= max) {
+            if is_between(units, *min, *max) {
                 return Ok(());
             }
             let range = range(min.map(|n| decimal(n, *digits)), max.map(|n| decimal(n, *digits)));
@@ -188,6 +188,17 @@ pub(super) fn check_one(ty: &Type, value: &ParamValue) -> Result<(), DomainViola
         (Type::File { .. }, ParamValue::File(path)) => check_typed(path).map_err(DomainViolation::Path),
         _ => Err(DomainViolation::Kind { expected: kind_word(ty), found: Arg::from(value.kind()) }),
     }
+}
+
+/// Whether a number is in a range; without a bound, there is none.
+pub(super) fn is_between(number: i64, min: Option<i64>, max: Option<i64>) -> bool {
+    min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max)
+}
+
+/// Whether a text is a decimal in the domain of a type, spelled as values of the type are.
+pub(super) fn is_plain_decimal(ty: &Type, text: &str) -> bool {
+    let Type::Decimal { min, max, digits, .. } = ty else { return false };
+    is_spelled(text, *digits) && decimal_units(text, *digits).is_ok_and(|units| is_between(units, *min, *max))
 }
 
 /// Checks that a text is in the domain of a text type. Line breaks must be `\n`.

@@ -52,18 +52,32 @@ pub fn from_cell(
     if cell.is_empty() {
         return Ok(None);
     }
-    match (ty.inner(), &mut *value) {
-        // A text that is already in the domain has no line breaks to normalise.
+    // Most cells are already as their values are.
+    let is_taken = match (ty.inner(), &mut *value) {
+        // A text in the domain has no line breaks to normalise.
         (Type::Text(ty), ParamValue::Text(text)) if scalar::is_plain(*ty, cell) => {
             cell.clone_into(text);
-            Ok(Some(Cuts::default()))
+            true
         }
-        (_, value) => {
-            let converted = from_word(ty, cell, conversion)?;
-            *value = converted.value;
-            Ok(Some(converted.cuts))
+        (ty @ Type::Decimal { .. }, ParamValue::Decimal(number)) if domain::is_plain_decimal(ty, cell) => {
+            cell.clone_into(number);
+            true
         }
+        (Type::Int { min, max }, ParamValue::Int(number)) => match scalar::plain_int(cell) {
+            Some(given) if domain::is_between(given, *min, *max) => {
+                *number = given;
+                true
+            }
+            _ => false,
+        },
+        _ => false,
+    };
+    if is_taken {
+        return Ok(Some(Cuts::default()));
     }
+    let converted = from_word(ty, cell, conversion)?;
+    *value = converted.value;
+    Ok(Some(converted.cuts))
 }
 
 fn whole(value: ParamValue) -> Converted {

@@ -198,6 +198,11 @@ fn is_plain_integer(number: &str) -> bool {
     digits.iter().all(u8::is_ascii_digit) && (digits.first() != Some(&b'0') || digits.len() == 1)
 }
 
+/// An integer as most are written: digits alone, without a zero before others.
+pub(super) fn plain_int(text: &str) -> Option<i64> {
+    if is_plain_integer(text) { text.parse().ok() } else { None }
+}
+
 /// Normalises line breaks to `\n`.
 fn with_plain_breaks(text: &str) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_owned() }

@@ -89,24 +89,30 @@ const DIGITS: usize = 16;
 /// Whether a table may have damaged cells. Most have none, which this finds out without splitting cells. Stops after a
 /// line longer than `most` bytes, since no row after it is read.
 pub(super) fn may_stand_in(mut table: impl BufRead, most: u64) -> io::Result<bool> {
-    let (mut bytes, mut line) = (Vec::new(), 0);
+    // The end of what was read before and the beginning of what follows: a trace may be cut.
+    let mut seam: Vec<u8> = Vec::with_capacity(2 * DIGITS);
+    let mut line = 0;
     loop {
         let read = table.fill_buf()?;
         if read.is_empty() {
             return Ok(false);
         }
-        bytes.extend_from_slice(read);
         let length = read.len();
-        line = memrchr(b'\n', read).map_or(line + length as u64, |at| (length - at) as u64);
-        table.consume(length);
-        if has_trace(&bytes) {
+        seam.extend_from_slice(read.get(..DIGITS - 1).unwrap_or(read));
+        if has_trace(&seam) || has_trace(read) {
             return Ok(true);
         }
+        if let Some(end) = read.last_chunk::<{ DIGITS - 1 }>() {
+            seam.clear();
+            seam.extend_from_slice(end);
+        } else {
+            seam.drain(..seam.len().saturating_sub(DIGITS - 1));
+        }
+        line = memrchr(b'\n', read).map_or(line + length as u64, |at| (length - at) as u64);
+        table.consume(length);
         if line > most {
             return Ok(false);
         }
-        // Keep what may continue in the next chunk.
-        bytes.drain(..bytes.len().saturating_sub(DIGITS - 1));
     }
 }
 
@@ -118,10 +124,13 @@ fn has_trace(bytes: &[u8]) -> bool {
 
 fn has_many_digits(bytes: &[u8]) -> bool {
     let digits = |bytes: &mut dyn Iterator<Item = &u8>| bytes.take_while(|byte| byte.is_ascii_digit()).count();
-    // One of every [`DIGITS`] consecutive digits is at a multiple of that number.
-    bytes.iter().enumerate().step_by(DIGITS).any(|(at, byte)| {
-        let (before, from) = bytes.split_at(at);
-        byte.is_ascii_digit() && digits(&mut before.iter().rev()) + digits(&mut from.iter()) >= DIGITS
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    // One of every [`DIGITS`] consecutive digits is at a multiple of that number, and one half as many before or after.
+    (0..bytes.len()).step_by(DIGITS).any(|at| {
+        is_digit(at) && (is_digit(at + DIGITS / 2) || at > 0 && is_digit(at - DIGITS / 2)) && {
+            let (before, from) = bytes.split_at(at);
+            digits(&mut before.iter().rev()) + digits(&mut from.iter()) >= DIGITS
+        }
     })
 }
 

@@ -139,6 +139,51 @@ fn cells_give_values() {
     assert_eq!(cell("failed", r#"[{"name": "x", "count": 0}]"#).unwrap_err()[0].path, "[0].count");
 }
 
+/// Whatever the value of the row before, and whichever way is the quick one.
+#[test]
+fn a_cell_is_read_as_an_argument_is() {
+    let program = program();
+    let cells = [
+        "7",
+        "007",
+        "-7",
+        "+7",
+        "7.0",
+        "7.10",
+        "0",
+        "-0",
+        "00",
+        "",
+        "x",
+        "7x",
+        "39.80",
+        "39.8",
+        "39.800",
+        "039.80",
+        "9999.99",
+        "10000.00",
+        ".50",
+        "1e2",
+        "９",
+        " 7",
+        "99999999999999999999",
+    ];
+    for name in ["n", "price"] {
+        let mut value = ParamValue::None;
+        for cell in cells.iter().flat_map(|cell| ["7", *cell]).filter(|cell| !cell.is_empty()) {
+            let given = from_args(ty(&program, name), &[cell.to_owned()], Conversion::default());
+            let read = from_cell(ty(&program, name), cell, &mut value, Conversion::default());
+            match given {
+                Ok(given) => {
+                    assert_eq!(read, Ok(Some(given.cuts)), "{name} {cell}");
+                    assert_eq!(value, given.value, "{name} {cell}");
+                }
+                Err(wrong) => assert_eq!(read, Err(wrong), "{name} {cell}"),
+            }
+        }
+    }
+}
+
 #[test]
 fn json_gives_values() {
     let program = program();
