@@ -1,6 +1,7 @@
 //! Customer-service messages (客服消息) of an Official Account: to one user who wrote lately.
 
 use super::facts::*;
+use super::ids;
 use super::make::*;
 use super::media;
 use super::model::*;
@@ -59,6 +60,7 @@ const TO: Field = field(
     "",
     FieldKind::To(&[openid(
         "touser",
+        &ids::OPENID,
         &[
             at_least(Measure::Bytes, 1, Effect::Rejected(40003), CODES),
             at_most(Measure::Chars, 28, Effect::Advice, ANSWERS),
@@ -82,6 +84,7 @@ const CUSTOMER_SERVICE: Field = field(
             CUSTOM,
         )
         .required()
+        .id(&ids::KF_ACCOUNT)
         .limits(&[at_least(Measure::Bytes, 1, Effect::Rejected(61452), CODES)])],
         &[],
     ),

@@ -1,5 +1,6 @@
 //! Short constructors for the tables: everything that is not said is optional, unbounded and the same in all variants.
 
+use super::ids::IdForm;
 use super::model::*;
 use crate::diag::{Fact, Localized};
 pub(super) use crate::diag::{same, t};
@@ -31,6 +32,7 @@ pub(super) const fn field(
         lines: false,
         overflows,
         once: false,
+        id: None,
         doc,
         fact,
     }
@@ -89,6 +91,12 @@ impl Field {
     /// A text that may be cut, or go out in at most so many messages.
     pub(super) const fn divisible(mut self, most: u64, outcome: Effect, fact: &'static Fact) -> Self {
         self.overflows = Overflows::Parts(at_most(Measure::Items, most, outcome, fact));
+        self
+    }
+
+    /// It holds ids of this form.
+    pub(super) const fn id(mut self, form: &'static IdForm) -> Self {
+        self.id = Some(form);
         self
     }
 
@@ -152,11 +160,17 @@ impl Remark {
 }
 
 /// One openid, which the platform takes as a text.
-pub(super) const fn openid(wire: &'static str, limits: &'static [Limit], fact: &'static Fact) -> RecipientSpec {
+pub(super) const fn openid(
+    wire: &'static str,
+    id: &'static IdForm,
+    limits: &'static [Limit],
+    fact: &'static Fact,
+) -> RecipientSpec {
     RecipientSpec {
         word: "",
         argument: Argument::Id,
         ids_begin: "",
+        id: Some(id),
         delivery: Delivery::One { wire },
         endpoint: None,
         many: false,

@@ -1,6 +1,7 @@
 //! Mass messages (群发) of an Official Account: to a group or tag, to everyone, or to a list of users.
 
 use super::facts::*;
+use super::ids;
 use super::make::*;
 use super::media;
 use super::model::*;
@@ -130,6 +131,7 @@ const GROUP: RecipientSpec = RecipientSpec {
     word: "group",
     argument: Argument::Id,
     ids_begin: "",
+    id: None,
     delivery: Delivery::Keys(&[("filter.group_id", KeyValue::ArgText)]),
     endpoint: None,
     many: false,
@@ -144,6 +146,7 @@ const TAG: RecipientSpec = RecipientSpec {
     word: "tag",
     argument: Argument::Number,
     ids_begin: "",
+    id: None,
     delivery: Delivery::Keys(&[("filter.is_to_all", KeyValue::Bool(false)), ("filter.tag_id", KeyValue::ArgNumber)]),
     endpoint: None,
     many: false,
@@ -158,6 +161,7 @@ const EVERYONE: RecipientSpec = RecipientSpec {
     word: "everyone",
     argument: Argument::None,
     ids_begin: "",
+    id: None,
     delivery: Delivery::Keys(&[("filter.is_to_all", KeyValue::Bool(true))]),
     endpoint: None,
     many: false,
@@ -175,6 +179,7 @@ const LIST: RecipientSpec = RecipientSpec {
     word: "",
     argument: Argument::Id,
     ids_begin: "",
+    id: Some(&ids::OPENID),
     delivery: Delivery::Listed { wire: "touser", chunk: 10_000 },
     endpoint: Some(SEND),
     many: true,

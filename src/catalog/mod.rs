@@ -24,6 +24,7 @@ mod errors;
 pub mod events;
 mod foreign;
 mod foreign_keys;
+mod ids;
 mod keys;
 mod lookup;
 mod make;
@@ -45,6 +46,7 @@ mod wire;
 
 pub use foreign::{Foreign, ForeignMark};
 pub use foreign_keys::ForeignKey;
+pub use ids::{ConfusedId, IdForm, IdShape, Overlap};
 pub use lookup::*;
 pub use model::*;
 pub use platform::{AnswerKeys, Login, Platform, PlatformSpec};

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::ids::IdForm;
 use super::platform::Platform;
 use crate::diag::{Fact, LimitUnit, Localized};
 pub(super) use crate::dialect::Dialect;
@@ -209,6 +210,8 @@ pub struct Field {
     pub overflows: Overflows,
     /// If a message is split, only the last part has it.
     pub once: bool,
+    /// The form of the ids that it holds, if that is known.
+    pub id: Option<&'static IdForm>,
     pub doc: Localized,
     pub fact: &'static Fact,
 }
@@ -442,6 +445,8 @@ pub struct RecipientSpec {
     pub argument: Argument,
     /// How its ids begin, if that is known.
     pub ids_begin: &'static str,
+    /// The form of its ids, if that is known.
+    pub id: Option<&'static IdForm>,
     pub delivery: Delivery,
     /// The call, if this recipient needs a different one than the type's.
     pub endpoint: Option<&'static Endpoint>,

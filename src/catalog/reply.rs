@@ -1,6 +1,7 @@
 //! Passive replies (被动回复) of an Official Account: the XML that answers the platform's own request.
 
 use super::facts::*;
+use super::ids;
 use super::make::*;
 use super::media;
 use super::model::*;
@@ -44,6 +45,7 @@ const TO: Field = field(
     "",
     FieldKind::To(&[openid(
         "ToUserName",
+        &ids::REPLY_OPENID,
         &[at_least(Measure::Bytes, 1, Effect::Undocumented, ENGLISH_2014)],
         ENGLISH_2014,
     )]),
@@ -60,7 +62,8 @@ const FROM: Field = field(
     ENGLISH_2014,
 )
 .required()
-.limits(&[at_least(Measure::Bytes, 1, Effect::Undocumented, ENGLISH_2014)]);
+.limits(&[at_least(Measure::Bytes, 1, Effect::Undocumented, ENGLISH_2014)])
+.id(&ids::ACCOUNT);
 
 const CREATE_TIME: Field = field(
     "create_time",

@@ -1,6 +1,7 @@
 //! Template messages (模板消息) and subscription notices (订阅通知) of an Official Account.
 
 use super::facts::*;
+use super::ids;
 use super::keys;
 use super::make::*;
 use super::model::*;
@@ -90,6 +91,7 @@ const FIELDS: &[Field] = &[
         "",
         FieldKind::To(&[openid(
             "touser",
+            &ids::OPENID,
             &[
                 at_least(Measure::Bytes, 1, Effect::Rejected(40003), CODES),
                 at_most(Measure::Chars, 28, Effect::Advice, ANSWERS),
@@ -125,6 +127,7 @@ const FIELDS: &[Field] = &[
         FieldKind::Object(
             &[
                 field("appid", "appid", FieldKind::Text(Dialect::Id), t("The mini program.", "小程序。"), TEMPLATE)
+                    .id(&ids::APPID)
                     .required()
                     .limits(&[at_least(Measure::Bytes, 1, Effect::Rejected(40166), CODES)]),
                 field(
@@ -208,6 +211,7 @@ const SUBSCRIBE_FIELDS: &[Field] = &[
         "",
         FieldKind::To(&[openid(
             "touser",
+            &ids::OPENID,
             &[at_least(Measure::Bytes, 1, Effect::Rejected(40003), CODES)],
             SUBSCRIPTION,
         )]),
@@ -240,6 +244,7 @@ const SUBSCRIBE_FIELDS: &[Field] = &[
         FieldKind::Object(
             &[
                 field("appid", "appid", FieldKind::Text(Dialect::Id), t("The mini program.", "小程序。"), SUBSCRIPTION)
+                    .id(&ids::APPID)
                     .required()
                     .limits(&[at_least(Measure::Bytes, 1, Effect::Rejected(40166), CODES)]),
                 field(

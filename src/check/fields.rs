@@ -51,6 +51,7 @@ impl MessageCheck<'_, '_> {
                 }
                 self.text(subject, text);
                 self.words(subject, field, text);
+                self.id(subject, field.id, text);
             }
             Content::Int(number) => self.number(subject, field, *number),
             Content::Decimal(_) | Content::Bool(_) | Content::Color(_) => {}
@@ -77,6 +78,7 @@ impl MessageCheck<'_, '_> {
                 Content::Text(text) => {
                     self.text_limits(subject, text, field.limits);
                     self.text(subject, text);
+                    self.id(subject, field.id, text);
                     match field.kind {
                         FieldKind::Joined { separator } => self.separator(subject, text, Some(separator), true),
                         FieldKind::Texts(dialect) if matches!(dialect.spec().family, Family::Ids) => {
@@ -126,6 +128,7 @@ impl MessageCheck<'_, '_> {
             let subject = Measurand { name: word, span: one.span, ..subject };
             self.text_limits(subject, text, one.recipient.limits);
             self.text(subject, text);
+            self.id(subject, one.recipient.id, text);
             let separator = match one.recipient.delivery {
                 Delivery::Joined { separator, .. } => Some(separator),
                 _ => None,

@@ -8,6 +8,7 @@ mod entries;
 mod fields;
 mod files;
 mod id_lines;
+mod ids;
 mod limits;
 mod lints;
 mod longest_line;

@@ -3,6 +3,7 @@
 //! One type holds the members of both in an order that fits both pages; rules say which belongs to which.
 
 use super::super::facts::*;
+use super::super::ids;
 use super::super::make::*;
 use super::super::media;
 use super::super::model::*;
@@ -195,6 +196,7 @@ const HORIZONTAL: &[Field] = &[
         WECOM_PUBLIC,
     ),
     field("userid", "userid", ID, t("The member (`type: 3`).", "成员（`type: 3`）。"), WECOM_PUBLIC)
+        .id(&ids::USERID)
         .limits(&[at_most(Measure::Bytes, 64, Effect::Rejected(40003), WECOM_CODES)]),
 ];
 

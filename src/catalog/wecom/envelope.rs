@@ -1,6 +1,7 @@
 //! Addressing, which only the beta pages have: who gets a message, and who of them sees it.
 
 use super::super::facts::*;
+use super::super::ids;
 use super::super::make::*;
 use super::super::model::*;
 use super::BETA;
@@ -19,6 +20,7 @@ const fn by_id(word: &'static str, limits: &'static [Limit], doc: Localized) -> 
         word,
         argument: Argument::Id,
         ids_begin: "",
+        id: None,
         delivery: Delivery::Joined { wire: CHATID, separator: SEPARATOR },
         endpoint: None,
         many: true,
@@ -35,6 +37,7 @@ const fn to_all(word: &'static str, value: &'static str, doc: Localized) -> Reci
         word,
         argument: Argument::None,
         ids_begin: "",
+        id: None,
         delivery: Delivery::JoinedWord { wire: CHATID, separator: SEPARATOR, value },
         endpoint: None,
         many: false,
@@ -61,8 +64,10 @@ const BLACKBOARD: RecipientSpec = RecipientSpec {
         t("A blackboard (小黑板), by the `chatid` of a callback.", "小黑板，以回调中的 `chatid` 表示。"),
     )
 };
-const USER: RecipientSpec =
-    by_id("user", &[IDS, USERID], t("A member, by userid, as a single chat.", "成员，以 userid 表示，单聊。"));
+const USER: RecipientSpec = RecipientSpec {
+    id: Some(&ids::USERID),
+    ..by_id("user", &[IDS, USERID], t("A member, by userid, as a single chat.", "成员，以 userid 表示，单聊。"))
+};
 const CHAT: RecipientSpec = RecipientSpec {
     ids_begin: CHAT_ID,
     ..by_id("chat", &[IDS, NOT_EMPTY], t("A chat of an unknown kind, by its id.", "种类未知的会话，以会话 ID 表示。"))
@@ -165,6 +170,7 @@ pub(super) const VISIBLE_TO_USER: Field = field(
     WECOM_BETA,
 )
 .limits(&[USERID])
+.id(&ids::USERID)
 .only(BETA);
 
 /// `post_id` wants one blackboard.

@@ -1,6 +1,7 @@
 //! `wecom.text`: plain text with mentions.
 
 use super::super::facts::*;
+use super::super::ids;
 use super::super::make::*;
 use super::super::model::*;
 use super::envelope;
@@ -43,6 +44,7 @@ pub(super) const TEXT: MessageType = super::message(
             WECOM_PUBLIC,
         )
         .limits(&[MENTION])
+        .id(&ids::MENTIONED)
         .once(),
         field(
             "mentioned_mobile_list",
@@ -55,6 +57,7 @@ pub(super) const TEXT: MessageType = super::message(
             WECOM_PUBLIC,
         )
         .limits(&[MENTION])
+        .id(&ids::MOBILE)
         .once(),
     ],
     &[

@@ -21,6 +21,7 @@ mod parameter_in_tag;
 mod prefilter;
 mod quote_level;
 mod tags;
+mod text_in_id;
 #[cfg(feature = "toy")]
 #[path = "../../../tests/toy/lint.rs"]
 mod toy;
@@ -71,6 +72,7 @@ lints! {
     mention_id
     parameter_in_tag
     quote_level
+    text_in_id
     #[cfg(feature = "toy")]
     toy
     unclosed

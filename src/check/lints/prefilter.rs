@@ -3,7 +3,8 @@
 use super::trigger::Triggers;
 use crate::dialect::TextKind;
 use crate::dialect::line::{byte, bytes, is_blank, skip};
-use crate::eval::{Piece, Text};
+use crate::eval::{Hole, Piece, Text};
+use crate::lang::Type;
 use crate::source::Span;
 use crate::text::AsciiSet;
 
@@ -16,6 +17,12 @@ pub(super) fn prefilter(text: &Text, triggers: &Triggers) -> bool {
 /// Whether the text is exactly the bytes of its span.
 pub(in crate::check) const fn is_source(text: &str, span: Span) -> bool {
     text.len() == span.len() as usize
+}
+
+/// Whether a parameter of a text type is no id, nor vouched for.
+pub(super) fn is_any_text(hole: &Hole) -> bool {
+    matches!(hole.kind, TextKind::Line | TextKind::Lines | TextKind::Url)
+        && matches!(hole.symbol.ty.inner(), Type::Text(_))
 }
 
 struct Prefilter<'l> {
@@ -60,7 +67,8 @@ impl Prefilter<'_> {
             Piece::Hole(hole) => {
                 self.line = LinePosition::Inside;
                 // Trusted markup is not escaped.
-                hole.kind == TextKind::Markup && hole.value.as_ref().is_some_and(|value| self.written(value))
+                self.triggers.holes && is_any_text(hole)
+                    || hole.kind == TextKind::Markup && hole.value.as_ref().is_some_and(|value| self.written(value))
             }
             Piece::Lines(inner) => self.text(inner),
             Piece::Choice { then, other, .. } => {
@@ -89,7 +97,7 @@ impl Prefilter<'_> {
     }
 
     fn written(&mut self, text: &str) -> bool {
-        let Triggers { anywhere, leading, beyond_ascii } = *self.triggers;
+        let Triggers { anywhere, leading, beyond_ascii, .. } = *self.triggers;
         if beyond_ascii && !text.is_ascii() {
             return true;
         }

@@ -10,10 +10,12 @@ pub(super) struct Triggers {
     pub leading: AsciiSet,
     /// All non-ASCII characters.
     pub beyond_ascii: bool,
+    /// Values of parameters that hold any text.
+    pub holes: bool,
 }
 
 impl Triggers {
-    pub const NONE: Self = Self { anywhere: AsciiSet::of(""), leading: AsciiSet::of(""), beyond_ascii: false };
+    pub const NONE: Self = Self { anywhere: AsciiSet::of(""), leading: AsciiSet::of(""), beyond_ascii: false, holes: false };
 
     pub const fn anywhere(bytes: &str) -> Self {
         Self { anywhere: AsciiSet::of(bytes), ..Self::NONE }
@@ -28,6 +30,7 @@ impl Triggers {
             anywhere: self.anywhere.with(other.anywhere),
             leading: self.leading.with(other.leading),
             beyond_ascii: self.beyond_ascii || other.beyond_ascii,
+            holes: self.holes || other.holes,
         }
     }
 
@@ -37,6 +40,6 @@ impl Triggers {
     }
 
     pub const fn is_empty(&self) -> bool {
-        self.anywhere.is_empty() && self.leading.is_empty() && !self.beyond_ascii
+        self.anywhere.is_empty() && self.leading.is_empty() && !self.beyond_ascii && !self.holes
     }
 }

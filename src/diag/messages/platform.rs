@@ -282,6 +282,28 @@ codes! {
         help: "write `{instead}` instead"
             | "写成 `{instead}`",
     }
+    TextInId { value: String, ty: String } = "text-in-id", Error, Rule {
+        message: "an id is expected, and `{value}` can be any text"
+               | "此处应为 ID，而 `{value}` 可以是任意文本",
+        note: "what an id cannot contain would be replaced, and that is the id of someone else"
+            | "ID 不能包含的字符会被替换，结果就成了别人的 ID",
+        help: "declare it as `{ty}`"
+            | "把它声明为 `{ty}`",
+    }
+    BadId { name: FieldName, value: String, expected: &'static Localized, how: Option<Phrase>, reason: Reason } = "bad-id", Error, Rule {
+        message: "`{name}`: `{value}` is not {expected}"
+               | "`{name}`：`{value}` 不是{expected}",
+        note: "{doc} ({source}, {seen})"
+            | "{doc}（{source}，{seen}）",
+        help: "{how}"
+            | "{how}",
+    }
+    OtherId { name: FieldName, value: String, other: &'static Localized, expected: &'static Localized, how: &'static Localized } = "other-id", Advice, Rule {
+        message: "`{name}`: `{value}` looks like {other}, not {expected}"
+               | "`{name}`：`{value}` 更像{other}，而不是{expected}",
+        help: "{how}"
+            | "{how}",
+    }
     BadValue { name: FieldName, value: String, expected: &'static Localized, reason: Reason } = "bad-value", Error, Rule {
         message: "`{name}` is `{value}`, expected {expected}"
                | "`{name}` 为 `{value}`，应为{expected}",
@@ -373,6 +395,8 @@ codes! {
 }
 
 texts! {
+    NOTHING_WRITTEN = "a program writes this for a value that it lacks: give it one"
+                    | "这是程序在缺少值时写出的内容：请给出真正的值";
     FIRST_ID = "first used here" | "首次出现在这里";
     BARE_URL = "write the URL itself; `encode` makes any value a part of it" | "直接写出 URL；其中的值用 `encode` 处理";
     Requests { count: u64 } = "{count} {|request|requests}" | "{count}个请求";

@@ -1,0 +1,173 @@
+//! Checks that ids have the form of their kind, and are not ids of another.
+
+use super::MessageCheck;
+use super::effect::broken;
+use super::lints::is_source;
+use super::subject::Measurand;
+use crate::catalog::{ConfusedId, IdForm, Overlap};
+use crate::diag::messages::platform as code;
+use crate::diag::{Diagnostic, Fix, Phrase, Reason};
+use crate::message::{FieldText, FlatPiece};
+use crate::text::shortened;
+
+/// What programs write in the place of a value that they lack.
+const NOTHING: &[&str] = &["null", "undefined", "None", "nil", "NaN"];
+/// How people call everyone.
+const EVERYONE: &[&str] = &["所有人", "全体成员", "全员"];
+/// The country code of mainland China.
+const COUNTRY: &str = "86";
+
+impl MessageCheck<'_, '_> {
+    /// Judges a known id. An empty one, and several in one text, have findings of their own.
+    pub(super) fn id(&mut self, subject: Measurand, form: Option<&'static IdForm>, text: &FieldText) {
+        let Some(form) = form else { return };
+        let flat = text.flat();
+        if flat.is_open() || flat.has_unknown() {
+            return;
+        }
+        let filled = text.filled();
+        let id = filled.text();
+        if id.is_empty() || id == form.everyone || id.contains(|c: char| c.is_whitespace() || ",;|，；、".contains(c)) {
+            return;
+        }
+        let Some(verdict) = judge(form, id) else { return };
+        let (span, is_written) = match flat.pieces.as_slice() {
+            [FlatPiece::Lit { text, span }] if is_source(text, *span) => (*span, true),
+            _ => (subject.span, false),
+        };
+        let (name, value, reason) = (subject.name.to_owned(), shortened(id), self.reason(form.outcome, form.fact));
+        if let Verdict::Confused(other) = verdict
+            && other.overlap == Overlap::Guess
+        {
+            let found = code::OtherId { name: name.into(), value, other: &other.name, expected: &form.name, how: &other.how };
+            return self.sink.push(Diagnostic::new(found, span));
+        }
+        let how = verdict.how(form);
+        let reason = Reason { doc: Some(&form.doc), ..reason };
+        let found = broken(code::BadId { name: name.into(), value, expected: &form.name, how, reason }, span, form.outcome);
+        // Somebody gets a message, or is mentioned, who was not.
+        let fix = verdict.mended(form).filter(|_| is_written);
+        self.sink.push(match fix {
+            Some(fixed) => found.fix(Fix::unsafe_fix(code::WriteFix { text: fixed.clone() }).replace(span, fixed)),
+            None => found,
+        });
+    }
+}
+
+/// What is wrong with an id.
+enum Verdict {
+    /// It means everyone, in another spelling.
+    Everyone,
+    /// It stands for no value.
+    Nothing,
+    /// It has the form of another kind.
+    Confused(&'static ConfusedId),
+    /// It does not have the form, but this has, which it was written for.
+    Form(Option<String>),
+}
+
+impl Verdict {
+    fn mended(&self, form: &IdForm) -> Option<String> {
+        match self {
+            Self::Everyone => Some(form.everyone.to_owned()),
+            Self::Form(fixed) => fixed.clone(),
+            Self::Nothing | Self::Confused(_) => None,
+        }
+    }
+
+    fn how(&self, form: &IdForm) -> Option<Phrase> {
+        match self {
+            Self::Nothing => Some((&code::NOTHING_WRITTEN).into()),
+            Self::Confused(other) => Some((&other.how).into()),
+            Self::Everyone | Self::Form(_) => self.mended(form).map(|text| code::WriteFix { text }.into()),
+        }
+    }
+}
+
+fn judge(form: &'static IdForm, id: &str) -> Option<Verdict> {
+    let bare = id.trim_start_matches(['<', '@']).trim_end_matches('>');
+    let own = form.everyone.trim_start_matches('@');
+    if !own.is_empty() && (bare.eq_ignore_ascii_case(own) || EVERYONE.contains(&bare)) {
+        return Some(Verdict::Everyone);
+    }
+    if NOTHING.contains(&id) {
+        return Some(Verdict::Nothing);
+    }
+    let fits = form.shape.fits(id);
+    let is_other = |other: &&ConfusedId| other.shape.fits(id) && !(fits && other.overlap == Overlap::None);
+    match form.confused.iter().find(is_other) {
+        Some(other) => Some(Verdict::Confused(other)),
+        None if fits => None,
+        None => Some(Verdict::Form(without_decoration(form, id, bare))),
+    }
+}
+
+/// An id without the signs that people write around it.
+fn without_decoration(form: &IdForm, id: &str, bare: &str) -> Option<String> {
+    if form.shape.fits(bare) {
+        return Some(bare.to_owned());
+    }
+    // A telephone number, as people read it.
+    let digits: String = id.chars().filter(char::is_ascii_digit).collect();
+    let is_number = !form.shape.chars.has(b'a') && id.chars().all(|c| c.is_ascii_digit() || "+-()（）".contains(c));
+    let digits = digits.trim_start_matches("00");
+    let local = digits.strip_prefix(COUNTRY).filter(|local| local.len() == 11).unwrap_or(digits);
+    (is_number && form.shape.fits(local)).then(|| local.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::find_type;
+
+    /// What is said of an id: nothing, `@all`, `-`, the other kind, or what to write.
+    fn verdict(field: &str, id: &str) -> String {
+        let ty = find_type("wecom.text").expect("a type");
+        let form = ty.field(field).and_then(|field| field.id).expect("ids of a form");
+        match judge(form, id) {
+            None => String::new(),
+            Some(Verdict::Nothing) => "-".to_owned(),
+            Some(Verdict::Confused(other)) => format!("{} ({:?})", other.name.en, other.overlap),
+            Some(verdict) => verdict.mended(form).unwrap_or_else(|| "?".to_owned()),
+        }
+    }
+
+    #[test]
+    fn members_to_mention() {
+        for id in ["wangwu", "a", "zhang.san-1_x@corp", "1390000222", "ALLen"] {
+            assert_eq!(verdict("mentioned_list", id), "", "{id}");
+        }
+        for (id, said) in [
+            ("13900002222", "a mobile number (Guess)"),
+            ("all", "@all"),
+            ("@ALL", "@all"),
+            ("所有人", "@all"),
+            ("@wang", "wang"),
+            ("<@wang>", "wang"),
+            ("李四", "?"),
+            ("@李四", "?"),
+            ("_x", "?"),
+            ("null", "-"),
+        ] {
+            assert_eq!(verdict("mentioned_list", id), said, "{id}");
+        }
+    }
+
+    #[test]
+    fn mobile_numbers() {
+        for id in ["13900002222", "+85251234567", "85251234567", "+8613900002222", "8613900002222"] {
+            assert_eq!(verdict("mentioned_mobile_list", id), "", "{id}");
+        }
+        for (id, said) in [
+            ("+86139-0000-2222", "13900002222"),
+            ("139-0000-2222", "13900002222"),
+            ("0086-139-0000-2222", "13900002222"),
+            ("wangwu", "a userid (None)"),
+            ("138", "?"),
+            ("@ALL", "@all"),
+            ("李四", "?"),
+        ] {
+            assert_eq!(verdict("mentioned_mobile_list", id), said, "{id}");
+        }
+    }
+}
