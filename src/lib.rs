@@ -72,4 +72,5 @@ pub mod steps;
 pub mod syntax;
 pub mod text;
 pub mod time;
+mod url;
 pub mod workspace;

@@ -514,6 +514,7 @@ const MINIPROGRAMPAGE: MessageType = current(
             t("The mini program, which must be linked to the account.", "小程序，须与账号关联。"),
             CUSTOM,
         )
+        .id(&ids::APPID)
         .required()
         .limits(NOT_EMPTY),
         field(
@@ -523,6 +524,12 @@ const MINIPROGRAMPAGE: MessageType = current(
             t("The page of the mini program to open.", "要打开的小程序页面。"),
             CUSTOM,
         )
+        .page(&PagePath {
+            may_be_absolute: false,
+            doc: t("the path of a page is given without a leading `/`", "页面路径开头不写 `/`"),
+            outcome: Effect::Disputed,
+            fact: CUSTOM,
+        })
         .required()
         .limits(NOT_EMPTY),
         field(

@@ -33,6 +33,7 @@ pub(super) const fn field(
         overflows,
         once: false,
         id: None,
+        page: None,
         doc,
         fact,
     }
@@ -91,6 +92,12 @@ impl Field {
     /// A text that may be cut, or go out in at most so many messages.
     pub(super) const fn divisible(mut self, most: u64, outcome: Effect, fact: &'static Fact) -> Self {
         self.overflows = Overflows::Parts(at_most(Measure::Items, most, outcome, fact));
+        self
+    }
+
+    /// It is the path of a page in a mini program.
+    pub(super) const fn page(mut self, path: &'static PagePath) -> Self {
+        self.page = Some(path);
         self
     }
 

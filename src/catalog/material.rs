@@ -154,22 +154,7 @@ const NEWS: MessageType = MessageType {
     fields: &[field(
         "article",
         "articles",
-        FieldKind::Elements {
-            fields: ARTICLE,
-            rules: &[
-                FANS_NEED_COMMENTS,
-                rule(
-                    RuleCheck::Scheme { field: "content_source_url" },
-                    Effect::Disputed,
-                    t(
-                        "the page's own example has no `http://` or `https://`; it is unknown whether such a link opens",
-                        "文档自己的示例没有 `http://` 或 `https://`，这样的链接能否打开未知",
-                    ),
-                    MASS_2014_UNCLEAR,
-                ),
-            ],
-            label: None,
-        },
+        FieldKind::Elements { fields: ARTICLE, rules: &[FANS_NEED_COMMENTS], label: None },
         t("An article.", "一篇图文。"),
         MASS_2014,
     )

@@ -49,7 +49,7 @@ pub use foreign_keys::ForeignKey;
 pub use ids::{ConfusedId, IdForm, IdShape, Overlap};
 pub use lookup::*;
 pub use model::*;
-pub use platform::{AnswerKeys, Login, Platform, PlatformSpec};
+pub use platform::{AnswerKeys, Login, Platform, PlatformSpec, UrlTerms};
 pub use profile::Profiles;
 pub use sending::*;
 pub use wire::{CREDENTIAL_PLACE, DATA_COLOR, DATA_VALUE, UPLOAD_PART, credential_in};

@@ -212,7 +212,19 @@ pub struct Field {
     pub once: bool,
     /// The form of the ids that it holds, if that is known.
     pub id: Option<&'static IdForm>,
+    /// It is the path of a page in a mini program, not a URL.
+    pub page: Option<&'static PagePath>,
     pub doc: Localized,
+    pub fact: &'static Fact,
+}
+
+/// The path of a page in a mini program.
+#[derive(Clone, Copy, Debug)]
+pub struct PagePath {
+    /// Whether it may begin with `/`.
+    pub may_be_absolute: bool,
+    pub doc: Localized,
+    pub outcome: Effect,
     pub fact: &'static Fact,
 }
 
@@ -560,8 +572,6 @@ pub enum RuleCheck {
     NoRecipient { words: &'static [&'static str], with: Option<&'static str> },
     /// The texts of a field must be different in all elements of the block.
     Unique { block: &'static str, field: &'static str },
-    /// If `field` is set, it must begin with `http://` or `https://`.
-    Scheme { field: &'static str },
     /// A number must be between these, both included, in hundredths.
     Between { field: &'static str, min: i64, max: i64 },
     /// The field may only be set if the recipients are a list of ids (`true`) or are not (`false`).

@@ -6,7 +6,7 @@ use super::calls::Refusals;
 use super::calls::tokens::TokenTerms;
 use super::model::{Channel, Credential, ErrorCode, Variant};
 use super::{CHANNELS, platforms};
-use crate::diag::Localized;
+use crate::diag::{Fact, Localized};
 
 /// A platform: a reference to its row, compared like an id. Code outside the catalog cannot name a platform: anything
 /// special about one is a field of its row.
@@ -36,10 +36,19 @@ pub struct PlatformSpec {
     pub lenient: bool,
     /// An upload must state the length of the file in its part header.
     pub says_length: bool,
+    /// What is known of URLs without a scheme; `None` if it takes them.
+    pub urls: Option<&'static UrlTerms>,
     /// Its error codes for invalid calls.
     pub refusals: &'static Refusals,
     /// The meanings of its error codes, by number.
     pub errors: &'static [ErrorCode],
+}
+
+/// What a platform says of URLs without `http://` or `https://`.
+#[derive(Debug)]
+pub struct UrlTerms {
+    pub doc: Localized,
+    pub fact: &'static Fact,
 }
 
 /// The credentials of an account.

@@ -77,6 +77,16 @@ const SEND: &Endpoint = &Endpoint {
 
 const CURRENT: &Only = &Only { variants: &[official_account::CURRENT], instead: "", fact: TEMPLATE };
 
+const PAGE_PATH: PagePath = PagePath {
+    may_be_absolute: false,
+    doc: t("the path of a page is given without a leading `/`", "页面路径开头不写 `/`"),
+    outcome: Effect::Rejected(40165),
+    fact: CODES,
+};
+
+/// The page of notices has the words of mini programs, and wants the address of a web page.
+const NOTICE_PAGE: PagePath = PagePath { may_be_absolute: true, ..PAGE_PATH };
+
 const DATA: &DataSpec = &DataSpec {
     color: None,
     colored: true,
@@ -136,7 +146,8 @@ const FIELDS: &[Field] = &[
                     FieldKind::Text(Dialect::Url),
                     t("The page of the mini program; its first page by default.", "小程序的页面；默认为首页。"),
                     TEMPLATE,
-                ),
+                )
+                .page(&PAGE_PATH),
             ],
             &[],
         ),
@@ -237,7 +248,8 @@ const SUBSCRIBE_FIELDS: &[Field] = &[
         FieldKind::Text(Dialect::Url),
         t("The page that a click opens; none by default.", "点击后打开的页面；默认不跳转。"),
         SUBSCRIPTION,
-    ),
+    )
+    .page(&NOTICE_PAGE),
     field(
         "miniprogram",
         "miniprogram",
@@ -253,7 +265,8 @@ const SUBSCRIBE_FIELDS: &[Field] = &[
                     FieldKind::Text(Dialect::Url),
                     t("The page of the mini program; its first page by default.", "小程序的页面；默认为首页。"),
                     SUBSCRIPTION,
-                ),
+                )
+                .page(&PAGE_PATH),
             ],
             &[],
         ),

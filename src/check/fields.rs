@@ -52,6 +52,7 @@ impl MessageCheck<'_, '_> {
                 self.text(subject, text);
                 self.words(subject, field, text);
                 self.id(subject, field.id, text);
+                self.url(subject, field, text);
             }
             Content::Int(number) => self.number(subject, field, *number),
             Content::Decimal(_) | Content::Bool(_) | Content::Color(_) => {}

@@ -6,8 +6,8 @@ use super::lints::is_source;
 use super::subject::Measurand;
 use crate::catalog::{ConfusedId, IdForm, Overlap};
 use crate::diag::messages::platform as code;
-use crate::diag::{Diagnostic, Fix, Phrase, Reason};
-use crate::message::{FieldText, FlatPiece};
+use crate::diag::{Diagnostic, Fix, Phrase, Reason, Severity};
+use crate::message::{FieldText, Flat, FlatPiece};
 use crate::text::shortened;
 
 /// What programs write in the place of a value that they lack.
@@ -27,7 +27,8 @@ impl MessageCheck<'_, '_> {
         }
         let filled = text.filled();
         let id = filled.text();
-        if id.is_empty() || id == form.everyone || id.contains(|c: char| c.is_whitespace() || ",;|，；、".contains(c)) {
+        if id.is_empty() || id == form.everyone || id.contains(|c: char| c.is_whitespace() || ",;|，；、".contains(c))
+        {
             return;
         }
         let Some(verdict) = judge(form, id) else { return };
@@ -39,12 +40,14 @@ impl MessageCheck<'_, '_> {
         if let Verdict::Confused(other) = verdict
             && other.overlap == Overlap::Guess
         {
-            let found = code::OtherId { name: name.into(), value, other: &other.name, expected: &form.name, how: &other.how };
+            let found =
+                code::OtherId { name: name.into(), value, other: &other.name, expected: &form.name, how: &other.how };
             return self.sink.push(Diagnostic::new(found, span));
         }
         let how = verdict.how(form);
         let reason = Reason { doc: Some(&form.doc), ..reason };
-        let found = broken(code::BadId { name: name.into(), value, expected: &form.name, how, reason }, span, form.outcome);
+        let found = code::BadId { name: name.into(), value, expected: &form.name, how, reason };
+        let found = given(broken(found, span, form.outcome), &flat);
         // Somebody gets a message, or is mentioned, who was not.
         let fix = verdict.mended(form).filter(|_| is_written);
         self.sink.push(match fix {
@@ -52,6 +55,11 @@ impl MessageCheck<'_, '_> {
             None => found,
         });
     }
+}
+
+/// A finding about a value that a parameter gave: whatever is in its domain can be built.
+pub(super) fn given(found: Diagnostic, flat: &Flat<'_>) -> Diagnostic {
+    if found.is_error() && flat.holes().next().is_some() { found.severity(Severity::Warning) } else { found }
 }
 
 /// What is wrong with an id.

@@ -24,6 +24,7 @@ mod rules;
 mod sizes;
 mod subject;
 mod texts;
+mod urls;
 mod values;
 
 pub use files::{FileBreach, file_breach};

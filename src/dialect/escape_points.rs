@@ -4,12 +4,13 @@ use super::construct::{Construct, Parsed};
 use super::context::{Context, UrlPart};
 use super::fragment::TextKind;
 use super::line::{byte, bytes, is_blank, skip};
-use super::metacharacters::{LEADS, URL, always_escaped, is_markdown, is_userid, references, script_scheme};
+use super::metacharacters::{LEADS, URL, always_escaped, is_markdown, is_userid, references};
 use super::parse::{parse_part, parse_part_fuller};
 use super::rows::Dialect;
 use super::spec::{ConstructKind, EscapeStyle, Family, Tagged};
 use super::{id_list, tag};
 use crate::text::AsciiSet;
+use crate::url::script_scheme;
 
 /// The offsets of the characters that would be active if the value were alone in its context.
 pub(super) fn minimal(dialect: Dialect, context: Context, kind: TextKind, text: &str, fresh: bool) -> Vec<usize> {

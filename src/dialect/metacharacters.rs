@@ -3,11 +3,12 @@
 use super::context::{Context, UrlPart};
 use super::fragment::{Fill, TextKind};
 use super::insertion_point::InsertionPoint;
-use super::line::{byte, bytes, is_blank, skip};
+use super::line::{byte, is_blank, skip};
 use super::rows::Dialect;
 use super::spec::USERID_CHARS;
 use super::{block, dot_segment, flanking, id_list};
 use crate::text::{AsciiSet, bidi_balanced, has_noncharacters};
+use crate::url::script_scheme;
 
 /// The control characters except tab.
 pub(super) const CLEAN: AsciiSet = AsciiSet::CONTROLS.without(AsciiSet::of("\t"));
@@ -148,15 +149,6 @@ fn lines_are_independent(dialect: Dialect, point: InsertionPoint) -> bool {
 pub(super) fn is_harmless_url(url: &str) -> bool {
     script_scheme(url).is_none()
         && memchr::memchr(b'&', url.as_bytes()).is_none_or(|_| references(url).next().is_none())
-}
-
-/// Schemes whose content browsers run.
-const SCRIPT_SCHEMES: &[&str] = &["javascript", "vbscript", "data"];
-
-/// The `:` after such a scheme.
-pub(super) fn script_scheme(url: &str) -> Option<usize> {
-    let colon = memchr::memchr(b':', url.as_bytes())?;
-    SCRIPT_SCHEMES.iter().any(|scheme| bytes(url, 0..colon).eq_ignore_ascii_case(scheme.as_bytes())).then_some(colon)
 }
 
 /// The offsets of names after a `&` that HTML or Markdown would read as character references, even without a `;`.

@@ -15,6 +15,7 @@ use crate::diag::{Arg, Diagnostic, LimitUnit, Localized, Size};
 use crate::source::{Span, Substr};
 use crate::text::{AsciiSet, all_bytes, shortened};
 use crate::time::TimeFault;
+use crate::url::script_scheme;
 
 /// What is wrong with a value. Offsets are in bytes.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +69,8 @@ pub enum DomainViolation {
         character: char,
         at: usize,
     },
+    /// A URL whose scheme runs code; the scheme.
+    ScriptUrl(String),
     MissingField(String),
     UnknownField {
         field: String,
@@ -214,6 +217,9 @@ pub fn check_text(ty: TextType, value: &str) -> Result<(), DomainViolation> {
             }
         }
         TextKind::Url => {
+            if let Some(colon) = script_scheme(value) {
+                return Err(DomainViolation::ScriptUrl(value.get(..=colon).unwrap_or_default().to_owned()));
+            }
             if !all_bytes(value, |b| URL.has(b))
                 && let Some((at, character)) = first_byte(value, |(_, b)| !URL.has(b))
             {
@@ -420,6 +426,9 @@ impl DomainViolation {
                 values::ValueNotId { name: name.into(), character: shown(*character), nth: *at + 1 },
                 span,
             ),
+            Self::ScriptUrl(scheme) => {
+                Diagnostic::new(values::ValueScriptUrl { name: name.into(), scheme: scheme.clone() }, span)
+            }
             Self::NotUrl { character, at } => {
                 let encoded = character.encode_utf8(&mut [0; 4]).bytes().map(|b| format!("%{b:02X}")).collect();
                 Diagnostic::new(

@@ -37,6 +37,7 @@ pub(super) const PLATFORM: Platform = Platform(&PlatformSpec {
     answer: AnswerKeys { code: "code", message: "msg" },
     lenient: false,
     says_length: false,
+    urls: None,
     refusals: &Refusals {
         no_credential: 9401,
         unknown_credential: 9401,

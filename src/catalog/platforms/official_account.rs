@@ -3,9 +3,10 @@
 use super::super::calls::tokens::TOKENS;
 use super::super::calls::{ERRCODE, ERRMSG, Refusals};
 use super::super::errors;
+use super::super::facts::MASS_2014_UNCLEAR;
 use super::super::make::t;
 use super::super::model::{Credential, CredentialCarrier, Variant};
-use super::super::platform::{AnswerKeys, Login, Platform, PlatformSpec};
+use super::super::platform::{AnswerKeys, Login, Platform, PlatformSpec, UrlTerms};
 use crate::diag::messages::{send, usage};
 
 const ID: &str = "official_account";
@@ -33,6 +34,13 @@ pub const PLATFORM: Platform = Platform(&PlatformSpec {
     answer: AnswerKeys { code: ERRCODE, message: ERRMSG },
     lenient: false,
     says_length: false,
+    urls: Some(&UrlTerms {
+        doc: t(
+            "the page's own example has no `http://` or `https://`; it is unknown whether such a link opens",
+            "文档自己的示例没有 `http://` 或 `https://`，这样的链接能否打开未知",
+        ),
+        fact: MASS_2014_UNCLEAR,
+    }),
     refusals: &Refusals {
         no_credential: 41001,
         unknown_credential: 40014,

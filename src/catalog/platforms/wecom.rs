@@ -2,9 +2,10 @@
 
 use super::super::calls::{ERRCODE, ERRMSG, Refusals};
 use super::super::errors;
+use super::super::facts::WECOM_PUBLIC_UNCLEAR;
 use super::super::make::t;
 use super::super::model::{Credential, CredentialCarrier, Variant};
-use super::super::platform::{AnswerKeys, Login, Platform, PlatformSpec};
+use super::super::platform::{AnswerKeys, Login, Platform, PlatformSpec, UrlTerms};
 use crate::diag::messages::{send, usage};
 
 const ID: &str = "wecom";
@@ -32,6 +33,13 @@ pub const PLATFORM: Platform = Platform(&PlatformSpec {
     answer: AnswerKeys { code: ERRCODE, message: ERRMSG },
     lenient: true,
     says_length: true,
+    urls: Some(&UrlTerms {
+        doc: t(
+            "the list of codes requires `http://` or `https://` (45034), but the page's own example has neither",
+            "错误码表要求 `http://` 或 `https://`（45034），而文档自己的示例两者都没有",
+        ),
+        fact: WECOM_PUBLIC_UNCLEAR,
+    }),
     refusals: &Refusals {
         no_credential: 93000,
         unknown_credential: 93000,

@@ -65,7 +65,8 @@ const CLICK_PAGEPATH: Field = field(
     URL,
     t("The page of the mini program; its first page by default.", "小程序的页面；默认为首页。"),
     WECOM_PUBLIC,
-);
+)
+.page(&super::ANY_PAGE);
 
 const CLICK: FieldKind = FieldKind::Choice(&[
     (0, t("not a link", "不是链接")),

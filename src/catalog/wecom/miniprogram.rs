@@ -40,6 +40,7 @@ const FIELDS: &[Field] = &[
         t("The page of the mini program to open.", "要打开的小程序页面。"),
         WECOM_BETA,
     )
+    .page(&super::ANY_PAGE)
     .required()
     .limits(&[at_least(Measure::Bytes, 1, Effect::Rejected(90204), WECOM_CODES)]),
 ];

@@ -103,6 +103,14 @@ const SEND: &Endpoint = &Endpoint {
 };
 
 /// What the beta pages alone know.
+/// The platform's own page writes `/path/index.html`.
+const ANY_PAGE: PagePath = PagePath {
+    may_be_absolute: true,
+    doc: t("the path of a page", "页面路径"),
+    outcome: Effect::Undocumented,
+    fact: WECOM_PUBLIC,
+};
+
 const BETA: &Only = &Only { variants: &[wecom::BETA], instead: "", fact: WECOM_BETA };
 
 /// A message of the webhook.

@@ -52,16 +52,7 @@ pub(super) const NEWS: MessageType = super::message(
         field(
             "article",
             "news.articles",
-            FieldKind::Elements {
-                fields: ARTICLE,
-                rules: &[rule(
-                    RuleCheck::Scheme { field: "url" },
-                    Effect::Disputed,
-                    t("the list of codes requires `http://` or `https://` (45034), but the page's own example has neither", "错误码表要求 `http://` 或 `https://`（45034），而文档自己的示例两者都没有"),
-                    WECOM_PUBLIC_UNCLEAR,
-                )],
-                label: None,
-            },
+            FieldKind::Elements { fields: ARTICLE, rules: &[], label: None },
             t("An article: a title, a picture and a link.", "一篇图文：标题、图片和链接。"),
             WECOM_PUBLIC,
         )

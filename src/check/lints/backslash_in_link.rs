@@ -4,9 +4,10 @@ use super::context::LintContext;
 pub(super) use super::links::triggers;
 use super::links::{self, LinkFault};
 use crate::diag::messages::markup as messages;
+use crate::url::UrlFaultKind;
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
-    for range in links::faults(cx, LinkFault::Backslash) {
+    for (_, range) in links::faults(cx, |fault| *fault == LinkFault::Url(UrlFaultKind::Backslash)) {
         cx.report(&range, messages::BackslashInLink);
     }
 }

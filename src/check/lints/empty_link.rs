@@ -6,7 +6,7 @@ use super::links::{self, LinkFault};
 use crate::diag::messages::markup as messages;
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
-    for range in links::faults(cx, LinkFault::Empty) {
+    for (_, range) in links::faults(cx, |fault| *fault == LinkFault::Empty) {
         cx.report(&range, messages::EmptyLink);
     }
 }

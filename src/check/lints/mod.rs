@@ -4,6 +4,7 @@
 //! computed at compile time. A text that it does not match is not parsed.
 
 mod backslash_in_link;
+mod bad_link;
 mod blank_in_id;
 mod context;
 mod dot_segment;
@@ -11,7 +12,6 @@ mod empty_link;
 mod font_without_color;
 mod heading_without_blank;
 mod link_without_scheme;
-mod link_without_slashes;
 mod links;
 mod mention_everyone;
 mod mention_id;
@@ -61,13 +61,13 @@ macro_rules! lints {
 
 lints! {
     backslash_in_link
+    bad_link
     blank_in_id
     dot_segment
     empty_link
     font_without_color
     heading_without_blank
     link_without_scheme
-    link_without_slashes
     mention_everyone
     mention_id
     parameter_in_tag

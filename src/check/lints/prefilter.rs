@@ -22,7 +22,7 @@ pub(in crate::check) const fn is_source(text: &str, span: Span) -> bool {
 /// Whether a parameter of a text type is no id, nor vouched for.
 pub(super) fn is_any_text(hole: &Hole) -> bool {
     matches!(hole.kind, TextKind::Line | TextKind::Lines | TextKind::Url)
-        && matches!(hole.symbol.ty.inner(), Type::Text(_))
+        && matches!(hole.symbol.ty.inner(), Type::Text(text) if text.cut.is_none())
 }
 
 struct Prefilter<'l> {

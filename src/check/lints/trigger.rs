@@ -15,7 +15,8 @@ pub(super) struct Triggers {
 }
 
 impl Triggers {
-    pub const NONE: Self = Self { anywhere: AsciiSet::of(""), leading: AsciiSet::of(""), beyond_ascii: false, holes: false };
+    pub const NONE: Self =
+        Self { anywhere: AsciiSet::of(""), leading: AsciiSet::of(""), beyond_ascii: false, holes: false };
 
     pub const fn anywhere(bytes: &str) -> Self {
         Self { anywhere: AsciiSet::of(bytes), ..Self::NONE }

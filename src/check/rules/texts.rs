@@ -1,6 +1,6 @@
 //! Rules about the texts of fields.
 
-use super::fields::{RuleFindings, reach, word};
+use super::fields::{RuleFindings, word};
 use crate::diag::messages::platform as code;
 use crate::message::{BlockElement, Content, ListPart, Object};
 
@@ -23,15 +23,4 @@ pub(super) fn unique(object: &Object, block: &str, field: &str, found: &mut Rule
             None => seen.push((text, slot.span)),
         }
     });
-}
-
-pub(super) fn scheme(object: &Object, field: &str, found: &mut RuleFindings) {
-    let Some(slot) = reach(object, field) else { return };
-    let Content::Text(text) = &slot.content else { return };
-    let Some(start) = text.literal_start() else { return };
-    let lower = start.to_ascii_lowercase();
-    if !start.is_empty() && !lower.starts_with("http://") && !lower.starts_with("https://") {
-        let value = text.literal().map(|value| value.into_owned());
-        found.push(code::NoScheme { name: field.into(), value, reason: found.reason.clone() }, slot.span);
-    }
 }

@@ -72,10 +72,6 @@ codes! {
         help: "write `https://{value}`"
             | "写成 `https://{value}`",
     }
-    LinkWithoutSlashes = "link-without-slashes", Warning, Rule {
-        message: "link without `//` after its scheme"
-               | "链接的协议后面缺少 `//`",
-    }
     BackslashInLink = "backslash-in-link", Warning, Rule {
         message: "a backslash breaks this link"
                | "反斜杠使这个链接失效",

@@ -262,6 +262,46 @@ codes! {
         help: "write `https://{value}`"
             | "写成 `https://{value}`",
     }
+    ScriptUrl { name: FieldName, scheme: String } = "script-url", Error, Rule {
+        message: "`{name}`: a `{scheme}` URL runs code instead of opening a page"
+               | "`{name}`：`{scheme}` 形式的 URL 会执行代码，而不是打开页面",
+        note: "clients do not open it, and a reader who copies it runs what it contains"
+            | "客户端不会打开它，而把它复制出来的读者会执行其中的内容",
+        help: "write the `https://` URL of a page"
+            | "写成网页的 `https://` 地址",
+    }
+    BlankInUrl { name: FieldName } = "blank-in-url", Error, Rule {
+        message: "`{name}`: a URL cannot contain spaces or line breaks"
+               | "`{name}`：URL 中不能有空白或换行",
+        note: "RFC 3986 has none; what follows is cut off, or the link does not open"
+            | "RFC 3986 不允许空白；其后的内容会被截去，或者链接打不开",
+        help: "remove it, or write `%20`"
+            | "删除它，或写成 `%20`",
+    }
+    BadUrl { name: FieldName, what: &'static Localized, value: String, how: Option<Phrase> } = "bad-url", Warning, Rule {
+        message: "`{name}`: {what}: `{value}`"
+               | "`{name}`：{what}：`{value}`",
+        note: "RFC 3986 says what a URL is; clients do not open anything else"
+            | "URL 的写法由 RFC 3986 规定，客户端打不开别的写法",
+        help: "{how}"
+            | "{how}",
+    }
+    LongUrl { name: FieldName, measured: String, limit: String, fact: &'static Fact } = "long-url", Warning, Rule {
+        message: "`{name}`: a URL of {measured} bytes, and the code 40039 speaks of {limit}"
+               | "`{name}`：URL 有{measured}字节，而错误码 40039 的上限是{limit}",
+        note: "{source}, {seen}"
+            | "{source}，{seen}",
+        help: "shorten it"
+            | "缩短它",
+    }
+    BadPage { name: FieldName, fixed: String, reason: Reason } = "bad-page", Error, Rule {
+        message: "`{name}`: the path of a page does not begin with `/`"
+               | "`{name}`：页面路径不以 `/` 开头",
+        note: "{doc}; {effect} ({source}, {seen})"
+            | "{doc}；{effect}（{source}，{seen}）",
+        help: "write `{fixed}`"
+            | "写成 `{fixed}`",
+    }
     NotBetween { name: FieldName, min: String, max: String, value: String, reason: Reason } = "not-between", Warning, Rule {
         message: "`{name}` is {value}, advised {min}..{max}"
                | "`{name}` 为{value}，建议{min}..{max}",
@@ -395,6 +435,11 @@ codes! {
 }
 
 texts! {
+    URL_MISSPELT = "misspelt scheme" | "协议拼写错误";
+    URL_NO_HOST = "URL without a host" | "URL 缺少主机名";
+    URL_NOTHING = "not a URL" | "不是 URL";
+    URL_MALFORMED = "malformed URL" | "URL 格式错误";
+    URL_BACKSLASH = "backslash in a URL" | "URL 中有反斜杠";
     NOTHING_WRITTEN = "a program writes this for a value that it lacks: give it one"
                     | "这是程序在缺少值时写出的内容：请给出真正的值";
     FIRST_ID = "first used here" | "首次出现在这里";

@@ -1,6 +1,6 @@
 //! Codes that are no longer reported. Files, configurations and scripts still name them: each leads to the one that replaced it.
 
-use super::{Code, codes, import, lang, message, overflow, receipt};
+use super::{Code, codes, import, lang, message, overflow, platform, receipt};
 use crate::diag::Finding;
 
 /// A code that is no longer reported.
@@ -17,6 +17,7 @@ pub struct Retired {
 pub const RETIRED: &[Retired] = &[
     Retired { id: "call-variant", successor: receipt::CallGone::CODE, since: "0.1.0" },
     Retired { id: "import-idle-object", successor: import::ImportEmpty::CODE, since: "0.1.0" },
+    Retired { id: "link-without-slashes", successor: platform::BadUrl::CODE, since: "0.2.0" },
     Retired { id: "parameter-cut", successor: message::WasCut::CODE, since: "0.2.0" },
     Retired { id: "split", successor: overflow::WasSplit::CODE, since: "0.1.0" },
     Retired { id: "too-deep", successor: lang::ExpressionTooDeep::CODE, since: "0.1.0" },

@@ -64,6 +64,12 @@ codes! {
         help: "percent-encode it: `{encoded}`"
             | "进行百分号编码：`{encoded}`",
     }
+    ValueScriptUrl { name: FieldName, scheme: String } = "value-script-url", Error, Language {
+        message: "the value of `{name}` is a `{scheme}` URL, which runs code instead of opening a page"
+               | "`{name}` 的值是 `{scheme}` 形式的 URL，会执行代码而不是打开页面",
+        help: "give the `https://` URL of a page"
+            | "给出网页的 `https://` 地址",
+    }
     ValueFieldMissing { name: FieldName, field: String } = "value-field-missing", Error, Language {
         message: "`{name}` has no `{field}`"
                | "`{name}` 缺少 `{field}`",

@@ -32,7 +32,6 @@ fn names(check: RuleCheck) -> Vec<&'static str> {
         RuleCheck::Unique { block, .. } => vec![block],
         RuleCheck::Discouraged { field: "", .. } => vec![],
         RuleCheck::OneRecipient { field, .. }
-        | RuleCheck::Scheme { field }
         | RuleCheck::Between { field, .. }
         | RuleCheck::ByList { field, .. }
         | RuleCheck::Discouraged { field, .. } => vec![field],
