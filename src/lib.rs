@@ -63,6 +63,7 @@ pub mod pipeline;
 pub mod plan;
 pub mod report;
 pub mod rows;
+pub mod secrets;
 #[cfg(feature = "send")]
 pub mod send;
 mod sort;

@@ -36,6 +36,7 @@ mod platform;
 mod platforms;
 mod profile;
 mod reply;
+mod secrets;
 mod sending;
 mod template;
 #[cfg(feature = "toy")]
@@ -51,6 +52,7 @@ pub use lookup::*;
 pub use model::*;
 pub use platform::{AnswerKeys, Login, Platform, PlatformSpec, UrlTerms};
 pub use profile::Profiles;
+pub use secrets::{SECRET_FORMS, SecretForm, SecretShape};
 pub use sending::*;
 pub use wire::{CREDENTIAL_PLACE, DATA_COLOR, DATA_VALUE, UPLOAD_PART, credential_in};
 

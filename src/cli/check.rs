@@ -18,6 +18,7 @@ use crate::fixes::{AppliedFix, Policy, apply_all};
 use crate::os::Disk;
 use crate::pipeline::{Analysis, LintLevel, Settings, Severities, Units, analyze, analyze_with};
 use crate::report::{Emitter, FormatOutput, Looked, RunCounts, RunInfo};
+use crate::secrets;
 use crate::source::{Files, LineIndex, display_path};
 use crate::steps::Cancelled;
 use crate::text::unified_diff;
@@ -161,6 +162,7 @@ impl Worker<'_> {
     ) -> Result<(), Diagnostic> {
         if self.args.diff {
             found.diff = unified_diff(&source.name, before, &after);
+            secrets::hide_those_of(before, &mut found.diff, 0);
         } else if source.stdin {
             found.fixed_text = Some(after);
         } else if after != before {

@@ -8,6 +8,7 @@ use super::session::Session;
 use crate::diag::messages::input;
 use crate::diag::{Diagnostic, Phrase};
 use crate::fmt::format_source;
+use crate::secrets;
 use crate::source::{File, Files};
 use crate::text::{unified_diff, visible};
 
@@ -100,7 +101,9 @@ fn format(args: &FmtArgs, source: &SourceInput) -> Done {
             done.out = format!("{}\n", visible(&source.name));
         }
         if args.diff {
+            let start = done.out.len();
             done.out.push_str(&unified_diff(&source.name, &before, &after));
+            secrets::hide_those_of(&before, &mut done.out, start);
         }
         if changes {
             done.exit = Exit::Found;

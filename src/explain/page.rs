@@ -14,7 +14,8 @@ const ON_NO_LINE: [Code; 5] = [
 /// The page of a finding.
 ///
 /// Its file has `# en` and `# zh`, one paragraph per line, whose first sentence says what the finding means; then fences,
-/// each with its language, its outcome and, unless it is the default, the file's name: `csv fails rows.csv`. A fence of
+/// each with its language, its outcome and, unless it is the default, the file's name: `csv fails rows.csv`. A fence whose
+/// outcome is `rule` is for another program. A fence of
 /// `sh` contains the command that shows the finding, by default `msgc check`.
 #[derive(Clone, Debug)]
 pub struct ExplainPage {
@@ -43,6 +44,8 @@ pub enum ExampleOutcome {
     Fails,
     /// The command does not report the finding.
     Works,
+    /// Not for msgc: another program finds the same with it.
+    Rule,
 }
 
 impl ExplainPage {
@@ -118,6 +121,7 @@ impl PageExample {
         let outcome = match words.next()? {
             "fails" => ExampleOutcome::Fails,
             "works" => ExampleOutcome::Works,
+            "rule" => ExampleOutcome::Rule,
             _ => return None,
         };
         let file = words.next().unwrap_or(match language {

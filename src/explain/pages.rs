@@ -331,6 +331,7 @@ pages! {
     "sample-unknown"
     "schema-xml"
     "script-url"
+    "secret-in-source"
     "send-half-read"
     "send-profile"
     "send-public"

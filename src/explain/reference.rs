@@ -23,9 +23,11 @@ fn write_page(page: &ExplainPage, lang: Lang, out: &mut MarkdownWriter) {
     let severity = input::severity_word(page.code.severity()).text(lang);
     let paragraphs = page.paragraphs(lang).join("\n\n");
     out.paragraph(&format!("**{severity}**{}{paragraphs}", lang.colon()));
-    for (outcome, word) in
-        [(ExampleOutcome::Fails, &explain::REFERENCE_FAILS), (ExampleOutcome::Works, &explain::REFERENCE_WORKS)]
-    {
+    for (outcome, word) in [
+        (ExampleOutcome::Fails, &explain::REFERENCE_FAILS),
+        (ExampleOutcome::Works, &explain::REFERENCE_WORKS),
+        (ExampleOutcome::Rule, &explain::REFERENCE_RULE),
+    ] {
         for example in page.examples(outcome) {
             let word = word.text(lang);
             let head = if example.file.is_empty() { word.to_owned() } else { format!("{word} (`{}`)", example.file) };

@@ -5,7 +5,7 @@ use super::causes::Causes;
 use super::concrete::{Concrete, ConcreteMessage};
 use super::suppress::Suppressions;
 use super::testing::Testing;
-use super::{Settings, line_ends, place, summary};
+use super::{Settings, line_ends, place, secrets, summary};
 use crate::catalog::{self, MessageType};
 use crate::check;
 use crate::diag::messages::{input, message as code};
@@ -98,6 +98,7 @@ pub fn analyze_with(
     // After errors in names or types, proofs would only add noise; unknown fields and exceeded limits are still
     // reported.
     let evaluated = messages(&program, world, settings, &mut sink);
+    secrets::report(&program, &mut sink);
     settings.cancellation.ask()?;
     let suppressions = program.main().map(|unit| Suppressions::of(&program.files, unit)).unwrap_or_default();
     let mut steps = sink.steps;

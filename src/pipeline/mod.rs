@@ -11,6 +11,7 @@ mod parses;
 mod place;
 mod row_template;
 mod rows;
+mod secrets;
 mod settings;
 mod summary;
 mod suppress;

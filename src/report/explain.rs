@@ -22,7 +22,12 @@ impl Human {
             out.push('\n');
             self.running(paragraph, "", "", &mut out);
         }
-        for (outcome, word) in [(ExampleOutcome::Fails, &explain::FAILS), (ExampleOutcome::Works, &explain::WORKS)] {
+        let parts = [
+            (ExampleOutcome::Fails, &explain::FAILS),
+            (ExampleOutcome::Works, &explain::WORKS),
+            (ExampleOutcome::Rule, &explain::RULE),
+        ];
+        for (outcome, word) in parts {
             let files: Vec<_> = page.examples(outcome).collect();
             if !files.is_empty() {
                 self.section(word, &mut out);

@@ -14,8 +14,10 @@ texts! {
                     | "每个诊断代码的含义，以及会报告和不会报告它的示例。`msgc explain CODE` 显示同样的内容。";
     REFERENCE_FAILS = "Wrong" | "错误写法";
     REFERENCE_WORKS = "Right" | "正确写法";
+    REFERENCE_RULE = "For other programs" | "供其他程序使用";
     FAILS = "for example" | "示例";
     WORKS = "fixed" | "修复后";
+    RULE = "for other programs" | "供其他程序使用";
 
     ErrcodeTitle { key: &'static str, code: String, platform: &'static str } = "{key} {code} of {platform}" | "{platform}的{key} {code}";
     MassStatusTitle { code: String } = "`err({code})` in the result of a mass message" | "群发结果中的 `err({code})`";

@@ -4,6 +4,16 @@ use super::{Severity, codes, texts};
 use crate::diag::{Arg, Localized, Phrase, Size};
 
 codes! {
+    SecretInSource { kind: &'static Localized, revoke: &'static Localized } = "secret-in-source", Error, Rule {
+        message: "the file holds a secret: {kind}"
+               | "文件中写有密钥：{kind}",
+        label: "not shown here"
+             | "此处不显示",
+        note: "whoever can read the repository can use it, also after it is removed"
+            | "能读到仓库的人都能使用它，即使之后删除也一样",
+        help: "{revoke}; keep the new one in an environment variable, and name that in msgc.toml"
+            | "{revoke}；新的写在环境变量中，并在 msgc.toml 里引用该变量",
+    }
     /// There is nothing at this path.
     InputMissing { path: String, suggestion: Option<String> } = "input-missing", Error, Language {
         message: "`{path}` does not exist"

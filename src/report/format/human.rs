@@ -187,7 +187,7 @@ impl ForPeople<'_> {
 }
 
 impl Emitter for ForPeople<'_> {
-    fn findings(&mut self, files: &Files, findings: &[Diagnostic], out: &mut String) {
+    fn write(&mut self, files: &Files, findings: &[Diagnostic], out: &mut String) {
         if findings.is_empty() {
             return;
         }

@@ -27,7 +27,7 @@ impl Emitter for JsonEmitter {
         out.push_str("{\"version\":2,\"columns\":\"characters\",\"findings\":[");
     }
 
-    fn findings(&mut self, files: &Files, findings: &[Diagnostic], out: &mut String) {
+    fn write(&mut self, files: &Files, findings: &[Diagnostic], out: &mut String) {
         for found in findings {
             out.push_str(if self.any { ",\n" } else { "\n" });
             self.any = true;

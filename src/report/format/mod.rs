@@ -12,6 +12,7 @@ pub use short::OneLine;
 
 use super::{Human, RunCounts};
 use crate::diag::{Diagnostic, Lang};
+use crate::secrets;
 use crate::source::Files;
 
 /// What writes the findings of a run in one format, file by file.
@@ -43,8 +44,15 @@ pub trait Emitter {
     /// Called before the first finding.
     fn begin(&mut self, _out: &mut String) {}
 
-    /// Called with all findings of a file, and the files of their spans.
-    fn findings(&mut self, files: &Files, findings: &[Diagnostic], out: &mut String);
+    /// Called with all findings of a file, and the files of their spans. Secrets of these files are not shown.
+    fn findings(&mut self, files: &Files, findings: &[Diagnostic], out: &mut String) {
+        let start = out.len();
+        self.write(files, findings, out);
+        secrets::hide(files, out, start);
+    }
+
+    /// Writes all findings of a file.
+    fn write(&mut self, files: &Files, findings: &[Diagnostic], out: &mut String);
 
     /// Called at the end.
     fn end(&mut self, _counts: RunCounts, _out: &mut String) {}

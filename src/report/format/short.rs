@@ -13,7 +13,7 @@ pub(super) const FORMAT: ReportFormat =
 pub struct OneLine(pub Lang);
 
 impl Emitter for OneLine {
-    fn findings(&mut self, files: &Files, findings: &[Diagnostic], out: &mut String) {
+    fn write(&mut self, files: &Files, findings: &[Diagnostic], out: &mut String) {
         findings.iter().for_each(|finding| self.line(files, finding, out));
     }
 }

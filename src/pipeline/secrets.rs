@@ -1,0 +1,28 @@
+//! Reports secrets in the sources and in the files that they read.
+
+use std::collections::HashSet;
+
+use crate::diag::messages::input as messages;
+use crate::diag::{Diagnostic, Sink};
+use crate::lang::Program;
+use crate::secrets::{find, may_stand_in};
+use crate::source::{FileId, Span};
+
+/// Looks through the main file, comments included, and every file that is read. Imported files are checked by
+/// themselves.
+pub(super) fn report(program: &Program, sink: &mut Sink) {
+    let imported: HashSet<FileId> = program.units.iter().skip(1).map(|unit| unit.file).collect();
+    let files =
+        program.files.iter().filter(|(id, file)| !imported.contains(id) && may_stand_in(file.text().as_bytes()));
+    for (id, file) in files {
+        for secret in find(file.text()) {
+            let (Some(form), Ok(start), Ok(end)) =
+                (secret.form(), u32::try_from(secret.range.start), u32::try_from(secret.range.end))
+            else {
+                continue;
+            };
+            let found = messages::SecretInSource { kind: &form.name, revoke: &form.revoke };
+            sink.push(Diagnostic::new(found, Span::new(id, start, end)));
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Finds the platforms' secrets in texts, and hides them in what is shown of these.
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+use crate::catalog::{SECRET_FORMS, SecretForm, SecretShape};
+use crate::source::Files;
+
+/// Signs that may stand between a word and its value: `key=…`, `"secret": "…"`, `key%3D…`.
+const BETWEEN: &str = "=:\"'` \t\\>：";
+const ENCODED: &[&str] = &["%3D", "%3d", "&quot;"];
+/// The most bytes between a word and its value.
+const GAP: usize = 16;
+/// So many characters of a secret in a row are hidden wherever they are shown.
+const TRACE: usize = 8;
+/// A secret has at least this number of different characters; an example often repeats few.
+const VARIETY: usize = 7;
+
+/// A secret in a text; its place in bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundSecret {
+    pub range: Range<usize>,
+    /// Its index in [`SECRET_FORMS`].
+    form: usize,
+}
+
+impl FoundSecret {
+    pub fn form(&self) -> Option<&'static SecretForm> {
+        SECRET_FORMS.get(self.form)
+    }
+}
+
+/// All secrets of a text, in order.
+pub fn find(text: &str) -> Vec<FoundSecret> {
+    let lower = text.to_ascii_lowercase();
+    let mut found: Vec<FoundSecret> = Vec::new();
+    for (form, spec) in SECRET_FORMS.iter().enumerate() {
+        if spec.before.is_empty() || !is_in(&lower, spec.near) {
+            continue;
+        }
+        for at in memmem::find_iter(lower.as_bytes(), spec.before) {
+            let after = at + spec.before.len();
+            let Some(range) = value(text, after, spec.shape) else { continue };
+            if is_in(line_around(&lower, at), spec.near) && !found.iter().any(|known| known.range == range) {
+                found.push(FoundSecret { range, form });
+            }
+        }
+    }
+    found.sort_by_key(|secret| secret.range.start);
+    found
+}
+
+/// Whether a text may hold a secret: a quick look.
+pub fn may_stand_in(text: &[u8]) -> bool {
+    const WORDS: [&[u8]; 4] = [b"webhook", b"_token", b"ecret", b"ECRET"];
+    WORDS.iter().any(|word| memmem::find(text, word).is_some())
+}
+
+fn is_in(text: &str, word: &str) -> bool {
+    word.is_empty() || memmem::find(text.as_bytes(), word.as_bytes()).is_some()
+}
+
+fn line_around(text: &str, at: usize) -> &str {
+    let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let end = behind.find('\n').map_or(text.len(), |end| at + end);
+    text.get(start..end).unwrap_or_default()
+}
+
+/// The value that begins at `from` behind some signs, if it has this shape.
+fn value(text: &str, from: usize, shape: SecretShape) -> Option<Range<usize>> {
+    let mut rest = text.get(from..)?;
+    loop {
+        let bare = rest.trim_start_matches(|c| BETWEEN.contains(c));
+        let bare = ENCODED.iter().find_map(|sign| bare.strip_prefix(sign)).unwrap_or(bare);
+        if bare.len() == rest.len() {
+            break;
+        }
+        rest = bare;
+    }
+    let start = text.len() - rest.len();
+    // Something separates the word from its value, or it is another word.
+    if start == from || start - from > GAP {
+        return None;
+    }
+    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(rest.len());
+    let word = rest.get(..end)?;
+    (has_shape(word, shape) && is_random(word)).then(|| start..start + end)
+}
+
+fn has_shape(word: &str, shape: SecretShape) -> bool {
+    let is_hex = |text: &str| text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match shape {
+        SecretShape::Uuid => {
+            let parts: Vec<&str> = word.split('-').collect();
+            parts.iter().map(|part| part.len()).eq([8, 4, 4, 4, 12]) && parts.iter().all(|part| is_hex(part))
+        }
+        SecretShape::Hex(length) => word.len() == length && is_hex(word),
+        SecretShape::Word(least, most) => {
+            (least..=most).contains(&word.len())
+                && word.bytes().any(|byte| byte.is_ascii_digit())
+                && word.bytes().any(|byte| byte.is_ascii_alphabetic())
+        }
+    }
+}
+
+/// Whether it was drawn: an example repeats few characters, or counts.
+fn is_random(word: &str) -> bool {
+    let mut seen: Vec<u8> = word.bytes().filter(|byte| byte.is_ascii_alphanumeric()).collect();
+    let counts = seen.array_windows().filter(|[one, next]| next.wrapping_sub(*one) == 1).count();
+    let length = seen.len();
+    seen.sort_unstable();
+    seen.dedup();
+    seen.len() >= VARIETY && counts * 2 < length
+}
+
+/// Hides the secrets of some files in what was written about them since `start`.
+pub fn hide(files: &Files, out: &mut String, start: usize) {
+    for (_, file) in files.iter() {
+        hide_those_of(file.text(), out, start);
+    }
+}
+
+/// Hides the secrets of a text in what was written about it since `start`.
+pub fn hide_those_of(text: &str, out: &mut String, start: usize) {
+    if !may_stand_in(text.as_bytes()) {
+        return;
+    }
+    for secret in find(text) {
+        let secret = text.get(secret.range).unwrap_or_default();
+        if let Some(hidden) = out.get(start..).and_then(|shown| without(shown, secret)) {
+            out.truncate(start);
+            out.push_str(&hidden);
+        }
+    }
+}
+
+/// A text in which nothing is left of a secret, which is ASCII; `None` if nothing of it was there.
+fn without(text: &str, secret: &str) -> Option<String> {
+    let (bytes, secret) = (text.as_bytes(), secret.as_bytes());
+    let mut hidden = vec![false; bytes.len()];
+    for trace in secret.array_windows::<TRACE>() {
+        for at in memmem::find_iter(bytes, trace) {
+            hidden.iter_mut().skip(at).take(TRACE).for_each(|hidden| *hidden = true);
+        }
+    }
+    if !hidden.contains(&true) {
+        return None;
+    }
+    let shown = text.char_indices().map(|(at, c)| if hidden.get(at) == Some(&true) { '*' } else { c });
+    Some(shown.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // Drawn for these tests; cut, so that no scanner takes them for real ones.
+    const UUID: &str = concat!("9d3c71e2-5f08-4b6a-", "8e14-c07ab25d93f6");
+    const HEX: &str = concat!("8f0b3c6e19d24a75", "b1e07c39d58f26a4");
+    const WORD: &str = concat!("57_kT3nXw9Qb2LzVhRyPdM8sJfUa6cGe", "-HoI41YtZxWvBqNrKl0EmC7gDi5OuSpF");
+
+    fn found(text: &str) -> Vec<&str> {
+        assert!(find(text).is_empty() || may_stand_in(text.as_bytes()), "{text}");
+        find(text).into_iter().map(|secret| &text[secret.range]).collect()
+    }
+
+    #[test]
+    fn secrets() {
+        for text in [
+            format!("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key={UUID}"),
+            format!("curl 'https://qyapi.weixin.qq.com/cgi-bin/webhook/upload_media?key={UUID}&type=file'"),
+            format!("// https:\\/\\/qyapi.weixin.qq.com\\/cgi-bin\\/webhook\\/send?debug=1&key={UUID}"),
+            format!("u=https%3A%2F%2Fqyapi.weixin.qq.com%2Fcgi-bin%2Fwebhook%2Fsend%3Fkey%3D{UUID}"),
+            format!("webhook key: \"{UUID}\""),
+        ] {
+            assert_eq!(found(&text), [UUID], "{text}");
+        }
+        for text in [
+            format!("appid=wx1234567890abcdef&secret={HEX}"),
+            format!("\"appsecret\": \"{HEX}\""),
+            format!("AppSecret：{HEX}"),
+            format!("APP_SECRET={HEX}"),
+        ] {
+            assert_eq!(found(&text), [HEX], "{text}");
+        }
+        assert_eq!(found(&format!("send?access_token={WORD}")), [WORD]);
+        assert_eq!(found(&format!("corpid=ww1&corpsecret={}", &WORD[..43])), [&WORD[..43]]);
+    }
+
+    #[test]
+    fn what_is_no_secret() {
+        for text in [
+            "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693axxx6-7aoc-4bc4-97a0-0ec2sifa5aaa",
+            "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=KEY",
+            "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${WEBHOOK_KEY}",
+            "webhook/send?key=00000000-0000-0000-0000-000000000000",
+            "webhook/send?key=12345678-1234-1234-1234-123456789012",
+            "cgi-bin/message/custom/send?access_token=ACCESS_TOKEN",
+            "appid=APPID&secret=APPSECRET",
+            &format!("appid: wx1234567890abcdef md5: {HEX}"),
+            &format!("request {UUID} failed"),
+            &format!("https://a.cn/order?key={UUID}"),
+            &format!("a secret of ours: the file {HEX}"),
+        ] {
+            assert_eq!(found(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_left_of_a_secret() {
+        let shown = format!("`key={UUID}` and its end: {}…", &UUID[20..]);
+        let hidden = without(&shown, UUID).unwrap();
+        assert_eq!(hidden, format!("`key={}` and its end: {}…", "*".repeat(36), "*".repeat(16)));
+        assert_eq!(without("nothing", UUID), None);
+    }
+}
