@@ -416,65 +416,76 @@ const MPNEWSARTICLE: MessageType = current(
     t("A published article of the account.", "账号的一篇已发布图文。"),
 );
 
-const MSGMENU: MessageType = current(
-    "custom.msgmenu",
-    include_str!("examples/custom.msgmenu.msg"),
-    &[
-        TO,
-        msgtype("msgtype", "msgmenu", CUSTOM),
-        field(
-            "head_content",
-            "msgmenu.head_content",
-            PLAIN,
-            t("The text before the choices.", "选项之前的文字。"),
-            CUSTOM,
-        )
-        .lines(),
-        field(
-            "list",
-            "msgmenu.list",
-            FieldKind::Elements {
-                fields: &[
-                    field(
-                        "id",
-                        "id",
-                        PLAIN,
-                        t("What a click reports, as `bizmsgmenuid`.", "点击后上报的 `bizmsgmenuid`。"),
-                        CUSTOM,
-                    )
-                    .required()
-                    .limits(NOT_EMPTY),
-                    field(
-                        "content",
-                        "content",
-                        PLAIN,
-                        t("What the reader sees and sends with a click.", "选项的文字，点击后由用户发出。"),
-                        CUSTOM,
-                    )
-                    .required()
-                    .limits(NOT_EMPTY),
-                ],
-                rules: &[],
-                label: Some("id"),
-            },
-            t("A choice of the menu.", "菜单的一个选项。"),
-            CUSTOM,
-        )
-        .required()
-        .limits(&[at_least(Measure::Items, 1, Effect::Undocumented, CUSTOM)]),
-        field(
-            "tail_content",
-            "msgmenu.tail_content",
-            PLAIN,
-            t("The text after the choices.", "选项之后的文字。"),
-            CUSTOM,
-        )
-        .lines(),
-        CUSTOMER_SERVICE,
-        AI_CONTEXT,
-    ],
-    t("A question with choices to click.", "带可点击选项的提问。"),
-);
+const MSGMENU: MessageType = MessageType {
+    rules: &[rule(
+        RuleCheck::Unique { block: "list", field: "id" },
+        Effect::Advice,
+        t(
+            "the event of a click has only the `id`, so clicks on them cannot be told apart",
+            "点击事件只带 `id`，因此无法区分点的是哪一项",
+        ),
+        CUSTOM,
+    )],
+    ..current(
+        "custom.msgmenu",
+        include_str!("examples/custom.msgmenu.msg"),
+        &[
+            TO,
+            msgtype("msgtype", "msgmenu", CUSTOM),
+            field(
+                "head_content",
+                "msgmenu.head_content",
+                PLAIN,
+                t("The text before the choices.", "选项之前的文字。"),
+                CUSTOM,
+            )
+            .lines(),
+            field(
+                "list",
+                "msgmenu.list",
+                FieldKind::Elements {
+                    fields: &[
+                        field(
+                            "id",
+                            "id",
+                            PLAIN,
+                            t("What a click reports, as `bizmsgmenuid`.", "点击后上报的 `bizmsgmenuid`。"),
+                            CUSTOM,
+                        )
+                        .required()
+                        .limits(NOT_EMPTY),
+                        field(
+                            "content",
+                            "content",
+                            PLAIN,
+                            t("What the reader sees and sends with a click.", "选项的文字，点击后由用户发出。"),
+                            CUSTOM,
+                        )
+                        .required()
+                        .limits(NOT_EMPTY),
+                    ],
+                    rules: &[],
+                    label: Some("id"),
+                },
+                t("A choice of the menu.", "菜单的一个选项。"),
+                CUSTOM,
+            )
+            .required()
+            .limits(&[at_least(Measure::Items, 1, Effect::Undocumented, CUSTOM)]),
+            field(
+                "tail_content",
+                "msgmenu.tail_content",
+                PLAIN,
+                t("The text after the choices.", "选项之后的文字。"),
+                CUSTOM,
+            )
+            .lines(),
+            CUSTOMER_SERVICE,
+            AI_CONTEXT,
+        ],
+        t("A question with choices to click.", "带可点击选项的提问。"),
+    )
+};
 
 const WXCARD: MessageType = current(
     "custom.wxcard",

@@ -34,6 +34,7 @@ pub(super) const fn field(
         once: false,
         id: None,
         page: None,
+        filter: None,
         doc,
         fact,
     }
@@ -92,6 +93,12 @@ impl Field {
     /// A text that may be cut, or go out in at most so many messages.
     pub(super) const fn divisible(mut self, most: u64, outcome: Effect, fact: &'static Fact) -> Self {
         self.overflows = Overflows::Parts(at_most(Measure::Items, most, outcome, fact));
+        self
+    }
+
+    /// The platform removes this from its HTML.
+    pub(super) const fn filter(mut self, filter: &'static HtmlFilter) -> Self {
+        self.filter = Some(filter);
         self
     }
 

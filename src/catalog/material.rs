@@ -107,6 +107,12 @@ const ARTICLE: &[Field] = &[
         t("The article in HTML; scripts are removed.", "HTML 形式的正文；脚本会被去掉。"),
         MASS_2014,
     )
+    .filter(&HtmlFilter {
+        elements: &["script", "iframe", "form", "object", "embed"],
+        picture_hosts: &["mmbiz.qpic.cn", "mmbiz.qlogo.cn"],
+        under: official_account::CURRENT,
+        fact: MASS_GUIDE,
+    })
     .lines()
     .required()
     .limits(&[

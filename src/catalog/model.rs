@@ -214,7 +214,20 @@ pub struct Field {
     pub id: Option<&'static IdForm>,
     /// It is the path of a page in a mini program, not a URL.
     pub page: Option<&'static PagePath>,
+    /// What the platform removes from its HTML.
+    pub filter: Option<&'static HtmlFilter>,
     pub doc: Localized,
+    pub fact: &'static Fact,
+}
+
+/// What a platform removes from HTML that it is given.
+#[derive(Clone, Copy, Debug)]
+pub struct HtmlFilter {
+    /// Elements, in lower case.
+    pub elements: &'static [&'static str],
+    /// The hosts whose pictures stay, with those below them.
+    pub picture_hosts: &'static [&'static str],
+    pub under: Variant,
     pub fact: &'static Fact,
 }
 

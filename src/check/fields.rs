@@ -53,6 +53,7 @@ impl MessageCheck<'_, '_> {
                 self.words(subject, field, text);
                 self.id(subject, field.id, text);
                 self.url(subject, field, text);
+                self.html(subject, field, text);
             }
             Content::Int(number) => self.number(subject, field, *number),
             Content::Decimal(_) | Content::Bool(_) | Content::Color(_) => {}

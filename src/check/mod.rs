@@ -7,6 +7,7 @@ mod effect;
 mod entries;
 mod fields;
 mod files;
+mod html;
 mod id_lines;
 mod ids;
 mod limits;

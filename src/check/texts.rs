@@ -5,8 +5,8 @@ use super::MessageCheck;
 use super::lints::{deserves_a_look, is_source, lint_field};
 use super::subject::Measurand;
 use crate::catalog::WireFormat;
-use crate::diag::messages::{message, platform as code};
-use crate::diag::{Diagnostic, Fix};
+use crate::diag::messages::{markup, message, platform as code};
+use crate::diag::{Diagnostic, Fix, Severity};
 use crate::eval::Markup;
 use crate::lang::{id_list, recipients};
 use crate::message::{FieldText, Flat, FlatPiece};
@@ -26,29 +26,72 @@ impl MessageCheck<'_, '_> {
             self.sink.push(Diagnostic::new(found, *span));
         }
         self.characters(subject, &flat);
-        self.sink.extend(lint_field(subject.name, text, &flat));
+        let found = lint_field(subject.name, text, &flat, self.message.channel.types);
+        let found: Vec<_> = found.into_iter().map(|found| self.with_break(found)).collect();
+        self.sink.extend(found);
+    }
+
+    /// Adds the fix of an escape that is a line break.
+    fn with_break(&self, found: Diagnostic) -> Diagnostic {
+        let Some(value) = found.get::<markup::LiteralEscape>().map(|found| found.value.clone()) else { return found };
+        let Some(file) = self.context.program.files.get(found.span.file) else { return found };
+        let (written, span) = (file.slice(found.span), found.span);
+        if value != "\\n" {
+            return found;
+        }
+        // In a text block a line break is written as one; in a quoted text, one backslash is too many.
+        if written == value {
+            let line =
+                file.text().get(..span.start as usize).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+            let indent: String = line.chars().take_while(|c| *c == ' ').collect();
+            return found.fix(Fix::unsafe_fix(&markup::BREAK_LINE).replace(span, format!("\n{indent}")));
+        }
+        match written.find(r"\\n") {
+            Some(at) => {
+                let start = span.start + at as u32;
+                found.fix(Fix::unsafe_fix(&markup::BREAK_LINE).replace(Span::new(span.file, start, start + 1), ""))
+            }
+            None => found,
+        }
     }
 
     fn characters(&mut self, subject: Measurand, flat: &Flat<'_>) {
+        // What one piece opens, another may close.
+        let whole: String = flat.pieces.iter().map(FlatPiece::known).collect();
+        let is_closed = text::bidi_balanced(&whole);
         for piece in &flat.pieces {
-            let FlatPiece::Lit { text: written, span } = piece else { continue };
-            if !is_source(written, *span) {
-                self.invisible(subject, written, *span);
+            match piece {
+                FlatPiece::Lit { text: written, span } if !is_source(written, *span) => {
+                    self.invisible(subject, written, *span, is_closed);
+                }
+                FlatPiece::Hole(hole) => {
+                    if let Some(value) = &hole.value {
+                        self.directions(subject, value, hole.span, is_closed);
+                    }
+                }
+                FlatPiece::Lit { .. } => {}
             }
         }
     }
 
     /// Reports control characters and bidirectional formatting from escapes or other files. The parser reports those in
     /// the source itself.
-    fn invisible(&mut self, subject: Measurand, written: &str, span: Span) {
+    fn invisible(&mut self, subject: Measurand, written: &str, span: Span, is_closed: bool) {
         // JSON can escape a carriage return; an XML parser would read it as a line break.
         let is_json = self.message.format() == WireFormat::Json;
         let (name, value) = (|| subject.name.to_owned(), |c: char| format!("U+{:04X}", c as u32));
         for (_, c) in text::controls(written).filter(|(_, c)| !(is_json && *c == '\r')) {
             self.sink.push(Diagnostic::new(code::ControlInText { name: name().into(), value: value(c) }, span));
         }
+        self.directions(subject, written, span, is_closed);
+    }
+
+    /// Reports bidirectional formatting. Where what it opens is closed, it may well be meant.
+    fn directions(&mut self, subject: Measurand, written: &str, span: Span, is_closed: bool) {
         for (_, c) in text::bidi(written) {
-            self.sink.push(Diagnostic::new(code::BidiInText { name: name().into(), value: value(c) }, span));
+            let (name, value) = (subject.name.to_owned(), format!("U+{:04X}", c as u32));
+            let found = Diagnostic::new(code::BidiInText { name: name.into(), value }, span);
+            self.sink.push(if is_closed { found.severity(Severity::Advice) } else { found });
         }
     }
 

@@ -168,6 +168,14 @@ impl<'t> Flat<'t> {
 }
 
 impl FlatPiece<'_> {
+    /// Its text, as far as it is known.
+    pub fn known(&self) -> &str {
+        match self {
+            Self::Lit { text, .. } => text,
+            Self::Hole(hole) => hole.value.as_deref().unwrap_or_default(),
+        }
+    }
+
     pub fn span(&self) -> Span {
         match self {
             Self::Lit { span, .. } => *span,

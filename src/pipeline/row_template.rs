@@ -252,6 +252,8 @@ impl TextTemplate {
                 (TemplatePart::Hole { .. }, None) => Fragment::Lit(""),
             })
             .collect();
+        // The slow path tells of it.
+        filled.misfit |= values.iter().flatten().any(|(_, value)| text::bidi(value).next().is_some());
         let composed = self.skeleton.fill(&fragments);
         filled.cut |= !composed.cut.is_empty();
         filled.refused |= !composed.refused.is_empty();

@@ -1,6 +1,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use crate::catalog::{Field, FieldKind, MessageType};
 use crate::diag::{Diagnostic, Finding, Fix};
 use crate::dialect::line::slice;
 use crate::dialect::{Construct, ConstructKind, Dialect, DialectSpec, Skeleton};
@@ -11,6 +12,8 @@ use crate::source::Span;
 pub(super) struct LintContext<'c> {
     /// The field that it is in.
     pub name: &'c str,
+    /// The types of the same channel.
+    types: &'static [MessageType],
     pub flat: &'c Flat<'c>,
     pub skeleton: &'c Skeleton<'c>,
     pub dialect: Dialect,
@@ -21,9 +24,9 @@ pub(super) struct LintContext<'c> {
 }
 
 impl<'c> LintContext<'c> {
-    pub fn new(name: &'c str, flat: &'c Flat<'c>, skeleton: &'c Skeleton<'c>) -> Self {
+    pub fn new(name: &'c str, types: &'static [MessageType], flat: &'c Flat<'c>, skeleton: &'c Skeleton<'c>) -> Self {
         let dialect = skeleton.document().dialect();
-        Self { name, flat, skeleton, dialect, spec: dialect.spec(), found: Vec::new(), opaque: OnceCell::new() }
+        Self { name, types, flat, skeleton, dialect, spec: dialect.spec(), found: Vec::new(), opaque: OnceCell::new() }
     }
 
     pub fn text(&self) -> &'c str {
@@ -57,6 +60,12 @@ impl<'c> LintContext<'c> {
         let opaque = self.opaque.get_or_init(|| opaque(self.constructs()));
         let after = opaque.partition_point(|range| range.end <= at);
         opaque.get(after).is_some_and(|range| range.start <= at)
+    }
+
+    /// The type of the same channel one of whose texts has this markup.
+    pub fn type_with(&self, kind: ConstructKind) -> Option<&'static str> {
+        let has = |field: &Field| matches!(field.kind, FieldKind::Text(dialect) if dialect.spec().has(kind));
+        self.types.iter().find(|ty| ty.fields.iter().any(has)).map(|ty| ty.id)
     }
 
     /// Reports a finding about some bytes.

@@ -5,21 +5,30 @@
 
 mod backslash_in_link;
 mod bad_link;
+mod bare_mention;
 mod blank_in_id;
 mod context;
 mod dot_segment;
 mod empty_link;
 mod font_without_color;
+mod heading_level;
 mod heading_without_blank;
+mod link_spelling;
 mod link_without_scheme;
 mod links;
+mod literal_escape;
+mod marker_spelling;
 mod mention_everyone;
 mod mention_id;
 mod mentions;
 mod names;
+mod other_markup;
 mod parameter_in_tag;
+mod placeholder_left;
+mod plain_markup;
 mod prefilter;
 mod quote_level;
+mod table_rule;
 mod tags;
 mod text_in_id;
 #[cfg(feature = "toy")]
@@ -36,6 +45,7 @@ pub(super) use prefilter::is_source;
 use prefilter::prefilter;
 use trigger::Triggers;
 
+use crate::catalog::MessageType;
 use crate::diag::Diagnostic;
 use crate::dialect::Dialect;
 use crate::message::{FieldText, Flat};
@@ -62,16 +72,25 @@ macro_rules! lints {
 lints! {
     backslash_in_link
     bad_link
+    bare_mention
     blank_in_id
     dot_segment
     empty_link
     font_without_color
+    heading_level
     heading_without_blank
+    link_spelling
     link_without_scheme
+    literal_escape
+    marker_spelling
     mention_everyone
     mention_id
+    other_markup
     parameter_in_tag
+    placeholder_left
+    plain_markup
     quote_level
+    table_rule
     text_in_id
     #[cfg(feature = "toy")]
     toy
@@ -117,14 +136,19 @@ pub(super) fn deserves_a_look(text: &FieldText) -> bool {
 
 /// Lints a text on its own.
 pub fn lint(text: &FieldText) -> Vec<Diagnostic> {
-    lint_field("", text, &text.flat())
+    lint_field("", text, &text.flat(), &[])
 }
 
-/// Lints the text of the field `name`.
-pub(super) fn lint_field(name: &str, text: &FieldText, flat: &Flat<'_>) -> Vec<Diagnostic> {
+/// Lints the text of the field `name`; `types` are those that could be used instead.
+pub(super) fn lint_field(
+    name: &str,
+    text: &FieldText,
+    flat: &Flat<'_>,
+    types: &'static [MessageType],
+) -> Vec<Diagnostic> {
     let Some(sheet) = sheet(text.dialect()).filter(|sheet| !sheet.triggers.is_empty()) else { return Vec::new() };
     let trusted = flat.with_trusted(text.dialect());
-    let mut context = LintContext::new(name, flat, trusted.as_ref().unwrap_or_else(|| text.skeleton()));
+    let mut context = LintContext::new(name, types, flat, trusted.as_ref().unwrap_or_else(|| text.skeleton()));
     for (check, _) in CHECKS.iter().zip(sheet.lints).filter(|(_, finds)| *finds) {
         check(&mut context);
     }

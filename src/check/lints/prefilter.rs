@@ -6,7 +6,7 @@ use crate::dialect::line::{byte, bytes, is_blank, skip};
 use crate::eval::{Hole, Piece, Text};
 use crate::lang::Type;
 use crate::source::Span;
-use crate::text::AsciiSet;
+use crate::text::{AsciiSet, bidi};
 
 /// Whether the text has a trigger, or is composed in a way that the prefilter does not follow. Literal source text was
 /// already checked for other things by the parser; any other text is not skipped.
@@ -24,6 +24,9 @@ pub(super) fn is_any_text(hole: &Hole) -> bool {
     matches!(hole.kind, TextKind::Line | TextKind::Lines | TextKind::Url)
         && matches!(hole.symbol.ty.inner(), Type::Text(text) if text.cut.is_none())
 }
+
+/// The levels of headings.
+const MOST_LEVELS: usize = 6;
 
 struct Prefilter<'l> {
     triggers: &'l Triggers,
@@ -68,6 +71,7 @@ impl Prefilter<'_> {
                 self.line = LinePosition::Inside;
                 // Trusted markup is not escaped.
                 self.triggers.holes && is_any_text(hole)
+                    || hole.value.as_ref().is_some_and(|value| bidi(value).next().is_some())
                     || hole.kind == TextKind::Markup && hole.value.as_ref().is_some_and(|value| self.written(value))
             }
             Piece::Lines(inner) => self.text(inner),
@@ -130,7 +134,8 @@ impl Prefilter<'_> {
                 LinePosition::Lead { .. } if found == b'#' => {
                     self.line = LinePosition::Inside;
                     let end = skip(text, at, text.len(), |byte| byte == b'#');
-                    return leading.has(found) && !is_blank(byte(text, end));
+                    // A heading, unless it has more levels than there are.
+                    return leading.has(found) && (!is_blank(byte(text, end)) || end - at > MOST_LEVELS);
                 }
                 // Quotes and headings can also be in lists, if the dialect has lists.
                 LinePosition::Lead { quoted } if b"0123456789-+*.)".contains(&found) && !leading.has(found) => {

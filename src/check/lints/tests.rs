@@ -60,7 +60,7 @@ fn what_a_parameter_fills_is_not_judged() {
         }
         let skeleton = Skeleton::of(Dialect::Markdown, &frags);
         let flat = Flat::default();
-        let mut cx = LintContext::new("body", &flat, &skeleton);
+        let mut cx = LintContext::new("body", &[], &flat, &skeleton);
         super::CHECKS.iter().for_each(|check| check(&mut cx));
         cx.found.len()
     };
@@ -92,8 +92,8 @@ fn the_look_is_selective() {
     for text in ["- >> 一", "1. > > > > 一", "> 2) > 一", "+ - > >", "- #一", "* #一"] {
         assert!(looks(Dialect::MarkdownV2, text), "{text}");
     }
-    assert!(!looks(Dialect::WecomText, "a@b.cn > c") && looks(Dialect::WecomText, "<@lisi>"));
-    assert!(!looks(Dialect::Plain, "<font>\n# *a*") && !looks(Dialect::Card, "<font>"));
+    assert!(!looks(Dialect::WecomText, "a.b.cn > c") && looks(Dialect::WecomText, "<@lisi>"));
+    assert!(!looks(Dialect::Plain, "a > b\n# a") && !looks(Dialect::Card, "50 元"));
     assert!(looks(Dialect::Id, "a b") && looks(Dialect::Id, "a\u{3000}b") && !looks(Dialect::Id, "a-b|c"));
 }
 

@@ -1,11 +1,13 @@
 //! Markup that is not closed, so that it is displayed as text.
 
 use super::context::LintContext;
+use super::link_spelling;
 use super::names::name;
 use super::tags;
 use super::trigger::Triggers;
 use crate::diag::messages::markup as messages;
-use crate::dialect::{DialectSpec, Family};
+use crate::dialect::line::byte;
+use crate::dialect::{ConstructKind, DialectSpec, Family, UnmatchedDelimiter};
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
     let own = match dialect.family {
@@ -17,11 +19,30 @@ pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
 }
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
-    let loose = cx.skeleton.document().unmatched().iter().map(|loose| (loose.mark.clone(), loose.kind));
+    let loose = cx.skeleton.document().unmatched().iter().filter(|loose| is_meant(cx, loose));
+    let loose: Vec<_> = loose.map(|loose| (loose.mark.clone(), loose.kind)).collect();
     let tags = tags::alone(cx).opening.into_iter().map(|tag| (tag.range(), tag.kind));
-    for (range, sequence) in loose.chain(tags) {
+    for (range, sequence) in loose.into_iter().chain(tags) {
         let markup = name(sequence);
         cx.report(&range, messages::UnclosedMarkup { markup });
+    }
+}
+
+/// Whether a mark that is alone was meant as one, and has no other finding.
+fn is_meant(cx: &LintContext<'_>, loose: &UnmatchedDelimiter) -> bool {
+    let (text, mark) = (cx.text(), &loose.mark);
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric();
+    match loose.kind {
+        ConstructKind::Link => !link_spelling::begins_at(text, mark.start),
+        // `2**3`
+        ConstructKind::Strong => {
+            !(mark.start > 0 && is_word(byte(text, mark.start - 1)) && is_word(byte(text, mark.end)))
+        }
+        // Of a fence, which is reported as one.
+        ConstructKind::Code => cx.skeleton.document().fuller().is_none_or(|all| {
+            !all.iter().any(|fence| fence.kind == ConstructKind::Fence && fence.range().contains(&mark.start))
+        }),
+        _ => true,
     }
 }
 
@@ -39,6 +60,8 @@ mod tests {
         );
         assert_found(Dialect::Markdown, "[a](https://b", &[("[", "unclosed-markup: links")]);
         assert_found(Dialect::Markdown, "`a", &[("`", "unclosed-markup: inline code")]);
+        assert_found(Dialect::Markdown, "2**3", &[]);
+        assert_found(Dialect::Markdown, "```sh\na\n```\nb", &[("```sh\na\n```", "unsupported-markup: fenced code")]);
         assert_found(Dialect::MarkdownV2, "```\na", &[("```", "unclosed-markup: fenced code")]);
         assert_found(
             Dialect::ServiceText,

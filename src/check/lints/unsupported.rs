@@ -91,7 +91,7 @@ fn report(
     advice: Option<&'static Localized>,
 ) {
     let (dialect, fact) = (cx.dialect.name(), cx.spec.active.first().map(|active| active.fact));
-    cx.report(range, messages::UnsupportedMarkup { dialect, markup, help: advice, fact });
+    cx.report(range, messages::UnsupportedMarkup { dialect, markup, help: advice.map(Into::into), fact });
 }
 
 /// Finds markup of other kinds of Markdown: `~~struck~~` and `_italics_`.

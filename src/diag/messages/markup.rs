@@ -1,10 +1,10 @@
 //! Words about markup that an author most likely did not mean.
 
 use super::{codes, texts};
-use crate::diag::{Arg, Fact, Localized};
+use crate::diag::{Arg, Fact, Localized, Phrase};
 
 codes! {
-    UnsupportedMarkup { dialect: &'static Localized, markup: &'static Localized, fact: Option<&'static Fact>, help: Option<&'static Localized> } = "unsupported-markup", Warning, Rule {
+    UnsupportedMarkup { dialect: &'static Localized, markup: &'static Localized, fact: Option<&'static Fact>, help: Option<Phrase> } = "unsupported-markup", Warning, Rule {
         message: "{dialect} does not support {markup}"
                | "{dialect}不支持{markup}",
         label: "shown as plain text, or garbled"
@@ -62,6 +62,78 @@ codes! {
         help: "in `wecom.text`, write `mentioned_list: [\"@all\"]`"
             | "在 `wecom.text` 中写 `mentioned_list: [\"@all\"]`",
     }
+    BareMention { value: String, how: Phrase } = "bare-mention", Advice, Rule {
+        message: "`{value}` in a text mentions nobody"
+               | "正文中的 `{value}` 不会 @ 到任何人",
+        label: "shown as plain text"
+             | "只会原样显示",
+        help: "{how}"
+            | "{how}",
+    }
+    LiteralEscape { value: String } = "literal-escape", Advice, Rule {
+        message: "readers see the characters `{value}`"
+               | "读者会看到 `{value}` 这几个字符",
+        note: "in a text of several lines, and where a `\\` is written twice, an escape is only text"
+            | "在多行文本中，或者反斜杠写了两次时，转义只是普通字符",
+        help: "write what it stands for"
+            | "直接写出它代表的内容",
+    }
+    PlaceholderLeft { value: String, form: &'static str } = "placeholder-left", Advice, Rule {
+        message: "readers see the placeholder `{value}`"
+               | "读者会看到占位符 `{value}`",
+        note: "nothing fills it: a value of msgc is a `param`, written `{form}` in a text"
+            | "没有程序会填写它：msgc 的值用 `param` 声明，在文本中写作 `{form}`",
+        help: "declare a parameter and write `{form}`; in code, put it between backticks"
+            | "声明一个参数并写成 `{form}`；如果是代码，请放在反引号中",
+    }
+    MarkerSpelling { value: String, fixed: String } = "marker-spelling", Advice, Rule {
+        message: "the platform's page does not show `{value}`"
+               | "平台文档没有 `{value}` 这种写法",
+        note: "clients may show it as plain text"
+            | "客户端可能会原样显示",
+        help: "write `{fixed}`"
+            | "写成 `{fixed}`",
+    }
+    LinkSpelling { fixed: String } = "link-spelling", Warning, Rule {
+        message: "this is not a link"
+               | "这不是链接",
+        label: "shown as plain text"
+             | "会原样显示",
+        note: "a link is `[label](url)`, in ASCII brackets that touch"
+            | "链接写作 `[文字](URL)`，括号为半角且紧挨着",
+        help: "write `{fixed}`"
+            | "写成 `{fixed}`",
+    }
+    LinkWithoutLabel = "link-without-label", Warning, Rule {
+        message: "link without a label: there is nothing to click"
+               | "链接没有文字，无处可点",
+        help: "write a label between `[` and `]`"
+            | "在 `[` 与 `]` 之间写上文字",
+    }
+    HeadingLevel { measured: usize } = "heading-level", Warning, Rule {
+        message: "a heading of {measured} `#`, and there are six levels"
+               | "标题有{measured}个 `#`，而标题只有六级",
+        label: "shown as plain text"
+             | "会原样显示",
+        help: "write at most six `#`"
+            | "最多写六个 `#`",
+    }
+    TableWithoutRule { rule: String } = "table-without-rule", Warning, Rule {
+        message: "a table needs a rule below its first row"
+               | "表格的第一行下面需要分隔行",
+        label: "without it, these lines are shown as text"
+             | "没有分隔行，这几行会原样显示",
+        help: "add the line `{rule}`"
+            | "加上一行 `{rule}`",
+    }
+    TableRule { measured: usize, expected: usize, rule: String } = "table-rule", Warning, Rule {
+        message: "the rule has {measured} {|cell|cells}, the row above it {expected}"
+               | "分隔行有{measured}格，而上一行有{expected}格",
+        label: "these lines are shown as text"
+             | "这几行会原样显示",
+        help: "write `{rule}`"
+            | "写成 `{rule}`",
+    }
     EmptyLink = "empty-link", Warning, Rule {
         message: "link without a URL"
                | "链接没有 URL",
@@ -89,6 +161,17 @@ codes! {
 }
 
 texts! {
+    AddRule { rule: String } = "write `{rule}`" | "写成 `{rule}`";
+    TASKS = "task lists" | "任务列表";
+    TILDE_FENCES = "fences of `~~~`" | "`~~~` 代码块";
+    FOOTNOTES = "footnotes" | "脚注";
+    UNDERSCORE_BOLD = "bold text by `__`" | "用 `__` 加粗";
+    BREAK_LINE = "break the line here" | "在此换行";
+    MarkupElsewhere { ty: &'static str } = "`{ty}` supports them" | "`{ty}` 支持";
+    MENTION_LIST = "in `wecom.text`, write `mentioned_list: [\"@all\"]`"
+                 | "在 `wecom.text` 中写 `mentioned_list: [\"@all\"]`";
+    MENTION_ELSEWHERE = "this type has no mentions; `wecom.text` and `wecom.markdown` have `<@userid>`"
+                      | "这种类型不支持 @ 成员；`wecom.text` 和 `wecom.markdown` 可以写 `<@userid>`";
     HEADINGS = "headings" | "标题";
     QUOTES = "quotes" | "引用";
     LISTS = "lists" | "列表";

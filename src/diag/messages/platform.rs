@@ -302,6 +302,14 @@ codes! {
         help: "write `{fixed}`"
             | "写成 `{fixed}`",
     }
+    FilteredHtml { what: String, how: Option<Phrase>, fact: &'static Fact } = "filtered-html", Warning, Rule {
+        message: "the platform removes `{what}` from articles"
+               | "平台会从图文正文中去掉 `{what}`",
+        note: "{source}, {seen}"
+            | "{source}，{seen}",
+        help: "{how}"
+            | "{how}",
+    }
     NotBetween { name: FieldName, min: String, max: String, value: String, reason: Reason } = "not-between", Warning, Rule {
         message: "`{name}` is {value}, advised {min}..{max}"
                | "`{name}` 为{value}，建议{min}..{max}",
@@ -435,6 +443,8 @@ codes! {
 }
 
 texts! {
+    UPLOAD_PICTURE = "upload the picture with the call for pictures in articles, and write the URL that it answers"
+                   | "用“上传图文消息内的图片”接口上传图片，写它返回的 URL";
     URL_MISSPELT = "misspelt scheme" | "协议拼写错误";
     URL_NO_HOST = "URL without a host" | "URL 缺少主机名";
     URL_NOTHING = "not a URL" | "不是 URL";

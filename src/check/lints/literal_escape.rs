@@ -1,0 +1,80 @@
+//! `\n`, `\"`, `\u4f60` as characters of a text: an escape that was written once too often.
+
+use std::ops::Range;
+
+use super::context::LintContext;
+use super::trigger::Triggers;
+use crate::diag::messages::markup as messages;
+use crate::dialect::line::{bytes, slice};
+use crate::dialect::{DialectSpec, Family};
+
+pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
+    // In ids and URLs a backslash is an error of its own.
+    Triggers::anywhere("\\").when(!matches!(dialect.family, Family::Ids | Family::Url))
+}
+
+pub(super) fn check(cx: &mut LintContext<'_>) {
+    let text = cx.text();
+    let mut next = 0;
+    for at in memchr::memchr_iter(b'\\', text.as_bytes()).collect::<Vec<_>>() {
+        let Some(range) = escape(text, at).filter(|range| range.start >= next) else { continue };
+        next = range.end;
+        if cx.is_opaque(at) || cx.is_open(&range) || is_in_path(text, at) {
+            continue;
+        }
+        let value = cx.slice(&range).to_owned();
+        cx.report(&range, messages::LiteralEscape { value });
+    }
+}
+
+/// The escape that begins at a backslash.
+fn escape(text: &str, at: usize) -> Option<Range<usize>> {
+    let length = match bytes(text, at + 1..text.len()) {
+        [b'n' | b'r' | b't', ..] => 2,
+        [b'"', ..] => 2,
+        [b'u', rest @ ..] if rest.len() >= 4 && rest.iter().take(4).all(u8::is_ascii_hexdigit) => 6,
+        _ => return None,
+    };
+    Some(at..at + length)
+}
+
+/// Whether a backslash divides a path or an expression: `C:\new`, `\\host\name`, `a\name\b`, `\d+\n`.
+fn is_in_path(text: &str, at: usize) -> bool {
+    let is_end = |c: char| c.is_whitespace() || !c.is_ascii();
+    let before = slice(text, 0..at);
+    let word = before.rsplit(is_end).next().unwrap_or_default();
+    let start = at - word.len();
+    let rest = slice(text, at..text.len());
+    let word = slice(text, start..at + rest.find(is_end).unwrap_or(rest.len()));
+    let is_letter = |byte: u8| byte.is_ascii_alphabetic();
+    let other = memchr::memchr_iter(b'\\', word.as_bytes()).any(|other| escape(word, other).is_none());
+    other || matches!(word.as_bytes(), [drive, b':', b'\\', ..] if is_letter(*drive))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::tests::assert_found;
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn an_escape_of_an_escape() {
+        for dialect in [Dialect::Plain, Dialect::WecomText, Dialect::Markdown, Dialect::ServiceText] {
+            for (text, escape) in [
+                ("第一行\\n第二行", "\\n"),
+                ("line\\nline", "\\n"),
+                ("说\\\"好", "\\\""),
+                ("\\u4f60", "\\u4f60"),
+                ("a\\tb", "\\t"),
+            ] {
+                assert_found(dialect, text, &[(escape, "literal-escape")]);
+            }
+            for quiet in
+                ["C:\\new", "D:\\nginx\\conf", "\\\\host\\new", "a\\b\\new", "\\d+\\n", "\\user", "100\\%", "\\u4f"]
+            {
+                assert_found(dialect, quiet, &[]);
+            }
+        }
+        assert_found(Dialect::Markdown, "`a\\nb`", &[]);
+        assert_found(Dialect::MarkdownV2, "```\na\\nb\n```", &[]);
+    }
+}

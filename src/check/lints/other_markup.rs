@@ -1,0 +1,105 @@
+//! Markup of other kinds of Markdown: tasks, `~~~`, footnotes, `__bold__`.
+
+use std::ops::Range;
+
+use super::context::LintContext;
+use super::trigger::Triggers;
+use crate::diag::Localized;
+use crate::diag::messages::markup as messages;
+use crate::dialect::DialectSpec;
+use crate::dialect::line::{byte, bytes, is_blank, skip, slice};
+
+pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
+    Triggers::anywhere("[_~").when(dialect.markdown().is_some())
+}
+
+pub(super) fn check(cx: &mut LintContext<'_>) {
+    let (text, mut start) = (cx.text(), 0);
+    let mut found: Vec<(Range<usize>, &'static Localized)> = Vec::new();
+    let mut is_open = false;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.trim_end().len();
+        let at = skip(text, start, end, |byte| is_blank(byte) || byte == b'>');
+        found.extend(task(text, at, end).map(|range| (range, &messages::TASKS)));
+        if bytes(text, at..end).starts_with(b"~~~") {
+            // One finding for both fences.
+            is_open = !is_open;
+            if is_open {
+                found.push((at..skip(text, at, end, |byte| byte == b'~'), &messages::TILDE_FENCES));
+            }
+        }
+        found.extend(footnotes(text, start..end).map(|range| (range, &messages::FOOTNOTES)));
+        found.extend(underscored(text, start..end).map(|range| (range, &messages::UNDERSCORE_BOLD)));
+        start += line.len();
+    }
+    for (range, markup) in found {
+        if !cx.is_opaque(range.start) && !cx.is_open(&range) {
+            let (dialect, fact) = (cx.dialect.name(), cx.spec.active.first().map(|active| active.fact));
+            cx.report(&range, messages::UnsupportedMarkup { dialect, markup, help: None, fact });
+        }
+    }
+}
+
+/// The box of `- [ ] task`.
+fn task(text: &str, at: usize, end: usize) -> Option<Range<usize>> {
+    let after = skip(text, at + 1, end, is_blank);
+    let is_task = matches!(byte(text, at), b'-' | b'*' | b'+') && after > at + 1;
+    let has_box = matches!(bytes(text, after..end), [b'[', b' ' | b'x' | b'X', b']', b' ', ..]);
+    (is_task && has_box).then_some(after..after + 3)
+}
+
+/// `[^1]`
+fn footnotes(text: &str, line: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
+    let (start, line) = (line.start, slice(text, line));
+    memchr::memmem::find_iter(line.as_bytes(), "[^").filter_map(move |at| {
+        let name = slice(line, at + 2..line.len()).split_once(']')?.0;
+        let is_name = !name.is_empty() && name.len() <= 16 && name.chars().all(|c| c.is_alphanumeric() || c == '-');
+        // `[^a-z]` is an expression.
+        let is_class = name.contains('-') || name.len() == 1 && name.chars().all(char::is_alphabetic);
+        (is_name && !is_class).then_some(start + at..start + at + name.len() + 3)
+    })
+}
+
+/// `__bold__`, but not `__init__.py`.
+fn underscored(text: &str, line: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
+    let (start, line) = (line.start, slice(text, line));
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let open = from + memchr::memmem::find(bytes(line, from..line.len()), b"__")?;
+            let length = slice(line, open + 2..line.len()).find("__")?;
+            let (inner, end) = (slice(line, open + 2..open + 2 + length), open + length + 4);
+            from = end;
+            let before = slice(line, 0..open).chars().next_back();
+            let after = slice(line, end..line.len());
+            let is_apart = before.is_none_or(|c| !c.is_ascii_alphanumeric() && !"._/\\".contains(c))
+                && !after.starts_with(|c: char| c.is_ascii_alphanumeric() || "._(/".contains(c));
+            let is_text = !inner.is_empty() && !inner.starts_with([' ', '_']) && !inner.ends_with([' ', '_']);
+            if is_apart && is_text {
+                return Some(start + open..start + end);
+            }
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::lints::tests::assert_found;
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn what_others_read() {
+        for (text, found) in [
+            ("- [ ] 任务", ("[ ]", "unsupported-markup: task lists")),
+            ("~~~\na", ("~~~", "unsupported-markup: fences of `~~~`")),
+            ("见[^1]", ("[^1]", "unsupported-markup: footnotes")),
+            ("__紧急__ 处理", ("__紧急__", "unsupported-markup: bold text by `__`")),
+            ("__x__ y", ("__x__", "unsupported-markup: bold text by `__`")),
+        ] {
+            assert_found(Dialect::MarkdownV2, text, &[found]);
+        }
+        for quiet in ["- [x](https://a.cn)", "__init__.py", "[^a-z]", "a__b__c", "snake__case", "`__x__` `[^1]`"] {
+            assert_found(Dialect::MarkdownV2, quiet, &[]);
+        }
+    }
+}
