@@ -19,22 +19,22 @@ const VARIETY: usize = 7;
 
 /// A secret in a text; its place in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FoundSecret {
+pub struct SecretPlace {
     pub range: Range<usize>,
     /// Its index in [`SECRET_FORMS`].
     form: usize,
 }
 
-impl FoundSecret {
+impl SecretPlace {
     pub fn form(&self) -> Option<&'static SecretForm> {
         SECRET_FORMS.get(self.form)
     }
 }
 
 /// All secrets of a text, in order.
-pub fn find(text: &str) -> Vec<FoundSecret> {
+pub fn find(text: &str) -> Vec<SecretPlace> {
     let lower = text.to_ascii_lowercase();
-    let mut found: Vec<FoundSecret> = Vec::new();
+    let mut found: Vec<SecretPlace> = Vec::new();
     for (form, spec) in SECRET_FORMS.iter().enumerate() {
         if spec.before.is_empty() || !is_in(&lower, spec.near) {
             continue;
@@ -43,7 +43,7 @@ pub fn find(text: &str) -> Vec<FoundSecret> {
             let after = at + spec.before.len();
             let Some(range) = value(text, after, spec.shape) else { continue };
             if is_in(line_around(&lower, at), spec.near) && !found.iter().any(|known| known.range == range) {
-                found.push(FoundSecret { range, form });
+                found.push(SecretPlace { range, form });
             }
         }
     }

@@ -8,6 +8,8 @@ use super::testing::Testing;
 use super::{Settings, line_ends, place, secrets, summary};
 use crate::catalog::{self, MessageType};
 use crate::check;
+use crate::diag::messages::markup::PlaceholderLeft;
+use crate::diag::messages::slips::GoesOutAsWritten;
 use crate::diag::messages::{input, message as code};
 use crate::diag::{Arg, Diagnostic, Severity, Sink};
 use crate::eval::{Budget, Evaluator, MessageTree};
@@ -98,6 +100,7 @@ pub fn analyze_with(
     // After errors in names or types, proofs would only add noise; unknown fields and exceeded limits are still
     // reported.
     let evaluated = messages(&program, world, settings, &mut sink);
+    sink = without_told(&program, sink);
     secrets::report(&program, &mut sink);
     settings.cancellation.ask()?;
     let suppressions = program.main().map(|unit| Suppressions::of(&program.files, unit)).unwrap_or_default();
@@ -107,6 +110,25 @@ pub fn analyze_with(
     line_ends::adopt(&program.files, &mut findings);
     place::locate(&program, &mut findings);
     Ok(Analysis { program, findings, steps, suppressions, evaluated })
+}
+
+/// Without placeholders left in a message where the parser says what to write in the place of one.
+fn without_told(program: &Program, sink: Sink) -> Sink {
+    let Some(unit) = program.main() else { return sink };
+    let told: Vec<Span> =
+        sink.found().iter().filter(|found| found.is::<GoesOutAsWritten>()).map(|it| it.span).collect();
+    if told.is_empty() {
+        return sink;
+    }
+    let holds = |item: Span, span: Span| item.start <= span.start && span.end <= item.end;
+    let items: Vec<Span> = unit.ast.items.iter().map(|item| item.span).collect();
+    let items: Vec<Span> = items.into_iter().filter(|item| told.iter().any(|told| holds(*item, *told))).collect();
+    let is_told = |found: &Diagnostic| {
+        found.is::<PlaceholderLeft>()
+            && found.span.file == unit.file
+            && items.iter().any(|item| holds(*item, found.span))
+    };
+    sink.divided(is_told).1
 }
 
 /// Evaluates every message symbolically, and checks it.

@@ -5,14 +5,15 @@ use super::trigger::Triggers;
 use crate::diag::Fix;
 use crate::diag::messages::{markup as messages, platform};
 use crate::dialect::line::slice;
-use crate::dialect::{ConstructKind, DialectSpec, USERID_CHARS};
+use crate::dialect::{ConstructKind, DialectSpec, Family, USERID_CHARS};
 
 /// How people call everyone.
 const EVERYONE: &[&str] = &["所有人", "全体成员", "all"];
 
 /// The texts of WeCom, where a mention may be meant.
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
-    Triggers::anywhere("@").when(!dialect.everyone.is_empty())
+    let is_text = matches!(dialect.family, Family::Markdown(_) | Family::Tagged(_));
+    Triggers::anywhere("@").when(is_text && !dialect.everyone.is_empty())
 }
 
 pub(super) fn check(cx: &mut LintContext<'_>) {

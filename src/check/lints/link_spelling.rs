@@ -6,7 +6,7 @@ use super::context::LintContext;
 use super::trigger::Triggers;
 use crate::diag::Fix;
 use crate::diag::messages::{markup as messages, platform};
-use crate::dialect::line::slice;
+use crate::dialect::line::{slice, window};
 use crate::dialect::{ConstructKind, DialectSpec};
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
@@ -34,9 +34,13 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
     }
 }
 
+/// The most bytes of a link, and the most characters of its label, that are looked at.
+const LONGEST: usize = 4096;
+const LONGEST_LABEL: usize = 200;
+
 /// Whether a link that is almost one begins here.
 pub(super) fn begins_at(text: &str, at: usize) -> bool {
-    let line = slice(text, at..text.len()).split('\n').next().unwrap_or_default();
+    let line = window(text, at, LONGEST).split('\n').next().unwrap_or_default();
     memchr::memmem::find_iter(line.as_bytes(), "://")
         .filter_map(|mark| almost(text, at + mark))
         .any(|(link, _)| link.start == at)
@@ -60,9 +64,10 @@ fn almost(text: &str, at: usize) -> Option<(Range<usize>, String)> {
         _ => return None,
     };
     let opens = if wide_label { '【' } else { '[' };
-    let start = inner.rfind(|c: char| c == opens || c == '\n')?;
+    let near = inner.char_indices().rev().take(LONGEST_LABEL);
+    let start = near.map(|(at, c)| (at, c)).find(|(_, c)| *c == opens || *c == '\n')?.0;
     let label = inner.get(start..)?.strip_prefix(opens)?;
-    let behind = slice(text, scheme..text.len());
+    let behind = window(text, scheme, LONGEST);
     let close = behind.find(|c: char| CLOSERS.contains(&c) || c.is_whitespace())?;
     let closer = behind.get(close..)?.chars().next().filter(|c| CLOSERS.contains(c))?;
     let is_other = is_apart || wide_open || wide_label || closer == '）';

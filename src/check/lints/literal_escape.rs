@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::context::LintContext;
 use super::trigger::Triggers;
 use crate::diag::messages::markup as messages;
-use crate::dialect::line::{bytes, slice};
+use crate::dialect::line::{bytes, slice, window, window_before};
 use crate::dialect::{DialectSpec, Family};
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
@@ -38,13 +38,16 @@ fn escape(text: &str, at: usize) -> Option<Range<usize>> {
     Some(at..at + length)
 }
 
+/// The bytes of a word that are looked at before and after a backslash.
+const REACH: usize = 128;
+
 /// Whether a backslash divides a path or an expression: `C:\new`, `\\host\name`, `a\name\b`, `\d+\n`.
 fn is_in_path(text: &str, at: usize) -> bool {
     let is_end = |c: char| c.is_whitespace() || !c.is_ascii();
-    let before = slice(text, 0..at);
-    let word = before.rsplit(is_end).next().unwrap_or_default();
-    let start = at - word.len();
-    let rest = slice(text, at..text.len());
+    // Words are short; in a long one, what is near decides.
+    let before = window_before(text, at, REACH);
+    let start = at - before.rsplit(is_end).next().unwrap_or_default().len();
+    let rest = window(text, at, REACH);
     let word = slice(text, start..at + rest.find(is_end).unwrap_or(rest.len()));
     let is_letter = |byte: u8| byte.is_ascii_alphabetic();
     let other = memchr::memchr_iter(b'\\', word.as_bytes()).any(|other| escape(word, other).is_none());

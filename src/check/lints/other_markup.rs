@@ -7,7 +7,7 @@ use super::trigger::Triggers;
 use crate::diag::Localized;
 use crate::diag::messages::markup as messages;
 use crate::dialect::DialectSpec;
-use crate::dialect::line::{byte, bytes, is_blank, skip, slice};
+use crate::dialect::line::{byte, bytes, is_blank, skip, slice, window};
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
     Triggers::anywhere("[_~").when(dialect.markdown().is_some())
@@ -52,8 +52,8 @@ fn task(text: &str, at: usize, end: usize) -> Option<Range<usize>> {
 fn footnotes(text: &str, line: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
     let (start, line) = (line.start, slice(text, line));
     memchr::memmem::find_iter(line.as_bytes(), "[^").filter_map(move |at| {
-        let name = slice(line, at + 2..line.len()).split_once(']')?.0;
-        let is_name = !name.is_empty() && name.len() <= 16 && name.chars().all(|c| c.is_alphanumeric() || c == '-');
+        let name = window(line, at + 2, 20).split_once(']')?.0;
+        let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-');
         // `[^a-z]` is an expression.
         let is_class = name.contains('-') || name.len() == 1 && name.chars().all(char::is_alphabetic);
         (is_name && !is_class).then_some(start + at..start + at + name.len() + 3)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::context::LintContext;
 use super::trigger::Triggers;
 use crate::diag::messages::markup as messages;
-use crate::dialect::line::{byte, slice};
+use crate::dialect::line::{byte, slice, window};
 use crate::dialect::{DialectSpec, Family};
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
@@ -30,9 +30,12 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
     }
 }
 
+/// The most bytes of a placeholder.
+const LONGEST: usize = 200;
+
 /// The length of the placeholder that begins here, in bytes.
 fn placeholder(text: &str, at: usize) -> Option<usize> {
-    let rest = slice(text, at..text.len());
+    let rest = window(text, at, LONGEST);
     let before = slice(text, 0..at).chars().next_back();
     match byte(text, at) {
         b'{' => {

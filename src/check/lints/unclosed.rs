@@ -1,5 +1,7 @@
 //! Markup that is not closed, so that it is displayed as text.
 
+use std::ops::Range;
+
 use super::context::LintContext;
 use super::link_spelling;
 use super::names::name;
@@ -7,7 +9,7 @@ use super::tags;
 use super::trigger::Triggers;
 use crate::diag::messages::markup as messages;
 use crate::dialect::line::byte;
-use crate::dialect::{ConstructKind, DialectSpec, Family, UnmatchedDelimiter};
+use crate::dialect::{Construct, ConstructKind, DialectSpec, Family, UnmatchedDelimiter};
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
     let own = match dialect.family {
@@ -19,7 +21,9 @@ pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
 }
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
-    let loose = cx.skeleton.document().unmatched().iter().filter(|loose| is_meant(cx, loose));
+    let all = cx.skeleton.document().fuller().unwrap_or_default();
+    let fences: Vec<_> = all.iter().filter(|it| it.kind == ConstructKind::Fence).map(Construct::range).collect();
+    let loose = cx.skeleton.document().unmatched().iter().filter(|loose| is_meant(cx, loose, &fences));
     let loose: Vec<_> = loose.map(|loose| (loose.mark.clone(), loose.kind)).collect();
     let tags = tags::alone(cx).opening.into_iter().map(|tag| (tag.range(), tag.kind));
     for (range, sequence) in loose.into_iter().chain(tags) {
@@ -29,7 +33,7 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
 }
 
 /// Whether a mark that is alone was meant as one, and has no other finding.
-fn is_meant(cx: &LintContext<'_>, loose: &UnmatchedDelimiter) -> bool {
+fn is_meant(cx: &LintContext<'_>, loose: &UnmatchedDelimiter, fences: &[Range<usize>]) -> bool {
     let (text, mark) = (cx.text(), &loose.mark);
     let is_word = |byte: u8| byte.is_ascii_alphanumeric();
     match loose.kind {
@@ -39,9 +43,10 @@ fn is_meant(cx: &LintContext<'_>, loose: &UnmatchedDelimiter) -> bool {
             !(mark.start > 0 && is_word(byte(text, mark.start - 1)) && is_word(byte(text, mark.end)))
         }
         // Of a fence, which is reported as one.
-        ConstructKind::Code => cx.skeleton.document().fuller().is_none_or(|all| {
-            !all.iter().any(|fence| fence.kind == ConstructKind::Fence && fence.range().contains(&mark.start))
-        }),
+        ConstructKind::Code => {
+            let after = fences.partition_point(|fence| fence.end <= mark.start);
+            !fences.get(after).is_some_and(|fence| fence.start <= mark.start)
+        }
         _ => true,
     }
 }

@@ -9,6 +9,7 @@ use super::trigger::Triggers;
 use crate::diag::messages::markup as messages;
 use crate::dialect::line::slice;
 use crate::dialect::{ConstructKind, DialectSpec};
+use crate::sort::sort_by_key;
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
     let bold = Triggers::anywhere("*").when(dialect.markdown().is_some() && dialect.has(ConstructKind::Strong));
@@ -30,6 +31,11 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
 /// `**` at the end of a word, in a line where nothing opens it.
 fn closing_bold(cx: &LintContext<'_>) -> Vec<Range<usize>> {
     let (text, mut start, mut found) = (cx.text(), 0, Vec::new());
+    let known = known_marks(cx);
+    let is_known = |range: &Range<usize>| {
+        let after = known.partition_point(|mark| mark.start <= range.start);
+        after.checked_sub(1).and_then(|at| known.get(at)).is_some_and(|mark| range.start < mark.end)
+    };
     for line in text.split_inclusive('\n') {
         let marks: Vec<usize> = memchr::memmem::find_iter(line.as_bytes(), "**").collect();
         if let [at] = marks.as_slice() {
@@ -38,7 +44,7 @@ fn closing_bold(cx: &LintContext<'_>) -> Vec<Range<usize>> {
             let ends = before.is_some_and(|c| !c.is_whitespace() && c != '*');
             let is_apart = after.is_none_or(|c| !c.is_alphanumeric() && c != '*');
             let range = start + at..start + at + 2;
-            if ends && is_apart && !cx.is_opaque(range.start) && !cx.is_open(&range) && !is_of_more(cx, &range) {
+            if ends && is_apart && !cx.is_opaque(range.start) && !cx.is_open(&range) && !is_known(&range) {
                 found.push(range);
             }
         }
@@ -47,12 +53,14 @@ fn closing_bold(cx: &LintContext<'_>) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a mark is part of a construct over several lines.
-fn is_of_more(cx: &LintContext<'_>, range: &Range<usize>) -> bool {
-    let is_mark = |mark: &Range<usize>| mark.start <= range.start && range.start < mark.end;
+/// The ranges of marks that belong to a construct, or are reported as unclosed, in order.
+fn known_marks(cx: &LintContext<'_>) -> Vec<Range<usize>> {
     let bold = cx.constructs().iter().filter(|it| matches!(it.kind, ConstructKind::Strong | ConstructKind::Emphasis));
-    bold.clone().any(|it| is_mark(&it.open) || is_mark(&it.close))
-        || cx.skeleton.document().unmatched().iter().any(|loose| is_mark(&loose.mark))
+    let marks = bold.flat_map(|it| [it.open.clone(), it.close.clone()]);
+    let loose = cx.skeleton.document().unmatched().iter().map(|loose| loose.mark.clone());
+    let mut all: Vec<_> = marks.chain(loose).collect();
+    sort_by_key(&mut all, |range| range.start);
+    all
 }
 
 #[cfg(test)]

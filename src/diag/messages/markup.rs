@@ -74,7 +74,7 @@ codes! {
         message: "readers see the characters `{value}`"
                | "读者会看到 `{value}` 这几个字符",
         note: "in a text of several lines, and where a `\\` is written twice, an escape is only text"
-            | "在多行文本中，或者反斜杠写了两次时，转义只是普通字符",
+            | "在多行文本中，或者 `\\` 写了两次时，转义只是普通字符",
         help: "write what it stands for"
             | "直接写出它代表的内容",
     }
