@@ -19,22 +19,22 @@ const VARIETY: usize = 7;
 
 /// A secret in a text; its place in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SecretPlace {
+pub struct SecretMatch {
     pub range: Range<usize>,
     /// Its index in [`SECRET_FORMS`].
     form: usize,
 }
 
-impl SecretPlace {
+impl SecretMatch {
     pub fn form(&self) -> Option<&'static SecretForm> {
         SECRET_FORMS.get(self.form)
     }
 }
 
 /// All secrets of a text, in order.
-pub fn find(text: &str) -> Vec<SecretPlace> {
+pub fn find(text: &str) -> Vec<SecretMatch> {
     let lower = text.to_ascii_lowercase();
-    let mut found: Vec<SecretPlace> = Vec::new();
+    let mut found: Vec<SecretMatch> = Vec::new();
     for (form, spec) in SECRET_FORMS.iter().enumerate() {
         if spec.before.is_empty() || !is_in(&lower, spec.near) {
             continue;
@@ -43,7 +43,7 @@ pub fn find(text: &str) -> Vec<SecretPlace> {
             let after = at + spec.before.len();
             let Some(range) = value(text, after, spec.shape) else { continue };
             if is_in(line_around(&lower, at), spec.near) && !found.iter().any(|known| known.range == range) {
-                found.push(SecretPlace { range, form });
+                found.push(SecretMatch { range, form });
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::catalog::{ConfusedId, IdForm, Overlap};
 use crate::diag::messages::platform as code;
 use crate::diag::{Diagnostic, Fix, Phrase, Reason, Severity};
 use crate::message::{FieldText, Flat, FlatPiece};
-use crate::text::shortened;
+use crate::text::{is_bidi, shortened};
 
 /// What programs write in the place of a value that they lack.
 const NOTHING: &[&str] = &["null", "undefined", "None", "nil", "NaN"];
@@ -29,6 +29,10 @@ impl MessageCheck<'_, '_> {
         let id = filled.text();
         if id.is_empty() || id == form.everyone || id.contains(|c: char| c.is_whitespace() || ",;|，；、".contains(c))
         {
+            return;
+        }
+        // Nor do characters that nobody sees.
+        if id.contains(|c: char| c.is_control() || is_bidi(c)) {
             return;
         }
         let Some(verdict) = judge(form, id) else { return };

@@ -41,8 +41,12 @@ impl MessageCheck<'_, '_> {
         }
         // In a text block a line break is written as one; in a quoted text, one backslash is too many.
         if written == value {
+            // In a text of one line, which has other quotes, a break would end it.
             let line =
                 file.text().get(..span.start as usize).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+            if line.contains(['"', '\'', '“', '”', '‘', '’']) {
+                return found;
+            }
             let indent: String = line.chars().take_while(|c| *c == ' ').collect();
             return found.fix(Fix::unsafe_fix(&markup::BREAK_LINE).replace(span, format!("\n{indent}")));
         }

@@ -43,7 +43,10 @@ pub fn allows<'l>(source: &str, ast: &Ast, lines: impl FnOnce() -> &'l LineIndex
         if let Some((codes, at)) = codes(slice(comment)) {
             let start = comment.start + at as u32;
             let codes = Span::new(comment.file, start, start + codes.len() as u32);
-            found.push(Allow { comment, codes, lines: with_text_blocks(lines, &ast.text_blocks, line) });
+            let about = with_text_blocks(lines, &ast.text_blocks, line);
+            // Comments below it, too: a finding can be about one.
+            let first = if alone { own + 1 } else { own };
+            found.push(Allow { comment, codes, lines: first.min(*about.start())..=*about.end() });
         }
     }
     found.reverse();

@@ -7,7 +7,7 @@ use super::trigger::Triggers;
 use crate::diag::Fix;
 use crate::diag::messages::{markup as messages, platform};
 use crate::dialect::line::{slice, window};
-use crate::dialect::{ConstructKind, DialectSpec};
+use crate::dialect::{Construct, ConstructKind, DialectSpec};
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
     let begins = Triggers::anywhere("]/");
@@ -28,10 +28,15 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
         let finding = messages::LinkSpelling { fixed: fixed.clone() };
         cx.report_fixed(&range, finding, |span| Fix::unsafe_fix(title).replace(span, fixed));
     }
-    let unnamed: Vec<_> = cx.all(ConstructKind::Link).filter(|link| link.open.end == link.middle.start).collect();
+    let unnamed: Vec<_> = cx.all(ConstructKind::Link).filter(|link| is_unnamed(cx, link)).collect();
     for link in unnamed {
         cx.report(&link.range(), messages::LinkWithoutLabel);
     }
+}
+
+/// Whether a link has no label; a picture needs none.
+fn is_unnamed(cx: &LintContext<'_>, link: &Construct) -> bool {
+    link.open.end == link.middle.start && !slice(cx.text(), 0..link.range().start).ends_with('!')
 }
 
 /// The most bytes of a link, and the most characters of its label, that are looked at.

@@ -9,7 +9,7 @@ codes! {
                | "文件中写有密钥：{kind}",
         label: "not shown here"
              | "此处不显示",
-        note: "whoever can read the repository can use it, also after it is removed"
+        note: "all who can read the repository can use it, even after it is removed"
             | "能读到仓库的人都能使用它，即使之后删除也一样",
         help: "{revoke}; keep the new one in an environment variable, and name that in msgc.toml"
             | "{revoke}；新的写在环境变量中，并在 msgc.toml 里引用该变量",

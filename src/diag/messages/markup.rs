@@ -100,7 +100,7 @@ codes! {
         label: "shown as plain text"
              | "会原样显示",
         note: "a link is `[label](url)`, in ASCII brackets that touch"
-            | "链接写作 `[文字](URL)`，括号为半角且紧挨着",
+            | "链接写作 `[label](url)`，括号为半角且紧挨着",
         help: "write `{fixed}`"
             | "写成 `{fixed}`",
     }
