@@ -47,7 +47,7 @@ pub use foreign::{Foreign, ForeignMark};
 pub use foreign_keys::ForeignKey;
 pub use lookup::*;
 pub use model::*;
-pub use platform::{AnswerKeys, Login, Platform, PlatformSpec};
+pub use platform::{AnswerKeys, Leniency, Login, Platform, PlatformSpec};
 pub use profile::Profiles;
 pub use sending::*;
 pub use wire::{CREDENTIAL_PLACE, DATA_COLOR, DATA_VALUE, UPLOAD_PART, credential_in};

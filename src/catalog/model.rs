@@ -284,6 +284,8 @@ pub enum FieldKind {
     Inline {
         md5: &'static str,
         media: &'static MediaSpec,
+        /// What happens if the md5 is that of other bytes.
+        wrong_md5: Effect,
     },
     /// Seconds since 1970; the default is the build's `--now`.
     Time,
@@ -312,6 +314,8 @@ pub struct DataSpec {
     pub limits: &'static [Limit],
     /// Looked up by [`super::key_rule`].
     pub keys: &'static [KeyRule],
+    /// The platform also accepts a number as a value, and an empty colour, as was reported.
+    pub takes_numbers: bool,
 }
 
 /// The rule for a template value, by the prefix of its key (`thing1`).

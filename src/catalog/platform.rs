@@ -32,14 +32,21 @@ pub struct PlatformSpec {
     /// The name of a caller, as rates of a whole account count.
     pub caller: &'static Localized,
     pub answer: AnswerKeys,
-    /// It accepts bodies that are not valid JSON, as far as they can be parsed.
-    pub lenient: bool,
+    /// How it treats bodies that are not valid JSON; `None` if it refuses them.
+    pub lenient: Option<&'static Leniency>,
     /// An upload must state the length of the file in its part header.
     pub says_length: bool,
     /// Its error codes for invalid calls.
     pub refusals: &'static Refusals,
     /// The meanings of its error codes, by number.
     pub errors: &'static [ErrorCode],
+}
+
+/// A platform that reads bodies that are not valid JSON as far as it can.
+#[derive(Debug)]
+pub struct Leniency {
+    /// What it answers to bytes that are not UTF-8: a code and the platform's own words.
+    pub not_utf8: (i64, &'static str),
 }
 
 /// The credentials of an account.

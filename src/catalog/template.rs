@@ -82,6 +82,7 @@ const DATA: &DataSpec = &DataSpec {
     suffix: ".DATA",
     limits: &[at_least(Measure::Bytes, 1, Effect::Rejected(47003), CODES)],
     keys: keys::RULES,
+    takes_numbers: true,
 };
 
 const FIELDS: &[Field] = &[

@@ -4,7 +4,7 @@ use super::super::calls::{ERRCODE, ERRMSG, Refusals};
 use super::super::errors;
 use super::super::make::t;
 use super::super::model::{Credential, CredentialCarrier, Variant};
-use super::super::platform::{AnswerKeys, Login, Platform, PlatformSpec};
+use super::super::platform::{AnswerKeys, Leniency, Login, Platform, PlatformSpec};
 use crate::diag::messages::{send, usage};
 
 const ID: &str = "wecom";
@@ -30,7 +30,8 @@ pub const PLATFORM: Platform = Platform(&PlatformSpec {
     login: Login::Key { name: "key", several: Some("keys") },
     caller: &send::A_ROBOT,
     answer: AnswerKeys { code: ERRCODE, message: ERRMSG },
-    lenient: true,
+    // The words were reported; the code is the one that has them in the platform's list.
+    lenient: Some(&Leniency { not_utf8: (44004, "empty content") }),
     says_length: true,
     refusals: &Refusals {
         no_credential: 93000,

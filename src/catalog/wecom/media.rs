@@ -16,7 +16,7 @@ pub(super) const IMAGE: MessageType = super::message(
         field(
             "base64",
             "image.base64",
-            FieldKind::Inline { md5: "md5", media: media::WECOM_IMAGE },
+            FieldKind::Inline { md5: "md5", media: media::WECOM_IMAGE, wrong_md5: Effect::Rejected(301019) },
             t(
                 "The image, JPG or PNG: `file(…)`, or its bytes in base64 together with `md5`.",
                 "图片，JPG 或 PNG：`file(…)`，或它的 base64 内容并给出 `md5`。",
@@ -38,9 +38,9 @@ pub(super) const IMAGE: MessageType = super::message(
             measure: Measure::Bytes,
             min: Some(32),
             max: Some(32),
-            outcome: Effect::Disputed,
+            outcome: Effect::Rejected(301019),
             under: None,
-            fact: WECOM_CODES_UNSEEN,
+            fact: WECOM_PUBLIC,
         }]),
     ],
     &[envelope::VISIBLE_NEEDS_GROUP, envelope::ALL_BLACKBOARDS_UNSAID],

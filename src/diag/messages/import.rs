@@ -1,7 +1,7 @@
 //! Words of `import`: what was found, what was tolerated, what could not be kept.
 
 use super::{codes, texts};
-use crate::diag::{Arg, FieldName, Localized};
+use crate::diag::{Arg, FieldName, Localized, Phrase};
 
 codes! {
     /// The input holds nothing that could be a payload.
@@ -183,9 +183,9 @@ codes! {
                | "`{key}` 写的是{said}，实际有{found}个，`build` 会自动计算",
     }
     /// The URL is that of another call.
-    ImportOtherCall { path: String, message_type: &'static str, endpoint: String } = "import-other-call", Warning, Language {
-        message: "the URL calls `{path}`, but a `{message_type}` is sent to `{endpoint}`"
-               | "URL 调用的是 `{path}`，而 `{message_type}` 应发往 `{endpoint}`",
+    ImportOtherCall { path: String, message_type: &'static str, goes: Phrase } = "import-other-call", Warning, Language {
+        message: "the URL calls `{path}`, but a `{message_type}` {goes}"
+               | "URL 调用的是 `{path}`，而 `{message_type}` {goes}",
     }
     /// There is more than one payload.
     ImportMore = "import-more", Warning, Language {
@@ -209,6 +209,7 @@ texts! {
     RAW_CONTROL = "a line break or tab inside a text" | "文本中的换行或制表符";
 
     ENDS_EARLY = "it ends too early" | "内容提前结束";
+    BARE_QUOTE = "a `\"` inside a text must be written `\\\"`" | "文本里的 `\"` 要写成 `\\\"`";
     BAD_ESCAPE = "invalid escape in a text" | "文本中的转义有误";
     TOO_DEEP = "it is nested too deeply" | "嵌套太深";
     MORE_FOLLOWS = "unexpected content after its end" | "结尾之后还有内容";
@@ -232,6 +233,9 @@ texts! {
     RECIPIENTS = "recipients" | "接收者";
     IDS = "ids in one text" | "一个文本里的多个 ID";
     FLAG = "0 or 1" | "0 或 1";
+
+    GoesTo { endpoint: String } = "is sent to `{endpoint}`" | "应发往 `{endpoint}`";
+    GOES_BACK = "is the response to a request of the platform" | "是对平台请求的响应";
 
     BLANKS_BESIDE_CDATA = "whitespace around CDATA" | "CDATA 两侧的空白";
     LOOSE_TEXT = "text beside elements" | "与元素并列的文本";
