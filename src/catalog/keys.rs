@@ -145,7 +145,7 @@ pub(super) const RULES: &[KeyRule] = &[
         ..retired(
             "keynote",
             true,
-            None,
+            Some(official_account::CURRENT),
             t(
                 "templates of 2014 have the keys `keyword1`, `keyword2` …",
                 "2014 年的模板以 `keyword1`、`keyword2` … 为关键词",

@@ -314,6 +314,10 @@ pub struct DataSpec {
     pub limits: &'static [Limit],
     /// Looked up by [`super::key_rule`].
     pub keys: &'static [KeyRule],
+    /// The most characters of a value of a key without a kind that any page shows, and what is known of longer ones.
+    pub longest: (usize, Localized, &'static Fact),
+    /// The variant in which every key has a kind.
+    pub kinds_only: Option<Variant>,
     /// The platform also accepts a number as a value, and an empty colour, as was reported.
     pub takes_numbers: bool,
 }
@@ -561,6 +565,9 @@ pub enum RuleCheck {
     Unique { block: &'static str, field: &'static str },
     /// If `field` is set, it must begin with `http://` or `https://`.
     Scheme { field: &'static str },
+    /// The text is an id that the platform issued: not the number of a catalogue entry, which begins with one of these
+    /// or has only digits, nor a placeholder.
+    Issued { field: &'static str, numbers: &'static [&'static str] },
     /// A number must be between these, both included, in hundredths.
     Between { field: &'static str, min: i64, max: i64 },
     /// The field may only be set if the recipients are a list of ids (`true`) or are not (`false`).

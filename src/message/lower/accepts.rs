@@ -55,6 +55,10 @@ pub(super) fn has_other_type(kind: FieldKind, value: &Value) -> bool {
             kind,
         ) => matches!(kind, Int(_) | Decimal(_) | Bool(_) | Color(_) | List(_) | Record(_)),
         (FieldKind::Color { .. }, kind) => matches!(kind, Int(_) | Decimal(_) | Bool(_) | List(_) | Record(_)),
+        // A number as a text was seen to be accepted for switches.
+        (FieldKind::Choice(numbers), Text(_)) if numbers.iter().all(|(number, _)| matches!(number, 0 | 1)) => {
+            !matches!(word(value).as_deref(), Some("0" | "1"))
+        }
         (FieldKind::Int { .. } | FieldKind::Choice(_), kind) => !matches!(kind, Int(_)),
         (FieldKind::Decimal, kind) => !matches!(kind, Int(_) | Decimal(_)),
         (FieldKind::Bool, kind) => !matches!(kind, Bool(_)),

@@ -5,7 +5,7 @@ use super::Lowering;
 use super::accepts::{accepts, accepts_recipient, has_other_type, other_item};
 use super::content::expected_word;
 use super::found_word;
-use crate::catalog::{self, DataSpec, Field, FieldKind};
+use crate::catalog::{self, DataSpec, Field, FieldKind, key_rule};
 use crate::diag::messages::{kinds, message as code};
 use crate::diag::{Diagnostic, Localized};
 use crate::dialect::Dialect;
@@ -99,6 +99,7 @@ impl Lowering<'_> {
         let inner = match &field.value.kind {
             ValueKind::Record(inner) => inner,
             ValueKind::None | ValueKind::Unknown | ValueKind::Choice(_) => return,
+            _ if key_rule(spec, &field.name).is_none() => return,
             _ => return self.raw_other_type(&field.name, &kinds::RECORD, &field.value),
         };
         for inner in inner.iter().filter(|inner| inner.is_set) {

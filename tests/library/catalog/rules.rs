@@ -35,6 +35,7 @@ fn names(check: RuleCheck) -> Vec<&'static str> {
         | RuleCheck::Scheme { field }
         | RuleCheck::Between { field, .. }
         | RuleCheck::ByList { field, .. }
+        | RuleCheck::Issued { field, .. }
         | RuleCheck::Discouraged { field, .. } => vec![field],
     }
 }
