@@ -34,7 +34,7 @@ pub use part_count::most_messages;
 pub use profile::{Needed, advise, needed};
 pub use repeats::{OwnIds, same_id_in_rows};
 pub use sizes::{size_range, size_within};
-pub use values::{is_judged_by_value, length};
+pub use values::is_judged_by_value;
 
 use crate::catalog::{Profiles, Variant};
 use crate::diag::Sink;

@@ -5,7 +5,7 @@ use super::effect::broken;
 use super::entries;
 use super::kinds::{self, Judgement};
 use super::subject::Measurand;
-use crate::catalog::{KeyRule, Limit, Measure, ValueClass};
+use crate::catalog::{KeyRule, ValueClass};
 use crate::diag::messages::platform as code;
 use crate::diag::{Diagnostic, Fix, Localized, Reason};
 use crate::message::{Content, DataEntry};
@@ -45,7 +45,7 @@ impl MessageCheck<'_, '_> {
             });
             return;
         }
-        if let Some(limit) = length(rule) {
+        if let Some(limit) = rule.length() {
             self.text_limits(subject, &entry.text, &[limit]);
         }
         let is_known = !entry.text.flat().is_open();
@@ -86,13 +86,6 @@ fn expected(class: ValueClass) -> &'static Localized {
         ValueClass::PersonName => &code::A_NAME,
         ValueClass::Phrase => &code::A_PHRASE,
     }
-}
-
-/// The limit of a value, if its rule only limits the length.
-pub fn length(rule: &KeyRule) -> Option<Limit> {
-    let max = rule.max_chars.filter(|_| rule.class == ValueClass::Any)?;
-    let (outcome, fact) = (rule.outcome, rule.fact);
-    Some(Limit { measure: Measure::Chars, min: None, max: Some(max), outcome, under: None, fact })
 }
 
 /// Whether the value of a parameter is judged by the rule once it is known.

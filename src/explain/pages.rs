@@ -128,7 +128,6 @@ pages! {
     "import-empty"
     "import-foreign"
     "import-idle-recipient"
-    "import-more"
     "import-no-file"
     "import-no-such-type"
     "import-no-types"

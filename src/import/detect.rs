@@ -7,7 +7,7 @@ use super::secrets::masked;
 use super::shape::{self, path};
 use crate::catalog::{Channel, Endpoint, FieldKind, MessageType, Refused, WireFormat, channel_of, channels};
 use crate::diag::messages::import as messages;
-use crate::diag::{Diagnostic, Phrase};
+use crate::diag::{Diagnostic, Fix, Phrase};
 
 /// How many keys are listed when no type fits.
 const SHOWN_KEYS: usize = 8;
@@ -41,7 +41,7 @@ pub(super) fn of(
         }
     }
     match fitting.as_slice() {
-        [] => Err(unknown(node, format).into()),
+        [] => Err(misspelt(node, format).unwrap_or_else(|| unknown(node, format)).into()),
         [message] => match refused_word(message, node) {
             Some(error) => Err(error.into()),
             None => Ok(message),
@@ -95,6 +95,19 @@ fn refused_word(message: &MessageType, node: &DocumentNode) -> Option<Diagnostic
         let refused = field.refusal(word)?;
         Some(Diagnostic::new(messages::ImportRefused { what: word.to_owned(), reason: &refused.reason }, found.span))
     })
+}
+
+/// The finding for a document whose keys are those of a type in another spelling. Its fix spells them right.
+fn misspelt(node: &DocumentNode, format: WireFormat) -> Option<Diagnostic> {
+    let (message, misspelt) = super::misspelt::meant(node, format)?;
+    let mut fix = Fix::unsafe_fix(messages::SpellKeys { message_type: message.id });
+    let place = misspelt.first().map_or(node.span, |first| first.span);
+    let mut error = Diagnostic::new(messages::ImportUnknown { similar: Some(message.id) }, place);
+    for one in misspelt {
+        fix = fix.replace(one.span, format!("\"{}\"", one.wanted));
+        error = error.note(one.span, messages::MeantKey { wanted: one.wanted.to_owned() });
+    }
+    Some(error.fix(fix))
 }
 
 /// The finding for a document that no type fits.

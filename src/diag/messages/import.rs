@@ -117,11 +117,13 @@ codes! {
             | "在 `msgc.toml` 的账号里以环境变量的形式指定",
     }
     /// A field that the type does not have.
-    ImportUnknownField { message_type: &'static str, key: FieldName, reason: Option<&'static Localized> } = "import-unknown-field", Warning, Language {
+    ImportUnknownField { message_type: &'static str, key: FieldName, reason: Option<&'static Localized>, similar: Option<&'static str> } = "import-unknown-field", Warning, Language {
         message: "`{message_type}` has no field `{key}`; it was put into `raw`"
                | "`{message_type}` 没有字段 `{key}`，已放进 `raw`",
         note: "{reason}"
             | "{reason}",
+        help: "did you mean `{similar}`?"
+            | "是不是想写 `{similar}`？",
     }
     /// A field that is null.
     ImportNull { key: FieldName } = "import-null", Advice, Language {
@@ -187,12 +189,19 @@ codes! {
         message: "the URL calls `{path}`, but a `{message_type}` {goes}"
                | "URL 调用的是 `{path}`，而 `{message_type}` {goes}",
     }
-    /// There is more than one payload.
-    ImportMore = "import-more", Warning, Language {
-        message: "another payload follows; only the first was read"
-               | "后面还有请求体，只读取了第一个",
-        help: "import them one by one"
-            | "请逐个导入",
+    /// What a shell or a CI system would fill in.
+    ImportPlaceholders { what: Vec<String> } = "import-placeholders", Advice, Language {
+        message: "parameters of the file now: {what}"
+               | "已改为文件的参数：{what}",
+        help: "`--keep-placeholders` keeps them as texts"
+            | "加上 `--keep-placeholders` 则按文本保留",
+    }
+    /// The same where nothing fills it in.
+    ImportPlaceholderStays { found: String } = "import-placeholder-stays", Advice, Language {
+        message: "`{found}` stays a text: readers see it as it is"
+               | "`{found}` 按文本保留：读者会看到原文",
+        help: "write `${ … }` with a parameter in its place"
+            | "改成参数，写作 `${ … }`",
     }
 }
 
@@ -237,10 +246,19 @@ texts! {
     GoesTo { endpoint: String } = "is sent to `{endpoint}`" | "应发往 `{endpoint}`";
     GOES_BACK = "is the response to a request of the platform" | "是对平台请求的响应";
 
+    AN_UPLOAD = "an upload of a file, not a message" | "上传文件的调用，不是消息";
+    UPLOADS_ITSELF = "a message with `media_id: file(\"…\")` uploads its file when it is sent"
+                   | "消息中写 `media_id: file(\"…\")`，发送时会自动上传";
+
     BLANKS_BESIDE_CDATA = "whitespace around CDATA" | "CDATA 两侧的空白";
     LOOSE_TEXT = "text beside elements" | "与元素并列的文本";
 
+    A_PRINTED_OBJECT = "an object as a program prints it, not a payload" | "程序打印的对象，不是请求体";
+    PRINT_AS_JSON = "pass what the program sends: the object as JSON" | "请提供程序发送的内容，即该对象的 JSON";
+
     /// The structure of what fits no type.
+    SpellKeys { message_type: &'static str } = "spell the keys as in `{message_type}`" | "按 `{message_type}` 的写法书写各个键";
+    MeantKey { wanted: String } = "did you mean `{wanted}`?" | "是不是想写 `{wanted}`？";
     KeyIs { key: &'static str, value: String } = "`{key}` is `{value}`" | "`{key}` 为 `{value}`";
     KeyIsNot { key: &'static str, value: String, expected: &'static str } = "`{key}` is `{value}`, not `{expected}`" | "`{key}` 为 `{value}`，而不是 `{expected}`";
     ObjectWithKeys { keys: Vec<String> } = "an object with {keys}" | "含有{keys}的对象";

@@ -5,7 +5,7 @@ use super::Lowering;
 use super::accepts::{accepts, accepts_recipient, has_other_type, other_item};
 use super::content::expected_word;
 use super::found_word;
-use crate::catalog::{self, DataSpec, Field, FieldKind, key_rule};
+use crate::catalog::{self, DataSpec, Field, FieldKind, key_rule, near_wire};
 use crate::diag::messages::{kinds, message as code};
 use crate::diag::{Diagnostic, Localized};
 use crate::dialect::Dialect;
@@ -38,7 +38,9 @@ impl Lowering<'_> {
             let before = self.sink.len();
             self.raw_key(object, &mut Vec::new(), field);
             if !self.sink.has_errors_since(before) {
-                self.sink.push(Diagnostic::new(code::RawField { name: (&*field.name).into() }, field.name_span));
+                let similar = near_field(object, "", field);
+                self.sink
+                    .push(Diagnostic::new(code::RawField { name: (&*field.name).into(), similar }, field.name_span));
             }
         }
     }
@@ -133,6 +135,24 @@ impl Lowering<'_> {
         };
         self.sink.push(found);
     }
+}
+
+/// The field that was probably meant by a key, or by one in its value.
+fn near_field(object: &Object, within: &str, field: &RecordField) -> Option<String> {
+    let known: Vec<&'static str> = object.fields.iter().flat_map(wires).collect();
+    let path = format!("{within}{}", field.name);
+    let is_object = known.iter().any(|wire| wire.strip_prefix(&*path).is_some_and(|rest| rest.starts_with('.')));
+    if is_object && let ValueKind::Record(inner) = &field.value.kind {
+        let within = format!("{path}.");
+        return inner.iter().filter(|inner| inner.is_set).find_map(|inner| near_field(object, &within, inner));
+    }
+    let is_known = known.contains(&&*path);
+    let wire = if is_known { None } else { near_wire(&known, within, &field.name) }?;
+    let wire = format!("{within}{wire}");
+    let named = object.fields.iter().find(|known| known.wire == wire && !known.name.is_empty());
+    // A field of the same name is told by its place.
+    let named = named.filter(|known| known.name != &*field.name);
+    Some(named.map_or(wire, |field| field.name.to_owned()))
 }
 
 fn met<'o>(object: &'o Object, path: &[String], value: &Value) -> Met<'o> {
