@@ -138,6 +138,8 @@ pages! {
     "import-other-call"
     "import-other-type"
     "import-other-value"
+    "import-placeholder-stays"
+    "import-placeholders"
     "import-refused"
     "import-repeated-key"
     "import-repeated-recipients"

@@ -149,12 +149,8 @@ impl Importer {
             };
             self.messages.push(written);
         }
-        let new: Vec<String> = self
-            .placeholders
-            .used()
-            .filter(|(_, name)| !used.contains(*name))
-            .map(|(written, _)| written.to_owned())
-            .collect();
+        let new = self.placeholders.used().filter(|(_, name)| !used.contains(*name));
+        let new: Vec<String> = new.map(|(written, _)| shown(written)).collect();
         if !new.is_empty() {
             notes.push(Diagnostic::new(messages::ImportPlaceholders { what: new }, span(0, 0)));
         }
@@ -217,6 +213,14 @@ pub fn import(input: &str, options: &ImportOptions) -> Result<Imported, Vec<Diag
     let source = importer.source().map_err(too_deep)?;
     let type_id = importer.messages.first().map_or("", |message| message.type_id);
     Ok(Imported { source, type_id, notes, errors })
+}
+
+/// A placeholder as findings show it: code has no backticks.
+fn shown(written: &str) -> String {
+    match written.strip_prefix('`').and_then(|inner| inner.strip_suffix('`')) {
+        Some(inner) => format!("$({inner})"),
+        None => written.to_owned(),
+    }
 }
 
 /// The message's name: the caller's, or the last word of the type.

@@ -467,7 +467,7 @@ texts! {
     IS = "is" | "为";
     CAN_BE = "can be" | "可能为";
     HAS_A_BREAK = "a line break is none of the characters that it may have" | "换行不在允许的字符之内";
-    ONLY_BLANKS = "it has only blanks, as good as empty" | "只有空白，等同于空";
+    ONLY_BLANKS = "it has only spaces, as good as empty" | "只有空白，等同于空";
     HAS_COMMAS = "without commas: digits only, also with decimals" | "不能带千分位逗号：只能是数字，可带小数";
     TOO_MANY_DIGITS = "too many digits" | "位数太多";
     RANGE_WITH_TILDE = "two times are joined by `~`" | "两个时间点之间用 `~` 连接";
@@ -476,7 +476,7 @@ texts! {
     HAS_A_SIGN = "the page has no numbers with a sign" | "文档中没有带正负号的写法";
     OTHER_SCRIPT = "the page does not say whether other letters than those of ASCII are accepted" | "文档没有说明是否接受 ASCII 以外的字母";
     DISPUTED_DIGITS = "sources differ: 10 digits or 12" | "各处资料不一：10 位或 12 位";
-    HAS_BLANKS = "the page has no blanks around the number" | "文档中数字前后没有空格";
+    HAS_BLANKS = "the page has no spaces around the number" | "文档中数字前后没有空格";
     CURRENCY_IN_LETTERS = "the page has one sign of a currency, no letters" | "文档中是一个币种符号，不是字母";
     DATE_IN_PART = "the page has dates with year, month and day" | "文档中的日期包含年月日";
     TIME_OF_PROGRAMS = "the page does not show this form of programs" | "文档中没有程序使用的这种写法";

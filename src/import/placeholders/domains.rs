@@ -8,7 +8,7 @@ use crate::syntax::quote;
 
 /// A type of a parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Domain {
+pub(super) enum PlaceType {
     /// A type that is written like this, and a value of it.
     Other(String, String),
     Url,
@@ -26,7 +26,7 @@ const ENCODED: u64 = 3;
 /// The most bytes of a character.
 const WIDEST: u64 = 4;
 
-impl Domain {
+impl PlaceType {
     /// The values of both.
     pub fn and(self, other: Self) -> Self {
         let least = |a: Option<u64>, b: Option<u64>| match (a, b) {
@@ -85,13 +85,13 @@ impl Domain {
 }
 
 /// The placeholders in the entries of a message, each with what it may be there.
-pub(super) fn of(message: &'static MessageType, entries: &[SourceEntry]) -> Vec<(usize, Domain)> {
+pub(super) fn of(message: &'static MessageType, entries: &[SourceEntry]) -> Vec<(usize, PlaceType)> {
     let mut found = Vec::new();
     in_block(message.fields, entries, &mut found);
     found
 }
 
-fn in_block(fields: &'static [Field], entries: &[SourceEntry], found: &mut Vec<(usize, Domain)>) {
+fn in_block(fields: &'static [Field], entries: &[SourceEntry], found: &mut Vec<(usize, PlaceType)>) {
     for entry in entries {
         match entry {
             SourceEntry::Field { name, value, .. } => {
@@ -118,7 +118,7 @@ fn in_block(fields: &'static [Field], entries: &[SourceEntry], found: &mut Vec<(
                             in_value(Some((FieldKind::Text(Dialect::Plain), limit.as_slice())), value, found);
                             if let Some(example) = rule.and_then(|rule| example(rule.class)) {
                                 found.iter_mut().skip(before).for_each(|(_, domain)| {
-                                    *domain = Domain::Other(domain.written(), quote(example));
+                                    *domain = PlaceType::Other(domain.written(), quote(example));
                                 });
                             }
                         }
@@ -155,7 +155,7 @@ fn limits_of(field: &'static Field) -> &'static [Limit] {
     }
 }
 
-fn in_value(place: Option<(FieldKind, &[Limit])>, value: &SourceValue, found: &mut Vec<(usize, Domain)>) {
+fn in_value(place: Option<(FieldKind, &[Limit])>, value: &SourceValue, found: &mut Vec<(usize, PlaceType)>) {
     let (kind, limits) = place.unwrap_or((FieldKind::Text(Dialect::Plain), &[]));
     match value {
         SourceValue::Text(text) | SourceValue::Word(text) => in_text(kind, limits, text, found),
@@ -167,7 +167,7 @@ fn in_value(place: Option<(FieldKind, &[Limit])>, value: &SourceValue, found: &m
     }
 }
 
-fn in_text(kind: FieldKind, limits: &[Limit], text: &str, found: &mut Vec<(usize, Domain)>) {
+fn in_text(kind: FieldKind, limits: &[Limit], text: &str, found: &mut Vec<(usize, PlaceType)>) {
     let marks: Vec<(usize, usize)> = text.char_indices().filter_map(|(at, c)| Some((at, in_source(c)?))).collect();
     if marks.is_empty() {
         return;
@@ -187,36 +187,36 @@ fn in_text(kind: FieldKind, limits: &[Limit], text: &str, found: &mut Vec<(usize
         let before = text.get(..*at).unwrap_or_default();
         let domain = match (kind, family) {
             (FieldKind::Int { min, max }, _) => {
-                Domain::Other(format!("int({min}..{max})"), 1.clamp(min, max).to_string())
+                PlaceType::Other(format!("int({min}..{max})"), 1.clamp(min, max).to_string())
             }
             (FieldKind::Choice(numbers), _) => {
                 let all = || numbers.iter().map(|(number, _)| *number);
                 let (min, max) = (all().min().unwrap_or_default(), all().max().unwrap_or_default());
-                Domain::Other(format!("int({min}..{max})"), 1.clamp(min, max).to_string())
+                PlaceType::Other(format!("int({min}..{max})"), 1.clamp(min, max).to_string())
             }
-            (FieldKind::Bool, _) => Domain::Other("bool".to_owned(), "true".to_owned()),
-            (FieldKind::Decimal, _) => Domain::Other("decimal(2 digits)".to_owned(), "1.5".to_owned()),
-            (FieldKind::Time, _) => Domain::Other("int(0..)".to_owned(), "1".to_owned()),
-            (FieldKind::Color { .. }, _) => Domain::Other("color".to_owned(), "#173177".to_owned()),
-            (FieldKind::Flag { .. }, _) => Domain::Other("int(0..1)".to_owned(), "1".to_owned()),
+            (FieldKind::Bool, _) => PlaceType::Other("bool".to_owned(), "true".to_owned()),
+            (FieldKind::Decimal, _) => PlaceType::Other("decimal(2 digits)".to_owned(), "1.5".to_owned()),
+            (FieldKind::Time, _) => PlaceType::Other("int(0..)".to_owned(), "1".to_owned()),
+            (FieldKind::Color { .. }, _) => PlaceType::Other("color".to_owned(), "#173177".to_owned()),
+            (FieldKind::Flag { .. }, _) => PlaceType::Other("int(0..1)".to_owned(), "1".to_owned()),
             (FieldKind::OneOf(words), _) => {
                 let words: Vec<String> = words.iter().map(|word| quote(word)).collect();
                 let first = words.first().cloned().unwrap_or_default();
-                Domain::Other(format!("one_of({})", words.join(", ")), first)
+                PlaceType::Other(format!("one_of({})", words.join(", ")), first)
             }
             (FieldKind::To(_) | FieldKind::Media(_) | FieldKind::Medias(_) | FieldKind::Joined { .. }, _)
             | (_, Some(Family::Ids)) => {
                 let most = share(Measure::Bytes, literal.len(), 1).or_else(|| share(Measure::Chars, literal.len(), 1));
-                Domain::Id(most)
+                PlaceType::Id(most)
             }
-            (_, Some(Family::Url)) if is_whole || before.is_empty() => Domain::Url,
-            (_, Some(Family::Url)) => Domain::Text {
+            (_, Some(Family::Url)) if is_whole || before.is_empty() => PlaceType::Url,
+            (_, Some(Family::Url)) => PlaceType::Text {
                 bytes: share(Measure::Bytes, literal.len(), ENCODED).or(Some(URL_BYTES / 5)),
                 chars: None,
             },
-            _ if before.ends_with("](") || before.ends_with("href=\"") => Domain::Url,
-            _ if before.ends_with("<@") => Domain::Id(Some(64)),
-            _ => Domain::Text {
+            _ if before.ends_with("](") || before.ends_with("href=\"") => PlaceType::Url,
+            _ if before.ends_with("<@") => PlaceType::Id(Some(64)),
+            _ => PlaceType::Text {
                 bytes: share(Measure::Bytes, literal.len(), 1),
                 chars: share(Measure::Chars, literal.chars().count(), 1),
             },

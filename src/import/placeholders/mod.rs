@@ -13,7 +13,7 @@ use crate::catalog::MessageType;
 use crate::diag::Diagnostic;
 use crate::diag::messages::import as messages;
 use crate::syntax::quote;
-use domains::Domain;
+use domains::PlaceType;
 use find::left_in;
 
 /// The first mark of a placeholder in the text of a payload.
@@ -43,7 +43,7 @@ struct Placeholder {
     /// Its parameter, once it is used.
     name: String,
     /// What its values may be, as far as its places are known; `None` until it is used.
-    domain: Option<Domain>,
+    domain: Option<PlaceType>,
 }
 
 impl Placeholders {
@@ -233,14 +233,14 @@ impl Placeholders {
 
     /// A sample with what was written, as far as it is a value of its parameter.
     pub fn sample(&self, used: &BTreeSet<usize>) -> String {
-        let line = |(one, domain): (&Placeholder, &Domain)| {
+        let line = |(one, domain): (&Placeholder, &PlaceType)| {
             format!("{}: {}\n", one.name, domain.sample(&one.written, &one.name))
         };
         let lines: String = self.domains(used).map(line).collect();
         if lines.is_empty() { lines } else { format!("\nsample imported {{\n{lines}}}\n") }
     }
 
-    fn domains(&self, used: &BTreeSet<usize>) -> impl Iterator<Item = (&Placeholder, &Domain)> {
+    fn domains(&self, used: &BTreeSet<usize>) -> impl Iterator<Item = (&Placeholder, &PlaceType)> {
         used.iter().filter_map(|at| self.found.get(*at)).filter_map(|one| Some((one, one.domain.as_ref()?)))
     }
 

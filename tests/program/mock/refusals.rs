@@ -275,7 +275,7 @@ fn a_robot_reads_what_it_can_of_a_broken_body() {
     assert_eq!(requests[1]["read"]["text"]["content"], "a\nb");
     assert_eq!(requests[4]["read"]["markdown"]["content"], "a ");
     let inferred: Vec<bool> = requests.iter().map(|request| request["inferred"] == true).collect();
-    assert_eq!(inferred, [false, false, false, false, false, true, false, false]);
+    assert_eq!(inferred, [false, false, false, false, false, true, true, false]);
 }
 
 #[test]
