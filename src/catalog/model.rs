@@ -333,6 +333,8 @@ pub struct KeyRule {
     /// The maximum number of characters (digits for [`ValueClass::Number`] and [`ValueClass::Amount`]); `None` if only
     /// the class matters.
     pub max_chars: Option<u64>,
+    /// The maximum that other sources have.
+    pub disputed_chars: Option<u64>,
     pub outcome: Effect,
     /// Applies only under this variant, and not without a profile.
     pub under: Option<Variant>,

@@ -139,9 +139,8 @@ impl MessageCheck<'_, '_> {
             };
             let actual = format!("{:x}", md5::compute(&bytes));
             if !literal.eq_ignore_ascii_case(&actual) {
-                // A text that is not an md5 at all breaks the limit of its field; beside an image it is a wrong one.
-                let is_image = is_file || format_of(&bytes).is_some();
-                if literal.len() != actual.len() && !is_image {
+                // A text that is not an md5 at all breaks the limit of its field.
+                if literal.len() != actual.len() && !is_file {
                     continue;
                 }
                 let found = code::WrongMd5 {

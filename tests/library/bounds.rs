@@ -38,6 +38,8 @@ const UNAVOIDABLE: &[&str] = &[
     // Chinese is no sum of the image's bytes, and the smallest file is too small to say what it is.
     "wrong-md5",
     "file-format",
+    // Chinese is no id of a template.
+    "no-issued-id",
 ];
 
 #[test]
@@ -289,7 +291,9 @@ impl<'b> Trial<'b> {
             (source, found.into_iter().filter(|one| one.is_error()).collect::<Vec<_>>(), told)
         };
         let (_, clean, told) = found(many);
-        let (source, broken, told_broken) = found(many + 1);
+        // Other sources allow two digits more.
+        let past = if class == ValueClass::Amount { many + 3 } else { many + 1 };
+        let (source, broken, told_broken) = found(past);
         let fits = match broken.as_slice() {
             [one] if class == ValueClass::Any => {
                 one.code.id() == "too-long"

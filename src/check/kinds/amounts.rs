@@ -3,10 +3,7 @@
 use super::judgement::Judgement::{self, Doubtful, Fits, Misfit};
 use crate::diag::messages::platform as code;
 
-/// Sources differ by so many digits.
-const DISPUTED_DIGITS: u64 = 2;
-
-pub(super) fn judge(value: &str, most: Option<u64>) -> Judgement {
+pub(super) fn judge(value: &str, most: Option<u64>, disputed: Option<u64>) -> Judgement {
     let (bare, is_spaced) = bare(value);
     let bare = match bare.strip_prefix(['-', '+']) {
         Some(unsigned) if is_number(unsigned) => return Doubtful(&code::HAS_A_SIGN),
@@ -20,7 +17,7 @@ pub(super) fn judge(value: &str, most: Option<u64>) -> Judgement {
     }
     let digits = bare.bytes().filter(u8::is_ascii_digit).count() as u64;
     match most {
-        Some(most) if digits > most + DISPUTED_DIGITS => Misfit(Some(&code::TOO_MANY_DIGITS)),
+        Some(most) if digits > disputed.unwrap_or(most) => Misfit(Some(&code::TOO_MANY_DIGITS)),
         Some(most) if digits > most => Doubtful(&code::DISPUTED_DIGITS),
         _ if is_spaced => Doubtful(&code::HAS_BLANKS),
         _ => Fits,

@@ -30,7 +30,7 @@ pub fn judge(rule: &KeyRule, value: &str) -> Judgement {
         ValueClass::Ascii => Judgement::when(within(chars) && !value.chars().any(is_chinese)).if_fits(ascii(value)),
         ValueClass::Time => times::time(value),
         ValueClass::Date => times::date(value),
-        ValueClass::Amount => amounts::judge(value, rule.max_chars),
+        ValueClass::Amount => amounts::judge(value, rule.max_chars, rule.disputed_chars),
         ValueClass::Phone => {
             Judgement::when(within(chars) && digits() > 0 && !value.chars().any(|c| c.is_alphabetic() || is_chinese(c)))
         }

@@ -1,6 +1,7 @@
 //! Rules about the texts of fields.
 
 use super::fields::{RuleFindings, reach, word};
+use crate::diag::Severity;
 use crate::diag::messages::platform as code;
 use crate::message::{BlockElement, Content, ListPart, Object};
 use crate::text::visible;
@@ -51,6 +52,8 @@ pub(super) fn issued(object: &Object, field: &str, numbers: &[&str], found: &mut
         None if text.flat().is_open() => return,
         None => vec![text.filled().text().to_owned()],
     };
+    // The type of a parameter allows it: the author is told, and may send it.
+    let is_given = text.flat().holes().any(|hole| hole.value.is_some());
     let is_number = |value: &str| {
         let digits = numbers.iter().find_map(|prefix| value.strip_prefix(prefix)).unwrap_or(value);
         (1..=LONGEST_NUMBER).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
@@ -67,6 +70,8 @@ pub(super) fn issued(object: &Object, field: &str, numbers: &[&str], found: &mut
     });
     if let Some((value, what)) = wrong {
         let value = visible(&value).into_owned();
-        found.push(code::NoIssuedId { name: field.into(), value, what, reason: found.reason.clone() }, slot.span);
+        let finding = code::NoIssuedId { name: field.into(), value, what, reason: found.reason.clone() };
+        let one = found.at(finding, slot.span);
+        found.all.push(if is_given { one.severity(Severity::Warning) } else { one });
     }
 }

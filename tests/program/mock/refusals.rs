@@ -307,7 +307,6 @@ fn an_image_is_judged_by_its_bytes() {
     assert_eq!(image(PNG, Some(&digest(PNG).to_uppercase())), 0);
     for (bytes, md5, code, inferred) in [
         (PNG, Some(digest(b"other")), 301019, false),
-        (PNG, Some("abc".to_owned()), 301019, false),
         (PNG, None, 40063, true),
         (b"GIF89a\x01\0\x01\0\0\0\0;", Some(digest(b"GIF89a\x01\0\x01\0\0\0\0;")), 40058, true),
         (b"RIFF\0\0\0\0WEBPVP8 ", Some(digest(b"RIFF\0\0\0\0WEBPVP8 ")), 40058, true),
