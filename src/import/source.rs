@@ -372,7 +372,7 @@ impl DocumentSearch<'_, '_> {
 
     /// The type of a document, or of the first part of it that is a message.
     fn choose(&mut self, mut node: DocumentNode, format: WireFormat) -> Result<FoundDocument, FatalFinding> {
-        self.marks.into_expressions(&mut node);
+        self.marks.make_expressions(&mut node);
         let error = match detect::of(&node, format, self.wanted, self.address.as_ref(), &mut self.notes) {
             Ok(message) => return Ok(FoundDocument::Document(message, node)),
             Err(error) => error,

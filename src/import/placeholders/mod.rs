@@ -144,7 +144,7 @@ impl Placeholders {
     }
 
     /// Makes expressions of the marks in a document. Keys keep what was written.
-    pub fn into_expressions(&self, node: &mut DocumentNode) {
+    pub fn make_expressions(&self, node: &mut DocumentNode) {
         if self.found.is_empty() {
             return;
         }
@@ -159,13 +159,13 @@ impl Placeholders {
                     *text = text.chars().map(inside).collect();
                 }
             }
-            Shape::Array(items) => items.iter_mut().for_each(|item| self.into_expressions(item)),
+            Shape::Array(items) => items.iter_mut().for_each(|item| self.make_expressions(item)),
             Shape::Object(members) => {
                 for member in members {
                     if member.key.chars().any(|c| is_between(c, MARK)) {
                         member.key = self.as_written(&member.key);
                     }
-                    self.into_expressions(&mut member.value);
+                    self.make_expressions(&mut member.value);
                 }
             }
             _ => {}

@@ -45,13 +45,13 @@ fn every_payload_of_a_script() {
     assert_eq!((ran.status, ran.stdout.as_str()), (1, ""));
     assert!(ran.stderr.contains("import-foreign"), "{}", ran.stderr);
     let ran = Test::new(&["import", "a.sh", "b.sh"])
-        .file("a.sh", &body("$X ${{ y }}"))
-        .file("b.sh", &body("{{ .x }}"))
+        .file("a.sh", body("$X ${{ y }}"))
+        .file("b.sh", body("{{ .x }}"))
         .output();
     assert_eq!(ran.status, 0, "{}", ran.stderr);
     assert_snapshot!("placeholders_of_two_files", ran.stdout);
     let check = Test::new(&["check", "-"]).stdin(&ran.stdout).output();
     assert_eq!(check.status, 0, "{}\n{}", ran.stdout, check.stderr);
-    let kept = Test::new(&["import", "--keep-placeholders", "a.sh"]).file("a.sh", &body("${{ y }}")).output();
+    let kept = Test::new(&["import", "--keep-placeholders", "a.sh"]).file("a.sh", body("${{ y }}")).output();
     assert_eq!(kept.stdout, "message a: wecom.text {\n    body: \"\\${{ y }}\"\n}\n");
 }
