@@ -17,7 +17,7 @@ const fn key(
     doc: Localized,
     fact: &'static Fact,
 ) -> KeyRule {
-    KeyRule { prefix, numbered: true, class, max_chars, outcome: REFUSED, under: None, doc, fact }
+    KeyRule { prefix, numbered: true, class, max_chars, disputed_chars: None, outcome: REFUSED, under: None, doc, fact }
 }
 
 /// A key of another time.
@@ -27,6 +27,7 @@ const fn retired(prefix: &'static str, numbered: bool, under: Option<Variant>, d
         numbered,
         class: ValueClass::Retired,
         max_chars: None,
+        disputed_chars: None,
         outcome: Effect::Ignored,
         under,
         doc,
@@ -76,16 +77,19 @@ pub(super) const RULES: &[KeyRule] = &[
         ),
         TEMPLATE,
     ),
-    key(
-        "amount",
-        ValueClass::Amount,
-        Some(10),
-        t(
-            "An amount of up to 10 digits with decimals, also with a currency sign before it or 元 after it.",
-            "金额，最多 10 位数字，可带小数，前可带币种符号，后可带“元”。",
-        ),
-        TEMPLATE,
-    ),
+    KeyRule {
+        disputed_chars: Some(12),
+        ..key(
+            "amount",
+            ValueClass::Amount,
+            Some(10),
+            t(
+                "An amount of up to 10 digits with decimals, also with a currency sign before it or 元 after it.",
+                "金额，最多 10 位数字，可带小数，前可带币种符号，后可带“元”。",
+            ),
+            TEMPLATE,
+        )
+    },
     key(
         "phone_number",
         ValueClass::Phone,
@@ -145,7 +149,7 @@ pub(super) const RULES: &[KeyRule] = &[
         ..retired(
             "keynote",
             true,
-            None,
+            Some(official_account::CURRENT),
             t(
                 "templates of 2014 have the keys `keyword1`, `keyword2` …",
                 "2014 年的模板以 `keyword1`、`keyword2` … 为关键词",

@@ -142,6 +142,74 @@ pub fn key_rule(spec: &DataSpec, key: &str) -> Option<&'static KeyRule> {
     spec.keys.iter().find(|rule| rule.prefix == prefix && rule.numbered == numbered)
 }
 
+impl KeyRule {
+    /// The limit of a value, if the rule only limits its length.
+    pub fn length(&self) -> Option<Limit> {
+        let max = self.max_chars.filter(|_| self.class == ValueClass::Any)?;
+        let (outcome, fact) = (self.outcome, self.fact);
+        Some(Limit { measure: Measure::Chars, min: None, max: Some(max), outcome, under: None, fact })
+    }
+}
+
+/// Keys of other calls and libraries, and what they are called in messages.
+const OTHER_NAMES: &[(&str, &str)] =
+    &[("path", "pagepath"), ("page", "pagepath"), ("desc", "description"), ("link", "url"), ("image", "picurl")];
+
+/// A key without what libraries write differently: `picUrl`, `pic_url`.
+pub fn plain_key(key: &str) -> String {
+    key.to_lowercase().replace(['_', '-', ' '], "")
+}
+
+/// The wire path that was probably meant by an unknown key, among those of an object: the same in another spelling, under
+/// the name of another call, or one that stands deeper. `within` is the path of the object, with a dot at its end.
+pub fn near_wire(wires: &[&'static str], within: &str, key: &str) -> Option<&'static str> {
+    let plain = plain_key(key);
+    let inside = |wire: &&'static str| wire.strip_prefix(within);
+    let last = |path: &'static str| path.rsplit('.').next().unwrap_or(path);
+    let all = || wires.iter().filter_map(inside);
+    let first = |path: &'static str| path.split('.').next().unwrap_or(path);
+    let other = OTHER_NAMES.iter().find(|(other, _)| *other == plain).map(|(_, name)| *name);
+    all()
+        .map(first)
+        .find(|own| plain_key(own) == plain)
+        .or_else(|| all().find(|path| Some(*path) == other))
+        .or_else(|| all().find(|path| path.contains('.') && plain_key(last(path)) == plain))
+        .or_else(|| all().map(first).find(|own| own.len() > 5 && strsim::osa_distance(&plain_key(own), &plain) == 1))
+}
+
+/// The key that was probably meant by one of no kind: `thing1` for `thng1`, `Thing1` or `thing`.
+pub fn near_key(spec: &DataSpec, key: &str) -> Option<String> {
+    let plain = |key: &str| key.to_lowercase().replace(['_', '-', ' '], "");
+    let prefix = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = key.get(prefix.len()..).unwrap_or_default();
+    let wanted = plain(prefix);
+    let kinds = || spec.keys.iter().filter(|rule| rule.numbered && rule.class != ValueClass::Retired);
+    let is_near = |kind: &str| {
+        let kind = plain(kind);
+        if number.is_empty() || !wanted.is_ascii() {
+            return false;
+        }
+        // A letter in place of another makes another word of a short one: `type`, `time`.
+        let is_other_word = wanted.len() == kind.len() && kind.len() < 5;
+        let distance = strsim::osa_distance(&wanted, &kind);
+        let is_slip = distance == 1 && kind.len() >= 4 && (!is_other_word || same_letters(&wanted, &kind));
+        let is_short = wanted.len() >= 4 && kind.starts_with(&wanted) && kind.len() > wanted.len();
+        is_slip || is_short || (distance == 2 && kind.len() >= 8)
+    };
+    let same = kinds().find(|rule| plain(rule.prefix) == wanted);
+    let found = same.or_else(|| kinds().find(|rule| is_near(rule.prefix)))?;
+    Some(format!("{}{}", found.prefix, if number.is_empty() { "1" } else { number }))
+}
+
+fn same_letters(a: &str, b: &str) -> bool {
+    let sorted = |text: &str| {
+        let mut bytes = text.as_bytes().to_vec();
+        crate::sort::sort_by_key(&mut bytes, |byte| *byte);
+        bytes
+    };
+    sorted(a) == sorted(b)
+}
+
 /// The field with a name; keys that are never written have none.
 pub fn field<'a>(fields: &'a [Field], name: &str) -> Option<&'a Field> {
     fields.iter().find(|field| !name.is_empty() && field.name == name)

@@ -50,7 +50,7 @@ pub use foreign_keys::ForeignKey;
 pub use ids::{ConfusedId, IdForm, IdShape, Overlap};
 pub use lookup::*;
 pub use model::*;
-pub use platform::{AnswerKeys, Login, Platform, PlatformSpec, UrlTerms};
+pub use platform::{AnswerKeys, Leniency, Login, Platform, PlatformSpec, UrlTerms};
 pub use profile::Profiles;
 pub use secrets::{SECRET_FORMS, SecretForm, SecretShape};
 pub use sending::*;

@@ -312,6 +312,8 @@ pub enum FieldKind {
     Inline {
         md5: &'static str,
         media: &'static MediaSpec,
+        /// What happens if the md5 is that of other bytes.
+        wrong_md5: Effect,
     },
     /// Seconds since 1970; the default is the build's `--now`.
     Time,
@@ -340,6 +342,12 @@ pub struct DataSpec {
     pub limits: &'static [Limit],
     /// Looked up by [`super::key_rule`].
     pub keys: &'static [KeyRule],
+    /// The most characters of a value of a key without a kind that any page shows, and what is known of longer ones.
+    pub longest: (usize, Localized, &'static Fact),
+    /// The variant in which every key has a kind.
+    pub kinds_only: Option<Variant>,
+    /// The platform also accepts a number as a value, and an empty colour, as was reported.
+    pub takes_numbers: bool,
 }
 
 /// The rule for a template value, by the prefix of its key (`thing1`).
@@ -353,6 +361,8 @@ pub struct KeyRule {
     /// The maximum number of characters (digits for [`ValueClass::Number`] and [`ValueClass::Amount`]); `None` if only
     /// the class matters.
     pub max_chars: Option<u64>,
+    /// The maximum that other sources have.
+    pub disputed_chars: Option<u64>,
     pub outcome: Effect,
     /// Applies only under this variant, and not without a profile.
     pub under: Option<Variant>,
@@ -585,6 +595,9 @@ pub enum RuleCheck {
     NoRecipient { words: &'static [&'static str], with: Option<&'static str> },
     /// The texts of a field must be different in all elements of the block.
     Unique { block: &'static str, field: &'static str },
+    /// The text is an id that the platform issued: not the number of a catalogue entry, which begins with one of these
+    /// or has only digits, nor a placeholder.
+    Issued { field: &'static str, numbers: &'static [&'static str] },
     /// A number must be between these, both included, in hundredths.
     Between { field: &'static str, min: i64, max: i64 },
     /// The field may only be set if the recipients are a list of ids (`true`) or are not (`false`).

@@ -32,8 +32,8 @@ pub struct PlatformSpec {
     /// The name of a caller, as rates of a whole account count.
     pub caller: &'static Localized,
     pub answer: AnswerKeys,
-    /// It accepts bodies that are not valid JSON, as far as they can be parsed.
-    pub lenient: bool,
+    /// How it treats bodies that are not valid JSON; `None` if it refuses them.
+    pub lenient: Option<&'static Leniency>,
     /// An upload must state the length of the file in its part header.
     pub says_length: bool,
     /// What is known of URLs without a scheme; `None` if it takes them.
@@ -49,6 +49,13 @@ pub struct PlatformSpec {
 pub struct UrlTerms {
     pub doc: Localized,
     pub fact: &'static Fact,
+}
+
+/// A platform that reads bodies that are not valid JSON as far as it can.
+#[derive(Debug)]
+pub struct Leniency {
+    /// What it answers to bytes that are not UTF-8: a code and the platform's own words.
+    pub not_utf8: (i64, &'static str),
 }
 
 /// The credentials of an account.

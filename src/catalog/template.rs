@@ -93,6 +93,13 @@ const DATA: &DataSpec = &DataSpec {
     suffix: ".DATA",
     limits: &[at_least(Measure::Bytes, 1, Effect::Rejected(47003), CODES)],
     keys: keys::RULES,
+    takes_numbers: true,
+    longest: (
+        200,
+        t("a message that is too long gets 45014; the limit is not documented", "消息太长返回 45014；上限没有公布"),
+        CODES,
+    ),
+    kinds_only: Some(official_account::CURRENT),
 };
 
 const FIELDS: &[Field] = &[
@@ -184,6 +191,17 @@ const FIELDS: &[Field] = &[
     .required(),
 ];
 
+/// A template of the library has a number; the account gets the id when it adds the template.
+const TEMPLATE_ID: Rule = rule(
+    RuleCheck::Issued { field: "template_id", numbers: &["TM", "OPENTM"] },
+    Effect::Rejected(40037),
+    t(
+        "a template has its id in the account: 43 letters and digits; numbers such as `TM00015` or `46000` are those of the library",
+        "模板 ID 由账号添加模板时得到，是 43 位字母和数字；`TM00015`、`46000` 这样的编号属于模板库",
+    ),
+    CODES,
+);
+
 const TEMPLATE_MESSAGE: MessageType = MessageType {
     id: "template",
     format: WireFormat::Json,
@@ -205,6 +223,7 @@ const TEMPLATE_MESSAGE: MessageType = MessageType {
             TEMPLATE,
         )
         .under(official_account::CURRENT),
+        TEMPLATE_ID,
     ],
     refused: &[],
     examples: include_str!("examples/template.msg"),
@@ -317,7 +336,7 @@ const SUBSCRIBE: MessageType = MessageType {
     endpoint: Some(SUBSCRIBE_SEND),
     only: Some(&Only { variants: &[official_account::CURRENT], instead: "template", fact: SUBSCRIPTION }),
     fields: SUBSCRIBE_FIELDS,
-    rules: &[],
+    rules: &[TEMPLATE_ID],
     refused: &[],
     examples: include_str!("examples/subscribe.msg"),
     doc: t("A notice that a user agreed to, filled for them.", "用户同意接收的通知，为其填充。"),

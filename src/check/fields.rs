@@ -156,9 +156,11 @@ impl MessageCheck<'_, '_> {
             }
             self.text_limits(subject, &entry.text, spec.limits);
             self.text(subject, &entry.text);
-            if let Some(rule) = entry.rule {
-                self.value(subject, entry, rule);
+            match entry.rule {
+                Some(rule) => self.value(subject, entry, rule),
+                None => self.key_of_no_kind(spec, entry, entries),
             }
+            self.long_value(subject, spec, entry);
         }
     }
 

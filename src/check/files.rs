@@ -42,7 +42,7 @@ impl MessageCheck<'_, '_> {
             return;
         };
         match media_bytes(self.context.world, media) {
-            Ok(bytes) => self.bytes(Measurand { span: media.span, ..subject }, spec, media, &bytes),
+            Ok(bytes) => self.bytes(Measurand { span: media.span, ..subject }, spec, &media.path, &bytes),
             Err(error) => {
                 let why = match error {
                     ReadError::NotFound => Arg::from(&code::WHY_NOT_FOUND),
@@ -55,11 +55,12 @@ impl MessageCheck<'_, '_> {
         }
     }
 
-    fn bytes(&mut self, subject: Measurand, spec: &'static Spec, media: &MediaFile, bytes: &[u8]) {
+    /// `path` is the file, or the field that has its content.
+    fn bytes(&mut self, subject: Measurand, spec: &'static Spec, path: &str, bytes: &[u8]) {
         match file_breach(spec, bytes, self.variant) {
             Some(FileBreach::Size(limit)) => {
                 let size = bytes.len() as u64;
-                let path = media.path.to_string();
+                let path = path.to_owned();
                 self.sink.push(match limit.max {
                     Some(max) if size > max => {
                         let breach = self.breach(subject, limit, size, max);
@@ -78,7 +79,7 @@ impl MessageCheck<'_, '_> {
                 };
                 self.sink.push(Diagnostic::new(
                     code::FileFormat {
-                        path: (&*media.path).into(),
+                        path: path.to_owned(),
                         known: spec.formats.iter().map(|format| format.to_uppercase()).collect(),
                         found,
                         fact: spec.fact,
@@ -93,13 +94,21 @@ impl MessageCheck<'_, '_> {
     /// Checks an image, as base64 text or as a file, against its md5.
     pub(super) fn inline(&mut self, object: &Object) {
         for slot in &object.slots {
-            let FieldKind::Inline { md5, .. } = slot.field.kind else { continue };
+            let FieldKind::Inline { md5, media: spec, wrong_md5 } = slot.field.kind else { continue };
             let digest = object.slot(md5);
             let bytes = match &slot.content {
                 Content::Text(text) => {
                     let Some(base64) = text.literal() else { continue };
                     match base64::engine::general_purpose::STANDARD.decode(base64.as_bytes()) {
-                        Ok(bytes) => bytes,
+                        Ok(bytes) => {
+                            let subject =
+                                Measurand { owner: self.message.ty.id, name: slot.field.name, span: slot.span };
+                            // Bytes of no known format may stand for an image, as on the platform's page.
+                            if format_of(&bytes).is_some() {
+                                self.bytes(subject, spec, slot.field.name, &bytes);
+                            }
+                            bytes
+                        }
                         Err(error) => {
                             let wrong = match error {
                                 base64::DecodeError::InvalidByte(at, _) => text.origin(at),
@@ -140,7 +149,7 @@ impl MessageCheck<'_, '_> {
                     value: actual,
                     reason: Reason { effect: None, doc: Some(&digest.field.doc), fact: digest.field.fact },
                 };
-                let found = Diagnostic::new(found, digest.span);
+                let found = broken(found, digest.span, wrong_md5);
                 self.sink.push(match slot.span.file == digest.span.file {
                     true => found.note(slot.span, &code::THE_IMAGE),
                     false => found,

@@ -3,6 +3,7 @@
 //! There is one engine for all limits and one file per kind of rule. The effect stated in the catalog determines the
 //! severity of a finding.
 
+mod data_keys;
 mod effect;
 mod entries;
 mod fields;
@@ -10,6 +11,7 @@ mod files;
 mod html;
 mod id_lines;
 mod ids;
+mod kinds;
 mod limits;
 mod lints;
 mod longest_line;
@@ -29,12 +31,13 @@ mod urls;
 mod values;
 
 pub use files::{FileBreach, file_breach};
+pub use kinds::{Judgement, fits, judge};
 pub use lints::lint;
 pub use part_count::most_messages;
 pub use profile::{Needed, advise, needed};
 pub use repeats::{OwnIds, same_id_in_rows};
 pub use sizes::{size_range, size_within};
-pub use values::{fits, is_judged_by_value, length};
+pub use values::is_judged_by_value;
 
 use crate::catalog::{Profiles, Variant};
 use crate::diag::Sink;

@@ -112,7 +112,7 @@ impl MessageCheck<'_, '_> {
     /// How strongly the field is required; `None` if it may be missing.
     fn demand(&self, field: &'static Field, object: &Object) -> Option<Demand> {
         let demand = match field.presence {
-            Presence::Optional => None,
+            Presence::Optional => belongs_to_text(field, object).then_some(Demand::Required),
             Presence::Required => Some(Demand::Required),
             Presence::RequiredUnder(variant) => self.applies(Some(variant)).then_some(Demand::Required),
             Presence::RequiredElseAdvised(variant) => {
@@ -130,7 +130,11 @@ fn when_empty(field: &Field) -> Option<i64> {
         FieldKind::To(recipients) => recipients.first().map(|recipient| recipient.limits).unwrap_or_default(),
         _ => field.limits,
     };
-    limits.iter().filter(|limit| limit.min.is_some_and(|min| min > 0)).find_map(|limit| limit.outcome.errcode())
+    // A limit with both ends is a format.
+    limits
+        .iter()
+        .filter(|limit| limit.min.is_some_and(|min| min > 0) && limit.max.is_none())
+        .find_map(|limit| limit.outcome.errcode())
 }
 
 /// `file(…)` in the first field of an inline pair also sets the second.
@@ -139,6 +143,14 @@ fn given_by_file(field: &'static Field, object: &Object) -> bool {
         SetField { field: Field { kind: FieldKind::Inline { md5, .. }, .. }, content, .. } => {
             *md5 == field.name && !matches!(content, Content::Text(_))
         }
+        _ => false,
+    })
+}
+
+/// An image that is written as base64 needs the second field of its pair.
+fn belongs_to_text(field: &'static Field, object: &Object) -> bool {
+    object.slots.iter().any(|slot| match slot.field.kind {
+        FieldKind::Inline { md5, .. } => md5 == field.name && matches!(slot.content, Content::Text(_)),
         _ => false,
     })
 }

@@ -6,9 +6,9 @@ use std::path::Path;
 use super::Exit;
 use super::args::ImportArgs;
 use super::document_files::DocumentFiles;
-use super::inputs::{LARGEST_DOCUMENT, LARGEST_SOURCE, document_of, is_stdin, stdin_once};
+use super::inputs::{LARGEST_DOCUMENT, LARGEST_SOURCE, document_of, is_stdin, stdin_once, unwritten, write_files};
 use super::session::Session;
-use crate::import::{DocumentTypes, ImportOptions, import, masked};
+use crate::import::{DocumentTypes, ImportOptions, Importer, masked};
 use crate::os;
 use crate::source::{File, Files, display_path};
 
@@ -19,14 +19,14 @@ pub(super) fn run(args: &ImportArgs, session: &mut Session) -> Exit {
     if args.types {
         return types(args, session);
     }
-    let mut exit = Exit::Done;
-    let mut sources = Vec::new();
+    let (mut exit, mut is_whole) = (Exit::Done, true);
+    let mut importer = Importer::new(args.keep_placeholders);
     let mut used = HashSet::new();
     for path in &args.files {
         let text = match document_of(path, LARGEST_SOURCE) {
             Ok(text) => text,
             Err(found) => {
-                exit = session.refuse(&[found]);
+                (exit, is_whole) = (session.refuse(&[found]), false);
                 continue;
             }
         };
@@ -34,27 +34,51 @@ pub(super) fn run(args: &ImportArgs, session: &mut Session) -> Exit {
         let known = if is_stdin { args.stdin.stdin_filename.as_deref() } else { Some(path.as_path()) };
         let name = known.and_then(Path::file_stem).map(|stem| unused(&stem.to_string_lossy(), &mut used));
         let beside = DocumentFiles::of(known);
-        let options =
-            ImportOptions { type_id: args.message_type.as_deref(), name: name.as_deref(), world: Some(&beside) };
-        let done = import(&text, &options);
+        let options = ImportOptions {
+            type_id: args.message_type.as_deref(),
+            name: name.as_deref(),
+            world: Some(&beside),
+            keep_placeholders: args.keep_placeholders,
+        };
+        let done = importer.add(&text, &options);
         let mut files = Files::default();
         // Findings display lines of the input, which may contain keys and tokens.
         files.add(File::new(known.map_or_else(|| "<stdin>".to_owned(), display_path), masked(&text)));
         match done {
-            Ok(imported) => {
-                session.show(&files, &imported.notes);
-                sources.push(imported.source);
+            Ok((notes, errors)) => {
+                session.show(&files, &notes);
+                session.show(&files, &errors);
+                // What could be read is written all the same.
+                if !errors.is_empty() {
+                    exit = exit.max(Exit::Found);
+                }
             }
             Err(findings) => {
                 session.show(&files, &findings);
-                exit = exit.max(Exit::Found);
+                (exit, is_whole) = (exit.max(Exit::Found), false);
             }
         }
     }
-    if exit == Exit::Done {
-        session.out.exact(sources.join("\n").as_bytes());
+    if !is_whole {
+        return exit;
     }
-    exit
+    match written(&importer, args.output.as_deref(), session) {
+        Ok(()) => exit,
+        Err(refused) => exit.max(refused),
+    }
+}
+
+/// Prints the messages, or writes a file for each.
+fn written(importer: &Importer, folder: Option<&Path>, session: &mut Session) -> Result<(), Exit> {
+    let Some(folder) = folder else {
+        let source = importer.source().map_err(|found| session.refuse(&found))?;
+        session.out.exact(source.as_bytes());
+        return Ok(());
+    };
+    let files = importer.files().map_err(|found| session.refuse(&found))?;
+    let files = files.into_iter().map(|(name, text)| (folder.join(format!("{name}.msg")), text)).collect();
+    let done = os::create_folder(folder).map_err(|reason| unwritten(folder, reason)).and_then(|()| write_files(files));
+    done.map_err(|found| session.refuse(&[found]))
 }
 
 /// The types that all the documents have.

@@ -1,6 +1,7 @@
 //! Finds the files of a command and reads their texts.
 
 use std::collections::HashMap;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::args;
@@ -10,7 +11,7 @@ use crate::binding::{BadBytes, EachSource, ParamSources, ParamText};
 use crate::diag::messages::{input, system};
 use crate::diag::{self, Arg, Cause, Diagnostic, denied, not_utf8};
 use crate::lang::{PathFault, paths, suggest};
-use crate::os::{self, Disk, SkippedPath};
+use crate::os::{self, Disk, OutputFile, SkippedPath};
 use crate::pipeline::Input;
 use crate::sort::sort_by;
 use crate::source::{ReadError, World, display_path};
@@ -445,4 +446,19 @@ pub(super) fn unwritten(path: &Path, cause: Cause) -> Diagnostic {
 pub(super) fn names_folder(path: &Path) -> bool {
     let text = path.as_os_str().to_string_lossy();
     text.ends_with('/') || (cfg!(windows) && text.ends_with('\\')) || os::is_folder(path)
+}
+
+/// Writes all files or none, as far as possible.
+pub(super) fn write_files(files: Vec<(PathBuf, String)>) -> Result<(), Diagnostic> {
+    let begin = |path: &Path, text: &str| {
+        let mut file = OutputFile::create(path)?;
+        file.write_all(text.as_bytes()).map_err(Cause::from)?;
+        Ok(file)
+    };
+    let mut begun = Vec::with_capacity(files.len());
+    for (path, text) in files {
+        let file = begin(&path, &text).map_err(|reason| unwritten(&path, reason))?;
+        begun.push((path, file));
+    }
+    begun.into_iter().try_for_each(|(path, file)| file.finish().map_err(|reason| unwritten(&path, reason)))
 }

@@ -41,7 +41,12 @@ impl<'p> Evaluator<'p, '_> {
                     let given = self.value(value);
                     let value = self.laid_out(given, value);
                     let color = color.map(|span| self.color(span));
-                    out.push(TreeEntry::Field { name: self.key(*name, *quoted), name_span: name.span, value, color });
+                    out.push(TreeEntry::Field {
+                        name: self.record_key(*name, *quoted),
+                        name_span: name.span,
+                        value,
+                        color,
+                    });
                 }
                 EntryKind::Block { name, label, body } => {
                     let label = label.as_ref().map(|label| self.label(label));
@@ -102,12 +107,8 @@ impl<'p> Evaluator<'p, '_> {
             _ => {
                 for field in self.fields_of(record, expr).into_iter().filter(|field| field.is_set) {
                     let value = self.laid_out(field.value, expr);
-                    // A key with an escape is not the name of a field; keep it as written, so that it is reported as
-                    // unknown.
-                    let written = self.substr(field.name_span);
-                    let is_escaped = written.starts_with('"') && written.contains('\\');
                     out.push(TreeEntry::Field {
-                        name: if is_escaped { written } else { field.name },
+                        name: field.name,
                         name_span: field.name_span,
                         value,
                         color: field.color.map(|color| *color),

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::FatalFinding;
 use super::mapped::{Mapped, Mapper};
+use super::placeholders::Placeholders;
 use super::shell::{self, ShellWord};
 use crate::diag::messages::{import as messages, system};
 use crate::diag::{Arg, Cause, Diagnostic};
@@ -21,6 +22,10 @@ pub(super) struct CurlCall {
     /// The payload was in double quotes of the shell, so its own quotes had to be escaped.
     pub double: bool,
     pub address: Option<Address>,
+    /// A file that it uploads as a part of a form.
+    pub upload: Option<Span>,
+    /// The byte offset behind it.
+    pub end: usize,
 }
 
 /// The address of a call, without its query.
@@ -43,6 +48,9 @@ const DATA: &[(&str, bool)] = &[
     ("-d", true),
 ];
 
+/// Options that add a part of a form.
+const FORMS: &[&str] = &["--form", "-F"];
+
 /// The byte offset at which a `curl` command begins.
 pub(super) fn find(input: &str) -> Option<usize> {
     input.match_indices("curl").map(|(at, _)| at).find(|&at| {
@@ -55,9 +63,14 @@ pub(super) fn find(input: &str) -> Option<usize> {
 }
 
 /// Reads the command that begins at byte `start`.
-pub(super) fn read(input: &str, start: usize, world: Option<&dyn World>) -> Result<CurlCall, FatalFinding> {
-    let command = shell::command(input, start);
-    let mut call = CurlCall::default();
+pub(super) fn read(
+    input: &str,
+    start: usize,
+    world: Option<&dyn World>,
+    marks: &mut Placeholders,
+) -> Result<CurlCall, FatalFinding> {
+    let command = shell::command(input, start, marks);
+    let mut call = CurlCall { end: command.end, ..CurlCall::default() };
     let mut payload = Mapper::default();
     let mut sources: Vec<Span> = Vec::new();
     let mut words = command.words.iter();
@@ -65,6 +78,12 @@ pub(super) fn read(input: &str, start: usize, world: Option<&dyn World>) -> Resu
         let text = word.value.text.as_ref();
         if is_address(text) {
             call.address = address(word);
+            continue;
+        }
+        if let Some(behind) = FORMS.iter().find_map(|option| text.strip_prefix(option)) {
+            let part = if behind.is_empty() { words.next() } else { Some(word) };
+            let is_file = |part: &&ShellWord| part.value.text.contains("=@") || part.value.text.contains("=<");
+            call.upload = call.upload.or(part.filter(is_file).map(|part| part.value.whole()));
             continue;
         }
         let Some((option, takes_file, inline)) = data_option(text) else { continue };

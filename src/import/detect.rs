@@ -5,9 +5,9 @@ use super::curl::Address;
 use super::node::DocumentNode;
 use super::secrets::masked;
 use super::shape::{self, path};
-use crate::catalog::{Channel, Endpoint, FieldKind, MessageType, Refused, WireFormat, channels};
-use crate::diag::Diagnostic;
+use crate::catalog::{Channel, Endpoint, FieldKind, MessageType, Refused, WireFormat, channel_of, channels};
 use crate::diag::messages::import as messages;
+use crate::diag::{Diagnostic, Fix, Phrase};
 
 /// How many keys are listed when no type fits.
 const SHOWN_KEYS: usize = 8;
@@ -41,7 +41,7 @@ pub(super) fn of(
         }
     }
     match fitting.as_slice() {
-        [] => Err(unknown(node, format).into()),
+        [] => Err(misspelt(node, format).unwrap_or_else(|| unknown(node, format)).into()),
         [message] => match refused_word(message, node) {
             Some(error) => Err(error.into()),
             None => Ok(message),
@@ -74,9 +74,17 @@ fn goes_to(message: &MessageType, path: &str) -> bool {
 
 /// The platform's own host with another path. Other hosts, such as a proxy, say nothing about the type.
 fn other_call(message: &MessageType, call: &Address) -> Option<Diagnostic> {
-    let endpoint = endpoints(message).find(|endpoint| endpoint.host == call.host)?;
-    let (path, endpoint) = (masked(&call.path).into_owned(), endpoint.path_with("…").to_string());
-    Some(Diagnostic::new(messages::ImportOtherCall { path, message_type: message.id, endpoint }, call.span))
+    let goes = if endpoints(message).next().is_none() {
+        let platform = channel_of(message)?.platform;
+        let mut calls = platform.channels().flat_map(|channel| channel.types).flat_map(endpoints);
+        calls.find(|endpoint| endpoint.host == call.host)?;
+        Phrase::from(&messages::GOES_BACK)
+    } else {
+        let endpoint = endpoints(message).find(|endpoint| endpoint.host == call.host)?;
+        messages::GoesTo { endpoint: endpoint.path_with("…").to_string() }.into()
+    };
+    let path = masked(&call.path).into_owned();
+    Some(Diagnostic::new(messages::ImportOtherCall { path, message_type: message.id, goes }, call.span))
 }
 
 /// A message type that the platform documents but msgc does not accept, such as an interactive card.
@@ -87,6 +95,19 @@ fn refused_word(message: &MessageType, node: &DocumentNode) -> Option<Diagnostic
         let refused = field.refusal(word)?;
         Some(Diagnostic::new(messages::ImportRefused { what: word.to_owned(), reason: &refused.reason }, found.span))
     })
+}
+
+/// The finding for a document whose keys are those of a type in another spelling. Its fix spells them right.
+fn misspelt(node: &DocumentNode, format: WireFormat) -> Option<Diagnostic> {
+    let (message, misspelt) = super::misspelt::meant(node, format)?;
+    let mut fix = Fix::unsafe_fix(messages::SpellKeys { message_type: message.id });
+    let place = misspelt.first().map_or(node.span, |first| first.span);
+    let mut error = Diagnostic::new(messages::ImportUnknown { similar: Some(message.id) }, place);
+    for one in misspelt {
+        fix = fix.replace(one.span, format!("\"{}\"", one.wanted));
+        error = error.note(one.span, messages::MeantKey { wanted: one.wanted.to_owned() });
+    }
+    Some(error.fix(fix))
 }
 
 /// The finding for a document that no type fits.

@@ -37,7 +37,10 @@ fn tolerate(error: &ParseError, options: &mut ParseOptions) -> Option<&'static L
 pub(super) fn parse(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<DocumentNode, FatalFinding> {
     let error = match parse_as_it_stands(source, notes) {
         Ok(node) => return Ok(node),
-        Err(error) => error,
+        Err(error) => match bare_quote(&source.text) {
+            Some(at) => broken(source, at, at + 1, &messages::BARE_QUOTE),
+            None => error,
+        },
     };
     let Some(Respelled { text, changes }) = spelling::respelled(&source.text) else { return Err(error) };
     let respelled = source.with_text(text);
@@ -83,6 +86,31 @@ fn parse_as_it_stands(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<Do
             },
         }
     }
+}
+
+/// The first `"` that ends a text too early, in a text that is not JSON: what is behind it belongs to no structure.
+fn bare_quote(text: &str) -> Option<usize> {
+    let mut bytes = text.bytes().enumerate();
+    while let Some((_, byte)) = bytes.next() {
+        if byte != b'"' {
+            continue;
+        }
+        let end = loop {
+            match bytes.next()? {
+                (_, b'\\') => drop(bytes.next()),
+                (at, b'"') => break at,
+                _ => {}
+            }
+        };
+        let rest = text.get(end + 1..).unwrap_or_default();
+        let behind = rest.trim_start();
+        let ends = behind.is_empty() || behind.starts_with([',', ':', '}', ']', '/', '#', '：', '，']);
+        // Behind a blank it is the next text, and a comma is missing.
+        if !ends && (rest.starts_with('"') || !behind.starts_with('"')) {
+            return Some(end);
+        }
+    }
+    None
 }
 
 fn broken(source: &Mapped, start: usize, end: usize, reason: &'static Localized) -> FatalFinding {

@@ -5,7 +5,7 @@ use super::read::PayloadReader;
 use super::shape::wires;
 use super::tree::{SourceEntry, SourceValue};
 use super::{empty_values, number, recipients};
-use crate::catalog::{DATA_COLOR as COLOR, DATA_VALUE as VALUE, Field, FieldKind, Presence};
+use crate::catalog::{DATA_COLOR as COLOR, DATA_VALUE as VALUE, Field, FieldKind, Presence, near_wire};
 use crate::diag::Diagnostic;
 use crate::diag::messages::{Localized, import as messages};
 
@@ -16,7 +16,7 @@ impl PayloadReader<'_> {
         if members.is_empty() {
             return None;
         }
-        let wires: Vec<&str> = wires(fields).collect();
+        let wires: Vec<&'static str> = wires(fields).collect();
         for member in members {
             self.explain(member, "", fields, &wires);
         }
@@ -25,7 +25,7 @@ impl PayloadReader<'_> {
     }
 
     /// Notes why a member is in `raw`.
-    fn explain(&mut self, member: &DocumentMember, before: &str, fields: &[Field], wires: &[&str]) {
+    fn explain(&mut self, member: &DocumentMember, before: &str, fields: &[Field], wires: &[&'static str]) {
         let key = if before.is_empty() { member.key.clone() } else { format!("{before}.{}", member.key) };
         let inside = format!("{key}.");
         if wires.contains(&key.as_str()) {
@@ -59,7 +59,8 @@ impl PayloadReader<'_> {
                 _ => return self.wrong_kind(&key, &member.value, &messages::FILLED_OBJECT),
             }
         }
-        self.unknown(key, member);
+        let within = if before.is_empty() { String::new() } else { format!("{before}.") };
+        self.unknown(key, member, near_wire(wires, &within, &member.key));
     }
 
     /// Notes a key of the recipients that `to` cannot express.
@@ -88,17 +89,17 @@ impl PayloadReader<'_> {
             match member.key.as_str() {
                 VALUE => self.wrong_kind(&inner, &member.value, &messages::TEXT),
                 COLOR => self.wrong_kind(&inner, &member.value, &messages::COLOR),
-                _ => self.unknown(inner, member),
+                _ => self.unknown(inner, member, None),
             }
         }
     }
 
-    fn unknown(&mut self, key: String, member: &DocumentMember) {
+    fn unknown(&mut self, key: String, member: &DocumentMember, similar: Option<&'static str>) {
         if number::is_lost(&member.value) {
             return;
         }
         let reason = self.message.refusal(&member.key).map(|refused| &refused.reason);
-        let note = messages::ImportUnknownField { message_type: self.message.id, key: key.into(), reason };
+        let note = messages::ImportUnknownField { message_type: self.message.id, key: key.into(), reason, similar };
         self.notes.push(Diagnostic::new(note, member.key_span));
     }
 

@@ -5,6 +5,9 @@ use super::mapped::{Mapped, Mapper};
 /// How many unmatched opening braces are skipped. It bounds the work on text that is full of them.
 const MAX_TRIES: usize = 64;
 
+/// How many objects are found at most.
+const MAX_OBJECTS: usize = 20_000;
+
 /// The byte ranges of a text that may be JSON objects, from `{` to the matching `}`: the outermost ones, in order.
 pub(super) fn objects(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
@@ -21,7 +24,7 @@ pub(super) fn objects(text: &str) -> Vec<(usize, usize)> {
                 tries += 1;
             }
         }
-        if tries > MAX_TRIES || found.len() > MAX_TRIES {
+        if tries > MAX_TRIES || found.len() > MAX_OBJECTS {
             break;
         }
     }

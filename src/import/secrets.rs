@@ -32,11 +32,11 @@ pub fn masked(input: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Notes every secret outside the document. A secret inside it is part of the message.
-pub(super) fn notes(input: &str, document: Span, notes: &mut Vec<Diagnostic>) {
-    let inside = document.start as usize..document.end as usize;
+/// Notes every secret outside the documents. A secret inside one is part of the message.
+pub(super) fn notes(input: &str, documents: &[Span], notes: &mut Vec<Diagnostic>) {
+    let is_inside = |at: usize| documents.iter().any(|span| (span.start as usize..span.end as usize).contains(&at));
     for (name, value) in secrets(input) {
-        if !inside.contains(&value.start) {
+        if !is_inside(value.start) {
             // The parameter's name precedes its value.
             let named = input.get(..value.start).is_some_and(|before| before.ends_with(&format!("{name}=")));
             let start = if named { value.start.saturating_sub(name.len() + 1) } else { value.start };

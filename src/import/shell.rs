@@ -2,6 +2,7 @@
 //! PowerShell.
 
 use super::mapped::{Mapped, Mapper, span};
+use super::placeholders::{Placeholders, find};
 
 /// A word of the command, quotes removed.
 #[derive(Debug)]
@@ -16,14 +17,18 @@ pub(super) struct ShellWord {
 pub(super) struct ShellCommand {
     pub words: Vec<ShellWord>,
     pub here: Option<Mapped<'static>>,
+    /// The byte offset behind it.
+    pub end: usize,
 }
 
-/// Reads the command that begins at byte `start`, up to the end of its line, a `;` or a pipe.
-pub(super) fn command(input: &str, start: usize) -> ShellCommand {
+/// Reads the command that begins at byte `start`, up to the end of its line, a `;` or a pipe. What the shell would expand
+/// gets a mark.
+pub(super) fn command(input: &str, start: usize, marks: &mut Placeholders) -> ShellCommand {
     let caret = input.get(start..).is_some_and(|command| command.contains("^\""));
-    let mut reader = ShellReader { input, at: start, caret };
+    let mut reader = ShellReader { input, at: start, caret, marks };
     let mut command = ShellCommand::default();
     let mut delimiter: Option<String> = None;
+    let mut is_literal = false;
     loop {
         reader.blanks();
         match reader.peek() {
@@ -41,6 +46,7 @@ pub(super) fn command(input: &str, start: usize) -> ShellCommand {
                 reader.skip("<<-");
                 reader.skip("<<");
                 reader.blanks();
+                is_literal = reader.rest().starts_with(['\'', '"', '\\']);
                 delimiter = Some(reader.word().value.text.into_owned());
             }
             Some('<') if reader.skip("<<<") => {
@@ -51,19 +57,36 @@ pub(super) fn command(input: &str, start: usize) -> ShellCommand {
         }
     }
     if let Some(delimiter) = delimiter {
-        command.here = reader.here_document(&delimiter);
+        command.here = reader.here_document(&delimiter, is_literal);
     }
+    command.end = reader.at;
     command
 }
 
-struct ShellReader<'a> {
+/// The words of all commands between two byte offsets.
+pub(super) fn words(input: &str, from: usize, to: usize, marks: &mut Placeholders) -> Vec<ShellWord> {
+    let mut reader = ShellReader { input: input.get(..to).unwrap_or(input), at: from, caret: false, marks };
+    let mut words = Vec::new();
+    loop {
+        reader.blanks();
+        match reader.peek() {
+            None => return words,
+            Some('\n' | ';' | '|' | '&' | '(' | ')') => _ = reader.next(),
+            Some('#') => reader.at += reader.rest().find('\n').unwrap_or(reader.rest().len()),
+            Some(_) => words.push(reader.word()),
+        }
+    }
+}
+
+struct ShellReader<'a, 'm> {
     input: &'a str,
     at: usize,
     /// The command is in the syntax of `cmd`, in which `^` escapes.
     caret: bool,
+    marks: &'m mut Placeholders,
 }
 
-impl<'a> ShellReader<'a> {
+impl<'a> ShellReader<'a, '_> {
     fn rest(&self) -> &'a str {
         self.input.get(self.at..).unwrap_or_default()
     }
@@ -135,6 +158,7 @@ impl<'a> ShellReader<'a> {
                     self.skip("$'");
                     self.ansi(&mut out);
                 }
+                '$' | '`' if self.expansion(&mut out) => {}
                 '^' if self.caret => {
                     self.next();
                     if self.skip("\"") {
@@ -170,10 +194,48 @@ impl<'a> ShellReader<'a> {
         }
     }
 
+    /// What the shell expands here, as a mark.
+    fn expansion(&mut self, out: &mut Mapper) -> bool {
+        let rest = self.rest();
+        let Some(found) = find::at(rest, None, true).filter(|_| rest.starts_with(['$', '`'])) else { return false };
+        let Some(written) = rest.get(..found.length) else { return false };
+        let Some(mark) = self.marks.mark(written, found.name.as_deref()) else { return false };
+        out.escape(mark.encode_utf8(&mut [0; 4]).as_bytes(), self.at);
+        self.at += found.length;
+        true
+    }
+
+    /// `$(cat <<'END'`, the lines of a here-document, `)`.
+    fn cat(&mut self, out: &mut Mapper) -> bool {
+        let behind = self.rest().strip_prefix("$(").map(str::trim_start).and_then(|rest| rest.strip_prefix("cat"));
+        let Some(behind) = behind.map(str::trim_start).and_then(|rest| rest.strip_prefix("<<")) else { return false };
+        let word = behind.trim_start_matches('-').trim_start();
+        let before = self.at;
+        self.at += self.rest().len() - word.len();
+        let is_literal = word.starts_with(['\'', '"', '\\']);
+        let delimiter = self.word().value.text.into_owned();
+        let Some(here) = self.here_document(&delimiter, is_literal) else {
+            self.at = before;
+            return false;
+        };
+        // The shell drops the line breaks at the end.
+        out.join(&here.slice(0, here.text.trim_end_matches('\n').len()));
+        let blanks = self.rest().len() - self.rest().trim_start().len();
+        self.at += blanks;
+        self.skip(")");
+        true
+    }
+
     /// Reads the rest of a word in double quotes, after `"`.
     fn double(&mut self, out: &mut Mapper) {
         loop {
             let at = self.at;
+            if self.rest().starts_with("$(") && self.cat(out) {
+                continue;
+            }
+            if self.rest().starts_with(['$', '`']) && self.expansion(out) {
+                continue;
+            }
             match self.next() {
                 None | Some('"') => break,
                 Some('\\') => match self.peek() {
@@ -285,17 +347,23 @@ impl<'a> ShellReader<'a> {
     }
 
     /// The lines after this one, up to the delimiter's line.
-    fn here_document(&mut self, delimiter: &str) -> Option<Mapped<'static>> {
+    fn here_document(&mut self, delimiter: &str, is_literal: bool) -> Option<Mapped<'static>> {
         let start = self.at + self.rest().find('\n')? + 1;
         let mut end = start;
+        self.at = self.input.len();
         for line in self.input.get(start..)?.split_inclusive('\n') {
             if line.trim() == delimiter {
+                self.at = end + line.trim_end_matches(['\r', '\n']).len();
                 break;
             }
             end += line.len();
         }
+        let part = Mapped::part(self.input, start, end);
+        if let Some(marked) = self.marks.marked(&part, !is_literal) {
+            return Some(marked);
+        }
         let mut out = Mapper::default();
-        out.join(&Mapped::part(self.input, start, end));
+        out.join(&part);
         Some(out.finish(span(start, end)))
     }
 }

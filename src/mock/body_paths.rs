@@ -1,8 +1,13 @@
 //! Finds values in a body by the catalog's wire paths.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
-use crate::catalog::{Argument, Delivery, Field, FieldKind, KeyValue, MediaSpec, MessageType, RecipientSpec};
+use crate::catalog::{
+    Argument, DATA_COLOR, DATA_VALUE, DataSpec, Delivery, Field, FieldKind, KeyValue, MediaSpec, MessageType,
+    RecipientSpec,
+};
 
 /// The value at a path of keys joined by dots.
 pub(super) fn at<'j>(body: &'j Value, wire: &str) -> Option<&'j Value> {
@@ -26,6 +31,29 @@ pub(super) fn media<'j>(fields: &'static [Field], body: &'j Value) -> Vec<(&'sta
         }
     }
     found
+}
+
+/// The body with template values as the texts that a platform takes them for: a number is accepted, and a colour that is
+/// empty is as good as none.
+pub(super) fn with_texts_for_numbers<'j>(message: &MessageType, body: &'j Value) -> Cow<'j, Value> {
+    let mut body = Cow::Borrowed(body);
+    for field in message.fields {
+        let FieldKind::Data(DataSpec { takes_numbers: true, .. }) = field.kind else { continue };
+        if at(&body, field.wire).is_none_or(|data| !data.is_object()) {
+            continue;
+        }
+        let data = field.wire.split('.').try_fold(body.to_mut(), |value, key| value.get_mut(key));
+        for entry in data.and_then(Value::as_object_mut).into_iter().flat_map(|data| data.values_mut()) {
+            let Some(entry) = entry.as_object_mut() else { continue };
+            if let Some(value @ Value::Number(_)) = entry.get_mut(DATA_VALUE) {
+                *value = Value::String(value.to_string());
+            }
+            if entry.get(DATA_COLOR).and_then(Value::as_str) == Some("") {
+                entry.remove(DATA_COLOR);
+            }
+        }
+    }
+    body
 }
 
 /// The call for a recipient.

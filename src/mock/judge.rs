@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use super::body_paths;
 use super::reply::MockRefusal;
 use super::request::holds_many;
+use super::{body_paths, loose_json};
 use crate::catalog::calls::Refusals;
 use crate::catalog::{Delivery, Field, FieldKind, MessageType, Platform, Presence, Profiles};
 use crate::diag::messages::{import as import_words, platform as messages};
@@ -46,7 +46,10 @@ impl Judge {
         if body.is_empty() {
             return Err(codes.empty_body.into());
         }
-        let text = std::str::from_utf8(body).map_err(|error| MockRefusal::hint(codes.no_json, error.to_string()))?;
+        let text = std::str::from_utf8(body).map_err(|error| match self.platform.spec().lenient {
+            Some(leniency) => MockRefusal::not_utf8(leniency.not_utf8),
+            None => MockRefusal::hint(codes.no_json, error.to_string()),
+        })?;
         if holds_many(body) {
             return Err(codes.no_json.into());
         }
@@ -68,9 +71,12 @@ impl Judge {
     }
 
     fn loosely(&self, text: &str) -> Option<Value> {
-        if !self.platform.spec().lenient {
-            return None;
-        }
+        self.platform.spec().lenient?;
+        self.as_intended(text).or_else(|| loose_json::read(text))
+    }
+
+    /// What was probably meant, if all of it can be read.
+    fn as_intended(&self, text: &str) -> Option<Value> {
         let imported = import(text, &ImportOptions::default()).ok()?;
         let analysis = self.analyze(imported.source).ok()?;
         let (world, settings) = self.surroundings();
@@ -107,19 +113,22 @@ impl Judge {
             return Err(codes.many_recipients.into());
         }
         let options = ImportOptions { type_id: Some(message.id), ..ImportOptions::default() };
-        let imported = import(&json.to_string(), &options).map_err(|errors| match errors.first() {
-            Some(error) => MockRefusal::hint(codes.invalid, error.code.id()),
-            None => codes.invalid.into(),
+        let body = body_paths::with_texts_for_numbers(message, json);
+        let imported = import(&body.to_string(), &options).map_err(|errors| match errors.first() {
+            Some(error) => MockRefusal::hint(codes.invalid, error.code.id()).inferred(),
+            None => MockRefusal::new(codes.invalid).inferred(),
         })?;
         // A value of the wrong kind is reported before missing ones.
         if let Some(note) = imported.notes.iter().find(|note| is_wrong_kind(note)) {
-            return Err(MockRefusal::hint(codes.wrong_kind, hint(message, note)));
+            return Err(MockRefusal::hint(codes.wrong_kind, hint(message, note)).inferred());
         }
-        let Ok(analysis) = self.analyze(imported.source) else { return Err(codes.invalid.into()) };
+        let Ok(analysis) = self.analyze(imported.source) else {
+            return Err(MockRefusal::new(codes.invalid).inferred());
+        };
         let is_refused = |finding: &&Diagnostic| finding.is_error() && !PASSED_OVER.contains(&finding.code);
         let errors = analysis.findings.iter().filter(is_refused);
         match errors.min_by_key(|finding| (finding.span.start, finding.span.end)) {
-            Some(error) => Err(MockRefusal::hint(self.errcode(message, error), hint(message, error))),
+            Some(error) => Err(self.refusal(message, error)),
             None => Ok(()),
         }
     }
@@ -131,20 +140,23 @@ impl Judge {
             .any(|field| matches!(field.kind, FieldKind::To(_)) && field.presence == Presence::Required)
     }
 
-    /// The platform's error code for a finding.
-    fn errcode(&self, message: &MessageType, finding: &Diagnostic) -> i64 {
+    /// The answer to a finding, with the platform's error code if it is known.
+    fn refusal(&self, message: &MessageType, finding: &Diagnostic) -> MockRefusal {
         let codes = self.codes();
         let is_missing = finding.is::<messages::MissingField>();
         let is_recipient = finding.subject().is_some_and(|name| is_recipient(message, name));
         let by_keys = message.recipients().iter().any(|recipient| matches!(recipient.delivery, Delivery::Keys(_)));
-        match finding.errcode {
+        let (code, is_inferred) = match finding.errcode {
             // Recipients are set, but in the wrong way.
-            _ if is_missing && is_recipient && by_keys => codes.wrong_recipient,
-            Some(errcode) => errcode,
-            None if is_recipient => codes.missing_recipient,
-            None if is_missing => codes.missing,
-            None => codes.invalid,
-        }
+            _ if is_missing && is_recipient && by_keys => (codes.wrong_recipient, false),
+            // 0: refused, but with which code is not known.
+            Some(errcode) if errcode != 0 => (errcode, false),
+            _ if is_recipient => (codes.missing_recipient, false),
+            _ if is_missing => (codes.missing, true),
+            _ => (codes.invalid, true),
+        };
+        let refusal = MockRefusal::hint(code, hint(message, finding));
+        if is_inferred { refusal.inferred() } else { refusal }
     }
 
     fn analyze(&self, source: String) -> Result<Analysis, Cancelled> {

@@ -13,6 +13,7 @@ mod fault;
 mod ids;
 mod jobs;
 mod judge;
+mod loose_json;
 mod media;
 mod multipart;
 mod platform;

@@ -8,6 +8,8 @@ pub(super) struct FormPart<'b> {
     pub name: String,
     /// As written by the sender.
     pub filename: Option<String>,
+    /// It has only the form `filename*=UTF-8''…`, which the platforms do not read.
+    pub is_encoded: bool,
     pub bytes: &'b [u8],
 }
 
@@ -44,9 +46,11 @@ fn part(bytes: &[u8]) -> Option<FormPart<'_>> {
         name.trim().eq_ignore_ascii_case("content-disposition").then_some(value)
     })?;
     let (_, parameters) = disposition.split_once(';')?;
+    let filename = parameter(parameters, "filename");
     Some(FormPart {
         name: parameter(parameters, "name")?,
-        filename: parameter(parameters, "filename"),
+        is_encoded: filename.is_none() && parameter(parameters, "filename*").is_some(),
+        filename,
         bytes: bytes.get(end + 4..)?,
     })
 }
@@ -85,9 +89,26 @@ mod tests {
                     Content-Type: text/plain\r\n\r\na\r\n--b\r\n--x1\r\ncontent-disposition: form-data; name=note\r\n\r\n\r\n--x1--\r\n";
         let found = parts(FORM, body.as_bytes());
         assert_eq!(found.len(), 2, "{found:?}");
-        let media = FormPart { name: "media".into(), filename: Some("报告; 1.txt".into()), bytes: b"a\r\n--b" };
+        let media = FormPart {
+            name: "media".into(),
+            filename: Some("报告; 1.txt".into()),
+            is_encoded: false,
+            bytes: b"a\r\n--b",
+        };
         assert_eq!(found[0], media);
-        assert_eq!(found[1], FormPart { name: "note".into(), filename: None, bytes: b"" });
+        assert_eq!(found[1], FormPart { name: "note".into(), filename: None, is_encoded: false, bytes: b"" });
+    }
+
+    #[test]
+    fn a_name_may_be_in_the_encoded_form_only() {
+        let body =
+            |names: &str| format!("--x1\r\nContent-Disposition: form-data; name=\"media\"; {names}\r\n\r\nx\r\n--x1--");
+        let encoded = |names: &str| parts(FORM, body(names).as_bytes())[0].is_encoded;
+        assert!(encoded("filename*=UTF-8''a.txt"));
+        assert!(encoded("filename*=\"UTF-8''a.txt\""));
+        assert!(!encoded("filename=\"a.txt\"; filename*=UTF-8''a.txt"));
+        assert!(!encoded("filename=a.txt"));
+        assert!(!encoded("filelength=1"));
     }
 
     #[test]

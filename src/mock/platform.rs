@@ -13,7 +13,7 @@ use super::record::{HIDDEN, Record};
 use super::reply::{MockRefusal, MockReply, RequestOutcome};
 use super::route::{self, Route, RouteTarget};
 use super::{Millis, MockRequest, MockSettings, body_paths, calls};
-use crate::catalog::calls::{AnswerContent, JSON_WARNING, Repeats};
+use crate::catalog::calls::{AnswerContent, Repeats};
 use crate::catalog::{self, Endpoint, MessageType, Rate, RateScope};
 
 /// The state of the mock platforms, independent of a network and the machine's clock.
@@ -38,6 +38,8 @@ pub(super) struct RequestInfo {
     pub account: String,
     pub message: Option<&'static MessageType>,
     pub upload: Option<Map<String, Value>>,
+    /// What a body that is not valid JSON was read as.
+    pub read: Option<Value>,
     pub flight: Option<u64>,
 }
 
@@ -89,7 +91,7 @@ impl MockPlatform {
             }
         };
         if fault == Some(FaultKind::Warning) {
-            reply.warn(JSON_WARNING);
+            reply.warn();
         }
         let path = route.map_or_else(|| request.path.clone(), |route| route.shown(request, HIDDEN));
         self.record.note(request, (&path, proof.as_deref()), &reply, fault, now);
@@ -107,7 +109,7 @@ impl MockPlatform {
         let mut reply = done.unwrap_or_else(|refusal| MockReply::refused(route.platform, refusal));
         reply.account = reply.account.or((!seen.account.is_empty()).then_some(seen.account));
         reply.message_type = seen.message.map(|message| message.id);
-        (reply.upload, reply.flight) = (seen.upload, seen.flight);
+        (reply.upload, reply.read, reply.flight) = (seen.upload, seen.read, seen.flight);
         reply
     }
 
@@ -152,6 +154,7 @@ impl MockPlatform {
         let MessageCall { request, now, judge, endpoint, .. } = *call;
         let codes = judge.platform.refusals();
         let read = judge.read(&request.body);
+        seen.read = read.as_ref().ok().filter(|read| read.lenient).map(|read| read.json.clone());
         let message = read.as_ref().ok().map(|read| judge.type_of(call.types, &read.json));
         seen.message = message.as_ref().and_then(|message| message.as_ref().ok()).copied();
         let body = read.as_ref().ok().map(|read| &read.json);
@@ -175,7 +178,7 @@ impl MockPlatform {
             self.jobs.remember(mark, First { at: now, ids });
         }
         if read.lenient {
-            reply.warn(JSON_WARNING);
+            reply.warn();
         }
         Ok(reply)
     }

@@ -262,10 +262,12 @@ fn entry(
     add("type", reply.message_type.map(Value::from));
     add("upload", reply.upload.clone().map(|upload| hidden.value(upload.into())));
     add("body", body(request, reply, hidden));
+    add("read", reply.read.clone().map(|read| hidden.value(read)));
     add("fault", fault.map(|fault| fault.to_string().into()));
     add("outcome", Some(reply.outcome.word().into()));
     add("http", Some(reply.status.into()));
     add("answer", Some(hidden.value(reply.body.clone().into())));
+    add("inferred", reply.is_inferred.then(|| true.into()));
     entry
 }
 

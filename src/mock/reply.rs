@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::catalog::calls::OK;
+use crate::catalog::calls::{JSON_WARNING, OK};
 use crate::catalog::{AnswerKeys, Platform, error_code};
 use crate::diag::Lang;
 
@@ -33,6 +33,10 @@ pub struct MockReply {
     pub message_type: Option<&'static str>,
     /// The description of an uploaded file.
     pub upload: Option<Map<String, Value>>,
+    /// What a body that is not valid JSON was read as.
+    pub read: Option<Value>,
+    /// It is not known whether the platform answers with this code.
+    pub is_inferred: bool,
     /// The flight that ends when the answer is sent: see [`super::MockPlatform::landed`].
     pub flight: Option<u64>,
 }
@@ -43,17 +47,31 @@ pub(super) struct MockRefusal {
     pub code: i64,
     /// Details besides the code: `markdown.content too-long 5000/4096`.
     pub hint: Option<String>,
+    /// The platform's own words, in place of the meaning of the code.
+    pub words: Option<String>,
+    /// It is not known whether the platform answers with this code.
+    pub is_inferred: bool,
     /// Further keys of the answer.
     pub keys: Vec<(&'static str, Value)>,
 }
 
 impl MockRefusal {
     pub fn new(code: i64) -> Self {
-        Self { code, hint: None, keys: Vec::new() }
+        Self { code, hint: None, words: None, is_inferred: false, keys: Vec::new() }
     }
 
     pub fn hint(code: i64, hint: impl Into<String>) -> Self {
         Self { hint: Some(hint.into()), ..Self::new(code) }
+    }
+
+    /// A code that is a guess: no page says which one the platform has for this.
+    pub fn inferred(self) -> Self {
+        Self { is_inferred: true, ..self }
+    }
+
+    /// Bytes that are not UTF-8, where a body is read as far as possible.
+    pub fn not_utf8((code, words): (i64, &str)) -> Self {
+        Self { words: Some(format!("{JSON_WARNING} {words}")), ..Self::new(code) }.inferred()
     }
 }
 
@@ -67,7 +85,18 @@ impl MockReply {
     fn new(platform: Platform, status: u16, outcome: RequestOutcome) -> Self {
         let keys = &platform.spec().answer;
         let (body, account, message_type) = (Map::new(), None, None);
-        Self { status, keys, body, outcome, account, message_type, upload: None, flight: None }
+        Self {
+            status,
+            keys,
+            body,
+            outcome,
+            account,
+            message_type,
+            upload: None,
+            read: None,
+            is_inferred: false,
+            flight: None,
+        }
     }
 
     /// A success whose answer begins with a code and a message.
@@ -98,13 +127,15 @@ impl MockReply {
 
     /// A refusal, which platforms send with HTTP 200.
     pub(super) fn refused(platform: Platform, refusal: MockRefusal) -> Self {
-        let MockRefusal { code, hint, keys } = refusal;
+        let MockRefusal { code, hint, words, is_inferred, keys } = refusal;
         let meaning = error_code(platform, code).map_or(OK, |entry| entry.meaning.text(Lang::En));
-        let words = match hint {
-            Some(hint) => format!("{meaning}, hint: [{hint}]"),
-            None => meaning.to_owned(),
+        let words = match (words, hint) {
+            (Some(words), _) => words,
+            (None, Some(hint)) => format!("{meaning}, hint: [{hint}]"),
+            (None, None) => meaning.to_owned(),
         };
         let mut reply = Self::new(platform, 200, RequestOutcome::Refused(code)).said(code, &words);
+        reply.is_inferred = is_inferred;
         reply.body.extend(keys.into_iter().map(|(key, value)| (key.to_owned(), value)));
         reply
     }
@@ -119,10 +150,10 @@ impl MockReply {
         self
     }
 
-    /// Appends a warning to the message of the answer.
-    pub(super) fn warn(&mut self, warning: &str) {
+    /// Appends the warning about a body that is not valid JSON to the message of the answer.
+    pub(super) fn warn(&mut self) {
         let words = self.body.get(self.keys.message).and_then(Value::as_str).unwrap_or(OK);
-        let words = format!("{words} {warning}");
+        let words = format!("{words}. {JSON_WARNING} ");
         if !self.body.contains_key(self.keys.code) {
             self.body.insert(self.keys.code.to_owned(), 0.into());
         }

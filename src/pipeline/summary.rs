@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::Analysis;
-use crate::catalog::{Limit, Measure};
+use crate::catalog::{KeyRule, Limit, Measure};
 use crate::check;
 use crate::eval::{Assumptions, SizeRange};
 use crate::message::{BlockElement, Content, FieldText, ListPart, Message, Object, Overflow};
@@ -176,7 +176,7 @@ fn object(of: &Object, prefix: &str, given: Assumptions<'_>, each: &mut impl FnM
             }
             Content::Data(entries) => {
                 for entry in entries {
-                    if let Some(limit) = entry.rule.and_then(check::length) {
+                    if let Some(limit) = entry.rule.and_then(KeyRule::length) {
                         let name = format!("{name}.{}", entry.key);
                         each_text(&entry.text, &[limit], name, given).into_iter().for_each(&mut *each);
                     }

@@ -21,6 +21,7 @@ const TOGETHER: &[(&str, &str, &str)] = &[
     ("message-cycle", "unknown-material", "no message type takes its own kind"),
     ("raw-known-field.card", "raw-field", "other keys there are unknown"),
     ("raw-known-field.lists", "raw-field", "other keys there are unknown"),
+    ("raw-known-field.lists", "wrong-type", "an item of a list is of another type"),
     ("raw-known-field.reply", "raw-field", "other keys there are unknown"),
     ("retired-code", "unused-suppression", "its successor is found when a message is built"),
     ("too-few.repeated", "repeated-recipients", "too few are left because they are repeated"),

@@ -611,3 +611,99 @@ fn nesting_has_an_end() {
         assert!(matches!(errors[0].code.id(), "import-too-deep" | "import-broken-json"), "{errors:?}");
     }
 }
+
+/// What a script would fill in: a parameter of the type of its place, and a sample with what stood there.
+#[test]
+fn placeholders() {
+    let webhook = "curl 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=X'";
+    let account = "curl 'https://api.weixin.qq.com/cgi-bin/message/template/send?access_token=X'";
+    let text = |content: &str| format!(r#"{{\"msgtype\":\"text\",\"text\":{{\"content\":\"{content}\"}}}}"#);
+    let plain = |content: &str| format!(r#"{{"msgtype":"text","text":{{"content":"{content}"}}}}"#);
+    let double = format!("{webhook} -d \"{}\"", text("$APP 发布 ${VER}，见 `date`"));
+    let spliced = format!("{webhook} -d '{}'", plain("主机 '\"$HOST\"' 宕机，$LITERAL"));
+    let here = format!("{webhook} -d @- <<EOF\n{}\nEOF\n", plain("$(hostname) ${VER}"));
+    let quoted_here = format!("{webhook} -d @- <<'EOF'\n{}\nEOF\n", plain("$(hostname) ${VER}"));
+    let templates = format!("{webhook} -d '{}'", plain("{{ .Labels.x }} %JOB% %s ${{ github.actor }} 95% $100"));
+    let types = format!(
+        "{account} -d \"{}\"",
+        r#"{\"touser\":\"$OPENID\",\"template_id\":\"$TID\",\"url\":\"$URL\",\"data\":{\"thing1\":{\"value\":\"$NAME\"},\"time2\":{\"value\":\"$AT\"}}}"#
+    );
+    let number = format!(
+        "{webhook} -d \"{}\"",
+        r#"{\"msgtype\":\"template_card\",\"template_card\":{\"card_type\":\"text_notice\",\"source\":{\"desc\":\"$APP\",\"desc_color\":$COLOR},\"main_title\":{\"title\":\"$APP\"},\"card_action\":{\"type\":1,\"url\":\"https://ci.cn/$JOB/1\"}}}"#
+    );
+    let workflow = format!("steps:\n  - run: |\n      {webhook} -d '{}'\n", plain("${{ github.repository }}"));
+    let variable = format!("T=\"{}\"\necho $T | {webhook} -d @-\n", text("$APP"));
+    let inputs = [
+        ("double quotes", double.as_str()),
+        ("spliced in", &spliced),
+        ("here-document", &here),
+        ("here-document that is literal", &quoted_here),
+        ("templates", &templates),
+        ("types by place", &types),
+        ("a number and a part of a URL", &number),
+        ("workflow", &workflow),
+        ("variable", &variable),
+        ("plain JSON keeps them", &plain("${VER} {{x.DATA}} 95% $100")),
+    ];
+    insta::assert_snapshot!(pages(&inputs));
+    let kept = import(&double, &ImportOptions { keep_placeholders: true, ..ImportOptions::default() }).unwrap();
+    assert!(kept.source.contains("body: \"$APP 发布 \\${VER}，见 `date`\""), "{}", kept.source);
+}
+
+#[test]
+fn all_payloads_of_an_input() {
+    let body = |content: &str| format!("{{\"msgtype\":\"text\",\"text\":{{\"content\":\"{content}\"}}}}");
+    let (a, b) = (body("a"), body("b"));
+    let curl = "curl 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=$K'";
+    let script = format!(
+        "TOKEN=$(curl 'https://qyapi.weixin.qq.com/cgi-bin/gettoken')\n{curl} -d '{a}'\nif true; then\n  {curl} -d '{b}'\nfi\n"
+    );
+    let broken =
+        format!("{curl} -d '{a}'\n{curl} -d '{{\"msgtype\":\"text\"'\n{curl} -F media=@a.xlsx\n{curl} -d '{b}'\n");
+    for (input, errors) in [
+        (format!("{a}\n{b}\n"), 0),
+        (format!("[{a},{b}]"), 0),
+        (format!("{a}\n{{\"x\":1}}\n{b}\n"), 1),
+        (format!("2026-01-01 sent {a}\n2026-01-01 answer {{\"errcode\":0}}\n2026-01-01 sent {b}\n"), 0),
+        (script, 0),
+        (broken, 2),
+        (format!("{curl} -d \"$(cat <<'END'\n{a}\nEND\n)\"\n{curl} -d \"$(cat <<END\n{b}\nEND\n)\"\n"), 0),
+    ] {
+        let options = ImportOptions { name: Some("m"), ..ImportOptions::default() };
+        let imported = import(&input, &options).unwrap_or_else(|errors| panic!("{input}: {errors:?}"));
+        let expected = "message m: wecom.text {\n    body: \"a\"\n}\n\nmessage m_2: wecom.text {\n    body: \"b\"\n}\n";
+        assert_eq!(imported.source, expected, "{input}");
+        assert_eq!(imported.errors.len(), errors, "{input}: {:?}", imported.errors);
+        let is_false = |note: &Diagnostic| note.code.id() == "import-shell-quotes";
+        assert!(!imported.notes.iter().any(is_false), "{input}");
+    }
+}
+
+#[test]
+fn keys_of_libraries() {
+    let inputs = [
+        (
+            "an article",
+            r#"{"msgtype":"news","news":{"articles":[{"title":"a","url":"http://a.cn","picUrl":"http://b.cn/1.png"}]}}"#,
+        ),
+        (
+            "a mini program",
+            r#"{"touser":"o","template_id":"t","miniprogram":{"appid":"wx1","path":"a"},"data":{"thing1":{"value":"a"}}}"#,
+        ),
+        ("at the root", r#"{"msgtype":"text","text":{"content":"a"},"mentioned_list":["@all"]}"#),
+        ("another spelling of the type", r#"{"msg_type":"text","text":{"content":"a"}}"#),
+        ("a capital", r#"{"msgtype":"Markdown","Markdown":{"content":"a"}}"#),
+        ("an object of a library", r#"{"toUser":"o","msgType":"text","text":{"content":"a"}}"#),
+        ("a printed object", "WxCpMessage(toUser=null, msgType=text, content=hello)"),
+        ("an upload", "curl -F media=@a.xlsx 'https://qyapi.weixin.qq.com/cgi-bin/webhook/upload_media?type=file'"),
+        ("no key of the platform", r#"{"msgtype":"text","text":{"content":"a"},"trace":1}"#),
+        ("a quote inside a text", r#"{"msgtype":"text","text":{"content":"say "hi" to me"}}"#),
+        ("a quote at the end of a text", r#"{"msgtype":"text","text":{"content":"say hi""}}"#),
+        (
+            "a reply with the address of another call",
+            "curl https://api.weixin.qq.com/cgi-bin/message/custom/send -d '<xml><ToUserName>o</ToUserName><FromUserName>gh</FromUserName><CreateTime>1</CreateTime><MsgType>text</MsgType><Content>a</Content></xml>'",
+        ),
+    ];
+    insta::assert_snapshot!(pages(&inputs));
+}

@@ -105,7 +105,7 @@ fn what_stands_in_raw_comes_back() {
         r#"{"chatid":"c","msgtype":"markdown","safe":1,"markdown":{"content":"x","style":{"a":[1,2.50,null,true]},"attachments":[{"callback_id":"one two","extra":"e","actions":[{"name":"if","text":"t","type":"button","value":"v","replace_text":"r","border_color":"2EAB49","size":2}]}]}}"#,
         r#"{"chatid":null,"msgtype":"text","text":{"content":"x","mentioned_list":null}}"#,
         r#"{"msgtype":"text","text":{"content":"x","mentioned_list":[],"mentioned_mobile_list":[]}}"#,
-        r##"{"touser":"o","template_id":"t","url":null,"miniprogram":null,"data":{"thing1":{"value":"a","color":"blue"},"thing2":{"value":"b","note":1},"k k":{"value":"c","color":"#abcdef"},"n":{"value":3},"s":"plain"}}"##,
+        r##"{"touser":"o","template_id":"t","url":null,"miniprogram":null,"data":{"thing1":{"value":"a","color":"blue"},"thing2":{"value":"b","note":1},"k k":{"value":"c","color":"#abcdef"},"n":{"value":3}}}"##,
         r#"{"touser":"o","template_id":"t","url":"","data":{"number1":{"value":12},"amount2":{"value":39.80}}}"#,
         r##"{"touser":"o","template_id":"t","url":"","data":{"1":{"value":"x","color":"#abcdef"},"a b":{"value":"y"},"é":{"value":"z"}}}"##,
         r#"{"touser":"o","template_id":"t","url":"","topcolor":"","miniprogram":{"appid":"","pagepath":""},"data":{"thing1":{"value":"x","color":""}}}"#,

@@ -35,7 +35,7 @@ pub(super) const PLATFORM: Platform = Platform(&PlatformSpec {
     login: Login::Key { name: "hook", several: None },
     caller: &HOOK,
     answer: AnswerKeys { code: "code", message: "msg" },
-    lenient: false,
+    lenient: None,
     says_length: false,
     urls: None,
     refusals: &Refusals {

@@ -32,7 +32,7 @@ pub const PLATFORM: Platform = Platform(&PlatformSpec {
     login: Login::App(&TOKENS),
     caller: &send::AN_ACCOUNT,
     answer: AnswerKeys { code: ERRCODE, message: ERRMSG },
-    lenient: false,
+    lenient: None,
     says_length: false,
     urls: Some(&UrlTerms {
         doc: t(

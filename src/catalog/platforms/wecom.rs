@@ -5,7 +5,7 @@ use super::super::errors;
 use super::super::facts::WECOM_PUBLIC_UNCLEAR;
 use super::super::make::t;
 use super::super::model::{Credential, CredentialCarrier, Variant};
-use super::super::platform::{AnswerKeys, Login, Platform, PlatformSpec, UrlTerms};
+use super::super::platform::{AnswerKeys, Leniency, Login, Platform, PlatformSpec, UrlTerms};
 use crate::diag::messages::{send, usage};
 
 const ID: &str = "wecom";
@@ -31,7 +31,8 @@ pub const PLATFORM: Platform = Platform(&PlatformSpec {
     login: Login::Key { name: "key", several: Some("keys") },
     caller: &send::A_ROBOT,
     answer: AnswerKeys { code: ERRCODE, message: ERRMSG },
-    lenient: true,
+    // The words were reported; the code is the one that has them in the platform's list.
+    lenient: Some(&Leniency { not_utf8: (44004, "empty content") }),
     says_length: true,
     urls: Some(&UrlTerms {
         doc: t(

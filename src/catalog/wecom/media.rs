@@ -16,7 +16,7 @@ pub(super) const IMAGE: MessageType = super::message(
         field(
             "base64",
             "image.base64",
-            FieldKind::Inline { md5: "md5", media: media::WECOM_IMAGE },
+            FieldKind::Inline { md5: "md5", media: media::WECOM_IMAGE, wrong_md5: Effect::Rejected(301019) },
             t(
                 "The image, JPG or PNG: `file(…)`, or its bytes in base64 together with `md5`.",
                 "图片，JPG 或 PNG：`file(…)`，或它的 base64 内容并给出 `md5`。",

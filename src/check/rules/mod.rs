@@ -62,6 +62,7 @@ impl MessageCheck<'_, '_> {
             }
             RuleCheck::ByList { field, list } => recipients::by_list(self.message, object, field, list, &mut found),
             RuleCheck::Unique { block, field } => texts::unique(object, block, field, &mut found),
+            RuleCheck::Issued { field, numbers } => texts::issued(object, field, numbers, &mut found),
             RuleCheck::Between { field, min, max } => numbers::between(object, field, min, max, &mut found),
             RuleCheck::Discouraged { field, instead } => {
                 discouraged::discouraged(self.context.program, self.message, object, field, instead, &mut found);

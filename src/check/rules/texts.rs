@@ -1,8 +1,10 @@
 //! Rules about the texts of fields.
 
-use super::fields::{RuleFindings, word};
+use super::fields::{RuleFindings, reach, word};
+use crate::diag::Severity;
 use crate::diag::messages::platform as code;
 use crate::message::{BlockElement, Content, ListPart, Object};
+use crate::text::visible;
 
 pub(super) fn unique(object: &Object, block: &str, field: &str, found: &mut RuleFindings) {
     let Some(Content::Elements(parts)) = object.slot(block).map(|slot| &slot.content) else { return };
@@ -23,4 +25,42 @@ pub(super) fn unique(object: &Object, block: &str, field: &str, found: &mut Rule
             None => seen.push((text, slot.span)),
         }
     });
+}
+
+/// The most digits of a number in a catalogue.
+const LONGEST_NUMBER: usize = 10;
+
+/// Words of programs for a value that is missing.
+const NO_VALUES: [&str; 6] = ["null", "none", "nil", "undefined", "nan", "xxx"];
+
+pub(super) fn issued(object: &Object, field: &str, numbers: &[&str], found: &mut RuleFindings) {
+    let Some(slot) = reach(object, field) else { return };
+    let Content::Text(text) = &slot.content else { return };
+    let words = match text.words() {
+        Some(words) => words.into_iter().map(|word| word.into_owned()).collect(),
+        None if text.flat().is_open() => return,
+        None => vec![text.filled().text().to_owned()],
+    };
+    // The type of a parameter allows it: the author is told, and may send it.
+    let is_given = text.flat().holes().any(|hole| hole.value.is_some());
+    let is_number = |value: &str| {
+        let digits = numbers.iter().find_map(|prefix| value.strip_prefix(prefix)).unwrap_or(value);
+        (1..=LONGEST_NUMBER).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_placeholder = |value: &str| {
+        let plain = value.to_ascii_lowercase().replace(['_', '-', ' '], "");
+        let is_word = NO_VALUES.contains(&plain.as_str()) || plain.contains(&field.replace('_', ""));
+        is_word || !value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+    };
+    let wrong = words.into_iter().filter(|value| !value.is_empty()).find_map(|value| match value.as_str() {
+        number if is_number(number) => Some((value, &code::LIBRARY_NUMBER)),
+        other if is_placeholder(other) => Some((value, &code::PLACEHOLDER_ID)),
+        _ => None,
+    });
+    if let Some((value, what)) = wrong {
+        let value = visible(&value).into_owned();
+        let finding = code::NoIssuedId { name: field.into(), value, what, reason: found.reason.clone() };
+        let one = found.at(finding, slot.span);
+        found.all.push(if is_given { one.severity(Severity::Warning) } else { one });
+    }
 }

@@ -16,6 +16,12 @@ pub struct ImportArgs {
     #[arg(long = "type", value_name = "TYPE", value_parser = types(), hide_possible_values = true)]
     pub message_type: Option<String>,
 
+    #[arg(long, conflicts_with = "types")]
+    pub keep_placeholders: bool,
+
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "types")]
+    pub output: Option<PathBuf>,
+
     #[arg(long, conflicts_with_all = ["message_type", "stdin_filename"])]
     pub types: bool,
 

@@ -39,7 +39,7 @@ const LINES: &[&str] = &[
     #[cfg(feature = "send")]
     "ledger new",
     "fmt --check --diff --stdin-filename s.msg a b",
-    "import --type wecom.markdown --stdin-filename s.msg a b",
+    "import --type wecom.markdown --keep-placeholders -o f --stdin-filename s.msg a b",
     "list --format json --stdin-filename s.msg a b",
     "explain too-long",
     "explain --list --format json",
@@ -192,7 +192,9 @@ fn values_of_what_turns_files_into_others() {
     assert_eq!((given, check, diff, is_s(stdin)), (paths(["a", "b"]), true, true, true));
     let Command::Fmt(FmtArgs { check, diff, .. }) = read("fmt --check") else { panic!() };
     assert_eq!((check, diff), (true, false));
-    let Command::Import(ImportArgs { files, message_type, stdin, types }) = read(line("import")) else { panic!() };
+    let Command::Import(args) = read(line("import")) else { panic!() };
+    let ImportArgs { files, message_type, stdin, types, keep_placeholders, output } = args;
+    assert_eq!((keep_placeholders, output), (true, Some(PathBuf::from("f"))));
     assert_eq!((files, message_type.as_deref()), (paths(["a", "b"]), Some("wecom.markdown")));
     assert!(is_s(stdin) && !types);
     let Command::Import(ImportArgs { types, .. }) = read("import --types a") else { panic!() };

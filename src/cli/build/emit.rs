@@ -1,13 +1,10 @@
 //! Emits a plan in the requested format.
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
-
 use super::super::args::BuildArgs;
-use super::super::inputs::{names_folder, unwritten};
+use super::super::inputs::{names_folder, unwritten, write_files};
 use super::super::session::Session;
-use crate::diag::{Cause, Diagnostic};
-use crate::os::{self, OutputFile};
+use crate::diag::Diagnostic;
+use crate::os;
 use crate::plan::{Emit, Plan};
 
 /// Whether exactly one document was asked for.
@@ -29,20 +26,5 @@ pub(super) fn emit(plan: &Plan, args: &BuildArgs, session: &mut Session) -> Resu
     } else {
         vec![(output.to_owned(), plan.text(format)?)]
     };
-    write(files)
-}
-
-/// Writes all files or none, as far as possible.
-fn write(files: Vec<(PathBuf, String)>) -> Result<(), Diagnostic> {
-    let begin = |path: &Path, text: &str| {
-        let mut file = OutputFile::create(path)?;
-        file.write_all(text.as_bytes()).map_err(Cause::from)?;
-        Ok(file)
-    };
-    let mut begun = Vec::with_capacity(files.len());
-    for (path, text) in files {
-        let file = begin(&path, &text).map_err(|reason| unwritten(&path, reason))?;
-        begun.push((path, file));
-    }
-    begun.into_iter().try_for_each(|(path, file)| file.finish().map_err(|reason| unwritten(&path, reason)))
+    write_files(files)
 }

@@ -138,7 +138,7 @@ pub(super) fn kind(field: &Field, lang: Lang) -> String {
         FieldKind::Joined { separator } => return messages::JoinedIds { separator: separator.to_string() }.text(lang),
         FieldKind::Media(media) => return media_kind(media, lang),
         FieldKind::Medias(media) => return messages::ListOf { kind: media_kind(media, lang) }.text(lang),
-        FieldKind::Inline { md5, media } => {
+        FieldKind::Inline { md5, media, .. } => {
             return messages::FileOrBase64 { file: file(media.formats, lang), md5 }.text(lang);
         }
         FieldKind::Elements { label: Some(label), .. } => return messages::LabelledBlocks { label }.text(lang),

@@ -1,7 +1,7 @@
 //! Words of `import`: what was found, what was tolerated, what could not be kept.
 
 use super::{codes, texts};
-use crate::diag::{Arg, FieldName, Localized};
+use crate::diag::{Arg, FieldName, Localized, Phrase};
 
 codes! {
     /// The input holds nothing that could be a payload.
@@ -117,11 +117,13 @@ codes! {
             | "在 `msgc.toml` 的账号里以环境变量的形式指定",
     }
     /// A field that the type does not have.
-    ImportUnknownField { message_type: &'static str, key: FieldName, reason: Option<&'static Localized> } = "import-unknown-field", Warning, Language {
+    ImportUnknownField { message_type: &'static str, key: FieldName, reason: Option<&'static Localized>, similar: Option<&'static str> } = "import-unknown-field", Warning, Language {
         message: "`{message_type}` has no field `{key}`; it was put into `raw`"
                | "`{message_type}` 没有字段 `{key}`，已放进 `raw`",
         note: "{reason}"
             | "{reason}",
+        help: "did you mean `{similar}`?"
+            | "是不是想写 `{similar}`？",
     }
     /// A field that is null.
     ImportNull { key: FieldName } = "import-null", Advice, Language {
@@ -183,16 +185,23 @@ codes! {
                | "`{key}` 写的是{said}，实际有{found}个，`build` 会自动计算",
     }
     /// The URL is that of another call.
-    ImportOtherCall { path: String, message_type: &'static str, endpoint: String } = "import-other-call", Warning, Language {
-        message: "the URL calls `{path}`, but a `{message_type}` is sent to `{endpoint}`"
-               | "URL 调用的是 `{path}`，而 `{message_type}` 应发往 `{endpoint}`",
+    ImportOtherCall { path: String, message_type: &'static str, goes: Phrase } = "import-other-call", Warning, Language {
+        message: "the URL calls `{path}`, but a `{message_type}` {goes}"
+               | "URL 调用的是 `{path}`，而 `{message_type}` {goes}",
     }
-    /// There is more than one payload.
-    ImportMore = "import-more", Warning, Language {
-        message: "another payload follows; only the first was read"
-               | "后面还有请求体，只读取了第一个",
-        help: "import them one by one"
-            | "请逐个导入",
+    /// What a shell or a CI system would fill in.
+    ImportPlaceholders { what: Vec<String> } = "import-placeholders", Advice, Language {
+        message: "parameters of the file now: {what}"
+               | "已改为文件的参数：{what}",
+        help: "`--keep-placeholders` keeps them as texts"
+            | "加上 `--keep-placeholders` 则按文本保留",
+    }
+    /// The same where nothing fills it in.
+    ImportPlaceholderStays { found: String } = "import-placeholder-stays", Advice, Language {
+        message: "`{found}` stays a text: readers see it as it is"
+               | "`{found}` 按文本保留：读者会看到原文",
+        help: "write `${ … }` with a parameter in its place"
+            | "改成参数，写作 `${ … }`",
     }
 }
 
@@ -209,6 +218,7 @@ texts! {
     RAW_CONTROL = "a line break or tab inside a text" | "文本中的换行或制表符";
 
     ENDS_EARLY = "it ends too early" | "内容提前结束";
+    BARE_QUOTE = "a `\"` inside a text must be written `\\\"`" | "文本里的 `\"` 要写成 `\\\"`";
     BAD_ESCAPE = "invalid escape in a text" | "文本中的转义有误";
     TOO_DEEP = "it is nested too deeply" | "嵌套太深";
     MORE_FOLLOWS = "unexpected content after its end" | "结尾之后还有内容";
@@ -233,10 +243,22 @@ texts! {
     IDS = "ids in one text" | "一个文本里的多个 ID";
     FLAG = "0 or 1" | "0 或 1";
 
+    GoesTo { endpoint: String } = "is sent to `{endpoint}`" | "应发往 `{endpoint}`";
+    GOES_BACK = "is the response to a request of the platform" | "是对平台请求的响应";
+
+    AN_UPLOAD = "an upload of a file, not a message" | "上传文件的调用，不是消息";
+    UPLOADS_ITSELF = "a message with `media_id: file(\"…\")` uploads its file when it is sent"
+                   | "消息中写 `media_id: file(\"…\")`，发送时会自动上传";
+
     BLANKS_BESIDE_CDATA = "whitespace around CDATA" | "CDATA 两侧的空白";
     LOOSE_TEXT = "text beside elements" | "与元素并列的文本";
 
+    A_PRINTED_OBJECT = "an object as a program prints it, not a payload" | "程序打印的对象，不是请求体";
+    PRINT_AS_JSON = "pass what the program sends: the object as JSON" | "请提供程序发送的内容，即该对象的 JSON";
+
     /// The structure of what fits no type.
+    SpellKeys { message_type: &'static str } = "spell the keys as in `{message_type}`" | "按 `{message_type}` 的写法书写各个键";
+    MeantKey { wanted: String } = "did you mean `{wanted}`?" | "是不是想写 `{wanted}`？";
     KeyIs { key: &'static str, value: String } = "`{key}` is `{value}`" | "`{key}` 为 `{value}`";
     KeyIsNot { key: &'static str, value: String, expected: &'static str } = "`{key}` is `{value}`, not `{expected}`" | "`{key}` 为 `{value}`，而不是 `{expected}`";
     ObjectWithKeys { keys: Vec<String> } = "an object with {keys}" | "含有{keys}的对象";

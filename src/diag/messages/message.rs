@@ -237,9 +237,11 @@ codes! {
         help: "{help}"
             | "{help}",
     }
-    RawField { name: FieldName } = "raw-field", Advice, Rule {
+    RawField { name: FieldName, similar: Option<String> } = "raw-field", Advice, Rule {
         message: "`{name}` is sent as it is: msgc does not check `raw`"
                | "`{name}` 会原样发出：msgc 不检查 `raw`",
+        help: "did you mean `{similar}`?"
+            | "是不是想写 `{similar}`？",
     }
     RawKnownField { name: FieldName, how: &'static Localized, field: Option<String> } = "raw-known-field", Error, Language {
         message: "`{name}` cannot be in `raw`: msgc writes it"

@@ -352,11 +352,37 @@ codes! {
         help: "{how}"
             | "{how}",
     }
-    BadValue { name: FieldName, value: String, expected: &'static Localized, reason: Reason } = "bad-value", Error, Rule {
-        message: "`{name}` is `{value}`, expected {expected}"
-               | "`{name}` 为 `{value}`，应为{expected}",
+    /// A value that is not of the kind of its key.
+    BadValue { name: FieldName, said: &'static Localized, value: String, expected: &'static Localized, why: Option<&'static Localized>, reason: Reason } = "bad-value", Error, Rule {
+        message: "`{name}` {said} `{value}`, expected {expected}"
+               | "`{name}` {said} `{value}`，应为{expected}",
+        label: "{why}"
+             | "{why}",
         note: "{doc}; {effect} ({source}, {seen})"
             | "{doc}；{effect}（{source}，{seen}）",
+    }
+    /// An id that the platform cannot have issued.
+    NoIssuedId { name: FieldName, value: String, what: &'static Localized, reason: Reason } = "no-issued-id", Error, Rule {
+        message: "`{name}` is `{value}`: {what}"
+               | "`{name}` 为 `{value}`：{what}",
+        note: "{doc}; {effect} ({source}, {seen})"
+            | "{doc}；{effect}（{source}，{seen}）",
+    }
+    /// A key of a template that has none of the kinds.
+    KeyOfNoKind { name: FieldName, similar: String, fact: &'static Fact } = "key-of-no-kind", Advice, Rule {
+        message: "`{name}` has none of the kinds of today's keys"
+               | "`{name}` 不属于目前任何一种关键词",
+        note: "a key is a kind and a number: `thing1`, `time2` ({source}, {seen})"
+            | "关键词由种类和编号组成：`thing1`、`time2`（{source}，{seen}）",
+        help: "did you mean `{similar}`?"
+            | "是不是想写 `{similar}`？",
+    }
+    /// A value of which no page says whether it is accepted, or that readers see otherwise than it was meant.
+    DoubtfulValue { name: FieldName, said: &'static Localized, value: String, why: &'static Localized, reason: Reason } = "doubtful-value", Warning, Rule {
+        message: "`{name}` {said} `{value}`: {why}"
+               | "`{name}` {said} `{value}`：{why}",
+        note: "{doc} ({source}, {seen})"
+            | "{doc}（{source}，{seen}）",
     }
     RetiredKey { name: FieldName, reason: Reason } = "retired-key", Warning, Rule {
         message: "`{name}` is obsolete: readers do not see it"
@@ -512,6 +538,29 @@ texts! {
     A_CAR_NUMBER = "a licence plate such as `粤A88888`" | "车牌号，例如 `粤A88888`";
     A_NAME = "a name without digits" | "不含数字的姓名";
     A_PHRASE = "Chinese characters only" | "纯汉字";
+    LIBRARY_NUMBER = "that is the number of a template in the library" | "这是模板库中的编号";
+    PLACEHOLDER_ID = "that is a placeholder, not an id" | "这是占位文字，不是 ID";
+    LONG_FOR_A_KEY = "no kind of value is longer than 32 characters, and no page has one of more than 200"
+                   | "各种值最多 32 个字符，文档中没有超过 200 个字符的值";
+    CHARACTERS = "characters on one line" | "一行文字";
+    IS = "is" | "为";
+    CAN_BE = "can be" | "可能为";
+    HAS_A_BREAK = "a line break is none of the characters that it may have" | "换行不在允许的字符之内";
+    ONLY_BLANKS = "it has only spaces, as good as empty" | "只有空白，等同于空";
+    HAS_COMMAS = "without commas: digits only, also with decimals" | "不能带千分位逗号：只能是数字，可带小数";
+    TOO_MANY_DIGITS = "too many digits" | "位数太多";
+    RANGE_WITH_TILDE = "two times are joined by `~`" | "两个时间点之间用 `~` 连接";
+    TAGS_ARE_SHOWN = "readers see the tags as they are" | "读者会看到标签原文";
+    STARS_ARE_SHOWN = "readers see `**` as it is" | "读者会看到 `**` 原文";
+    HAS_A_SIGN = "the page has no numbers with a sign" | "文档中没有带正负号的写法";
+    OTHER_SCRIPT = "the page does not say whether other letters than those of ASCII are accepted" | "文档没有说明是否接受 ASCII 以外的字母";
+    DISPUTED_DIGITS = "sources differ: 10 digits or 12" | "各处资料不一：10 位或 12 位";
+    HAS_BLANKS = "the page has no spaces around the number" | "文档中数字前后没有空格";
+    CURRENCY_IN_LETTERS = "the page has one sign of a currency, no letters" | "文档中是一个币种符号，不是字母";
+    DATE_IN_PART = "the page has dates with year, month and day" | "文档中的日期包含年月日";
+    TIME_OF_PROGRAMS = "the page does not show this form of programs" | "文档中没有程序使用的这种写法";
+    TIME_IN_WORDS = "the page has times such as `15:01`" | "文档中的时间写法如 `15:01`";
+    END_OF_DAY = "the page does not say whether 24 is an hour" | "文档没有说明是否接受 24 点";
     BYTES_UNKNOWN = "of an unknown format" | "未知格式";
     /// What is over the limit, in units that people count.
     Excess { over: u64, unit: &'static Localized } = "{over} {unit} too many" | "多出{over}{unit}";

@@ -17,6 +17,7 @@ pub struct Retired {
 pub const RETIRED: &[Retired] = &[
     Retired { id: "call-variant", successor: receipt::CallGone::CODE, since: "0.1.0" },
     Retired { id: "import-idle-object", successor: import::ImportEmpty::CODE, since: "0.1.0" },
+    Retired { id: "import-more", successor: import::ImportUnknown::CODE, since: "0.2.0" },
     Retired { id: "link-without-slashes", successor: platform::BadUrl::CODE, since: "0.2.0" },
     Retired { id: "parameter-cut", successor: message::WasCut::CODE, since: "0.2.0" },
     Retired { id: "split", successor: overflow::WasSplit::CODE, since: "0.1.0" },

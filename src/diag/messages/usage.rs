@@ -136,6 +136,8 @@ help! {
     "import" = "Convert payloads, curl commands and log lines to a message file" | "把请求体、curl 命令或日志转换为消息文件";
     "import.files" = "Files to read, or `-` for standard input" | "要读取的文件，或 `-`（标准输入）";
     "import.types" = "Write the types of sample documents of another program, and a first message" | "写出其他程序的样例文档的类型，以及第一条消息";
+    "import.keep_placeholders" = "Keep what a shell or a CI system fills in as text, instead of making parameters" | "把 shell 或 CI 系统会替换的内容保留为文本，不改为参数";
+    "import.output" = "Write a file per message to a folder" | "为每条消息在目录中写一个文件";
     "import.message_type" = "Message type, if the payload does not determine it" | "消息类型，用于请求体本身无法确定类型的情况";
 
     "list" = "List messages, their parameters and samples, and how close they are to their limits" | "列出消息及其参数、样例，以及与上限的距离";

@@ -1,9 +1,12 @@
-//! Whether a value of `raw` could be written as a field: then it must be. Values that a field does not accept are left
-//! to the platform, and to `import`, which may have found them in a payload.
+//! Whether a value of `raw` could be written as a field: then it must be. Values that say nothing, such as an empty
+//! text, are left to the platform, and to `import`, which may have found them in a payload; those of another type are
+//! as wrong there as in a field.
 
 use super::content::takes_symbol;
 use crate::catalog::{self, Delivery, FieldKind, RecipientSpec};
+use crate::dialect::Dialect;
 use crate::eval::{RecordField, Value, ValueItem, ValueKind};
+use crate::lang::Type;
 
 /// Whether it could be the value of a field of this kind, or its block.
 pub(super) fn accepts(kind: FieldKind, value: &Value) -> bool {
@@ -30,6 +33,49 @@ pub(super) fn accepts(kind: FieldKind, value: &Value) -> bool {
         (FieldKind::Data(_), ValueKind::Record(entries)) => entries.iter().any(|entry| entry.is_set && is_entry(entry)),
         _ => false,
     }
+}
+
+/// Whether no field of this kind has a value of this type. `none` and what is empty say nothing.
+pub(super) fn has_other_type(kind: FieldKind, value: &Value) -> bool {
+    use ValueKind::{Bool, Choice, Color, Decimal, Int, List, None, Record, Symbolic, Text, Unknown};
+    match (kind, &value.kind) {
+        (_, None | Unknown | Choice(_)) => false,
+        (_, Text(_)) if word(value).as_deref() == Some("") => false,
+        (_, List(items)) if items.is_empty() => false,
+        (_, Record(fields)) if says_nothing(fields) => false,
+        (kind, Symbolic(symbol)) => *symbol.ty.inner() != Type::Unknown && !takes_symbol(symbol.ty.inner(), kind),
+        (FieldKind::Texts(_) | FieldKind::Medias(_), List(_)) => other_item(kind, value).is_some(),
+        (FieldKind::Texts(_) | FieldKind::Medias(_), _) => true,
+        (
+            FieldKind::Text(_)
+            | FieldKind::OneOf(_)
+            | FieldKind::Media(_)
+            | FieldKind::Inline { .. }
+            | FieldKind::Joined { .. },
+            kind,
+        ) => matches!(kind, Int(_) | Decimal(_) | Bool(_) | Color(_) | List(_) | Record(_)),
+        (FieldKind::Color { .. }, kind) => matches!(kind, Int(_) | Decimal(_) | Bool(_) | List(_) | Record(_)),
+        // A number as a text was seen to be accepted for switches.
+        (FieldKind::Choice(numbers), Text(_)) if numbers.iter().all(|(number, _)| matches!(number, 0 | 1)) => {
+            !matches!(word(value).as_deref(), Some("0" | "1"))
+        }
+        (FieldKind::Int { .. } | FieldKind::Choice(_), kind) => !matches!(kind, Int(_)),
+        (FieldKind::Decimal, kind) => !matches!(kind, Int(_) | Decimal(_)),
+        (FieldKind::Bool, kind) => !matches!(kind, Bool(_)),
+        (FieldKind::Flag { .. } | FieldKind::Time, kind) => matches!(kind, Bool(_) | Color(_) | List(_) | Record(_)),
+        (FieldKind::Object(..) | FieldKind::Data(_), kind) => !matches!(kind, Record(_)),
+        (FieldKind::Elements { .. }, kind) => !matches!(kind, Record(_) | List(_)),
+        (FieldKind::Const(_) | FieldKind::CountOf(_) | FieldKind::To(_), _) => false,
+    }
+}
+
+/// The first item of a list of texts that is none.
+pub(super) fn other_item(kind: FieldKind, value: &Value) -> Option<&Value> {
+    let (FieldKind::Texts(_) | FieldKind::Medias(_), ValueKind::List(items)) = (kind, &value.kind) else { return None };
+    items.iter().find_map(|item| match item {
+        ValueItem::Value(value) => has_other_type(FieldKind::Text(Dialect::Plain), value).then_some(value),
+        ValueItem::Choice { .. } | ValueItem::Repeat { .. } => None,
+    })
 }
 
 /// Whether it could be a recipient at `wire`.

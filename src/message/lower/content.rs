@@ -267,7 +267,7 @@ const fn takes_text(kind: FieldKind) -> bool {
     )
 }
 
-const fn expected_word(kind: FieldKind) -> &'static Localized {
+pub(super) const fn expected_word(kind: FieldKind) -> &'static Localized {
     match kind {
         FieldKind::Const(_) | FieldKind::CountOf(_) | FieldKind::Text(_) => &kinds::TEXT,
         FieldKind::To(_) => &kinds::RECIPIENT,

@@ -3,11 +3,12 @@
 use super::Lowering;
 use super::object::Set;
 use super::rests::rest_outside_text;
-use crate::catalog::{self, DataSpec, key_rule};
-use crate::diag::Diagnostic;
+use crate::catalog::{self, DataSpec, KeyRule, ValueClass, key_rule};
 use crate::diag::messages::{kinds, message as code};
+use crate::diag::{Diagnostic, Fix};
 use crate::dialect::Dialect;
 use crate::eval::{Tree, TreeEntry, Value, ValueKind};
+use crate::lang::Type;
 use crate::message::FieldText;
 use crate::message::model::DataEntry;
 use crate::source::{Span, Substr};
@@ -81,6 +82,10 @@ impl Lowering<'_> {
             ValueKind::Text(text) => text,
             ValueKind::None | ValueKind::Unknown => return,
             ValueKind::Record(_) if self.payload_data(span, spec) => return,
+            ValueKind::Time(_) => return self.bare_time(&key, key_rule(spec, &key), span),
+            ValueKind::Symbolic(symbol) if matches!(symbol.ty.inner(), Type::Time { .. }) => {
+                return self.bare_time(&key, key_rule(spec, &key), span);
+            }
             kind => return self.wrong_type(&key, &kinds::TEXT, &Value { kind, span }),
         };
         let color = color.filter(|color| {
@@ -91,6 +96,25 @@ impl Lowering<'_> {
         });
         let text = FieldText::new(text, Dialect::Plain);
         found.push(DataEntry { rule: key_rule(spec, &key), key, key_span, text, span, color });
+    }
+
+    /// A time is written in a format: for a key of a kind, in one that the kind has.
+    fn bare_time(&mut self, key: &str, rule: Option<&KeyRule>, span: Span) {
+        let format = match rule.map(|rule| rule.class) {
+            Some(ValueClass::Date) => "%F",
+            _ => "%F %H:%M",
+        };
+        let text = format!("date({}, \"{format}\")", self.program.files.slice(span));
+        let finding = code::WrongType {
+            name: key.into(),
+            expected: &kinds::TEXT,
+            found: &kinds::TIME,
+            how: None,
+            text: Some(text.clone()),
+            forms: None,
+        };
+        let fix = Fix::unsafe_fix(code::WordFixName { name: text.clone() }).replace(span, text);
+        self.sink.push(Diagnostic::new(finding, span).fix(fix));
     }
 
     fn value_and_color(&mut self, key: &str, key_span: Span, body: Tree) -> Option<(Value, Option<Value>)> {

@@ -2,10 +2,13 @@
 //! error.
 
 use super::Lowering;
-use super::accepts::{accepts, accepts_recipient};
-use crate::catalog::{self, Field, FieldKind};
-use crate::diag::Diagnostic;
-use crate::diag::messages::message as code;
+use super::accepts::{accepts, accepts_recipient, has_other_type, other_item};
+use super::content::expected_word;
+use super::found_word;
+use crate::catalog::{self, DataSpec, Field, FieldKind, key_rule, near_wire};
+use crate::diag::messages::{kinds, message as code};
+use crate::diag::{Diagnostic, Localized};
+use crate::dialect::Dialect;
 use crate::eval::{RecordField, Value, ValueKind};
 use crate::message::model::{Addressee, Content, DataEntry, ListPart, Object};
 
@@ -23,8 +26,10 @@ enum Met<'o> {
     Nothing,
     /// An object that is also written there.
     Object(&'o Object),
-    Data(&'o [DataEntry]),
+    Data(&'o [DataEntry], &'static DataSpec),
     Taken(KeyWriter),
+    /// A value of a type that its field never has.
+    OtherType(&'static Field),
 }
 
 impl Lowering<'_> {
@@ -33,7 +38,9 @@ impl Lowering<'_> {
             let before = self.sink.len();
             self.raw_key(object, &mut Vec::new(), field);
             if !self.sink.has_errors_since(before) {
-                self.sink.push(Diagnostic::new(code::RawField { name: (&*field.name).into() }, field.name_span));
+                let similar = near_field(object, "", field);
+                self.sink
+                    .push(Diagnostic::new(code::RawField { name: (&*field.name).into(), similar }, field.name_span));
             }
         }
     }
@@ -58,10 +65,15 @@ impl Lowering<'_> {
                         .for_each(|inner| self.raw_key(known, &mut Vec::new(), inner));
                 }
             }
-            Met::Data(entries) => {
+            Met::Data(entries, spec) => {
                 if let ValueKind::Record(inner) = &field.value.kind {
-                    inner.iter().filter(|inner| inner.is_set).for_each(|inner| self.raw_entry(entries, inner));
+                    inner.iter().filter(|inner| inner.is_set).for_each(|inner| self.raw_entry(entries, spec, inner));
                 }
+            }
+            Met::OtherType(known) => {
+                let item = other_item(known.kind, &field.value);
+                let expected = if item.is_some() { &kinds::TEXT } else { expected_word(known.kind) };
+                self.raw_other_type(known.name, expected, item.unwrap_or(&field.value));
             }
             Met::Taken(writer) => self.raw_known(field, &path.join("."), &writer),
         }
@@ -69,8 +81,10 @@ impl Lowering<'_> {
     }
 
     /// A key of `data` in `raw`: further keys are allowed next to its `value` and `color`.
-    fn raw_entry(&mut self, entries: &[DataEntry], field: &RecordField) {
-        let Some(entry) = entries.iter().find(|entry| entry.key == field.name) else { return };
+    fn raw_entry(&mut self, entries: &[DataEntry], spec: &'static DataSpec, field: &RecordField) {
+        let Some(entry) = entries.iter().find(|entry| entry.key == field.name) else {
+            return self.raw_new_entry(spec, field);
+        };
         let ValueKind::Record(inner) = &field.value.kind else {
             return self.raw_known(field, &field.name, &KeyWriter::Entry);
         };
@@ -80,6 +94,32 @@ impl Lowering<'_> {
                 self.raw_known(inner, &format!("{}.{name}", field.name), &KeyWriter::Entry);
             }
         }
+    }
+
+    /// An entry of `data` that only `raw` has: an object with a text.
+    fn raw_new_entry(&mut self, spec: &'static DataSpec, field: &RecordField) {
+        let inner = match &field.value.kind {
+            ValueKind::Record(inner) => inner,
+            ValueKind::None | ValueKind::Unknown | ValueKind::Choice(_) => return,
+            _ if key_rule(spec, &field.name).is_none() => return,
+            _ => return self.raw_other_type(&field.name, &kinds::RECORD, &field.value),
+        };
+        for inner in inner.iter().filter(|inner| inner.is_set) {
+            let is_number = matches!(inner.value.kind, ValueKind::Int(_) | ValueKind::Decimal(_));
+            if inner.name == catalog::DATA_VALUE
+                && !(is_number && spec.takes_numbers)
+                && has_other_type(FieldKind::Text(Dialect::Plain), &inner.value)
+            {
+                self.raw_other_type(&field.name, &kinds::TEXT, &inner.value);
+            }
+        }
+    }
+
+    /// The finding that the field itself would have, without a fix: the value is not to stay where it is.
+    fn raw_other_type(&mut self, name: &str, expected: &'static Localized, value: &Value) {
+        let found = found_word(&value.kind);
+        let finding = code::WrongType { name: name.into(), expected, found, how: None, text: None, forms: None };
+        self.sink.push(Diagnostic::new(finding, value.span));
     }
 
     fn raw_known(&mut self, field: &RecordField, name: &str, writer: &KeyWriter) {
@@ -95,6 +135,24 @@ impl Lowering<'_> {
         };
         self.sink.push(found);
     }
+}
+
+/// The field that was probably meant by a key, or by one in its value.
+fn near_field(object: &Object, within: &str, field: &RecordField) -> Option<String> {
+    let known: Vec<&'static str> = object.fields.iter().flat_map(wires).collect();
+    let path = format!("{within}{}", field.name);
+    let is_object = known.iter().any(|wire| wire.strip_prefix(&*path).is_some_and(|rest| rest.starts_with('.')));
+    if is_object && let ValueKind::Record(inner) = &field.value.kind {
+        let within = format!("{path}.");
+        return inner.iter().filter(|inner| inner.is_set).find_map(|inner| near_field(object, &within, inner));
+    }
+    let is_known = known.contains(&&*path);
+    let wire = if is_known { None } else { near_wire(&known, within, &field.name) }?;
+    let wire = format!("{within}{wire}");
+    let named = object.fields.iter().find(|known| known.wire == wire && !known.name.is_empty());
+    // A field of the same name is told by its place.
+    let named = named.filter(|known| known.name != &*field.name);
+    Some(named.map_or(wire, |field| field.name.to_owned()))
 }
 
 fn met<'o>(object: &'o Object, path: &[String], value: &Value) -> Met<'o> {
@@ -117,10 +175,13 @@ fn met<'o>(object: &'o Object, path: &[String], value: &Value) -> Met<'o> {
             (FieldKind::CountOf(block), None) if object.slot(block).is_some() => {}
             (FieldKind::Time, None) => {}
             (_, Some(Content::Object(inner))) if is_record && is_at(field.wire, path) => return Met::Object(inner),
-            (_, Some(Content::Data(entries))) if is_record && is_at(field.wire, path) => return Met::Data(entries),
+            (FieldKind::Data(spec), Some(Content::Data(entries))) if is_record && is_at(field.wire, path) => {
+                return Met::Data(entries, spec);
+            }
             (_, Some(_)) => {}
             (_, None) if is_second_of_pair(object, field) => {}
             (kind, None) if is_at(field.wire, path) && accepts(kind, value) => {}
+            (kind, None) if is_at(field.wire, path) && has_other_type(kind, value) => return Met::OtherType(field),
             _ => continue,
         }
         if collides(field.wire, path, is_record) {

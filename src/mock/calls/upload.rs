@@ -30,7 +30,7 @@ pub(in super::super) fn upload(
         ("filename".to_owned(), part.filename.clone().map_or(Value::Null, Value::String)),
         ("bytes".to_owned(), part.bytes.len().into()),
     ]));
-    if part.bytes.is_empty() {
+    if part.bytes.is_empty() || part.is_encoded {
         return Err(codes.empty_file.into());
     }
     match file_breach(place, part.bytes, platform.settings.profiles.of(on)) {

@@ -34,6 +34,7 @@ fn names(check: RuleCheck) -> Vec<&'static str> {
         RuleCheck::OneRecipient { field, .. }
         | RuleCheck::Between { field, .. }
         | RuleCheck::ByList { field, .. }
+        | RuleCheck::Issued { field, .. }
         | RuleCheck::Discouraged { field, .. } => vec![field],
     }
 }

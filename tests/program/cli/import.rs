@@ -33,3 +33,25 @@ fn a_curl_line_loses_its_key() {
     assert_eq!(ran.status, 0, "{}", ran.stderr);
     assert!(!ran.stdout.contains("693a91f6"));
 }
+
+const CURL: &str = "curl 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=K1234567'";
+
+/// A file for each message; what could not be read is said.
+#[test]
+fn every_payload_of_a_script() {
+    let body = |content: &str| format!("{CURL} -d '{{\"msgtype\":\"text\",\"text\":{{\"content\":\"{content}\"}}}}'\n");
+    let script = format!("{}{CURL} -F media=@a.xlsx\n{}", body("a"), body("{{ .x }}"));
+    let ran = Test::new(&["import", "send.sh", "-o", "out"]).file("send.sh", &script).output();
+    assert_eq!((ran.status, ran.stdout.as_str()), (1, ""));
+    assert!(ran.stderr.contains("import-foreign"), "{}", ran.stderr);
+    let ran = Test::new(&["import", "a.sh", "b.sh"])
+        .file("a.sh", body("$X ${{ y }}"))
+        .file("b.sh", body("{{ .x }}"))
+        .output();
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    assert_snapshot!("placeholders_of_two_files", ran.stdout);
+    let check = Test::new(&["check", "-"]).stdin(&ran.stdout).output();
+    assert_eq!(check.status, 0, "{}\n{}", ran.stdout, check.stderr);
+    let kept = Test::new(&["import", "--keep-placeholders", "a.sh"]).file("a.sh", body("${{ y }}")).output();
+    assert_eq!(kept.stdout, "message a: wecom.text {\n    body: \"\\${{ y }}\"\n}\n");
+}

@@ -33,7 +33,7 @@ fn every_fault_happens_once_and_is_recorded() {
     assert!(garbage.status == 200 && serde_json::from_slice::<Value>(&garbage.body).is_err());
     assert_eq!(send().expect("an answer").errcode(), Some(45009));
     let warned = send().expect("an answer").json();
-    assert_eq!(warned, json!({ "errcode": 0, "errmsg": "ok Warning: wrong json format." }));
+    assert_eq!(warned, json!({ "errcode": 0, "errmsg": "ok. Warning: wrong json format. " }));
     let before = Instant::now();
     assert_eq!(send().expect("an answer").errcode(), Some(0));
     assert!(before.elapsed() >= Duration::from_millis(300));

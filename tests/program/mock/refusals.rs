@@ -3,7 +3,7 @@
 use msgc::catalog::{Effect, Field, FieldKind, Limit, Measure, Presence, channel_of};
 use serde_json::{Value, json};
 
-use super::payloads::{Payload, body, payloads};
+use super::payloads::{PNG, Payload, body, payloads};
 use super::program::{KEY, Mock};
 
 /// A body with one thing wrong, and what is to be answered; `None`: any refusal.
@@ -249,4 +249,112 @@ fn a_body_that_is_not_quite_json_is_taken_with_a_warning_by_wecom_alone() {
     let target = format!("/cgi-bin/message/custom/send?access_token={}", mock.token());
     let account = mock.request("POST", &target, "", body.replacen('{', "{\"touser\": \"o0\", ", 1).as_bytes());
     assert_eq!(account.errcode(), Some(47001));
+}
+
+/// What a robot was seen to answer to a body that is not JSON.
+#[test]
+fn a_robot_reads_what_it_can_of_a_broken_body() {
+    let mock = Mock::new(&[]);
+    let target = format!("/cgi-bin/webhook/send?key={KEY}");
+    let answer = |body: &[u8]| mock.request("POST", &target, "", body).json();
+    let half = json!({ "errcode": 0, "errmsg": "ok. Warning: wrong json format. " });
+    let text = |content: &str| format!("{{\"msgtype\":\"text\",\"text\":{{\"content\":\"{content}\"}}}}");
+    for content in ["说 \"停\" 一下", "a\nb", "a\tb", "a\r\nb"] {
+        assert_eq!(answer(text(content).as_bytes()), half, "{content}");
+    }
+    let behind = r#"{"markdown": {"content": "a "b" and "c" d"}, "msgtype": "markdown"}"#;
+    assert_eq!(answer(behind.as_bytes()), half);
+    let bytes = [text("a").as_bytes().split_at(40).0, b"\xC4\xE3\"}}"].concat();
+    let empty = json!({ "errcode": 44004, "errmsg": "Warning: wrong json format. empty content" });
+    assert_eq!(answer(&bytes), empty);
+    // What is read is judged like any other body.
+    assert_eq!(answer(text(&format!("{}\"", "x".repeat(5000))).as_bytes())["errcode"], 40058);
+    assert_eq!(answer(b"{\"msgtype\":\"text\"")["errcode"], 40008);
+    let requests = mock.requests();
+    assert_eq!(requests[0]["read"], json!({ "msgtype": "text", "text": { "content": "说 " } }));
+    assert_eq!(requests[1]["read"]["text"]["content"], "a\nb");
+    assert_eq!(requests[4]["read"]["markdown"]["content"], "a ");
+    let inferred: Vec<bool> = requests.iter().map(|request| request["inferred"] == true).collect();
+    assert_eq!(inferred, [false, false, false, false, false, true, true, false]);
+}
+
+#[test]
+fn an_account_refuses_a_broken_body() {
+    let mock = Mock::new(&[]);
+    let target = format!("/cgi-bin/message/custom/send?access_token={}", mock.token());
+    for body in
+        [&b"{\"touser\":\"o\",\"msgtype\":\"text\",\"text\":{\"content\":\"a \"b\" c\"}}"[..], b"{\"touser\":\"\xC4\"}"]
+    {
+        assert_eq!(mock.request("POST", &target, "", body).errcode(), Some(47001));
+    }
+}
+
+#[test]
+fn an_image_is_judged_by_its_bytes() {
+    let mock = Mock::new(&[]);
+    let target = format!("/cgi-bin/webhook/send?key={KEY}");
+    let engine = base64::engine::general_purpose::STANDARD;
+    let image = |bytes: &[u8], md5: Option<&str>| {
+        let mut image = json!({ "base64": base64::Engine::encode(&engine, bytes) });
+        if let Some(md5) = md5 {
+            image["md5"] = json!(md5);
+        }
+        mock.post(&target, &json!({ "msgtype": "image", "image": image })).errcode().expect("a code")
+    };
+    let digest = |bytes: &[u8]| format!("{:x}", md5::compute(bytes));
+    let large = [PNG, &vec![0; 2 << 20]].concat();
+    assert_eq!(image(PNG, Some(&digest(PNG))), 0);
+    assert_eq!(image(PNG, Some(&digest(PNG).to_uppercase())), 0);
+    for (bytes, md5, code, inferred) in [
+        (PNG, Some(digest(b"other")), 301019, false),
+        (PNG, None, 40063, true),
+        (b"GIF89a\x01\0\x01\0\0\0\0;", Some(digest(b"GIF89a\x01\0\x01\0\0\0\0;")), 40058, true),
+        (b"RIFF\0\0\0\0WEBPVP8 ", Some(digest(b"RIFF\0\0\0\0WEBPVP8 ")), 40058, true),
+        (&large, Some(digest(&large)), 40058, true),
+    ] {
+        assert_eq!(image(bytes, md5.as_deref()), code, "{md5:?}");
+        assert_eq!(mock.requests().last().expect("a request")["inferred"] == true, inferred, "{md5:?}");
+    }
+}
+
+#[test]
+fn a_name_of_a_file_in_the_encoded_form_is_not_read() {
+    let mock = Mock::new(&[]);
+    let form = |names: &str| {
+        let body = format!("--x\r\nContent-Disposition: form-data; name=\"media\"; {names}\r\n\r\n123456\r\n--x--\r\n");
+        let target = format!("/cgi-bin/webhook/upload_media?key={KEY}&type=file");
+        mock.request("POST", &target, "multipart/form-data; boundary=x", body.as_bytes()).errcode()
+    };
+    assert_eq!(form("filename*=utf-8''%E6%8A%A5.txt"), Some(44001));
+    assert_eq!(form("filename=\"a.txt\"; filename*=utf-8''%E6%8A%A5.txt"), Some(0));
+}
+
+#[test]
+fn a_template_takes_numbers_and_empty_colours() {
+    let mock = Mock::new(&[]);
+    let token = mock.token();
+    for path in ["template/send", "subscribe/bizsend"] {
+        let target = format!("/cgi-bin/message/{path}?access_token={token}");
+        let answer = |entry: Value| {
+            let body =
+                json!({ "touser": "o0", "template_id": "t", "data": { "number1": entry, "thing2": { "value": "a" } } });
+            mock.post(&target, &body).errcode().expect("a code")
+        };
+        for good in [json!({ "value": 65 }), json!({ "value": 6.5 }), json!({ "value": "65", "color": "" })] {
+            assert_eq!(answer(good.clone()), 0, "{path} {good}");
+        }
+        for wrong in [
+            json!({ "value": true }),
+            json!({ "value": null }),
+            json!({ "value": ["65"] }),
+            json!("65"),
+            json!({ "value": "65", "color": "x" }),
+        ] {
+            assert_eq!(answer(wrong.clone()), 47001, "{path} {wrong}");
+        }
+        // A number is judged by the kind of its key like a text.
+        assert_eq!(answer(json!({ "value": 65, "color": 7 })), 47001);
+        let long = json!({ "touser": "o0", "template_id": "t", "data": { "phrase1": { "value": 65 } } });
+        assert_eq!(mock.post(&target, &long).errcode(), Some(47003));
+    }
 }

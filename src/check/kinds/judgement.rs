@@ -1,0 +1,31 @@
+//! What can be known of a value.
+
+use crate::diag::Localized;
+
+/// What is known of a value.
+#[derive(Clone, Copy, Debug)]
+pub enum Judgement {
+    Fits,
+    /// The documented rule of the kind excludes it, for this reason if there is more to say than what is expected.
+    Misfit(Option<&'static Localized>),
+    /// No page settles whether it is accepted, or it is accepted and readers see something else than was meant.
+    Doubtful(&'static Localized),
+}
+
+impl Judgement {
+    pub(in super::super) const fn fits(self) -> bool {
+        matches!(self, Self::Fits)
+    }
+
+    pub(in super::super) const fn is_misfit(self) -> bool {
+        matches!(self, Self::Misfit(_))
+    }
+
+    pub(super) const fn if_fits(self, then: Self) -> Self {
+        if self.fits() { then } else { self }
+    }
+
+    pub(super) fn when(holds: bool) -> Self {
+        if holds { Self::Fits } else { Self::Misfit(None) }
+    }
+}
