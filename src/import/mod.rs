@@ -31,7 +31,7 @@ mod types;
 mod write;
 mod xml;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::catalog::{MessageType, find_type, types};
 use crate::diag::Diagnostic;
@@ -85,6 +85,8 @@ type FatalFinding = Box<Diagnostic>;
 pub struct Importer {
     placeholders: Placeholders,
     names: HashSet<String>,
+    /// The next number of a name that is taken.
+    numbers: HashMap<String, usize>,
     messages: Vec<WrittenMessage>,
 }
 
@@ -191,9 +193,11 @@ impl Importer {
     /// An unused name: the caller's, or the last word of the type.
     fn name(&mut self, options: &ImportOptions, message: &MessageType) -> String {
         let first = name(options, message);
-        let numbered = (2..).map(|number| format!("{first}_{number}"));
-        let name = std::iter::once(first.clone()).chain(numbered).find(|name| !self.names.contains(name));
-        let name = name.unwrap_or(first);
+        let from = self.numbers.entry(first.clone()).or_insert(2);
+        let numbered = (*from..).map(|number| (number, format!("{first}_{number}")));
+        let mut all = std::iter::once((1, first.clone())).chain(numbered);
+        let (number, name) = all.find(|(_, name)| !self.names.contains(name)).unwrap_or((1, first));
+        *from = number.max(1) + 1;
         self.names.insert(name.clone());
         self.placeholders.take_name(&name);
         name

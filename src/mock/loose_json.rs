@@ -140,10 +140,7 @@ mod tests {
     fn a_quote_ends_a_text_and_the_rest_of_it_is_skipped() {
         for (text, expected) in [
             (r#"{"a": "b "c" d"}"#, json!({ "a": "b " })),
-            (
-                r#"{"a": {"b": "say "hi" and "bye", he said"}, "c": ["x "y" z", 1]}"#,
-                json!({ "a": { "b": "say " }, "c": ["x ", 1] }),
-            ),
+            (r#"{"a": {"b": "say "hi" and "bye", he said"}, "c": ["x "y" z", 1]}"#, json!({ "a": { "b": "say " } })),
             (r#"{"t": {"c": "a "b" c"}, "m": "text"}"#, json!({ "t": { "c": "a " }, "m": "text" })),
             (r#"{"m": "text", "t": {"c": ["a "b", "c" d"]}}"#, json!({ "m": "text", "t": { "c": ["a ", "c"] } })),
             (r#"{"m": "text", "t": {"c": "a "b", "c" d"}}"#, json!({ "m": "text", "t": { "c": "a " } })),
