@@ -5,6 +5,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use crate::catalog::{SECRET_FORMS, SecretForm, SecretShape};
+use crate::lang::ParamValue;
 use crate::source::Files;
 
 /// Signs that may stand between a word and its value: `key=…`, `"secret": "…"`, `key%3D…`.
@@ -49,6 +50,16 @@ pub fn find(text: &str) -> Vec<SecretMatch> {
     }
     found.sort_by_key(|secret| secret.range.start);
     found
+}
+
+/// The kind of the first secret in a value.
+pub fn in_value(value: &ParamValue) -> Option<&'static SecretForm> {
+    match value {
+        ParamValue::Text(text) if may_stand_in(text.as_bytes()) => find(text).first()?.form(),
+        ParamValue::List(items) | ParamValue::Map(items) => items.iter().find_map(in_value),
+        ParamValue::Record(fields) => fields.iter().find_map(|(_, value)| in_value(value)),
+        _ => None,
+    }
 }
 
 /// Whether a text may hold a secret: a quick look.

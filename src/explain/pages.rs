@@ -344,6 +344,7 @@ pages! {
     "schema-xml"
     "script-url"
     "secret-in-source"
+    "secret-in-value"
     "send-half-read"
     "send-profile"
     "send-public"

@@ -61,6 +61,7 @@ pub fn build(
     }
     let mut sink = Sink::default();
     let plan = compile(analysis, world, message, params, now, settings, &mut sink);
+    super::secrets::report_given(&analysis.program, params, &mut sink);
     let findings = analysis.reported(sink, settings);
     match plan {
         Some(plan) if !findings.iter().any(Diagnostic::is_error) => Ok(Built { plan, findings }),

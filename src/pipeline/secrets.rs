@@ -1,11 +1,11 @@
 //! Reports secrets in the sources and in the files that they read.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::diag::messages::input as messages;
 use crate::diag::{Diagnostic, Sink};
-use crate::lang::Program;
-use crate::secrets::{find, may_stand_in};
+use crate::lang::{ParamValue, Program};
+use crate::secrets::{find, in_value, may_stand_in};
 use crate::source::{FileId, Span};
 
 /// Looks through the main file, comments included, and every file that is read. Imported files are checked by
@@ -23,6 +23,19 @@ pub(super) fn report(program: &Program, sink: &mut Sink) {
             };
             let found = messages::SecretInSource { kind: &form.name, revoke: &form.revoke };
             sink.push(Diagnostic::new(found, Span::new(id, start, end)));
+        }
+    }
+}
+
+/// Looks through the values that are given to a message.
+pub(super) fn report_given(program: &Program, params: &HashMap<String, ParamValue>, sink: &mut Sink) {
+    let Some(unit) = program.main() else { return };
+    for param in &unit.params {
+        // What a file has as its default was reported there.
+        let given = params.get(&param.name).filter(|given| param.default.as_ref() != Some(given));
+        if let Some(form) = given.and_then(in_value) {
+            let what = messages::SecretParam { name: param.name.clone() }.into();
+            sink.push(Diagnostic::new(messages::SecretInValue { what, kind: &form.name }, param.name_span));
         }
     }
 }

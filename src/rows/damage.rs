@@ -7,6 +7,7 @@ use memchr::{memchr, memmem, memrchr};
 use crate::diag::Localized;
 use crate::diag::messages::input as messages;
 use crate::lang::{ParamDecl, Type};
+use crate::secrets;
 
 /// How a cell was damaged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,21 +87,23 @@ const TRACES: [&[u8]; 6] = [b"E+", b"E-", b"=\"", b"=\\", "\u{FFFD}".as_bytes(),
 /// The minimum number of digits of a number that may have lost some.
 const DIGITS: usize = 16;
 
-/// Whether a table may have damaged cells. Most have none, which this finds out without splitting cells. Stops after a
+/// Whether a table may have damaged cells, and whether it may have secrets. Most have none, which this finds out without splitting cells. Stops after a
 /// line longer than `most` bytes, since no row after it is read.
-pub(super) fn may_stand_in(mut table: impl BufRead, most: u64) -> io::Result<bool> {
+pub(super) fn may_stand_in(mut table: impl BufRead, most: u64) -> io::Result<(bool, bool)> {
     // The end of what was read before and the beginning of what follows: a trace may be cut.
     let mut seam: Vec<u8> = Vec::with_capacity(2 * DIGITS);
-    let mut line = 0;
+    let (mut line, mut damage, mut secret) = (0, false, false);
     loop {
         let read = table.fill_buf()?;
         if read.is_empty() {
-            return Ok(false);
+            return Ok((damage, secret));
         }
         let length = read.len();
         seam.extend_from_slice(read.get(..DIGITS - 1).unwrap_or(read));
-        if has_trace(&seam) || has_trace(read) {
-            return Ok(true);
+        damage = damage || has_trace(&seam) || has_trace(read);
+        secret = secret || secrets::may_stand_in(&seam) || secrets::may_stand_in(read);
+        if damage && secret {
+            return Ok((damage, secret));
         }
         if let Some(end) = read.last_chunk::<{ DIGITS - 1 }>() {
             seam.clear();
@@ -111,7 +114,7 @@ pub(super) fn may_stand_in(mut table: impl BufRead, most: u64) -> io::Result<boo
         line = memrchr(b'\n', read).map_or(line + length as u64, |at| (length - at) as u64);
         table.consume(length);
         if line > most {
-            return Ok(false);
+            return Ok((damage, secret));
         }
     }
 }
@@ -247,7 +250,7 @@ mod tests {
         let may = |table: &str| {
             // However the chunks are cut.
             let all = (1..=table.len())
-                .map(|piece| may_stand_in(BufReader::with_capacity(piece, table.as_bytes()), 100).unwrap());
+                .map(|piece| may_stand_in(BufReader::with_capacity(piece, table.as_bytes()), 100).unwrap().0);
             let all: Vec<bool> = all.collect();
             assert!(all.iter().all(|one| *one == all[0]), "{table}");
             all[0]
@@ -266,7 +269,12 @@ mod tests {
             assert!(may(&format!("name,id\n李雷,{cell}\nx,y")), "{cell}");
         }
         let endless = "x".repeat(200) + "\n#N/A";
-        assert!(!may_stand_in(BufReader::with_capacity(10, endless.as_bytes()), 100).unwrap());
+        assert_eq!(may_stand_in(BufReader::with_capacity(10, endless.as_bytes()), 100).unwrap(), (false, false));
+        let secret = "a,b\nhttps://x/webhook/send?key=1,2";
+        for piece in 1..secret.len() {
+            let table = BufReader::with_capacity(piece, secret.as_bytes());
+            assert_eq!(may_stand_in(table, 100).unwrap(), (false, true), "{piece}");
+        }
         assert!(may("{\"id\": \"=\\\"007\\\"\"}"));
         assert!(!may("name,id,url\n李雷，EX,202207180000001,https://a.b/?c=1&d=E\n\"a\"\"b\",1e+18,-1"));
     }

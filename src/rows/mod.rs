@@ -11,6 +11,7 @@ mod json_array;
 mod json_lines;
 mod json_rows;
 mod reader;
+mod secret_watch;
 mod separator;
 mod table;
 mod table_format;

@@ -8,6 +8,7 @@ use super::csv::TablePosition;
 use super::cuts::CutWatch;
 use super::damage;
 use super::each::EachTable;
+use super::secret_watch::SecretWatch;
 use super::table::{Table, TableCell, TableError};
 use super::table_format::TableFormat;
 use super::watch::DamageWatch;
@@ -66,6 +67,7 @@ pub struct RowReader<'a> {
     reach: FileAccess<'a>,
     watch: DamageWatch,
     cuts: CutWatch,
+    secrets: SecretWatch,
     /// The values of the current row, in the order of [`RowReader::params`].
     pub values: Vec<ParamValue>,
     /// The values that no column sets, the same for every row.
@@ -153,10 +155,11 @@ impl<'a> RowReader<'a> {
         }
         reported.extend(table.separator().filter(|separator| *separator != b',').map(|found| separated(&name, found)));
         let cuts = CutWatch::new(columns.len(), settings);
+        let mut secrets = SecretWatch::new(columns.len(), settings);
         let mut watch = DamageWatch::new(&columns, settings);
         match (form, again) {
             (Some(form), Some(again)) if watch.is_needed() => {
-                let seen = look_ahead(&mut watch, again, form, &open, &name);
+                let seen = look_ahead(&mut watch, &mut secrets, again, form, &open, &name);
                 reported.extend(watch.findings(&name, table.word(), &columns));
                 if let Err(found) = seen {
                     reported.push(found);
@@ -184,6 +187,7 @@ impl<'a> RowReader<'a> {
             reach,
             watch,
             cuts,
+            secrets,
             values,
             fixed,
             progress,
@@ -243,6 +247,7 @@ impl<'a> RowReader<'a> {
     fn end(&mut self) {
         let mut found = self.watch.findings(&self.name, self.table.word(), &self.columns);
         found.extend(self.cuts.findings(&self.name, self.table.word(), &self.columns));
+        found.extend(self.secrets.findings(&self.name, self.table.word(), &self.columns));
         let (count, line) = self.table.empty();
         if count > 0 {
             let (path, row) = (self.name.clone(), line.to_string());
@@ -265,6 +270,7 @@ impl<'a> RowReader<'a> {
                     if self.cuts.see(at, cuts, || self.table.place(None)) {
                         wrong.push((param, (&messages::CUT_TO_FIT).into(), None, None));
                     }
+                    self.secrets.see(at, value, || self.table.place(None));
                     if let Some(damage) = self.watch.see(at, self.table.as_ref()) {
                         wrong.push((param, damage.description().into(), None, None));
                     }
@@ -366,13 +372,16 @@ impl<'t, 's> OpenedTable<'t, 's> {
 /// Checks the whole table for damaged cells before its first row.
 fn look_ahead(
     watch: &mut DamageWatch,
+    secrets: &mut SecretWatch,
     again: Reopen<'_>,
     form: TableFormat,
     open: &[&ParamDecl],
     name: &str,
 ) -> Result<(), Diagnostic> {
     // Read errors are reported with the rows.
-    if damage::may_stand_in(again()?, LARGEST_ROW).unwrap_or(true) {
+    let (damaged, secret) = damage::may_stand_in(again()?, LARGEST_ROW).unwrap_or((true, true));
+    secrets.is_possible = secret;
+    if damaged {
         let progress = BytesRead::default();
         let reader = Counting { inner: again()?, progress: progress.clone() };
         let table = form.table(reader, open).map_err(|trouble| ended(name, trouble))?;

@@ -336,6 +336,14 @@ codes! {
         help: "set the column's format to Text before values are entered, then export it again; `--deny damaged-cells` stops such rows"
             | "录入前先把该列设为“文本”格式，再重新导出；`--deny damaged-cells` 会拦下这些行",
     }
+    SecretInValue { what: Phrase, kind: &'static Localized } = "secret-in-value", Warning, Rule {
+        message: "{what} a secret: {kind}"
+               | "{what}密钥：{kind}",
+        note: "all who get the message can use it"
+            | "收到消息的人都能使用它",
+        help: "leave it out"
+            | "不要写进消息",
+    }
     RowsDenyStdin = "rows-deny-stdin", Error, Language {
         message: "`--deny damaged-cells` reads the rows twice, but standard input can only be read once"
                | "`--deny damaged-cells` 要读两遍数据行，而标准输入只能读一遍",
@@ -406,6 +414,10 @@ codes! {
 }
 
 texts! {
+    SecretCells { path: String, count: u64, word: &'static Localized, column: String, row: String }
+        = "`{path}`: {count} {|cell|cells} of {word} `{column}`, the first at line {row}, {|holds|hold}"
+        | "`{path}`：{word} `{column}` 有{count}个单元格（首个在第{row}行）含有";
+    SecretParam { name: String } = "the value of `{name}` holds" | "`{name}` 的值含有";
     ERROR = "error" | "错误";
     WARNING = "warning" | "警告";
     ADVICE = "advice" | "建议";
