@@ -5,8 +5,9 @@ use std::ops::Range;
 use memchr::memmem;
 
 use crate::catalog::{SECRET_FORMS, SecretForm, SecretShape};
-use crate::lang::ParamValue;
-use crate::source::Files;
+use crate::diag::Diagnostic;
+use crate::diag::messages::input as messages;
+use crate::source::{Files, Span};
 
 /// Signs that may stand between a word and its value: `key=…`, `"secret": "…"`, `key%3D…`.
 const BETWEEN: &str = "=:\"'` \t\\>：";
@@ -52,14 +53,21 @@ pub fn find(text: &str) -> Vec<SecretMatch> {
     found
 }
 
-/// The kind of the first secret in a value.
-pub fn in_value(value: &ParamValue) -> Option<&'static SecretForm> {
-    match value {
-        ParamValue::Text(text) if may_stand_in(text.as_bytes()) => find(text).first()?.form(),
-        ParamValue::List(items) | ParamValue::Map(items) => items.iter().find_map(in_value),
-        ParamValue::Record(fields) => fields.iter().find_map(|(_, value)| in_value(value)),
-        _ => None,
+/// The findings for a file that a source reads, at the place where it does.
+pub fn findings(path: &str, text: &str, span: Span) -> Vec<Diagnostic> {
+    if !may_stand_in(text.as_bytes()) {
+        return Vec::new();
     }
+    let of = |secret: SecretMatch| {
+        let before = text.get(..secret.range.start).unwrap_or_default();
+        let line = (before.matches('\n').count() + 1).to_string();
+        let place = messages::SecretLine { path: path.to_owned(), line }.into();
+        let form = secret.form()?;
+        let found = messages::SecretInSource { place, kind: &form.name, revoke: &form.revoke };
+        Some(Diagnostic::new(found, span))
+    };
+    // One is enough to say that the file does not belong there.
+    find(text).into_iter().take(1).filter_map(of).collect()
 }
 
 /// Whether a text may hold a secret: a quick look.

@@ -12,6 +12,7 @@ use super::{MediaFile, Piece, Text, Value, ValueItem, ValueKind};
 use crate::diag::Diagnostic;
 use crate::diag::messages::lang as messages;
 use crate::lang::{PathFault, ProjectFolder, resolve};
+use crate::secrets;
 use crate::source::{Span, Substr};
 use crate::syntax::ast::Expr;
 
@@ -116,6 +117,9 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         };
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
+        }
+        for found in secrets::findings(path, &text, call.path_span) {
+            self.found.push(found);
         }
         Some(if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text })
     }

@@ -21,6 +21,7 @@ pub use crate::lang::Units;
 pub use analyze::{Analysis, Input, analyze, analyze_with};
 pub use build::{Built, build};
 pub use rows::{RowError, Rows, rows};
+pub use secrets::secret_in_value;
 pub use settings::{LintLevel, Settings, Severities};
 pub use summary::{CUT, FillLevel, MessageSummary, PARTS, ParamSummary};
 

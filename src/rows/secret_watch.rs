@@ -2,8 +2,7 @@ use super::columns::ParamColumn;
 use crate::diag::messages::input;
 use crate::diag::{Diagnostic, Finding as _, Localized, Severity};
 use crate::lang::ParamValue;
-use crate::pipeline::Settings;
-use crate::secrets;
+use crate::pipeline::{Settings, secret_in_value};
 
 /// Watches for secrets in the values of rows, to tell of each column once. They stop no row.
 pub(super) struct SecretWatch {
@@ -26,7 +25,7 @@ impl SecretWatch {
         if !self.is_possible || self.severity.is_none() {
             return;
         }
-        let Some(form) = secrets::in_value(value) else { return };
+        let Some(form) = secret_in_value(value) else { return };
         if let Some(column) = self.columns.get_mut(at) {
             column.get_or_insert_with(|| (0, place(), &form.name)).0 += 1;
         }

@@ -4,9 +4,9 @@ use super::{Severity, codes, texts};
 use crate::diag::{Arg, Localized, Phrase, Size};
 
 codes! {
-    SecretInSource { kind: &'static Localized, revoke: &'static Localized } = "secret-in-source", Error, Rule {
-        message: "the file holds a secret: {kind}"
-               | "文件中写有密钥：{kind}",
+    SecretInSource { place: Phrase, kind: &'static Localized, revoke: &'static Localized } = "secret-in-source", Error, Rule {
+        message: "{place} holds a secret: {kind}"
+               | "{place}写有密钥：{kind}",
         label: "not shown here"
              | "此处不显示",
         note: "all who can read the repository can use it, even after it is removed"
@@ -414,6 +414,8 @@ codes! {
 }
 
 texts! {
+    THE_FILE = "the file" | "文件中";
+    SecretLine { path: String, line: String } = "`{path}`, line {line}," | "`{path}` 第{line}行";
     SecretCells { path: String, count: u64, word: &'static Localized, column: String, row: String }
         = "`{path}`: {count} {|cell|cells} of {word} `{column}`, the first at line {row}, {|holds|hold}"
         | "`{path}`：{word} `{column}` 有{count}个单元格（首个在第{row}行）含有";

@@ -17,6 +17,7 @@ use crate::lang::{Conversion, Cuts, DomainError, Function, from_json};
 use crate::lang::{
     Interval, MapType, ParamList, ParamValue, PathFault, ProjectFolder, RecordType, Type, Unit, nfc, paths, same_name,
 };
+use crate::secrets;
 use crate::source::Span;
 use crate::syntax::ast::{Block, EntryKind, Expr, ExprKind, ItemKind, ListItem, TextLiteral, TextPart};
 
@@ -143,6 +144,9 @@ impl<'a> Checker<'a> {
             return None;
         };
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        for found in secrets::findings(path, text, span) {
+            self.report(found);
+        }
         match from_json(ty, text, Conversion::default()) {
             Ok(converted) => {
                 self.cut_in_sample(name, &converted.cuts, span);

@@ -22,6 +22,7 @@ mod overflow;
 mod retired;
 mod rows;
 mod schema;
+mod secrets;
 mod statements;
 mod tables;
 mod test;

@@ -1,0 +1,65 @@
+//! A secret in a file is found, and shown in no output.
+
+use super::test::Test;
+
+// Drawn for these tests; cut, so that no scanner takes it for a real one.
+const KEY: &str = concat!("9d3c71e2-5f08-4b6a-", "8e14-c07ab25d93f6");
+const HIDDEN: &str = "************************************";
+
+fn address() -> String {
+    format!("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key={KEY}")
+}
+
+/// In a comment, in a text, in a list, in a file that is read, in a sample, beside other findings.
+fn source() -> String {
+    let address = address();
+    format!(
+        "// {address}\nparam note: text(200 bytes) = \"{address}\"\n\nmessage a: wecom.text {{\n    body:   \"${{note}} {address}\"\n    \
+         bodi: \"{address}\"\n    mentioned_list: [\"{address}\", read(\"id.txt\")]\n}}\n\nsample s {{\n    note: \"{address}\"\n}}\n"
+    )
+}
+
+fn shown(args: &[&str]) -> String {
+    let mut all = args.to_vec();
+    all.push("a.msg");
+    let ran = Test::new(&all).file("a.msg", source()).file("id.txt", address()).output();
+    format!("{}{}", ran.stdout, ran.stderr)
+}
+
+#[test]
+fn no_output_shows_a_secret() {
+    for args in [
+        &["check"][..],
+        &["check", "--format", "short"],
+        &["check", "--format", "json"],
+        &["check", "--lang", "zh"],
+        &["check", "--fix", "--unsafe", "--diff"],
+        &["fmt", "--diff"],
+        &["build"],
+    ] {
+        let shown = shown(args);
+        assert!(!shown.is_empty(), "{args:?}");
+        for part in [&KEY[..8], &KEY[24..]] {
+            assert!(!shown.contains(part), "{args:?}: {shown}");
+        }
+    }
+    assert!(shown(&["check"]).contains(HIDDEN));
+}
+
+#[test]
+fn every_place_of_a_secret_is_told() {
+    let shown = shown(&["check", "--format", "short"]);
+    let lines: Vec<&str> = shown.lines().filter(|line| line.contains("secret-in-source")).collect();
+    assert_eq!(lines.len(), 7, "{shown}");
+    assert!(lines.iter().any(|line| line.contains("`id.txt`, line 1, holds a secret")), "{shown}");
+}
+
+#[test]
+fn a_secret_is_allowed_with_a_reason() {
+    let address = address();
+    let text = format!(
+        "message a: wecom.text {{\n    // msgc: allow(secret-in-source) this robot posts to a group of tests\n    body: \"{address}\"\n}}\n"
+    );
+    let ran = Test::new(&["check", "--format", "short", "a.msg"]).file("a.msg", text).output();
+    assert_eq!((ran.stdout.contains("secret-in-source"), ran.status), (false, 0), "{}", ran.stderr);
+}
