@@ -46,6 +46,7 @@ mod wire;
 pub use foreign::{Foreign, ForeignMark};
 pub use foreign_keys::ForeignKey;
 pub use lookup::*;
+pub use media::is_media_placeholder;
 pub use model::*;
 pub use platform::{AnswerKeys, Login, Platform, PlatformSpec};
 pub use profile::Profiles;

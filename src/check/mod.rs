@@ -11,6 +11,7 @@ mod id_lines;
 mod limits;
 mod lints;
 mod longest_line;
+mod media_ids;
 mod numbers;
 mod overflow;
 mod part_count;

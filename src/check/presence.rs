@@ -1,5 +1,7 @@
 //! Checks required and recommended fields.
 
+use base64::Engine as _;
+
 use super::MessageCheck;
 use super::effect::broken;
 use super::entries;
@@ -24,11 +26,17 @@ impl MessageCheck<'_, '_> {
                 continue;
             }
             let Some(demand) = self.demand(field, object) else { continue };
-            let written = example(field);
+            let computed = computed(field, object);
+            let is_computed = computed.is_some();
+            let written = computed.unwrap_or_else(|| example(field));
             let sketch = match label == Some(field.name) {
                 true => self.label_sketch(owner, object),
                 false => self.sketch(field, object, &written),
             };
+            let sketch = sketch.map(|sketch| match is_computed {
+                true => Fix { edits: sketch.edits, ..Fix::safe(code::WriteFix { text: written.clone() }) },
+                false => sketch,
+            });
             let example = match &sketch {
                 Some(_) => None,
                 None if label == Some(field.name) => Some(format!("{owner} \"…\" {{ … }}")),
@@ -133,14 +141,30 @@ fn when_empty(field: &Field) -> Option<i64> {
     limits.iter().filter(|limit| limit.min.is_some_and(|min| min > 0)).find_map(|limit| limit.outcome.errcode())
 }
 
-/// `file(…)` in the first field of an inline pair also sets the second.
+/// The second field of an inline pair is only needed beside base64 that can be decoded: `file(…)` sets both, and
+/// without the first field that is what is missing.
 fn given_by_file(field: &'static Field, object: &Object) -> bool {
-    object.slots.iter().any(|slot| match slot {
-        SetField { field: Field { kind: FieldKind::Inline { md5, .. }, .. }, content, .. } => {
-            *md5 == field.name && !matches!(content, Content::Text(_))
+    let is_pair = |other: &&Field| matches!(other.kind, FieldKind::Inline { md5, .. } if md5 == field.name);
+    let Some(first) = object.fields.iter().find(is_pair) else { return false };
+    match object.slot(first.name) {
+        Some(SetField { content: Content::Text(text), .. }) => {
+            text.literal().is_some_and(|base64| decoded(&base64).is_none())
         }
-        _ => false,
-    })
+        _ => true,
+    }
+}
+
+fn decoded(base64: &str) -> Option<Vec<u8>> {
+    base64::engine::general_purpose::STANDARD.decode(base64).ok().filter(|bytes| !bytes.is_empty())
+}
+
+/// The second field of an inline pair, computed from the first.
+fn computed(field: &'static Field, object: &Object) -> Option<String> {
+    let is_pair = |slot: &&SetField| matches!(slot.field.kind, FieldKind::Inline { md5, .. } if md5 == field.name);
+    match &object.slots.iter().find(is_pair)?.content {
+        Content::Text(text) => Some(format!("{}: \"{:x}\"", field.name, md5::compute(decoded(&text.literal()?)?))),
+        _ => None,
+    }
 }
 
 /// The recipients of a message, if there are several kinds.

@@ -34,13 +34,14 @@ pub(super) const IMAGE: MessageType = super::message(
             ),
             WECOM_PUBLIC,
         )
+        .required()
         .limits(&[Limit {
             measure: Measure::Bytes,
             min: Some(32),
             max: Some(32),
-            outcome: Effect::Disputed,
+            outcome: Effect::Undocumented,
             under: None,
-            fact: WECOM_CODES_UNSEEN,
+            fact: WECOM_PUBLIC,
         }]),
     ],
     &[envelope::VISIBLE_NEEDS_GROUP, envelope::ALL_BLACKBOARDS_UNSAID],

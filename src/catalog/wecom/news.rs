@@ -54,7 +54,7 @@ pub(super) const NEWS: MessageType = super::message(
             "news.articles",
             FieldKind::Elements {
                 fields: ARTICLE,
-                rules: &[rule(
+                rules: &[picture("picurl", JPG_PNG, WECOM_PUBLIC), rule(
                     RuleCheck::Scheme { field: "url" },
                     Effect::Disputed,
                     t("the list of codes requires `http://` or `https://` (45034), but the page's own example has neither", "错误码表要求 `http://` 或 `https://`（45034），而文档自己的示例两者都没有"),

@@ -37,8 +37,13 @@ pub(in super::super) fn upload(
         Some(FileBreach::Size(limit)) if !limit.outcome.is_soft() => {
             return Err(limit.outcome.errcode().unwrap_or(codes.large_file).into());
         }
-        Some(FileBreach::Format(_)) => return Err(codes.upload_format.into()),
+        Some(FileBreach::Seconds(limit, _)) => return Err(limit.outcome.errcode().unwrap_or(codes.large_file).into()),
+        Some(FileBreach::Format(_) | FileBreach::CutOff(_)) => return Err(codes.upload_format.into()),
         _ => {}
+    }
+    // Some platforms were seen to go by the extension.
+    if !place.accepts_name(part.filename.as_deref().unwrap_or_default()) {
+        return Err(codes.upload_name.into());
     }
     let kind = endpoint.query.first().map_or("", |(_, kind)| kind);
     Ok(platform.stored(endpoint, kind, &seen.account, now, on))
