@@ -8,6 +8,10 @@ use super::model::*;
 use super::platforms::official_account;
 use crate::diag::{Fact, Localized};
 
+/// The page allows 10 digits "and decimals" for an amount; whether the decimals count is not said, so up to two more are
+/// disputed.
+pub const AMOUNT_DIGITS_SEEN: u64 = 12;
+
 const REFUSED: Effect = Effect::Rejected(47003);
 
 const fn key(

@@ -45,6 +45,7 @@ mod wire;
 
 pub use foreign::{Foreign, ForeignMark};
 pub use foreign_keys::ForeignKey;
+pub use keys::AMOUNT_DIGITS_SEEN;
 pub use lookup::*;
 pub use media::is_media_placeholder;
 pub use model::*;

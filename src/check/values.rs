@@ -4,7 +4,7 @@ use super::MessageCheck;
 use super::effect::broken;
 use super::entries;
 use super::subject::Measurand;
-use crate::catalog::{KeyRule, Limit, Measure, ValueClass};
+use crate::catalog::{AMOUNT_DIGITS_SEEN, Effect, KeyRule, Limit, Measure, ValueClass};
 use crate::diag::messages::platform as code;
 use crate::diag::{Fix, Localized, Reason};
 use crate::message::{Content, DataEntry};
@@ -60,8 +60,19 @@ impl MessageCheck<'_, '_> {
             let (name, expected) = (entry.key.to_string(), expected(rule.class));
             let finding = code::BadValue { name: name.into(), value: shortened(value), expected, reason: because() };
             self.sink.push(broken(finding, subject.span, rule.outcome));
+        } else if is_disputed(rule, value) {
+            let reason = Reason { doc: Some(&rule.doc), ..self.reason(Effect::Disputed, rule.fact) };
+            let (name, expected) = (entry.key.to_string(), expected(rule.class));
+            let finding = code::BadValue { name: name.into(), value: shortened(value), expected, reason };
+            self.sink.push(broken(finding, subject.span, Effect::Disputed));
         }
     }
+}
+
+/// Whether an accepted value has more digits than the page of its kind says.
+fn is_disputed(rule: &KeyRule, value: &str) -> bool {
+    let digits = value.chars().filter(char::is_ascii_digit).count() as u64;
+    rule.class == ValueClass::Amount && rule.max_chars.is_some_and(|max| digits > max)
 }
 
 fn expected(class: ValueClass) -> &'static Localized {
@@ -111,7 +122,7 @@ pub fn fits(rule: &KeyRule, value: &str) -> bool {
         ValueClass::Amount => {
             let bare = value.trim_start_matches(|c: char| !c.is_ascii_digit() && c != '-');
             let bare = bare.trim_end_matches('元').trim_end();
-            within(digits) && is_number(bare)
+            (within(digits) || digits <= AMOUNT_DIGITS_SEEN) && is_number(bare)
         }
         ValueClass::Phone => within(chars) && digits > 0 && !value.chars().any(|c| c.is_alphabetic() || is_chinese(c)),
         ValueClass::CarNumber => {
@@ -171,6 +182,8 @@ mod tests {
         }
         assert!(judge("phrase1", "一二三四五") && !judge("phrase1", "一二三四五六"));
         assert!(judge("name1", &"李".repeat(10)) && !judge("name1", &"李".repeat(11)));
+        // More than the page says, by what may be its decimals.
+        assert!(judge("amount1", &"9".repeat(12)) && !judge("amount1", &"9".repeat(13)));
         assert!(judge("number1", &"9".repeat(32)) && !judge("number1", &"9".repeat(33)));
     }
 }

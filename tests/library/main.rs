@@ -24,6 +24,7 @@ mod foreign;
 mod import;
 mod import_law;
 mod import_types;
+mod imported_again;
 mod lang;
 mod laws;
 mod proof;

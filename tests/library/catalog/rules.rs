@@ -28,11 +28,14 @@ fn names(check: RuleCheck) -> Vec<&'static str> {
         RuleCheck::RequiredWhenWord { field, needs, .. } => [&[field], needs].concat(),
         RuleCheck::OnlyWhenWord { field, when, .. } => vec![field, when],
         RuleCheck::NotTogether(one, other) => vec![one, other],
+        RuleCheck::Target { switch, targets } => targets.iter().map(|target| target.field).chain([switch]).collect(),
+        RuleCheck::Sometimes { block, .. } => vec![block],
         RuleCheck::NoRecipient { with, .. } => with.into_iter().collect(),
         RuleCheck::Unique { block, .. } => vec![block],
         RuleCheck::Discouraged { field: "", .. } => vec![],
         RuleCheck::OneRecipient { field, .. }
         | RuleCheck::Scheme { field }
+        | RuleCheck::Picture { field, .. }
         | RuleCheck::Between { field, .. }
         | RuleCheck::ByList { field, .. }
         | RuleCheck::Discouraged { field, .. } => vec![field],
