@@ -52,6 +52,9 @@ impl MessageCheck<'_, '_> {
                 }
                 self.text(subject, text);
                 self.words(subject, field, text);
+                if matches!(field.kind, FieldKind::Text(_)) {
+                    self.one_line(subject, field, text);
+                }
                 if matches!(field.kind, FieldKind::Media(_)) {
                     self.media_id(subject, text);
                 }

@@ -17,6 +17,9 @@ use crate::source::{FileId, Files, Span, World};
 use crate::steps::{Cancellation, Cancelled, Steps};
 use crate::syntax::ast;
 
+/// A finding names at most this many parameters that a sample lacks.
+const MOST_LACKING: usize = 8;
+
 /// A file to analyse.
 #[derive(Clone, Debug)]
 pub struct Input {
@@ -154,14 +157,32 @@ fn samples(program: &Program, world: &dyn World, context: &check::CheckContext<'
     let mut budget = Budget::of(program, &sink.cancellation);
     let mut testing = Testing::of(unit);
     for sample in &unit.samples {
+        let declared = unit.ast.items.get(sample.item).and_then(|item| match &item.kind {
+            ast::ItemKind::Sample(sample) => Some(sample),
+            _ => None,
+        });
+        let name = declared.map(|declared| declared.name.span);
+        let tested = testing.of_sample(unit, sample, &mut sink.steps);
+        // What is wrong with a value is reported there.
+        let is_read = declared.is_some_and(|declared| {
+            let body = declared.body.span;
+            let is_inside = |at: Span| at.file == body.file && body.start <= at.start && at.end <= body.end;
+            !sink.found().iter().any(|found| found.is_error() && is_inside(found.span))
+        });
+        if let (Some((nearest, lacking)), Some(name), true) = (tested.nearest, name, is_read) {
+            sink.push(Diagnostic::new(
+                code::SampleFillsNone {
+                    sample: sample.name.clone(),
+                    message: program.word(nearest.name).to_owned(),
+                    lacking: lacking.into_iter().take(MOST_LACKING).map(str::to_owned).collect(),
+                },
+                name,
+            ));
+        }
         let mut concrete = Concrete::new(budget, program, world, &sample.values, context.profiles);
-        for declared in testing.messages(sample, &mut sink.steps) {
+        for declared in tested.messages {
             let mut found = Sink::new(&sink.cancellation);
             let made = concrete.message(declared, &mut found);
-            let name = unit.ast.items.get(sample.item).and_then(|item| match &item.kind {
-                ast::ItemKind::Sample(sample) => Some(sample.name.span),
-                _ => None,
-            });
             sink.steps.add(found.steps.count());
             if let (Some(ConcreteMessage::Skipped), Some(span)) = (made, name) {
                 let message = program.word(declared.name).to_owned();

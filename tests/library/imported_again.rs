@@ -66,7 +66,9 @@ fn values_of_others_are_no_mistakes() {
     let mut loud = Vec::new();
     for source in MESSAGES {
         for value in HOSTILE {
-            loud.extend([[value, "x"], ["x", value], [value, value]].into_iter().filter_map(|two| quiet(source, two).err()));
+            loud.extend(
+                [[value, "x"], ["x", value], [value, value]].into_iter().filter_map(|two| quiet(source, two).err()),
+            );
         }
     }
     assert!(loud.is_empty(), "{} are loud:\n{}", loud.len(), loud.join("\n"));

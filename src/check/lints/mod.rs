@@ -5,6 +5,7 @@
 
 mod backslash_in_link;
 mod blank_in_id;
+mod blank_in_table;
 mod context;
 mod dot_segment;
 mod empty_link;
@@ -20,6 +21,7 @@ mod names;
 mod parameter_in_tag;
 mod prefilter;
 mod quote_level;
+mod table_cells;
 mod tags;
 #[cfg(feature = "toy")]
 #[path = "../../../tests/toy/lint.rs"]
@@ -61,6 +63,7 @@ macro_rules! lints {
 lints! {
     backslash_in_link
     blank_in_id
+    blank_in_table
     dot_segment
     empty_link
     font_without_color
@@ -71,6 +74,7 @@ lints! {
     mention_id
     parameter_in_tag
     quote_level
+    table_cells
     #[cfg(feature = "toy")]
     toy
     unclosed

@@ -93,6 +93,15 @@ codes! {
         help: "add another sample for which it is true"
             | "请另加一个使它为真的样例",
     }
+    /// A sample that gives no message all that it needs.
+    SampleFillsNone { sample: String, message: String, lacking: Vec<String> } = "sample-fills-none", Warning, Rule {
+        message: "sample `{sample}` fills no message: `{message}` needs {lacking} as well"
+               | "样例 `{sample}` 没有填满任何消息：`{message}` 还需要{lacking}",
+        note: "so nothing is checked or built with it"
+            | "因此不会用它检查或构建任何消息",
+        help: "give the sample these values, or the parameters a default"
+            | "在样例中补上这些值，或给参数设默认值",
+    }
     MisplacedRest { reason: &'static Localized, how: &'static Localized } = "misplaced-rest", Error, Language {
         message: "{reason}"
                | "{reason}",

@@ -196,6 +196,22 @@ codes! {
         help: "remove it unless the text is written from right to left"
             | "除非文字从右向左书写，否则删除它",
     }
+    BreakInLine { name: FieldName, reason: Reason } = "break-in-line", Warning, Rule {
+        message: "`{name}` is one line, and contains a line break"
+               | "`{name}` 只有一行，却含有换行",
+        note: "the documentation does not say what readers see then ({source}, {seen})"
+            | "文档没有说明读者会看到什么（{source}，{seen}）",
+        help: "use a space"
+            | "改用空格",
+    }
+    MayBreakLine { name: FieldName, parameter: String, reason: Reason } = "may-break-line", Warning, Rule {
+        message: "`{name}` is one line, and `{parameter}` may have several"
+               | "`{name}` 只有一行，而 `{parameter}` 可以有多行",
+        note: "the documentation does not say what readers see then ({source}, {seen})"
+            | "文档没有说明读者会看到什么（{source}，{seen}）",
+        help: "declare `{parameter}` without `lines`"
+            | "声明 `{parameter}` 时去掉 `lines`",
+    }
     ExactlyOne { owner: String, names: Vec<String>, set: Phrase, reason: Reason } = "exactly-one", Error, Rule {
         message: "`{owner}` needs exactly one of {names}, and {set}"
                | "`{owner}` 必须且只能设置{names}之一，{set}",
