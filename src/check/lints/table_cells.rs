@@ -98,7 +98,6 @@ mod tests {
             ("| 1 |", Some(WRONG)),
             ("合计", Some(WRONG)),
             ("\n合计", None),
-            ("\n| 1 |", None),
         ] {
             let expected: Vec<_> = found.map(|found| (row, found)).into_iter().collect();
             assert_found(Dialect::MarkdownV2, &table(row), &expected);
