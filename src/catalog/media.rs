@@ -185,6 +185,9 @@ pub(super) const MASS_VIDEO: &MediaSpec =
 pub(super) const STORED_NEWS: &MediaSpec =
     &MediaSpec { upload: None, formats: &[], limits: &[], materials: &[], fact: CUSTOM };
 
+/// What the platform's page writes in place of an image and of its md5.
+pub const IMAGE_PLACEHOLDER: &str = "DATA";
+
 /// Whether a text stands for a media id in the platforms' pages, as `MEDIA_ID` and `THUMB_MEDIA_ID` do, and so is none.
 pub fn is_media_placeholder(text: &str) -> bool {
     const LONGEST: usize = 24;

@@ -47,7 +47,7 @@ pub use foreign::{Foreign, ForeignMark};
 pub use foreign_keys::ForeignKey;
 pub use keys::AMOUNT_DIGITS_SEEN;
 pub use lookup::*;
-pub use media::is_media_placeholder;
+pub use media::{IMAGE_PLACEHOLDER, is_media_placeholder};
 pub use model::*;
 pub use platform::{AnswerKeys, Login, Platform, PlatformSpec};
 pub use profile::Profiles;

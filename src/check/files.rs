@@ -7,7 +7,7 @@ use base64::Engine as _;
 use super::MessageCheck;
 use super::effect::broken;
 use super::subject::Measurand;
-use crate::catalog::{Field, FieldKind, Limit, Measure, MediaSpec as Spec, Variant};
+use crate::catalog::{Field, FieldKind, IMAGE_PLACEHOLDER, Limit, Measure, MediaSpec as Spec, Variant};
 use crate::diag::messages::platform as code;
 use crate::diag::{Arg, Cause, Diagnostic, Reason};
 use crate::eval::{MediaFile, SymbolicValue};
@@ -165,6 +165,11 @@ impl MessageCheck<'_, '_> {
             let bytes = match &slot.content {
                 Content::Text(text) => {
                     let Some(base64) = text.literal() else { continue };
+                    if base64 == IMAGE_PLACEHOLDER {
+                        let (name, value) = (slot.field.name.into(), base64.into_owned());
+                        self.sink.push(Diagnostic::new(code::PlaceholderValue { name, value }, slot.span));
+                        continue;
+                    }
                     match base64::engine::general_purpose::STANDARD.decode(base64.as_bytes()) {
                         Ok(bytes) => {
                             let subject =

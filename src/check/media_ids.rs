@@ -11,7 +11,7 @@ impl MessageCheck<'_, '_> {
     /// Reports a word that the platforms' pages write in place of an id.
     pub(super) fn media_id(&mut self, subject: Measurand, text: &FieldText) {
         let Some(id) = text.literal().filter(|id| is_media_placeholder(id)) else { return };
-        let finding = code::PlaceholderId { name: subject.name.into(), value: id.into_owned() };
+        let finding = code::PlaceholderValue { name: subject.name.into(), value: id.into_owned() };
         self.sink.push(Diagnostic::new(finding, subject.span));
     }
 }

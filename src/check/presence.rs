@@ -5,7 +5,7 @@ use base64::Engine as _;
 use super::MessageCheck;
 use super::effect::broken;
 use super::entries;
-use crate::catalog::{Effect, Field, FieldKind, Presence};
+use crate::catalog::{Effect, Field, FieldKind, IMAGE_PLACEHOLDER, Presence};
 use crate::diag::messages::platform as code;
 use crate::diag::{Applicability, Arg, Diagnostic, Fix, Reason};
 use crate::lang::recipients;
@@ -148,7 +148,7 @@ fn given_by_file(field: &'static Field, object: &Object) -> bool {
     let Some(first) = object.fields.iter().find(is_pair) else { return false };
     match object.slot(first.name) {
         Some(SetField { content: Content::Text(text), .. }) => {
-            text.literal().is_some_and(|base64| decoded(&base64).is_none())
+            text.literal().is_some_and(|base64| base64 == IMAGE_PLACEHOLDER || decoded(&base64).is_none())
         }
         _ => true,
     }

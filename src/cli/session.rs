@@ -164,7 +164,7 @@ impl Session {
         path: &Path,
         stdin_filename: Option<&Path>,
         deny: &[Option<NamedCode>],
-        wanted: &Wanted<'_>,
+        wanted: &WantedMessage<'_>,
     ) -> Result<Opened, Exit> {
         self.retired(deny.iter().flatten());
         let (source, projects) = inputs::one(path, stdin_filename).map_err(|found| self.refuse(&[found]))?;
@@ -185,7 +185,7 @@ impl Session {
     ///
     /// # Errors
     /// It has errors, or there is no such message and the file has errors.
-    pub fn errors_in(&mut self, analysis: &Analysis, path: &str, wanted: &Wanted<'_>) -> Result<(), Exit> {
+    pub fn errors_in(&mut self, analysis: &Analysis, path: &str, wanted: &WantedMessage<'_>) -> Result<(), Exit> {
         if !analysis.has_errors() {
             return Ok(());
         }
@@ -269,12 +269,12 @@ impl Session {
 
 /// The message of a file that a command is about.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Wanted<'a> {
+pub(super) struct WantedMessage<'a> {
     pub message: Option<&'a str>,
     pub sample: Option<&'a str>,
 }
 
-impl<'a> From<&'a args::MessageArgs> for Wanted<'a> {
+impl<'a> From<&'a args::MessageArgs> for WantedMessage<'a> {
     fn from(given: &'a args::MessageArgs) -> Self {
         Self { message: given.message.as_deref(), sample: given.sample.as_deref() }
     }

@@ -280,7 +280,7 @@ pages! {
     "picture-format"
     "picture-not-loaded"
     "piece-outside-text"
-    "placeholder-id"
+    "placeholder-value"
     "preview-type"
     "profile-needed"
     "quote-level"

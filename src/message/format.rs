@@ -15,11 +15,14 @@ pub struct UploadName {
 
 /// The format of a file by its content, as the usual extension.
 pub fn format_of(bytes: &[u8]) -> Option<&'static str> {
+    // The crate takes it for a script, if it is short.
+    if bytes.starts_with(b"#!AMR") {
+        return Some("amr");
+    }
     let found = infer::get(bytes).map(|found| found.extension());
     match found {
         Some("m4v") => Some("mp4"),
         Some(_) => found,
-        None if bytes.starts_with(b"#!AMR") => Some("amr"),
         None if bytes.get(4..8) == Some(b"ftyp") => Some("mp4"),
         // A frame of MPEG audio, layer III, of any version.
         None if bytes.first() == Some(&0xFF) && bytes.get(1).is_some_and(|byte| byte & 0xE6 == 0xE2) => Some("mp3"),
@@ -65,28 +68,34 @@ fn png_is_cut_off(bytes: &[u8]) -> bool {
     true
 }
 
-/// Follows the segments up to the image data, which must have an end mark. Data without a first segment is not judged.
+/// Follows the segments up to the image data, which must have an end mark. Data without a first segment, or with
+/// something else between two segments, is not judged.
 fn jpeg_is_cut_off(bytes: &[u8]) -> bool {
+    const FIRST: usize = 2;
     const START_OF_SCAN: u8 = 0xDA;
-    const END: [u8; 2] = [0xFF, 0xD9];
-    let mut at = 2;
+    const END_OF_IMAGE: u8 = 0xD9;
+    let mut at = FIRST;
     loop {
-        let is_first = at == 2;
-        let (Some([0xFF, marker]), Some(length)) = (
-            bytes.get(at..at + 2),
-            bytes.get(at + 2..at + 4).and_then(|length| length.try_into().ok()).map(u16::from_be_bytes),
-        ) else {
-            // Fill bytes and marks without a length are rare: only what ends here is incomplete.
-            return !is_first && at + 4 > bytes.len() && bytes.get(at..at + 2) != Some(&END);
-        };
-        if *marker == START_OF_SCAN {
-            return memchr::memmem::find(bytes.get(at..).unwrap_or_default(), &END).is_none();
+        let ends = at > FIRST;
+        match (bytes.get(at), bytes.get(at + 1)) {
+            (Some(0xFF), Some(&START_OF_SCAN)) => {
+                let data = bytes.get(at..).unwrap_or_default();
+                return memchr::memmem::find(data, &[0xFF, END_OF_IMAGE]).is_none();
+            }
+            (Some(0xFF), Some(&END_OF_IMAGE)) => return false,
+            (Some(0xFF), Some(_)) => {}
+            (Some(0xFF) | None, None) => return ends,
+            _ => return false,
         }
-        let end = at + 2 + usize::from(length);
-        if end > bytes.len() {
-            return !is_first;
+        let length = bytes.get(at + 2..at + 4).and_then(|length| length.try_into().ok()).map(u16::from_be_bytes);
+        match length {
+            None => return ends,
+            Some(0 | 1) => return false,
+            Some(length) => at += 2 + usize::from(length),
         }
-        at = end;
+        if at > bytes.len() {
+            return ends;
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::testing::Testing;
 use super::{Settings, line_ends, place, summary};
 use crate::catalog::{self, MessageType};
 use crate::check;
-use crate::diag::messages::{input, message as code};
+use crate::diag::messages::{Scope, input, message as code};
 use crate::diag::{Arg, Diagnostic, Severity, Sink};
 use crate::eval::{Budget, Evaluator, MessageTree};
 use crate::lang::{Program, Units, suggest};
@@ -163,11 +163,12 @@ fn samples(program: &Program, world: &dyn World, context: &check::CheckContext<'
         });
         let name = declared.map(|declared| declared.name.span);
         let tested = testing.of_sample(unit, sample, &mut sink.steps);
-        // What is wrong with a value is reported there.
+        // What is wrong with a value, or unknown, is reported there.
         let is_read = declared.is_some_and(|declared| {
             let body = declared.body.span;
             let is_inside = |at: Span| at.file == body.file && body.start <= at.start && at.end <= body.end;
-            !sink.found().iter().any(|found| found.is_error() && is_inside(found.span))
+            let is_cause = |found: &Diagnostic| found.code.scope() == Scope::Language || is_inside(found.span);
+            !sink.found().iter().any(|found| found.is_error() && is_cause(found))
         });
         if let (Some((nearest, lacking)), Some(name), true) = (tested.nearest, name, is_read) {
             sink.push(Diagnostic::new(

@@ -38,10 +38,14 @@ fn check_laws(source: &str) -> Result<(), String> {
         let change = format!("{:?}\n{:?}", &before[..before.len().min(8)], &after[..after.len().min(8)]);
         return Err(format!("the words changed\n{change}\n--- source\n{source}\n--- formatted\n{once}"));
     }
-    if once.contains('\r') || once.starts_with('\u{feff}') {
+    let breaks = once.matches("\r\n").count();
+    if once.starts_with('\u{feff}')
+        || breaks != once.matches('\r').count()
+        || breaks != 0 && breaks != once.matches('\n').count()
+    {
         return Err(format!("line breaks: {once:?}"));
     }
-    if !once.is_empty() && (!once.ends_with('\n') || once.ends_with("\n\n")) {
+    if !once.is_empty() && (!once.ends_with('\n') || once.ends_with("\n\n") || once.ends_with("\n\r\n")) {
         return Err(format!("end of file: {once:?}"));
     }
     Ok(())

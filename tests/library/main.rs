@@ -25,6 +25,7 @@ mod import;
 mod import_law;
 mod import_types;
 mod imported_again;
+mod judged;
 mod lang;
 mod laws;
 mod proof;

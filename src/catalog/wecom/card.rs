@@ -238,7 +238,7 @@ const fn inactive(targets: &'static [Target]) -> Rule {
         Effect::Ignored,
         t(
             "without a `type`, or with `type: 0`, a click opens nothing; another `type` opens its own target",
-            "没有 `type` 或 `type` 为 0 时，点击没有反应；其他 `type` 只打开它自己的目标",
+            "没有 `type` 或写成 `type: 0` 时，点击没有反应；其他 `type` 只打开它自己的目标",
         ),
         WECOM_PUBLIC,
     )

@@ -13,7 +13,7 @@ pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
 }
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
-    let mut head: Option<Row> = None;
+    let mut head: Option<TableLine> = None;
     // The cells of the table that the row belongs to.
     let mut wanted = None;
     let mut end = 0;
@@ -26,7 +26,7 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
                 if range.start > end + 1 && !is_marker(slice(cx.text(), end..range.start)) {
                     (head, wanted) = (None, None);
                 }
-                let row = Row { cells: cells(slice(cx.text(), range.clone())), is_varied: cx.is_varied(&range) };
+                let row = TableLine { cells: cells(slice(cx.text(), range.clone())), is_varied: cx.is_varied(&range) };
                 match wanted {
                     Some(wanted) if !row.is_varied && row.cells != wanted => {
                         found.push((range.clone(), row.cells, wanted))
@@ -50,7 +50,7 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
     }
 }
 
-struct Row {
+struct TableLine {
     cells: usize,
     /// Conditions or loops decide how many cells it has.
     is_varied: bool,

@@ -1,6 +1,6 @@
 //! Pictures by address: what the platform can load and show.
 
-use std::net::IpAddr;
+use core::net::IpAddr;
 
 use super::fields::{RuleFindings, reach};
 use crate::diag::messages::platform as code;
@@ -22,12 +22,12 @@ pub(super) fn picture(object: &crate::message::Object, field: &str, formats: &[&
     let name = || field.into();
     let reason = || found.reason.clone();
     let one = addresses.iter().find_map(|address| match loaded(address) {
-        Some(Loaded::Never(scheme)) => {
+        Some(Unloadable::Never(scheme)) => {
             let finding = code::PictureNotLoaded { name: name(), address: format!("{scheme}:"), reason: reason() };
             Some(found.at(finding, slot.span))
         }
         // Whether the readers' network reaches it is not known.
-        Some(Loaded::Inside(host)) => {
+        Some(Unloadable::Inside(host)) => {
             let finding = code::PictureNotLoaded { name: name(), address: host.to_owned(), reason: reason() };
             Some(Diagnostic::new(finding, slot.span).severity(Severity::Advice))
         }
@@ -60,17 +60,17 @@ fn addresses(text: &FieldText) -> Vec<String> {
 
 /// Why a picture is not loaded.
 #[derive(Debug, PartialEq, Eq)]
-enum Loaded<'a> {
+enum Unloadable<'a> {
     /// Only the machine that wrote the message has what this scheme names.
     Never(&'a str),
     /// This host is in a private network.
     Inside(&'a str),
 }
 
-fn loaded(address: &str) -> Option<Loaded<'_>> {
+fn loaded(address: &str) -> Option<Unloadable<'_>> {
     let (scheme, rest) = address.split_once(':')?;
     match scheme.to_ascii_lowercase().as_str() {
-        "data" | "file" | "blob" => return Some(Loaded::Never(scheme)),
+        "data" | "file" | "blob" => return Some(Unloadable::Never(scheme)),
         "http" | "https" => {}
         _ => return None,
     }
@@ -80,7 +80,7 @@ fn loaded(address: &str) -> Option<Loaded<'_>> {
         Some(six) => six.split(']').next()?,
         None => host.split(':').next()?,
     };
-    (!host.contains(HOLE) && is_private(host)).then_some(Loaded::Inside(host))
+    (!host.contains(HOLE) && is_private(host)).then_some(Unloadable::Inside(host))
 }
 
 fn is_private(host: &str) -> bool {
@@ -154,21 +154,21 @@ mod tests {
     #[test]
     fn addresses_that_nobody_else_reaches() {
         for (address, why) in [
-            ("data:image/png;base64,AA", Some(Loaded::Never("data"))),
-            ("file:///tmp/a.png", Some(Loaded::Never("file"))),
-            ("http://localhost:3000/a.png", Some(Loaded::Inside("localhost"))),
-            ("http://127.0.0.1/a.png", Some(Loaded::Inside("127.0.0.1"))),
-            ("https://10.1.2.3:8443/a.png", Some(Loaded::Inside("10.1.2.3"))),
-            ("http://172.16.0.1/a.png", Some(Loaded::Inside("172.16.0.1"))),
-            ("http://u:p@192.168.1.4/a.png", Some(Loaded::Inside("192.168.1.4"))),
-            ("http://[::1]/a.png", Some(Loaded::Inside("::1"))),
-            ("http://[fd00::1]:80/a.png", Some(Loaded::Inside("fd00::1"))),
-            ("http://jenkins/a.png", Some(Loaded::Inside("jenkins"))),
-            ("http://grafana.svc.internal/a.png", Some(Loaded::Inside("grafana.svc.internal"))),
+            ("data:image/png;base64,AA", Some(Unloadable::Never("data"))),
+            ("file:///tmp/a.png", Some(Unloadable::Never("file"))),
+            ("http://localhost:3000/a.png", Some(Unloadable::Inside("localhost"))),
+            ("http://127.0.0.1/a.png", Some(Unloadable::Inside("127.0.0.1"))),
+            ("https://10.1.2.3:8443/a.png", Some(Unloadable::Inside("10.1.2.3"))),
+            ("http://172.16.0.1/a.png", Some(Unloadable::Inside("172.16.0.1"))),
+            ("http://u:p@192.168.1.4/a.png", Some(Unloadable::Inside("192.168.1.4"))),
+            ("http://[::1]/a.png", Some(Unloadable::Inside("::1"))),
+            ("http://[fd00::1]:80/a.png", Some(Unloadable::Inside("fd00::1"))),
+            ("http://jenkins/a.png", Some(Unloadable::Inside("jenkins"))),
+            ("http://grafana.svc.internal/a.png", Some(Unloadable::Inside("grafana.svc.internal"))),
             ("http://172.32.0.1/a.png", None),
             ("http://8.8.8.8/a.png", None),
             ("https://local.example.com/a.png", None),
-            ("https://thelocal/", Some(Loaded::Inside("thelocal"))),
+            ("https://thelocal/", Some(Unloadable::Inside("thelocal"))),
             ("https://a.notlocal.cn/", None),
             ("https://\u{FFFC}/a.png", None),
             ("www.qq.com/a.png", None),

@@ -4,7 +4,7 @@ use super::super::Exit;
 use super::super::args::SendArgs;
 use super::super::inputs::{self, refusal};
 use super::super::projects::Projects;
-use super::super::session::{Session, Wanted};
+use super::super::session::{Session, WantedMessage};
 use crate::binding::ParamValues;
 use crate::catalog::{Channel, MessageType, Profiles, channel_of};
 use crate::config::Config;
@@ -79,7 +79,7 @@ impl SendSource {
     pub fn under(&self, profiles: Profiles, session: &mut Session) -> Result<Prepared, Exit> {
         let settings = Settings { profiles, ..self.settings.clone() };
         let analysis = analyze(&Disk, self.file.input(self.text.clone(), &self.projects), &settings)?;
-        let wanted = Wanted { message: Some(&self.message), sample: None };
+        let wanted = WantedMessage { message: Some(&self.message), sample: None };
         session.errors_in(&analysis, &self.file.name, &wanted)?;
         Ok(Prepared { analysis, settings })
     }

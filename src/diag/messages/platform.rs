@@ -383,11 +383,11 @@ codes! {
         help: "give the file this name"
             | "给文件改成这个名称",
     }
-    PlaceholderId { name: FieldName, value: String } = "placeholder-id", Advice, Rule {
-        message: "`{name}` is `{value}`, a placeholder for an id"
-               | "`{name}` 是 `{value}`，它只是 ID 的占位词",
-        help: "write the id that the upload returned, or `file(\"…\")`"
-            | "写上传后得到的 ID，或 `file(\"…\")`",
+    PlaceholderValue { name: FieldName, value: String } = "placeholder-value", Advice, Rule {
+        message: "`{name}` is `{value}`, only a placeholder"
+               | "`{name}` 是 `{value}`，只是占位词",
+        help: "write the value that the upload returned, or `file(\"…\")`"
+            | "写上传后得到的值，或 `file(\"…\")`",
     }
     PictureFormat { name: FieldName, found: String, known: Vec<String>, reason: Reason } = "picture-format", Warning, Rule {
         message: "`{name}` leads to a picture in {found}, documented are {known}"
