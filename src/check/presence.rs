@@ -119,7 +119,11 @@ impl MessageCheck<'_, '_> {
 
     /// How strongly the field is required; `None` if it may be missing.
     fn demand(&self, field: &'static Field, object: &Object) -> Option<Demand> {
-        let demand = match field.presence {
+        // Beside an image in base64, the page requires its md5; `file(…)` sets both.
+        if computed(field, object).is_some() {
+            return Some(Demand::Required);
+        }
+        match field.presence {
             Presence::Optional => None,
             Presence::Required => Some(Demand::Required),
             Presence::RequiredUnder(variant) => self.applies(Some(variant)).then_some(Demand::Required),
@@ -127,8 +131,7 @@ impl MessageCheck<'_, '_> {
                 self.variant.map(|chosen| if chosen == variant { Demand::Required } else { Demand::Advised })
             }
             Presence::Advised => Some(Demand::Advised),
-        };
-        demand.filter(|_| !given_by_file(field, object))
+        }
     }
 }
 
@@ -141,19 +144,6 @@ fn when_empty(field: &Field) -> Option<i64> {
     limits.iter().filter(|limit| limit.min.is_some_and(|min| min > 0)).find_map(|limit| limit.outcome.errcode())
 }
 
-/// The second field of an inline pair is only needed beside base64 that can be decoded: `file(…)` sets both, and
-/// without the first field that is what is missing.
-fn given_by_file(field: &'static Field, object: &Object) -> bool {
-    let is_pair = |other: &&Field| matches!(other.kind, FieldKind::Inline { md5, .. } if md5 == field.name);
-    let Some(first) = object.fields.iter().find(is_pair) else { return false };
-    match object.slot(first.name) {
-        Some(SetField { content: Content::Text(text), .. }) => {
-            text.literal().is_some_and(|base64| base64 == IMAGE_PLACEHOLDER || decoded(&base64).is_none())
-        }
-        _ => true,
-    }
-}
-
 fn decoded(base64: &str) -> Option<Vec<u8>> {
     base64::engine::general_purpose::STANDARD.decode(base64).ok().filter(|bytes| !bytes.is_empty())
 }
@@ -162,7 +152,10 @@ fn decoded(base64: &str) -> Option<Vec<u8>> {
 fn computed(field: &'static Field, object: &Object) -> Option<String> {
     let is_pair = |slot: &&SetField| matches!(slot.field.kind, FieldKind::Inline { md5, .. } if md5 == field.name);
     match &object.slots.iter().find(is_pair)?.content {
-        Content::Text(text) => Some(format!("{}: \"{:x}\"", field.name, md5::compute(decoded(&text.literal()?)?))),
+        Content::Text(text) => {
+            let base64 = text.literal().filter(|base64| *base64 != IMAGE_PLACEHOLDER)?;
+            Some(format!("{}: \"{:x}\"", field.name, md5::compute(decoded(&base64)?)))
+        }
         _ => None,
     }
 }

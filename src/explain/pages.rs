@@ -285,6 +285,7 @@ pages! {
     "profile-needed"
     "quote-level"
     "range-as-value"
+    "raw-element"
     "raw-field"
     "raw-known-field"
     "recall-ask"

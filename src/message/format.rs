@@ -51,7 +51,7 @@ fn png_is_cut_off(bytes: &[u8]) -> bool {
         let length = bytes.get(at..at.checked_add(4)?)?.try_into().ok().map(u32::from_be_bytes)?;
         Some((length as usize, bytes.get(at + 4..at + 8)?))
     };
-    if !chunk(SIGNATURE).is_some_and(|(_, name)| name == b"IHDR") {
+    if chunk(SIGNATURE).is_none_or(|(_, name)| name != b"IHDR") {
         return false;
     }
     let mut at = SIGNATURE;

@@ -115,6 +115,10 @@ impl Judge {
         if let Some(note) = imported.notes.iter().find(|note| is_wrong_kind(note)) {
             return Err(MockRefusal::hint(codes.wrong_kind, hint(message, note)));
         }
+        let respelled = imported.notes.iter().find(|note| note.is::<import_words::ImportRespelledRecipient>());
+        if let Some(note) = respelled {
+            return Err(MockRefusal::hint(codes.wrong_recipient, hint(message, note)));
+        }
         let Ok(analysis) = self.analyze(imported.source) else { return Err(codes.invalid.into()) };
         let is_refused = |finding: &&Diagnostic| finding.is_error() && !PASSED_OVER.contains(&finding.code);
         let errors = analysis.findings.iter().filter(is_refused);

@@ -13,7 +13,7 @@ const MD5: &str = "ee76702403cd15dbc71587365494cbe5";
 const TO: &str = "to: \"oR5Gjjl_eiZoUpGozMo7dbBJ362A\"";
 
 fn world() -> MemoryWorld {
-    let mut speech = vec![0; 32];
+    let mut speech = [0; 32];
     speech[0] = 0x3C;
     let amr = |frames: usize| [b"#!AMR\n".as_slice(), &speech.repeat(frames)].concat();
     MemoryWorld::default()

@@ -34,7 +34,6 @@ pub(super) const IMAGE: MessageType = super::message(
             ),
             WECOM_PUBLIC,
         )
-        .required()
         .limits(&[Limit {
             measure: Measure::Bytes,
             min: Some(32),

@@ -250,6 +250,15 @@ codes! {
         message: "`{name}` is sent as it is: msgc does not check `raw`"
                | "`{name}` 会原样发出：msgc 不检查 `raw`",
     }
+    /// A key of `raw` that cannot be written as XML.
+    RawElement { name: FieldName } = "raw-element", Error, Language {
+        message: "`{name}` is not the name of an XML element"
+               | "`{name}` 不是 XML 元素名",
+        note: "this message is sent as XML: the keys of `raw` become its elements"
+            | "这条消息以 XML 发送，`raw` 的键就是元素名",
+        help: "start with a letter, then letters, digits, `-`, `_` and `.`"
+            | "以字母开头，后接字母、数字、`-`、`_` 和 `.`",
+    }
     RawKnownField { name: FieldName, how: &'static Localized, field: Option<String> } = "raw-known-field", Error, Language {
         message: "`{name}` cannot be in `raw`: msgc writes it"
                | "`{name}` 由 msgc 写入，不能放在 `raw` 中",

@@ -41,8 +41,9 @@ pub(in super::super) fn upload(
         Some(FileBreach::Format(_) | FileBreach::CutOff(_)) => return Err(codes.upload_format.into()),
         _ => {}
     }
-    // Some platforms were seen to go by the extension.
-    if !place.accepts_name(part.filename.as_deref().unwrap_or_default()) {
+    // A name without an extension was seen to be refused where only some formats are allowed.
+    let has_extension = part.filename.as_deref().is_some_and(|name| name.contains('.'));
+    if !place.formats.is_empty() && !has_extension {
         return Err(codes.upload_name.into());
     }
     let kind = endpoint.query.first().map_or("", |(_, kind)| kind);
