@@ -47,7 +47,7 @@ impl MessageCheck<'_, '_> {
             Content::Text(text) => {
                 match self.policy(slot) {
                     Some(policy) => self.overflow(subject, field, text, policy),
-                    None if Self::is_compared_md5(object, field.name) => {}
+                    None if Self::is_compared_md5(object, field.name, text) => {}
                     None => self.text_limits(subject, text, field.limits),
                 }
                 self.text(subject, text);

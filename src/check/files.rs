@@ -13,7 +13,7 @@ use crate::diag::{Arg, Cause, Diagnostic, Reason};
 use crate::eval::{MediaFile, SymbolicValue};
 use crate::lang::Type;
 use crate::message::{
-    Content, Object, UploadName, format_of, is_cut_off, media_bytes, milliseconds, same_format, upload_name,
+    Content, FieldText, Object, UploadName, format_of, is_cut_off, media_bytes, milliseconds, same_format, upload_name,
 };
 use crate::source::ReadError;
 
@@ -223,11 +223,12 @@ impl MessageCheck<'_, '_> {
     }
 
     /// Whether a text is compared with the md5 of a known image, which says more than the limits of its field.
-    pub(super) fn is_compared_md5(object: &Object, name: &str) -> bool {
-        object.slots.iter().any(|slot| match slot.field.kind {
-            FieldKind::Inline { md5, .. } => md5 == name && is_known(&slot.content),
-            _ => false,
-        })
+    pub(super) fn is_compared_md5(object: &Object, name: &str, text: &FieldText) -> bool {
+        text.literal().is_some()
+            && object.slots.iter().any(|slot| match slot.field.kind {
+                FieldKind::Inline { md5, .. } => md5 == name && is_known(&slot.content),
+                _ => false,
+            })
     }
 }
 

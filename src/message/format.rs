@@ -154,7 +154,7 @@ mod tests {
             (b"\xff\xfb\x90\x64", Some("mp3")),
             (b"\xff\xf3\x90\x64", Some("mp3")),
             (b"\0\0\0\x18ftypxxxx", Some("mp4")),
-            (b"\0\0\0\x14ftypqt  ", Some("mov")),
+            (b"\0\0\0\x14ftypqt  \0\0\0\0qt  ", Some("mov")),
             (b"%PDF-1.7", Some("pdf")),
             (b"hello", None),
             (b"", None),
