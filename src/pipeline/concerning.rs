@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::Analysis;
 use crate::diag::Diagnostic;
+use crate::diag::messages::platform::SharedId;
 use crate::lang::{DeclId, Program, Unit};
 use crate::source::{FileId, Span};
 use crate::syntax::ast::ItemKind;
@@ -13,9 +14,12 @@ impl Analysis {
     /// through others, in a sample, and in no item at all. What is wrong with other messages cannot change it.
     pub fn concerning(&self, message: &str, sample: Option<&str>) -> Vec<&Diagnostic> {
         let Some(used) = UsedItems::of(&self.program, message, sample) else { return self.findings.iter().collect() };
-        let within = |is_open: bool| -> Vec<&Diagnostic> {
-            self.findings.iter().filter(|found| used.has(&self.program, found.span, is_open)).collect()
+        let has = |found: &Diagnostic, is_open| {
+            let is_here = |span| used.has(&self.program, span, is_open);
+            // This is about two messages alike.
+            is_here(found.span) || found.is::<SharedId>() && found.notes.iter().any(|note| is_here(note.span))
         };
+        let within = |is_open| self.findings.iter().filter(|found| has(found, is_open)).collect::<Vec<_>>();
         let own = within(false);
         match used.is_open && !own.iter().any(|found| found.is_error()) {
             true => within(true),
