@@ -173,6 +173,9 @@ impl ParamValues {
     }
 }
 
+/// A finding names at most this many further samples.
+const MOST_SAMPLES: usize = 4;
+
 /// The values read so far, and what is wrong with them.
 struct BindingReader<'a> {
     world: &'a dyn World,
@@ -469,7 +472,24 @@ pub(crate) fn not_given(unit: &Unit, error: &BindError) -> Diagnostic {
     let found = error.finding(unit, nowhere);
     match error {
         BindError::Missing(missing) => match unit.params.get(missing.param) {
-            Some(param) => found.note(nowhere, input::GiveParam { name: param.name.clone() }),
+            Some(param) => {
+                let name = param.name.clone();
+                // A sample that gives this value can be named.
+                let samples: Vec<&str> = unit
+                    .samples
+                    .iter()
+                    .filter(|sample| sample.values.contains_key(&name))
+                    .map(|sample| sample.name.as_str())
+                    .collect();
+                match samples.as_slice() {
+                    [] => found.note(nowhere, input::GiveParam { name }),
+                    [only] => found.note(nowhere, input::GiveParamOrSample { name, sample: (*only).to_owned() }),
+                    [first, others @ ..] => {
+                        let others = others.iter().take(MOST_SAMPLES).map(|name| (*name).to_owned()).collect();
+                        found.note(nowhere, input::GiveParamOrSamples { name, sample: (*first).to_owned(), others })
+                    }
+                }
+            }
             None => found,
         },
         _ => found,

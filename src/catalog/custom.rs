@@ -328,15 +328,18 @@ const NEWS: MessageType = message(
                         CUSTOM_2014,
                     ),
                 ],
-                rules: &[rule(
-                    RuleCheck::AnyOf(&["title", "url"]),
-                    Effect::Advice,
-                    t(
-                        "an article without `title` and `url` shows nothing and opens nothing",
-                        "既没有 `title` 也没有 `url` 的图文，没有内容可显示，也点不开",
+                rules: &[
+                    picture("picurl", JPG_PNG, CUSTOM_2014),
+                    rule(
+                        RuleCheck::AnyOf(&["title", "url"]),
+                        Effect::Advice,
+                        t(
+                            "an article without `title` and `url` shows nothing and opens nothing",
+                            "既没有 `title` 也没有 `url` 的图文，没有内容可显示，也点不开",
+                        ),
+                        CUSTOM_2014,
                     ),
-                    CUSTOM_2014,
-                )],
+                ],
                 label: None,
             },
             t("An article: a title, a picture and a link.", "一篇图文：标题、图片和链接。"),

@@ -145,6 +145,19 @@ pub(super) const fn rule(check: RuleCheck, outcome: Effect, doc: Localized, fact
     Rule { check, outcome, under: None, doc, fact }
 }
 
+/// A picture that readers see by its address.
+pub(super) const fn picture(field: &'static str, formats: &'static [&'static str], fact: &'static Fact) -> Rule {
+    rule(
+        RuleCheck::Picture { field, formats },
+        Effect::Advice,
+        t("the picture is loaded from its address", "图片由平台按地址加载"),
+        fact,
+    )
+}
+
+/// The formats of the pictures of articles.
+pub(super) const JPG_PNG: &[&str] = &["jpg", "jpeg", "png"];
+
 impl Rule {
     pub(super) const fn under(mut self, variant: Variant) -> Self {
         self.under = Some(variant);

@@ -184,3 +184,16 @@ pub(super) const MASS_VIDEO: &MediaSpec =
 /// Articles that are already stored.
 pub(super) const STORED_NEWS: &MediaSpec =
     &MediaSpec { upload: None, formats: &[], limits: &[], materials: &[], fact: CUSTOM };
+
+/// What the platform's page writes in place of an image and of its md5.
+pub const IMAGE_PLACEHOLDER: &str = "DATA";
+
+/// Whether a text stands for a media id in the platforms' pages, as `MEDIA_ID` and `THUMB_MEDIA_ID` do, and so is none.
+pub fn is_media_placeholder(text: &str) -> bool {
+    const LONGEST: usize = 24;
+    let is_sign = |c: char| "_- <>{}[]$.\"'".contains(c);
+    let letters: String = text.chars().filter(|c| !is_sign(*c)).collect::<String>().to_ascii_lowercase();
+    text.len() <= LONGEST
+        && letters.chars().all(|c| c.is_ascii_lowercase())
+        && (letters.ends_with("mediaid") || matches!(letters.as_str(), "null" | "none" | "undefined" | "nil"))
+}

@@ -49,6 +49,7 @@ pub use foreign::{Foreign, ForeignMark};
 pub use foreign_keys::ForeignKey;
 pub use ids::{ConfusedId, IdForm, IdShape, Overlap};
 pub use lookup::*;
+pub use media::{IMAGE_PLACEHOLDER, is_media_placeholder};
 pub use model::*;
 pub use platform::{AnswerKeys, Leniency, Login, Platform, PlatformSpec, UrlTerms};
 pub use profile::Profiles;

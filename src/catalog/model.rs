@@ -558,6 +558,14 @@ pub struct MediaSpec {
     pub fact: &'static Fact,
 }
 
+impl MediaSpec {
+    /// Whether a file of this name can be uploaded: the platform goes by its extension, if only some formats are allowed.
+    pub fn accepts_name(&self, name: &str) -> bool {
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        self.formats.is_empty() || self.formats.iter().any(|format| format.eq_ignore_ascii_case(extension))
+    }
+}
+
 /// A rule between fields of one object. Names are source names; a dot refers to a field of a block: `main_title.title`.
 #[derive(Debug)]
 pub struct Rule {
@@ -583,6 +591,8 @@ pub enum RuleCheck {
     RequiredWhenWord { field: &'static str, is: &'static str, needs: &'static [&'static str] },
     /// `field` may only be set if `when` has the word.
     OnlyWhenWord { field: &'static str, when: &'static str, is: &'static str },
+    /// The targets of a click only have an effect with their number of `switch`, which is 0 if it is absent.
+    Target { switch: &'static str, targets: &'static [Target] },
     /// If `field` is set, `needs` must be set too.
     Needs { field: &'static str, needs: &'static str },
     /// If `field` is 1, `needs` must be 1 too.
@@ -598,6 +608,11 @@ pub enum RuleCheck {
     /// The text is an id that the platform issued: not the number of a catalogue entry, which begins with one of these
     /// or has only digits, nor a placeholder.
     Issued { field: &'static str, numbers: &'static [&'static str] },
+    /// If `field` is set, it must be the address of a picture that the platform can load, of one of these formats; of
+    /// any if there are none.
+    Picture { field: &'static str, formats: &'static [&'static str] },
+    /// Of more than `most` elements of `block`, the platform shows only `most` in some cases, which only the author knows.
+    Sometimes { block: &'static str, most: u64 },
     /// A number must be between these, both included, in hundredths.
     Between { field: &'static str, min: i64, max: i64 },
     /// The field may only be set if the recipients are a list of ids (`true`) or are not (`false`).
@@ -605,6 +620,16 @@ pub enum RuleCheck {
     /// Setting `field` (empty: using the type) is allowed but discouraged; `instead` is the replacement, empty if there
     /// is none.
     Discouraged { field: &'static str, instead: &'static str },
+}
+
+/// What a click opens.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    pub field: &'static str,
+    /// The number of the switch for it.
+    pub is: i64,
+    /// It is never set beside another target on purpose.
+    pub only: bool,
 }
 
 /// Why a mass message was not sent, as reported by the event that ends its job: `err(10001)`. Not an `errcode`.

@@ -201,15 +201,19 @@ const MUSIC: MessageType = message(
             URL,
             t("The music in better quality, played on Wi-Fi.", "高品质音乐链接，Wi-Fi 环境下优先播放。"),
             ENGLISH_2014,
-        ),
+        )
+        .presence(Presence::Advised),
         field(
             "thumb_media_id",
             "Music.ThumbMediaId",
             FieldKind::Media(media::THUMB),
-            t("The cover.", "封面。"),
-            ENGLISH_2014,
+            t(
+                "The cover; the platform's page requires it, but replies without it were seen to work.",
+                "封面；平台文档要求填写，但有人不填也能回复。",
+            ),
+            REPLY_UNCLEAR,
         )
-        .required()
+        .presence(Presence::Advised)
         .limits(MEDIA_ID),
     ],
     t("A piece of music.", "一条音乐消息。"),
@@ -220,7 +224,18 @@ const fn item(name: &'static str, wire: &'static str, kind: FieldKind, doc: Loca
     field(name, wire, kind, doc, REPLY_UNCLEAR).presence(Presence::Advised)
 }
 
-const NEWS: MessageType = message(
+const NEWS: MessageType = MessageType {
+    rules: &[rule(
+        RuleCheck::Sometimes { block: "article", most: 1 },
+        Effect::Truncated,
+        t(
+            "in response to a message of the user, readers see only the first article; in response to an event, such as a click on a menu, up to 8",
+            "回复用户发来的消息时，读者只看到第一篇；回复事件（例如点击菜单）时，最多 8 篇",
+        ),
+        REPLY,
+    )
+    .under(official_account::CURRENT)],
+    ..message(
     "reply.news",
     include_str!("examples/reply.news.msg"),
     &[
@@ -255,7 +270,7 @@ const NEWS: MessageType = message(
                     ),
                     item("url", "Url", URL, t("The page that a click opens.", "点击后打开的页面。")),
                 ],
-                rules: &[],
+                rules: &[picture("picurl", JPG_PNG, REPLY)],
                 label: None,
             },
             t("An article: a title, a picture and a link.", "一篇图文：标题、图片和链接。"),
@@ -265,7 +280,6 @@ const NEWS: MessageType = message(
         .limits(&[
             filled(Measure::Items, 10, Effect::Rejected(0), ENGLISH_2014),
             at_most(Measure::Items, 8, Effect::Rejected(0), REPLY).under(official_account::CURRENT),
-            at_most(Measure::Items, 1, Effect::Truncated, REPLY).under(official_account::CURRENT),
         ]),
     ],
     t(
@@ -273,7 +287,8 @@ const NEWS: MessageType = message(
         "带图片和链接的图文消息：2014 年最多 10 条；目前回复消息时 1 条，其他情况 8 条。",
     ),
     ENGLISH_2014,
-);
+)
+};
 
 const TRANSFER_CUSTOMER_SERVICE: MessageType = MessageType {
     only: Some(&Only { variants: &[official_account::CURRENT], instead: "", fact: REPLY }),

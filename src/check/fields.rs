@@ -3,7 +3,7 @@
 use super::MessageCheck;
 use super::id_lines::IdLines;
 use super::subject::Measurand;
-use crate::catalog::{DataSpec, Delivery, Field, FieldKind, Limit, RecipientSpec};
+use crate::catalog::{DataSpec, Delivery, Field, FieldKind, Limit, RecipientSpec, RuleCheck};
 use crate::diag::messages::{kinds, message as messages, platform as code};
 use crate::diag::{Diagnostic, Fix};
 use crate::dialect::Family;
@@ -11,6 +11,12 @@ use crate::message::{
     AddressArgument, Addressee, BlockElement, Content, DataEntry, ListPart, Object, SetField, TextItem, unknown_word,
 };
 use crate::syntax::{is_name, quote};
+
+/// Whether a rule says which pictures a field may name.
+fn is_picture(object: &Object, field: &Field) -> bool {
+    let is_its = |check: &RuleCheck| matches!(check, RuleCheck::Picture { field: name, .. } if *name == field.name);
+    object.rules.iter().any(|rule| is_its(&rule.check))
+}
 
 impl MessageCheck<'_, '_> {
     /// `label` is the field that is written after the name of the block.
@@ -21,7 +27,7 @@ impl MessageCheck<'_, '_> {
             if self.given.cancellation.is_cancelled() {
                 return;
             }
-            self.slot(owner, slot);
+            self.slot(owner, object, slot);
         }
         // Which fields are needed depends on a word that is wrong.
         let depends = |found: &Diagnostic| found.is::<messages::RefusedField>() || found.is::<messages::UnknownWord>();
@@ -39,7 +45,7 @@ impl MessageCheck<'_, '_> {
         }
     }
 
-    fn slot(&mut self, owner: &str, slot: &SetField) {
+    fn slot(&mut self, owner: &str, object: &Object, slot: &SetField) {
         let field = slot.field;
         self.only(field.name, slot.name_span, field.only);
         let subject = Measurand { owner, name: field.name, span: slot.span };
@@ -47,17 +53,27 @@ impl MessageCheck<'_, '_> {
             Content::Text(text) => {
                 match self.policy(slot) {
                     Some(policy) => self.overflow(subject, field, text, policy),
+                    None if Self::is_compared_md5(object, field.name, text) => {}
                     None => self.text_limits(subject, text, field.limits),
                 }
                 self.text(subject, text);
                 self.words(subject, field, text);
                 self.id(subject, field.id, text);
-                self.url(subject, field, text);
+                self.url(subject, field, text, is_picture(object, field));
                 self.html(subject, field, text);
+                if matches!(field.kind, FieldKind::Text(_)) {
+                    self.one_line(subject, field, text);
+                }
+                if matches!(field.kind, FieldKind::Media(_)) {
+                    self.media_id(subject, text);
+                }
             }
             Content::Int(number) => self.number(subject, field, *number),
             Content::Decimal(_) | Content::Bool(_) | Content::Color(_) => {}
-            Content::Symbol(symbol) => self.symbol(subject, field, symbol),
+            Content::Symbol(symbol) => {
+                self.symbol(subject, field, symbol);
+                self.file_parameter(subject, field, symbol);
+            }
             Content::Texts(parts) => self.texts(subject, field, parts),
             Content::Recipients(parts) => self.recipients(subject, field, parts),
             Content::File(media) => self.file(subject, field, media),
@@ -83,6 +99,7 @@ impl MessageCheck<'_, '_> {
                     self.id(subject, field.id, text);
                     match field.kind {
                         FieldKind::Joined { separator } => self.separator(subject, text, Some(separator), true),
+                        FieldKind::Medias(_) => self.media_id(subject, text),
                         FieldKind::Texts(dialect) if matches!(dialect.spec().family, Family::Ids) => {
                             self.separator(subject, text, None, true);
                         }

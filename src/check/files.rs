@@ -1,15 +1,20 @@
 //! Checks the files that a message names: existence, size and format. Also images written as base64.
 
+use std::path::Path;
+
 use base64::Engine as _;
 
 use super::MessageCheck;
 use super::effect::broken;
 use super::subject::Measurand;
-use crate::catalog::{Field, FieldKind, Limit, Measure, MediaSpec as Spec, Variant};
+use crate::catalog::{Field, FieldKind, IMAGE_PLACEHOLDER, Limit, Measure, MediaSpec as Spec, Variant};
 use crate::diag::messages::platform as code;
 use crate::diag::{Arg, Cause, Diagnostic, Reason};
-use crate::eval::MediaFile;
-use crate::message::{Content, Object, media_bytes};
+use crate::eval::{MediaFile, SymbolicValue};
+use crate::lang::Type;
+use crate::message::{
+    Content, FieldText, Object, UploadName, format_of, is_cut_off, media_bytes, milliseconds, same_format, upload_name,
+};
 use crate::source::ReadError;
 
 /// What is wrong with a file's bytes.
@@ -17,22 +22,38 @@ use crate::source::ReadError;
 pub enum FileBreach {
     /// Its size breaks this limit.
     Size(Limit),
-    /// It has a different format, given here if its first bytes are recognised.
+    /// It has a different format, given here if it is recognised.
     Format(Option<&'static str>),
+    /// An image of this format that ends early.
+    CutOff(&'static str),
+    /// A recording of this many seconds, rounded up, breaks this limit.
+    Seconds(Limit, u64),
 }
 
 /// The first thing that is wrong with a file for this kind of media, under a profile.
 pub fn file_breach(spec: &Spec, bytes: &[u8], profile: Option<Variant>) -> Option<FileBreach> {
     let size = bytes.len() as u64;
-    let holds = |limit: &&Limit| limit.under.is_none() || limit.under == profile;
-    let sizes = spec.limits.iter().filter(|limit| limit.measure == Measure::FileBytes).filter(holds);
-    let broken = |limit: &&Limit| limit.max.is_some_and(|max| size > max) || limit.min.is_some_and(|min| size < min);
-    if let Some(limit) = sizes.into_iter().find(broken) {
+    let limits = |measure| {
+        let holds = move |limit: &&Limit| limit.under.is_none() || limit.under == profile;
+        spec.limits.iter().filter(move |limit| limit.measure == measure).filter(holds)
+    };
+    let broken =
+        |limit: &&Limit, size: u64| limit.max.is_some_and(|max| size > max) || limit.min.is_some_and(|min| size < min);
+    if let Some(limit) = limits(Measure::FileBytes).find(|limit| broken(limit, size)) {
         return Some(FileBreach::Size(*limit));
     }
+    if spec.formats.is_empty() {
+        return None;
+    }
     let found = format_of(bytes);
-    let known = found.is_some_and(|found| spec.formats.iter().any(|format| same_format(format, found)));
-    (!spec.formats.is_empty() && !known).then_some(FileBreach::Format(found))
+    let Some(format) = found.filter(|found| spec.formats.iter().any(|format| same_format(format, found))) else {
+        return Some(FileBreach::Format(found));
+    };
+    if is_cut_off(bytes) {
+        return Some(FileBreach::CutOff(format));
+    }
+    let seconds = milliseconds(bytes)?.div_ceil(1000);
+    limits(Measure::Seconds).find(|limit| broken(limit, seconds)).map(|limit| FileBreach::Seconds(*limit, seconds))
 }
 
 impl MessageCheck<'_, '_> {
@@ -42,7 +63,12 @@ impl MessageCheck<'_, '_> {
             return;
         };
         match media_bytes(self.context.world, media) {
-            Ok(bytes) => self.bytes(Measurand { span: media.span, ..subject }, spec, &media.path, &bytes),
+            Ok(bytes) => {
+                let subject = Measurand { span: media.span, ..subject };
+                if self.bytes(subject, spec, &media.path, &bytes) {
+                    self.upload_name(spec, media, bytes);
+                }
+            }
             Err(error) => {
                 let why = match error {
                     ReadError::NotFound => Arg::from(&code::WHY_NOT_FOUND),
@@ -55,12 +81,25 @@ impl MessageCheck<'_, '_> {
         }
     }
 
-    /// `path` is the file, or the field that has its content.
-    fn bytes(&mut self, subject: Measurand, spec: &'static Spec, path: &str, bytes: &[u8]) {
-        match file_breach(spec, bytes, self.variant) {
+    /// Says so if the file is sent under another name.
+    fn upload_name(&mut self, spec: &'static Spec, media: &MediaFile, bytes: Vec<u8>) {
+        if spec.upload.is_none() {
+            return;
+        }
+        let UploadName { name, is_extended } = upload_name(spec, Path::new(&*media.path), || Some(bytes));
+        if is_extended {
+            let path = (&*media.path).into();
+            self.sink.push(Diagnostic::new(code::FileRenamed { path, name }, media.span));
+        }
+    }
+
+    /// Checks bytes, which the finding calls `name`. Returns whether they are accepted.
+    fn bytes(&mut self, subject: Measurand, spec: &'static Spec, name: &str, bytes: &[u8]) -> bool {
+        let breach = file_breach(spec, bytes, self.variant);
+        match breach {
             Some(FileBreach::Size(limit)) => {
                 let size = bytes.len() as u64;
-                let path = path.to_owned();
+                let path = name.to_owned();
                 self.sink.push(match limit.max {
                     Some(max) if size > max => {
                         let breach = self.breach(subject, limit, size, max);
@@ -79,7 +118,7 @@ impl MessageCheck<'_, '_> {
                 };
                 self.sink.push(Diagnostic::new(
                     code::FileFormat {
-                        path: path.to_owned(),
+                        path: name.to_owned(),
                         known: spec.formats.iter().map(|format| format.to_uppercase()).collect(),
                         found,
                         fact: spec.fact,
@@ -87,8 +126,35 @@ impl MessageCheck<'_, '_> {
                     subject.span,
                 ));
             }
+            Some(FileBreach::CutOff(format)) => {
+                let finding = code::FileCutOff { path: name.to_owned(), format: format.to_uppercase() };
+                self.sink.push(Diagnostic::new(finding, subject.span));
+            }
+            Some(FileBreach::Seconds(limit, seconds)) => {
+                let breach = self.breach(subject, limit, seconds, limit.max.unwrap_or_default());
+                let finding = code::RecordingTooLong { path: name.to_owned(), breach };
+                self.sink.push(broken(finding, subject.span, limit.outcome));
+            }
             None => {}
         }
+        breach.is_none()
+    }
+
+    /// Checks the size that a parameter allows: a file of every size up to it must be accepted.
+    pub(super) fn file_parameter(&mut self, subject: Measurand, field: &'static Field, symbol: &SymbolicValue) {
+        let (Type::File { max: Some(most) }, FieldKind::Media(spec) | FieldKind::Inline { media: spec, .. }) =
+            (symbol.ty.inner(), field.kind)
+        else {
+            return;
+        };
+        let limits = spec.limits.iter().filter(|limit| limit.measure == Measure::FileBytes);
+        let passed = |limit: &&Limit| limit.max.is_some_and(|max| *most > max) && self.applies(limit.under);
+        let Some(limit) = limits.into_iter().find(passed) else { return };
+        let max = limit.max.unwrap_or_default();
+        let parameter = symbol.path.to_string();
+        let finding = code::FileMayBeTooLarge { breach: self.breach(subject, *limit, *most, max), parameter };
+        let found = self.with_type(broken(finding, subject.span, limit.outcome), &symbol.expr);
+        self.sink.push(found);
     }
 
     /// Checks an image, as base64 text or as a file, against its md5.
@@ -99,14 +165,16 @@ impl MessageCheck<'_, '_> {
             let bytes = match &slot.content {
                 Content::Text(text) => {
                     let Some(base64) = text.literal() else { continue };
+                    if base64 == IMAGE_PLACEHOLDER {
+                        let (name, value) = (slot.field.name.into(), base64.into_owned());
+                        self.sink.push(Diagnostic::new(code::PlaceholderValue { name, value }, slot.span));
+                        continue;
+                    }
                     match base64::engine::general_purpose::STANDARD.decode(base64.as_bytes()) {
                         Ok(bytes) => {
                             let subject =
                                 Measurand { owner: self.message.ty.id, name: slot.field.name, span: slot.span };
-                            // Bytes of no known format may stand for an image, as on the platform's page.
-                            if format_of(&bytes).is_some() {
-                                self.bytes(subject, spec, slot.field.name, &bytes);
-                            }
+                            self.bytes(subject, spec, slot.field.name, &bytes);
                             bytes
                         }
                         Err(error) => {
@@ -139,10 +207,6 @@ impl MessageCheck<'_, '_> {
             };
             let actual = format!("{:x}", md5::compute(&bytes));
             if !literal.eq_ignore_ascii_case(&actual) {
-                // A text that is not an md5 at all breaks the limit of its field.
-                if literal.len() != actual.len() && !is_file {
-                    continue;
-                }
                 let found = code::WrongMd5 {
                     name: md5.into(),
                     other: slot.field.name.into(),
@@ -157,31 +221,20 @@ impl MessageCheck<'_, '_> {
             }
         }
     }
-}
 
-/// Detects the format of a file by its first bytes.
-fn format_of(bytes: &[u8]) -> Option<&'static str> {
-    const MAGIC: &[(&[u8], &str)] = &[
-        (b"\x89PNG\r\n\x1a\n", "png"),
-        (b"\xff\xd8\xff", "jpg"),
-        (b"GIF87a", "gif"),
-        (b"GIF89a", "gif"),
-        (b"BM", "bmp"),
-        (b"#!AMR", "amr"),
-        (b"ID3", "mp3"),
-        (b"\xff\xfb", "mp3"),
-        (b"\xff\xf3", "mp3"),
-        (b"\xff\xf2", "mp3"),
-        (b"RIFF", "wav"),
-        (b"%PDF", "pdf"),
-    ];
-    if bytes.get(4..8) == Some(b"ftyp") {
-        return Some("mp4");
+    /// Whether a text is compared with the md5 of a known image, which says more than the limits of its field.
+    pub(super) fn is_compared_md5(object: &Object, name: &str, text: &FieldText) -> bool {
+        text.literal().is_some()
+            && object.slots.iter().any(|slot| match slot.field.kind {
+                FieldKind::Inline { md5, .. } => md5 == name && is_known(&slot.content),
+                _ => false,
+            })
     }
-    MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, format)| *format)
 }
 
-fn same_format(a: &str, b: &str) -> bool {
-    let plain = |format: &str| if format == "jpeg" { "jpg".to_owned() } else { format.to_owned() };
-    plain(a) == plain(b)
+fn is_known(image: &Content) -> bool {
+    match image {
+        Content::Text(text) => text.literal().is_some(),
+        content => matches!(content, Content::File(_)),
+    }
 }

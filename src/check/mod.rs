@@ -15,6 +15,7 @@ mod kinds;
 mod limits;
 mod lints;
 mod longest_line;
+mod media_ids;
 mod numbers;
 mod overflow;
 mod part_count;

@@ -1,9 +1,11 @@
 //! Checks required and recommended fields.
 
+use base64::Engine as _;
+
 use super::MessageCheck;
 use super::effect::broken;
 use super::entries;
-use crate::catalog::{Effect, Field, FieldKind, Presence};
+use crate::catalog::{Effect, Field, FieldKind, IMAGE_PLACEHOLDER, Presence};
 use crate::diag::messages::platform as code;
 use crate::diag::{Applicability, Arg, Diagnostic, Fix, Reason};
 use crate::lang::recipients;
@@ -24,11 +26,17 @@ impl MessageCheck<'_, '_> {
                 continue;
             }
             let Some(demand) = self.demand(field, object) else { continue };
-            let written = example(field);
+            let computed = computed(field, object);
+            let is_computed = computed.is_some();
+            let written = computed.unwrap_or_else(|| example(field));
             let sketch = match label == Some(field.name) {
                 true => self.label_sketch(owner, object),
                 false => self.sketch(field, object, &written),
             };
+            let sketch = sketch.map(|sketch| match is_computed {
+                true => Fix { edits: sketch.edits, ..Fix::safe(code::WriteFix { text: written.clone() }) },
+                false => sketch,
+            });
             let example = match &sketch {
                 Some(_) => None,
                 None if label == Some(field.name) => Some(format!("{owner} \"…\" {{ … }}")),
@@ -111,16 +119,19 @@ impl MessageCheck<'_, '_> {
 
     /// How strongly the field is required; `None` if it may be missing.
     fn demand(&self, field: &'static Field, object: &Object) -> Option<Demand> {
-        let demand = match field.presence {
-            Presence::Optional => belongs_to_text(field, object).then_some(Demand::Required),
+        // Beside an image in base64, the page requires its md5; `file(…)` sets both.
+        if computed(field, object).is_some() {
+            return Some(Demand::Required);
+        }
+        match field.presence {
+            Presence::Optional => None,
             Presence::Required => Some(Demand::Required),
             Presence::RequiredUnder(variant) => self.applies(Some(variant)).then_some(Demand::Required),
             Presence::RequiredElseAdvised(variant) => {
                 self.variant.map(|chosen| if chosen == variant { Demand::Required } else { Demand::Advised })
             }
             Presence::Advised => Some(Demand::Advised),
-        };
-        demand.filter(|_| !given_by_file(field, object))
+        }
     }
 }
 
@@ -137,22 +148,20 @@ fn when_empty(field: &Field) -> Option<i64> {
         .find_map(|limit| limit.outcome.errcode())
 }
 
-/// `file(…)` in the first field of an inline pair also sets the second.
-fn given_by_file(field: &'static Field, object: &Object) -> bool {
-    object.slots.iter().any(|slot| match slot {
-        SetField { field: Field { kind: FieldKind::Inline { md5, .. }, .. }, content, .. } => {
-            *md5 == field.name && !matches!(content, Content::Text(_))
-        }
-        _ => false,
-    })
+fn decoded(base64: &str) -> Option<Vec<u8>> {
+    base64::engine::general_purpose::STANDARD.decode(base64).ok().filter(|bytes| !bytes.is_empty())
 }
 
-/// An image that is written as base64 needs the second field of its pair.
-fn belongs_to_text(field: &'static Field, object: &Object) -> bool {
-    object.slots.iter().any(|slot| match slot.field.kind {
-        FieldKind::Inline { md5, .. } => md5 == field.name && matches!(slot.content, Content::Text(_)),
-        _ => false,
-    })
+/// The second field of an inline pair, computed from the first.
+fn computed(field: &'static Field, object: &Object) -> Option<String> {
+    let is_pair = |slot: &&SetField| matches!(slot.field.kind, FieldKind::Inline { md5, .. } if md5 == field.name);
+    match &object.slots.iter().find(is_pair)?.content {
+        Content::Text(text) => {
+            let base64 = text.literal().filter(|base64| *base64 != IMAGE_PLACEHOLDER)?;
+            Some(format!("{}: \"{:x}\"", field.name, md5::compute(decoded(&base64)?)))
+        }
+        _ => None,
+    }
 }
 
 /// The recipients of a message, if there are several kinds.

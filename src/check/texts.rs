@@ -2,13 +2,15 @@
 //! what its dialect does not allow.
 
 use super::MessageCheck;
+use super::effect::broken;
 use super::lints::{deserves_a_look, is_source, lint_field};
 use super::subject::Measurand;
-use crate::catalog::WireFormat;
+use crate::catalog::{Effect, Field, WireFormat};
 use crate::diag::messages::{markup, message, platform as code};
 use crate::diag::{Diagnostic, Fix, Severity};
+use crate::dialect::Family;
 use crate::eval::Markup;
-use crate::lang::{id_list, recipients};
+use crate::lang::{TextKind, id_list, recipients};
 use crate::message::{FieldText, Flat, FlatPiece};
 use crate::source::Span;
 use crate::syntax::quote;
@@ -97,6 +99,29 @@ impl MessageCheck<'_, '_> {
             let found = Diagnostic::new(code::BidiInText { name: name.into(), value }, span);
             self.sink.push(if is_closed { found.severity(Severity::Advice) } else { found });
         }
+    }
+
+    /// Reports a line break in a text that is shown on one line.
+    pub(super) fn one_line(&mut self, subject: Measurand, field: &'static Field, text: &FieldText) {
+        if field.lines || !matches!(text.dialect().spec().family, Family::Plain) {
+            return;
+        }
+        let flat = text.flat();
+        let found = flat.pieces.iter().find_map(|piece| match piece {
+            FlatPiece::Lit { text, span } => text.find('\n').map(|at| (char_span(text, *span, at, '\n'), None)),
+            FlatPiece::Hole(hole) => {
+                let breaks = hole.value.as_deref().is_none_or(|value| value.contains('\n'));
+                (hole.kind == TextKind::Lines && breaks)
+                    .then(|| (hole.span, hole.value.is_none().then(|| hole.symbol.path.to_string())))
+            }
+        });
+        let Some((span, parameter)) = found else { return };
+        let outcome = Effect::Disputed;
+        let (name, reason) = (subject.name.into(), self.reason(outcome, field.fact));
+        self.sink.push(match parameter {
+            Some(parameter) => broken(code::MayBreakLine { name, parameter, reason }, span, outcome),
+            None => broken(code::BreakInLine { name, reason }, span, outcome),
+        });
     }
 
     /// Reports a separator in an id: several ids in one text.

@@ -20,7 +20,7 @@ const LONGEST_FACT: &Fact = WECOM_CODES_UNSEEN;
 
 impl MessageCheck<'_, '_> {
     /// Judges the URL of a field as far as it is known. An empty one has a finding already.
-    pub(super) fn url(&mut self, subject: Measurand, field: &'static Field, text: &FieldText) {
+    pub(super) fn url(&mut self, subject: Measurand, field: &'static Field, text: &FieldText, is_picture: bool) {
         if !matches!(text.dialect().spec().family, Family::Url) {
             return;
         }
@@ -60,6 +60,10 @@ impl MessageCheck<'_, '_> {
         };
         let span = span.unwrap_or(subject.span);
         if kind == UrlFaultKind::NoScheme {
+            // A picture of this machine has a finding of its own.
+            if is_picture && written.split_once(':').is_some_and(|(scheme, _)| matches!(scheme, "file" | "blob")) {
+                return;
+            }
             return self.no_scheme(subject, written, holes.is_empty());
         }
         let value = written.get(range).unwrap_or_default();

@@ -26,10 +26,7 @@ use crate::text::unified_diff;
 pub(super) fn run(args: &CheckArgs, session: &mut Session) -> Exit {
     session.retired(args.allow.iter().chain(&args.warn).chain(args.deny.iter().flatten()));
     let stdin_filename = args.stdin.stdin_filename.as_deref();
-    let Gathered { sources, projects, problems } = match gather(&args.paths, stdin_filename) {
-        Ok(gathered) => gathered,
-        Err(findings) => return session.refuse(&findings),
-    };
+    let Gathered { sources, projects, problems } = gather(&args.paths, stdin_filename, args.force_exclude);
     if let Err(exit) = session.begin(&projects) {
         return exit;
     }
@@ -37,7 +34,6 @@ pub(super) fn run(args: &CheckArgs, session: &mut Session) -> Exit {
     if prints_text && args.format.output == FormatOutput::Answer {
         return session.refuse(&[Diagnostic::nowhere(input::FixStdinFormat)]);
     }
-    session.refuse(&problems);
     let settings = projects.workspace.settings(|severities| levels(args, severities));
     let units = Units::default();
     let worker = Worker {
@@ -49,8 +45,9 @@ pub(super) fn run(args: &CheckArgs, session: &mut Session) -> Exit {
         reported: ReportedOnce::default(),
     };
     let numbered: Vec<(usize, &SourceInput)> = sources.iter().enumerate().collect();
+    let named = if args.force_exclude { &[] } else { args.paths.as_slice() };
     let looked = Looked {
-        paths: args.paths.iter().map(|path| display_path(path)).collect(),
+        paths: named.iter().map(|path| display_path(path)).collect(),
         files: sources.iter().map(|source| source.name.as_str()).collect(),
     };
     let run = RunInfo { human: session.human, programs: session.lang_for_programs(), looked };
@@ -67,6 +64,8 @@ pub(super) fn run(args: &CheckArgs, session: &mut Session) -> Exit {
         cancelled: false,
     };
     sink.emit(|emitter, text| emitter.begin(text));
+    problems.iter().for_each(|problem| sink.counts.add(problem.severity));
+    sink.emit(|emitter, text| emitter.findings(&Files::default(), &problems, text));
     in_order(&numbered, |(number, source)| worker.look(*number, source), |found| sink.take(found));
     sink.end()
 }
@@ -119,7 +118,7 @@ impl Worker<'_> {
             Err(NoText::Outlook) => {
                 return Ok(FileFindings { outlook: Some(source.name.clone()), ..FileFindings::default() });
             }
-            Err(NoText::Unreadable(found)) => return Ok(unreadable(found)),
+            Err(NoText::Unreadable(unread)) => return Ok(unreadable(unread.found, unread.files)),
         };
         let Some(settings) = self.settings.get(source.project) else { return Ok(FileFindings::default()) };
         let mut found = FileFindings { name: source.name.clone(), ..FileFindings::default() };
@@ -138,7 +137,7 @@ impl Worker<'_> {
             analysis = settled.analysis;
             found.choices.see(&self.policy, &analysis.findings);
             if let Err(problem) = self.keep(source, &before, settled.text, &mut found) {
-                return Ok(unreadable(problem));
+                return Ok(unreadable(problem, Files::default()));
             }
         }
         found.messages = analysis.message_names().len() as u64;
@@ -172,8 +171,7 @@ impl Worker<'_> {
     }
 }
 
-fn unreadable(problem: Diagnostic) -> FileFindings {
-    let files = Files::default();
+fn unreadable(problem: Diagnostic, files: Files) -> FileFindings {
     FileFindings {
         findings: vec![(key(&files, &problem), problem)],
         files,

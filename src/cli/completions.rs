@@ -6,6 +6,9 @@ use super::{Exit, help};
 use crate::catalog::types;
 use crate::diag::Code;
 
+/// The word of `--deny` for all warnings.
+const WARNINGS: &str = "warnings";
+
 pub(super) fn run(args: &CompletionsArgs, session: &mut Session) -> Exit {
     let mut command = offering(help::command(session.lang_for_programs()));
     let mut script = Vec::new();
@@ -18,6 +21,20 @@ pub(super) fn run(args: &CompletionsArgs, session: &mut Session) -> Exit {
 fn offering(command: clap::Command) -> clap::Command {
     let types = || types().map(|message| message.id);
     let names = |names: Vec<&'static str>| PossibleValuesParser::new(names);
+    let codes = || Code::all().map(Code::id);
+    let command = command.mut_subcommand("check", |check| {
+        let check = ["allow", "warn"].into_iter().fold(check, |check, level| {
+            check.mut_arg(level, |argument| argument.value_parser(names(codes().collect())))
+        });
+        check.mut_arg("deny", |argument| argument.value_parser(names([WARNINGS].into_iter().chain(codes()).collect())))
+    });
+    let denying = if cfg!(feature = "send") { &["build", "send"][..] } else { &["build"] };
+    let command = denying.iter().fold(command, |command, name| {
+        command.mut_subcommand(name, |below| {
+            let all = names([WARNINGS].into_iter().chain(codes()).collect());
+            below.mut_arg("deny", |argument| argument.value_parser(all))
+        })
+    });
     command
         .mut_subcommand("explain", |explain| {
             explain.mut_arg("code", |code| code.value_parser(names(types().chain(Code::all().map(Code::id)).collect())))

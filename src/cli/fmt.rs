@@ -13,10 +13,8 @@ use crate::source::{File, Files};
 use crate::text::{unified_diff, visible};
 
 pub(super) fn run(args: &FmtArgs, session: &mut Session) -> Exit {
-    let Gathered { sources, projects, problems } = match gather(&args.paths, args.stdin.stdin_filename.as_deref()) {
-        Ok(gathered) => gathered,
-        Err(findings) => return session.refuse(&findings),
-    };
+    let stdin_filename = args.stdin.stdin_filename.as_deref();
+    let Gathered { sources, projects, problems } = gather(&args.paths, stdin_filename, args.force_exclude);
     if let Err(exit) = session.begin(&projects) {
         return exit;
     }
@@ -42,7 +40,10 @@ pub(super) fn run(args: &FmtArgs, session: &mut Session) -> Exit {
         },
     );
     if sources.is_empty() {
-        super::no_files(session, &args.paths);
+        // All named files may be excluded.
+        if problems.is_empty() && !args.force_exclude {
+            super::no_files(session, &args.paths);
+        }
     } else if !only_stdin {
         report(args, session, changed, kept);
     }
@@ -84,7 +85,10 @@ fn format(args: &FmtArgs, source: &SourceInput) -> Done {
     let before = match source.text() {
         Ok(text) => text,
         Err(NoText::Outlook) => return Done { outlook: Some(source.name.clone()), ..Done::new(Exit::Done) },
-        Err(NoText::Unreadable(found)) => return Done::failed(found),
+        Err(NoText::Unreadable(unread)) => {
+            let (found, files) = (unread.found, unread.files);
+            return Done { files, ..Done::failed(found) };
+        }
     };
     let after = match format_source(&before) {
         Ok(after) => after,

@@ -20,6 +20,7 @@ const fn texts(lang: Lang) -> (&'static str, &'static str) {
 }
 
 const HOOKS: &str = include_str!("init/pre-commit.yaml");
+const HELLO: &str = "hello.msg";
 const HOOKS_NAME: &str = ".pre-commit-config.yaml";
 
 pub(super) fn run(args: &InitArgs, session: &mut Session) -> Exit {
@@ -32,10 +33,15 @@ pub(super) fn run(args: &InitArgs, session: &mut Session) -> Exit {
     }
     if let Some(recipe) = args.recipe.as_deref().and_then(Recipe::find) {
         let files = recipe.files.iter().map(|&(name, text)| (name, text.to_owned())).collect();
-        return made(&args.dir, files, session);
+        let exit = made(&args.dir, files, session);
+        let message = recipe.files.iter().find(|(name, _)| name.ends_with(".msg"));
+        if let Some((name, text)) = message.filter(|_| exit == Exit::Done) {
+            next(&args.dir, name, text, session);
+        }
+        return exit;
     }
     let (config, message) = texts(session.lang());
-    let mut files = vec![(workspace::CONFIG, with_profiles(config)), ("hello.msg", message.to_owned())];
+    let mut files = vec![(workspace::CONFIG, with_profiles(config)), (HELLO, message.to_owned())];
     let has_hooks = os::exists(&args.dir.join(HOOKS_NAME));
     if !has_hooks {
         files.push((HOOKS_NAME, HOOKS.to_owned()));
@@ -46,7 +52,20 @@ pub(super) fn run(args: &InitArgs, session: &mut Session) -> Exit {
         session.say(input::InitHooks { path });
         session.err.print(HOOKS);
     }
+    if exit == Exit::Done {
+        next(&args.dir, HELLO, message, session);
+    }
     exit
+}
+
+/// Says how to check and build the first message.
+fn next(dir: &Path, name: &str, text: &str, session: &mut Session) {
+    let path = crate::source::display_path(&dir.join(name));
+    let path = path.strip_prefix("./").unwrap_or(&path);
+    let path = if path.contains(' ') { format!("\"{path}\"") } else { path.to_owned() };
+    let sample = text.lines().find_map(|line| line.strip_prefix("sample ")).and_then(|rest| rest.split(' ').next());
+    let sample = sample.map(|sample| format!(" --sample {sample}")).unwrap_or_default();
+    session.say(input::InitNext { check: format!("msgc check {path}"), build: format!("msgc build {path}{sample}") });
 }
 
 /// Writes the files that are not there into a folder.

@@ -14,7 +14,7 @@ use crate::lang::{PathFault, paths, suggest};
 use crate::os::{self, Disk, OutputFile, SkippedPath};
 use crate::pipeline::Input;
 use crate::sort::sort_by;
-use crate::source::{ReadError, World, display_path};
+use crate::source::{File, Files, ReadError, Span, World, display_path};
 
 /// The file extension of sources.
 const EXTENSION: &str = "msg";
@@ -59,7 +59,7 @@ pub(super) struct Gathered {
     /// Sorted by name.
     pub sources: Vec<SourceInput>,
     pub projects: Projects,
-    /// Findings about folders that could not be read.
+    /// Findings about paths that do not exist and folders that could not be read.
     pub problems: Vec<Diagnostic>,
 }
 
@@ -67,35 +67,53 @@ pub(super) struct Gathered {
 pub(super) enum NoText {
     /// It is an Outlook message.
     Outlook,
-    Unreadable(Diagnostic),
+    Unreadable(Box<UnreadSource>),
+}
+
+/// A source that cannot be read.
+pub(super) struct UnreadSource {
+    pub found: Diagnostic,
+    /// The file with what can be read of it, if the finding has a place there.
+    pub files: Files,
+}
+
+impl NoText {
+    fn nowhere(found: Diagnostic) -> Self {
+        Self::Unreadable(Box::new(UnreadSource { found, files: Files::default() }))
+    }
+
+    /// The finding for bytes that are not UTF-8, at the first of them.
+    fn not_utf8(mut found: Diagnostic, name: &str, bytes: &[u8]) -> Self {
+        let (text, places) = lossy(bytes);
+        let mut files = Files::default();
+        let file = files.add(File::new(name, text));
+        if let Some(start) = places.first().and_then(|end| u32::try_from(end.saturating_sub(1)).ok()) {
+            found.span = Span::new(file, start, start + 1);
+        }
+        Self::Unreadable(Box::new(UnreadSource { found, files }))
+    }
 }
 
 pub(super) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == STDIN
 }
 
-/// Finds all files of the paths, searching folders.
-///
-/// # Errors
-/// Errors in the paths themselves.
-pub(super) fn gather(paths: &[PathBuf], stdin_filename: Option<&Path>) -> Result<Gathered, Vec<Diagnostic>> {
-    let mut gathering = Gathering::default();
+/// Finds all files of the paths, searching folders. With `force_exclude`, named files can be excluded, too.
+pub(super) fn gather(paths: &[PathBuf], stdin_filename: Option<&Path>, force_exclude: bool) -> Gathered {
+    let mut gathering = Gathering { force_exclude, ..Gathering::default() };
     for path in paths {
         gathering.path(path);
     }
-    if !gathering.missing.is_empty() {
-        return Err(gathering.missing);
-    }
-    Ok(gathering.end(stdin_filename))
+    gathering.end(stdin_filename)
 }
 
 #[derive(Default)]
 struct Gathering {
     files: Vec<FoundFile>,
     projects: Projects,
-    missing: Vec<Diagnostic>,
     problems: Vec<Diagnostic>,
     stdin: bool,
+    force_exclude: bool,
 }
 
 struct FoundFile {
@@ -120,7 +138,7 @@ impl Gathering {
         } else if os::exists(path) {
             self.files.push(FoundFile { name: display_path(path), path: path.to_owned(), walked: false });
         } else {
-            self.missing.push(not_there(path));
+            self.problems.push(not_there(path));
         }
     }
 
@@ -165,7 +183,7 @@ impl Gathering {
     }
 
     fn end(self, stdin_filename: Option<&Path>) -> Gathered {
-        let Self { mut files, mut projects, problems, stdin, .. } = self;
+        let Self { mut files, mut projects, problems, stdin, force_exclude } = self;
         // An explicitly named file comes before the same one found in a folder. Display names that are not UTF-8 may be
         // equal.
         sort_by(&mut files, |a, b| a.name.cmp(&b.name).then_with(|| (a.plain(), a.walked).cmp(&(b.plain(), b.walked))));
@@ -183,7 +201,7 @@ impl Gathering {
             };
             let path = place.folder.join(named.file_name().unwrap_or_default());
             let project = place.project;
-            if walked && projects.excludes(project, &path) {
+            if (walked || force_exclude) && projects.excludes(project, &path) {
                 continue;
             }
             let way = place.way(&named, &path, walked, &projects);
@@ -270,15 +288,14 @@ impl SourceInput {
     /// Its text.
     pub fn text(&self) -> Result<String, NoText> {
         if self.route == PathRoute::Refused {
-            return Err(NoText::Unreadable(Diagnostic::nowhere(input::InputOutside { path: self.name.clone() })));
+            return Err(NoText::nowhere(Diagnostic::nowhere(input::InputOutside { path: self.name.clone() })));
         }
         let bytes = if self.stdin { os::read_stdin(LARGEST_SOURCE) } else { Disk.read(&self.path, LARGEST_SOURCE) };
-        let bytes =
-            bytes.map_err(|error| NoText::Unreadable(refused(&self.path, &self.name, error, LARGEST_SOURCE)))?;
+        let bytes = bytes.map_err(|error| NoText::nowhere(refused(&self.path, &self.name, error, LARGEST_SOURCE)))?;
         if bytes.starts_with(&OUTLOOK) {
             return Err(NoText::Outlook);
         }
-        decode(&bytes, &self.name).map_err(NoText::Unreadable)
+        decode(&bytes, &self.name).map_err(|found| NoText::not_utf8(found, &self.name, &bytes))
     }
 
     /// Replaces its text, unless it is reached by a link out of the project.
@@ -297,10 +314,13 @@ impl SourceInput {
 }
 
 /// The finding for a missing text; an Outlook message is an error here.
-pub(super) fn refusal(no_text: NoText, name: &str) -> Diagnostic {
+pub(super) fn refusal(no_text: NoText, name: &str) -> UnreadSource {
     match no_text {
-        NoText::Outlook => Diagnostic::nowhere(input::InputOutlook { path: name.to_owned() }),
-        NoText::Unreadable(found) => found,
+        NoText::Outlook => UnreadSource {
+            found: Diagnostic::nowhere(input::InputOutlook { path: name.to_owned() }),
+            files: Files::default(),
+        },
+        NoText::Unreadable(unread) => *unread,
     }
 }
 

@@ -33,10 +33,8 @@ struct ListDocument<'a> {
 }
 
 pub(super) fn run(args: &ListArgs, session: &mut Session) -> Exit {
-    let Gathered { sources, projects, problems } = match gather(&args.paths, args.stdin.stdin_filename.as_deref()) {
-        Ok(gathered) => gathered,
-        Err(findings) => return session.refuse(&findings),
-    };
+    let stdin_filename = args.stdin.stdin_filename.as_deref();
+    let Gathered { sources, projects, problems } = gather(&args.paths, stdin_filename, false);
     if let Err(exit) = session.begin(&projects) {
         return exit;
     }
@@ -64,7 +62,7 @@ pub(super) fn run(args: &ListArgs, session: &mut Session) -> Exit {
         ListFormat::Json => {
             session.out.print(&document(&ListDocument { version: 1, files: &files }));
         }
-        ListFormat::Table if sources.is_empty() => super::no_files(session, &args.paths),
+        ListFormat::Table if sources.is_empty() && problems.is_empty() => super::no_files(session, &args.paths),
         ListFormat::Table => {
             let tables: Vec<_> =
                 files.iter().map(|listed| table(listed, session.lang())).filter(|table| !table.is_empty()).collect();
@@ -91,7 +89,10 @@ fn look(source: &SourceInput, projects: &Projects, settings: &[Settings]) -> Res
     let text = match source.text() {
         Ok(text) => text,
         Err(NoText::Outlook) => return Ok(FileSummary { outlook: Some(source.name.clone()), ..nothing }),
-        Err(NoText::Unreadable(found)) => return Ok(FileSummary { errors: vec![found], exit: Exit::Usage, ..nothing }),
+        Err(NoText::Unreadable(unread)) => {
+            let (errors, files) = (vec![unread.found], unread.files);
+            return Ok(FileSummary { errors, files, exit: Exit::Usage, ..nothing });
+        }
     };
     let settings = settings.get(source.project).cloned().unwrap_or_default();
     let analysis = analyze(&Disk, source.input(text, projects), &settings)?;

@@ -13,7 +13,8 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Exit {
     let name = command.get_display_name().unwrap_or_else(|| command.get_name()).replace(' ', "-");
     // The name includes that of the parent: `msgc build`.
     let mut page = Vec::new();
-    match Man::new(command).title(name.to_uppercase()).render(&mut page) {
+    let source = format!("msgc {}", env!("CARGO_PKG_VERSION"));
+    match Man::new(command).title(name.to_uppercase()).source(source).render(&mut page) {
         Ok(()) => {
             session.out.bytes(&page);
             Exit::Done

@@ -2,7 +2,7 @@
 
 use super::Exit;
 use super::args::SchemaArgs;
-use super::session::Session;
+use super::session::{Session, WantedMessage};
 use crate::catalog;
 use crate::derive::{payload, schema};
 use crate::diag::Diagnostic;
@@ -19,7 +19,8 @@ pub(super) fn run(args: &SchemaArgs, session: &mut Session) -> Exit {
 }
 
 fn of_message(file: &std::path::Path, args: &SchemaArgs, session: &mut Session) -> Result<Exit, Exit> {
-    let opened = session.open(file, args.stdin.stdin_filename.as_deref(), &[])?;
+    let wanted = WantedMessage { message: args.message.as_deref(), sample: None };
+    let opened = session.open(file, args.stdin.stdin_filename.as_deref(), &[], &wanted)?;
     let message = opened.analysis.choose(args.message.as_deref(), &opened.source.name);
     let message = message.map_err(|found| session.refuse(&[found]))?;
     print(schema::params(&opened.analysis.program, message), session);

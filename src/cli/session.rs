@@ -164,17 +164,39 @@ impl Session {
         path: &Path,
         stdin_filename: Option<&Path>,
         deny: &[Option<NamedCode>],
+        wanted: &WantedMessage<'_>,
     ) -> Result<Opened, Exit> {
         self.retired(deny.iter().flatten());
         let (source, projects) = inputs::one(path, stdin_filename).map_err(|found| self.refuse(&[found]))?;
         self.begin(&projects)?;
-        let text = source.text().map_err(|no_text| self.refuse(&[inputs::refusal(no_text, &source.name)]))?;
+        let text = source.text().map_err(|no_text| {
+            let unread = inputs::refusal(no_text, &source.name);
+            self.show(&unread.files, &[unread.found]);
+            Exit::Usage
+        })?;
         let settings = projects.settings(source.project, deny);
         let analysis = analyze(&Disk, source.input(text, &projects), &settings)?;
-        if analysis.has_errors() {
-            return Err(self.found(analysis.files(), &analysis.findings));
-        }
+        self.errors_in(&analysis, &source.name, wanted)?;
         Ok(Opened { source, analysis, settings })
+    }
+
+    /// Prints the findings of a file if the wanted message has errors; what is wrong with other messages is left to
+    /// `check`.
+    ///
+    /// # Errors
+    /// It has errors, or there is no such message and the file has errors.
+    pub fn errors_in(&mut self, analysis: &Analysis, path: &str, wanted: &WantedMessage<'_>) -> Result<(), Exit> {
+        if !analysis.has_errors() {
+            return Ok(());
+        }
+        let concerning: Vec<Diagnostic> = match analysis.choose(wanted.message, path) {
+            Ok(message) => analysis.concerning(message, wanted.sample).into_iter().cloned().collect(),
+            Err(_) => analysis.findings.clone(),
+        };
+        match concerning.iter().any(Diagnostic::is_error) {
+            true => Err(self.found(analysis.files(), &concerning)),
+            false => Ok(()),
+        }
     }
 
     /// Reads the values of parameters. `file` is the name of the file that declares them.
@@ -245,7 +267,20 @@ impl Session {
     }
 }
 
-/// An analysed file without errors.
+/// The message of a file that a command is about.
+#[derive(Clone, Copy, Default)]
+pub(super) struct WantedMessage<'a> {
+    pub message: Option<&'a str>,
+    pub sample: Option<&'a str>,
+}
+
+impl<'a> From<&'a args::MessageArgs> for WantedMessage<'a> {
+    fn from(given: &'a args::MessageArgs) -> Self {
+        Self { message: given.message.as_deref(), sample: given.sample.as_deref() }
+    }
+}
+
+/// An analysed file whose wanted message has no errors.
 pub(super) struct Opened {
     pub source: SourceInput,
     pub analysis: Analysis,

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::continuation::{indent, marker};
+use super::emphasis::is_operator;
 use super::flanking::{Flank, flank, runs};
 use super::fragment::Fragment;
 use super::line::{byte, bytes, is_blank, skip, slice};
@@ -288,10 +289,21 @@ fn emphasis(text: &str, around: &Surroundings<'_, '_>, points: &mut Vec<usize>) 
         let mut pairs = own.opens && others(all.closes, own.closes) || own.closes && others(all.opens, own.opens);
         // For some readers, a single unmatched one changes what others mean.
         pairs |= sign == b'~' && (own.opens || own.closes) && around.whole.has_stars();
-        if joins || pairs {
+        if joins || pairs || is_loose(text, &run, before, after.chars().next()) {
             points.extend(run);
         }
     }
+}
+
+/// Whether stars would look like bold text that the author forgot to close.
+fn is_loose(text: &str, run: &Range<usize>, before: Option<char>, after: Option<char>) -> bool {
+    if byte(text, run.start) != b'*' || run.len() < 2 {
+        return false;
+    }
+    let last = slice(text, 0..run.start).chars().next_back().or(before);
+    let next = slice(text, run.end..text.len()).chars().next().or(after);
+    let touches = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+    (touches(last) || touches(next)) && !is_operator(last, next)
 }
 
 /// The points where a line would begin a block although it has no marker of the dialect.

@@ -41,6 +41,18 @@ pub(super) fn pair(grammar: MarkdownFeatures, runs: impl IntoIterator<Item = Del
     }
 }
 
+/// Whether stars between these characters are read as an operator or a pattern of files, as in `2**10` and `a/**/b`,
+/// and so as no mistake if they mark nothing.
+pub fn is_operator(before: Option<char>, after: Option<char>) -> bool {
+    match (before, after) {
+        (Some(before), Some(after)) => {
+            before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric()
+                || before == after && before.is_ascii_punctuation()
+        }
+        _ => false,
+    }
+}
+
 impl MarkdownFeatures {
     /// The minimum number of significant stars.
     const fn shortest(self) -> usize {

@@ -45,6 +45,7 @@ pub use construct::{Construct, UnmatchedDelimiter};
 pub use context::{Context, UrlPart};
 pub use document::Document;
 pub use dot_segment::{is_dot_segment, is_whole_segment};
+pub use emphasis::is_operator;
 pub use escape::{EscapeLevel, escape};
 pub use event::{Control, Edge, TextEvent};
 pub use fast_path::FastPath;

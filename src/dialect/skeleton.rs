@@ -3,7 +3,7 @@ use std::sync::OnceLock;
 
 use super::context::Context;
 use super::document::Document;
-use super::event::{Control, TextEvent, events};
+use super::event::{Control, Edge, TextEvent, events};
 use super::fragment::Fragment;
 use super::hole_context::{HoleContext, contexts};
 use super::insertion_point::InsertionPoint;
@@ -64,6 +64,26 @@ impl<'t> Skeleton<'t> {
     /// The source span of some bytes of the text.
     pub fn span(&self, range: &Range<usize>) -> Option<Span> {
         self.origins.of(self.text(), range)
+    }
+
+    /// Whether a condition, a loop or a cut begins or ends inside a range.
+    pub fn controls_within(&self, range: &Range<usize>) -> bool {
+        self.controls.iter().any(|control| range.start < control.at && control.at < range.end)
+    }
+
+    /// Whether a line and the blank line after it are repeated as a whole. At the end of a text the last break is left
+    /// out.
+    pub fn is_repeated_with_blank(&self, line: &Range<usize>) -> bool {
+        let ends = |at: usize| at >= line.end + 2 || at == line.end + 1 && at == self.text().len();
+        let mut open = Vec::new();
+        self.controls.iter().filter(|control| control.repeats).any(|control| match control.edge {
+            Edge::Start => {
+                open.push(control.at);
+                false
+            }
+            Edge::Other => false,
+            Edge::End => open.pop().is_some_and(|start| start <= line.start && ends(control.at)),
+        })
     }
 
     /// The events of the text, in order.

@@ -45,6 +45,19 @@ pub(super) fn angle(text: &str, at: usize, end: usize, out: &mut Parsed) -> Opti
     }
 }
 
+/// Whether a tag, a comment or a declaration begins with the `<` at `at`: its name has no signs but `-` and `_`, so that
+/// neither an address in brackets nor an arrow is one.
+pub(super) fn is_named(text: &str, at: usize) -> bool {
+    let start = at + 1 + usize::from(byte(text, at + 1) == b'/');
+    if matches!(byte(text, start), b'!' | b'?') {
+        return true;
+    }
+    let is_part =
+        |byte: u8| !byte.is_ascii_punctuation() && !is_blank(byte) && byte != b'\n' || matches!(byte, b'-' | b'_');
+    let end = skip(text, start, text.len(), is_part);
+    byte(text, start).is_ascii_alphabetic() && matches!(byte(text, end), 0 | b' ' | b'\t' | b'\n' | b'/' | b'>' | b'<')
+}
+
 /// The `>` that closes the `<` at `at`, before any other `<` and on the same line, so that a text of many `<` takes
 /// linear time.
 fn closing(text: &str, at: usize, end: usize) -> Option<usize> {

@@ -21,7 +21,7 @@ pub(super) fn parse(text: &str, family: Tagged, out: &mut Parsed) {
             continue;
         }
         at = match sign {
-            b'<' if family.tags || byte(text, at + 1) == b'@' => {
+            b'<' if family.tags && tag::is_named(text, at) || byte(text, at + 1) == b'@' => {
                 tag::angle(text, at, text.len(), out).unwrap_or(at + 1)
             }
             b'\n' => {

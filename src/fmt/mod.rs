@@ -6,6 +6,7 @@
 //! - A text block moves as a whole: its lines keep their distance from its fence.
 //! - Comments stay between the same tokens. There is at most one blank line anywhere, and none next to a brace.
 //! - The tokens of a line that a `// msgc: allow(CODE)` applies to stay together on a line, and nothing joins them.
+//! - The lines keep the line ending of the file.
 //! - The settings `part_title` and `parts` directly follow `overflow`.
 //! - `// msgc: fmt off` on a line of its own keeps what follows as it is, up to `// msgc: fmt on` or the end of the
 //!   block.
@@ -29,6 +30,7 @@ use std::borrow::Cow;
 use crate::diag::{Diagnostic, Sink};
 use crate::source::FileId;
 use crate::syntax::{ast::Ast, parse};
+use crate::text::{line_end, with_line_end};
 use kept::KeptLines;
 use printer::Printer;
 
@@ -51,8 +53,13 @@ const ROUNDS: usize = 4;
 /// Parses and formats a file. `Err` has the findings if there are syntax errors: such a file should not be changed.
 ///
 /// Formatting can move a line with a suppression next to another one. If it does not converge, the file is returned
-/// unchanged.
+/// unchanged. All lines get the line ending that most lines of the file have.
 pub fn format_source(source: &str) -> Result<String, Vec<Diagnostic>> {
+    formatted(source).map(|text| with_line_end(text, line_end(source)))
+}
+
+/// The formatted file with LF.
+fn formatted(source: &str) -> Result<String, Vec<Diagnostic>> {
     let (mut formatted, has_suppressions) = once(source)?;
     if !has_suppressions {
         return Ok(formatted);

@@ -68,6 +68,10 @@ impl PayloadReader<'_> {
         if member.value.text() == Some("") {
             return self.notes.push(Diagnostic::new(messages::ImportEmpty { key: key.into() }, member.value.span));
         }
+        // What a switch is without it says nothing.
+        if recipients::is_off(self.message.recipients(), key, &member.value) {
+            return;
+        }
         match recipients::expected(self.message.recipients(), key, &member.value) {
             Some(expected) => {
                 let note = messages::ImportWrongRecipient { key: key.into(), expected, found: member.value.what() };

@@ -73,6 +73,15 @@ pub(super) fn expected(recipients: &[RecipientSpec], key: &str, node: &DocumentN
     (!fits(first) && !kinds.any(fits)).then_some(first)
 }
 
+/// Whether it is a switch of the recipients that is off, as it is without the key.
+pub(super) fn is_off(recipients: &[RecipientSpec], key: &str, node: &DocumentNode) -> bool {
+    let is_switch = |recipient: &RecipientSpec| match recipient.delivery {
+        Delivery::Keys(keys) => keys.iter().any(|(wire, value)| *wire == key && matches!(value, KeyValue::Bool(_))),
+        _ => false,
+    };
+    matches!(node.kind, Shape::Bool(false)) && recipients.iter().any(is_switch)
+}
+
 /// `chat("a")`, `[chat("a"), chat("b")]`, `all_groups`. An id does not tell the kind of its chat, so it is written with
 /// the last of the words that take one: the catalog lists the kind that is not known there.
 fn joined(recipients: &[RecipientSpec], wire: &str, separator: char, node: &mut DocumentNode) -> Option<SourceValue> {
@@ -117,16 +126,24 @@ fn keys(
     let mut argument = None;
     for (wire, value) in keys {
         let member = node.take(&path(wire));
+        if let Some(member) = &member {
+            respelled(wire, *value, &member.value, notes);
+        }
         match (value, member) {
             (KeyValue::Bool(value), None) => {
                 let note = messages::ImportAdded { key: (*wire).to_owned().into(), value: value.to_string() };
                 notes.push(Diagnostic::new(note, node.span.at_start()));
             }
             (KeyValue::ArgText, Some(member)) => {
-                argument = member.value.text().map(|id| SourceValue::Text(id.to_owned()))
+                let id = member.value.text().or(member.value.number());
+                argument = id.map(|id| SourceValue::Text(id.to_owned()))
             }
             (KeyValue::ArgNumber, Some(member)) => {
-                argument = number::written(&member.value, notes).map(SourceValue::Word);
+                argument = match member.value.text() {
+                    Some(digits) => Some(digits.to_owned()),
+                    None => number::written(&member.value, notes),
+                }
+                .map(SourceValue::Word);
             }
             _ => {}
         }
@@ -144,10 +161,11 @@ fn agreeing(keys: &[(&str, KeyValue)], node: &DocumentNode) -> Option<usize> {
     for (wire, value) in keys {
         let agrees = match (value, node.get(&path(wire)).map(|found| &found.kind)) {
             (KeyValue::Bool(false), None) => continue,
-            (KeyValue::Bool(value), Some(Shape::Bool(is))) => value == is,
+            (KeyValue::Bool(value), Some(is)) => switch(is) == Some(*value),
             (KeyValue::ArgText, Some(Shape::Text(_) | Shape::Expression(_)))
             | (KeyValue::ArgNumber, Some(Shape::Expression(_))) => true,
-            (KeyValue::ArgNumber, Some(Shape::Number(number))) => number.parse::<i64>().is_ok(),
+            (KeyValue::ArgText | KeyValue::ArgNumber, Some(Shape::Number(number))) => number.parse::<i64>().is_ok(),
+            (KeyValue::ArgNumber, Some(Shape::Text(digits))) => is_whole(digits),
             _ => false,
         };
         if !agrees {
@@ -156,4 +174,42 @@ fn agreeing(keys: &[(&str, KeyValue)], node: &DocumentNode) -> Option<usize> {
         found += 1;
     }
     Some(found)
+}
+
+/// A switch, also in the forms that programs write by mistake.
+fn switch(shape: &Shape) -> Option<bool> {
+    match shape {
+        Shape::Bool(is) => Some(*is),
+        Shape::Text(word) if word.eq_ignore_ascii_case("true") => Some(true),
+        Shape::Text(word) if word.eq_ignore_ascii_case("false") => Some(false),
+        Shape::Text(digit) | Shape::Number(digit) => match digit.as_str() {
+            "0" => Some(false),
+            "1" => Some(true),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether digits are a number as JSON writes it.
+fn is_whole(digits: &str) -> bool {
+    digits.parse::<i64>().is_ok_and(|number| number.to_string() == digits)
+}
+
+/// Notes a value of another kind than the page has.
+fn respelled(key: &str, value: KeyValue, node: &DocumentNode, notes: &mut Vec<Diagnostic>) {
+    let expected = match (value, &node.kind) {
+        (KeyValue::ArgText, Shape::Number(_)) => &messages::TEXT,
+        (KeyValue::ArgNumber, Shape::Text(_)) => &messages::INTEGER,
+        (KeyValue::Bool(_), Shape::Text(_) | Shape::Number(_)) => &messages::SWITCH,
+        _ => return,
+    };
+    let found = match &node.kind {
+        Shape::Number(_) => &messages::INTEGER,
+        _ => &messages::TEXT,
+    };
+    notes.push(Diagnostic::new(
+        messages::ImportRespelledRecipient { key: key.to_owned().into(), expected, found },
+        node.span,
+    ));
 }

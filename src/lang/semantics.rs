@@ -83,6 +83,12 @@ impl Semantics {
         self.types.get(expr.0 as usize).map_or(&Type::Unknown, |(_, ty)| ty)
     }
 
+    /// Whether a part of the file has an expression that could not be read or resolved.
+    pub fn has_unknown_in(&self, part: Span) -> bool {
+        let is_inside = |span: Span| !span.is_empty() && part.start <= span.start && span.end <= part.end;
+        self.types.iter().any(|(span, ty)| *ty == Type::Unknown && is_inside(*span))
+    }
+
     /// All occurrences of declared names, in order.
     pub fn uses(&self) -> &[Use] {
         &self.uses

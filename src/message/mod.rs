@@ -2,6 +2,7 @@
 
 mod field_text;
 mod flat;
+mod format;
 mod lower;
 mod media;
 mod model;
@@ -10,6 +11,7 @@ mod unknown_word;
 
 pub use field_text::{FieldText, Filling, HiddenItems};
 pub use flat::{Flat, FlatPiece};
+pub use format::{UploadName, format_of, is_cut_off, milliseconds, same_format, upload_name};
 pub use lower::{RestMaker, lower, type_meant};
 pub use media::{media_bytes, media_path};
 pub use model::*;

@@ -122,6 +122,10 @@ impl Judge {
         if let Some(note) = imported.notes.iter().find(|note| is_wrong_kind(note)) {
             return Err(MockRefusal::hint(codes.wrong_kind, hint(message, note)).inferred());
         }
+        let respelled = imported.notes.iter().find(|note| note.is::<import_words::ImportRespelledRecipient>());
+        if let Some(note) = respelled {
+            return Err(MockRefusal::hint(codes.wrong_recipient, hint(message, note)).inferred());
+        }
         let Ok(analysis) = self.analyze(imported.source) else {
             return Err(MockRefusal::new(codes.invalid).inferred());
         };

@@ -10,7 +10,7 @@ use crate::catalog::{self, MessageType};
 use crate::check;
 use crate::diag::messages::markup::PlaceholderLeft;
 use crate::diag::messages::slips::GoesOutAsWritten;
-use crate::diag::messages::{input, message as code};
+use crate::diag::messages::{Scope, input, message as code};
 use crate::diag::{Arg, Diagnostic, Severity, Sink};
 use crate::eval::{Budget, Evaluator, MessageTree};
 use crate::lang::{Program, Units, suggest};
@@ -18,6 +18,9 @@ use crate::message::{self, Message};
 use crate::source::{FileId, Files, Span, World};
 use crate::steps::{Cancellation, Cancelled, Steps};
 use crate::syntax::ast;
+
+/// A finding names at most this many parameters that a sample lacks.
+const MOST_LACKING: usize = 8;
 
 /// A file to analyse.
 #[derive(Clone, Debug)]
@@ -177,14 +180,33 @@ fn samples(program: &Program, world: &dyn World, context: &check::CheckContext<'
     let mut budget = Budget::of(program, &sink.cancellation);
     let mut testing = Testing::of(unit);
     for sample in &unit.samples {
+        let declared = unit.ast.items.get(sample.item).and_then(|item| match &item.kind {
+            ast::ItemKind::Sample(sample) => Some(sample),
+            _ => None,
+        });
+        let name = declared.map(|declared| declared.name.span);
+        let tested = testing.of_sample(unit, sample, &mut sink.steps);
+        // What is wrong with a value, or unknown, is reported there.
+        let is_read = declared.is_some_and(|declared| {
+            let body = declared.body.span;
+            let is_inside = |at: Span| at.file == body.file && body.start <= at.start && at.end <= body.end;
+            let is_cause = |found: &Diagnostic| found.code.scope() == Scope::Language || is_inside(found.span);
+            !sink.found().iter().any(|found| found.is_error() && is_cause(found))
+        });
+        if let (Some((nearest, lacking)), Some(name), true) = (tested.nearest, name, is_read) {
+            sink.push(Diagnostic::new(
+                code::SampleFillsNone {
+                    sample: sample.name.clone(),
+                    message: program.word(nearest.name).to_owned(),
+                    lacking: lacking.into_iter().take(MOST_LACKING).map(str::to_owned).collect(),
+                },
+                name,
+            ));
+        }
         let mut concrete = Concrete::new(budget, program, world, &sample.values, context.profiles);
-        for declared in testing.messages(sample, &mut sink.steps) {
+        for declared in tested.messages {
             let mut found = Sink::new(&sink.cancellation);
             let made = concrete.message(declared, &mut found);
-            let name = unit.ast.items.get(sample.item).and_then(|item| match &item.kind {
-                ast::ItemKind::Sample(sample) => Some(sample.name.span),
-                _ => None,
-            });
             sink.steps.add(found.steps.count());
             if let (Some(ConcreteMessage::Skipped), Some(span)) = (made, name) {
                 let message = program.word(declared.name).to_owned();

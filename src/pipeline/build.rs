@@ -47,7 +47,7 @@ pub struct Built {
 /// ```
 ///
 /// # Errors
-/// The findings if one of them is an error: those of the analysis, or those about these values.
+/// The findings if one of them is an error: those of the analysis that concern the message, or those about these values.
 pub fn build(
     analysis: &Analysis,
     world: &dyn World,
@@ -56,9 +56,7 @@ pub fn build(
     now: Option<i64>,
     settings: &Settings,
 ) -> Result<Built, Vec<Diagnostic>> {
-    if analysis.has_errors() {
-        return Err(analysis.findings.clone());
-    }
+    analysis.without_errors_in(message)?;
     let mut sink = Sink::default();
     let plan = compile(analysis, world, message, params, now, settings, &mut sink);
     super::secrets::report_given(&analysis.program, params, &mut sink);

@@ -4,6 +4,7 @@
 mod analyze;
 mod build;
 mod causes;
+mod concerning;
 mod concrete;
 mod line_ends;
 #[cfg(test)]

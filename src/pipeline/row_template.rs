@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use crate::catalog::{FieldKind, KeyRule, Variant};
+use crate::catalog::{FieldKind, KeyRule, MediaSpec, Variant};
 use crate::check;
 use crate::dialect::{self, Dialect, FastPath, Fragment, InsertionPoint, Skeleton};
 use crate::eval::{Hole, MediaFile, Row, SymbolicValue};
@@ -326,6 +326,11 @@ impl Leaves for TemplateLeaves {
     fn file(&mut self, _: &MediaFile) -> PathBuf {
         self.open = true;
         PathBuf::new()
+    }
+
+    fn filename(&mut self, _: &MediaFile, _: &MediaSpec) -> String {
+        self.open = true;
+        String::new()
     }
 
     fn payload(&mut self, _: PayloadNode<TextTemplate>) -> Option<PayloadNode> {

@@ -39,7 +39,7 @@ pub struct RowError {
 /// of others. All remaining parameters must be optional or have a default.
 ///
 /// # Errors
-/// The findings of the file if one of them is an error.
+/// The findings that concern the message if one of them is an error.
 pub fn rows<'a>(
     analysis: &'a Analysis,
     world: &'a dyn World,
@@ -49,9 +49,7 @@ pub fn rows<'a>(
     now: Option<i64>,
     settings: &'a Settings,
 ) -> Result<Rows<'a>, Vec<Diagnostic>> {
-    if analysis.has_errors() {
-        return Err(analysis.findings.clone());
-    }
+    analysis.without_errors_in(message)?;
     let Some(unit) = analysis.program.main() else { return Err(Vec::new()) };
     let given: Vec<usize> = columns.iter().filter_map(|column| unit.param_at(&column.name)).collect();
     let values = unit

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use super::{Need, Payload, PayloadNode, PayloadNodeKind, Request, RequestBody};
-use crate::catalog::{self, Delivery, Endpoint, Field, FieldKind, KeyValue};
+use crate::catalog::{self, Delivery, Endpoint, Field, FieldKind, KeyValue, MediaSpec};
 use crate::dialect::Dialect;
 use crate::eval::{MediaFile, Piece, RecordField, Text, Value, ValueKind};
 use crate::lang::DeclId;
@@ -35,6 +35,9 @@ pub trait Leaves {
 
     /// The path of that file on this machine.
     fn file(&mut self, media: &MediaFile) -> PathBuf;
+
+    /// The name of that file in its upload.
+    fn filename(&mut self, media: &MediaFile, spec: &MediaSpec) -> String;
 
     /// The document of a request that is sent before the message; `None` if that is not possible.
     fn payload(&mut self, root: PayloadNode<Self::Text>) -> Option<PayloadNode>;
@@ -284,7 +287,7 @@ impl<'l, L: Leaves> PlanBuilder<'l, L> {
                 let body = RequestBody::Upload {
                     field: catalog::UPLOAD_PART,
                     path: shown(&path),
-                    filename: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+                    filename: self.leaves.filename(media, spec),
                     file: self.leaves.file(media),
                 };
                 self.before.push(Request {

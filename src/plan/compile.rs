@@ -1,6 +1,6 @@
 //! Compiles a message with concrete parameters to a plan.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 
@@ -8,6 +8,7 @@ use super::broadcast::broadcast;
 use super::builder::{Leaves, PayloadDocument, PlanBuilder};
 use super::overflow;
 use super::{Payload, PayloadNode, PayloadNodeKind, Plan, Request, RequestBody};
+use crate::catalog::MediaSpec;
 use crate::diag::messages::message as code;
 use crate::diag::{Diagnostic, Sink};
 use crate::dialect::FillError;
@@ -138,6 +139,11 @@ impl Leaves for Rendering<'_, '_> {
 
     fn file(&mut self, media: &MediaFile) -> PathBuf {
         crate::message::media_path(media).to_owned()
+    }
+
+    fn filename(&mut self, media: &MediaFile, spec: &MediaSpec) -> String {
+        let read = || crate::message::media_bytes(self.context.world, media).ok();
+        crate::message::upload_name(spec, Path::new(&*media.path), read).name
     }
 
     fn payload(&mut self, root: PayloadNode) -> Option<PayloadNode> {

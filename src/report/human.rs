@@ -41,6 +41,10 @@ impl Human {
         if let Some(others) = others {
             self.aside(&input::NOTE, others, out);
         }
+        // What is said about no place.
+        for note in diagnostic.notes.iter().filter(|note| files.get(note.span.file).is_none()) {
+            self.aside(&input::HELP, &note.phrase.text(self.lang), out);
+        }
         for help in self.helps(words.help, &diagnostic.fixes) {
             self.aside(&input::HELP, &help, out);
         }

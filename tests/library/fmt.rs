@@ -38,10 +38,14 @@ fn check_laws(source: &str) -> Result<(), String> {
         let change = format!("{:?}\n{:?}", &before[..before.len().min(8)], &after[..after.len().min(8)]);
         return Err(format!("the words changed\n{change}\n--- source\n{source}\n--- formatted\n{once}"));
     }
-    if once.contains('\r') || once.starts_with('\u{feff}') {
+    let breaks = once.matches("\r\n").count();
+    if once.starts_with('\u{feff}')
+        || breaks != once.matches('\r').count()
+        || breaks != 0 && breaks != once.matches('\n').count()
+    {
         return Err(format!("line breaks: {once:?}"));
     }
-    if !once.is_empty() && (!once.ends_with('\n') || once.ends_with("\n\n")) {
+    if !once.is_empty() && (!once.ends_with('\n') || once.ends_with("\n\n") || once.ends_with("\n\r\n")) {
         return Err(format!("end of file: {once:?}"));
     }
     Ok(())
@@ -79,13 +83,25 @@ fn golden_cases() {
 }
 
 #[test]
-fn line_breaks_and_marks_of_other_systems_go() {
+fn a_mark_of_the_encoding_goes_and_the_line_ending_stays() {
     let source = "\u{feff}\r\nparam a: bool\r\n\r\n\r\n// c   \r\nlet x = \"\"\"\r\n  a\r\n\r\n  b  \r\n  \"\"\"\r\n\
                   // msgc: fmt off\r\nlet  y=1\r\n// msgc: fmt on\r\n";
     let expected = "param a: bool\n\n// c\nlet x = \"\"\"\n    a\n\n    b  \n    \"\"\"\n\
                     // msgc: fmt off\nlet  y=1\n// msgc: fmt on\n";
-    assert_eq!(formatted(source), expected);
+    assert_eq!(formatted(source), expected.replace('\n', "\r\n"));
     check_laws(source).unwrap();
+}
+
+#[test]
+fn a_formatted_file_stays_as_it_is_on_every_system() {
+    let formatted_file =
+        "message a: wecom.text {\n    body {\n        \"\"\"\n        甲\n\n        乙\n        \"\"\"\n    }\n}\n";
+    let windows = formatted_file.replace('\n', "\r\n");
+    assert_eq!(formatted(formatted_file), formatted_file);
+    assert_eq!(formatted(&windows), windows);
+    // Of two kinds the more common one.
+    assert_eq!(formatted("let a = 1\r\nlet b = 2\r\nlet c = 3\n"), "let a = 1\r\nlet b = 2\r\nlet c = 3\r\n");
+    assert_eq!(formatted("let a = 1\r\nlet b = 2\nlet c = 3\n"), "let a = 1\nlet b = 2\nlet c = 3\n");
 }
 
 /// What does not fit on its line is given up as soon as that is known, and must be printed anew.

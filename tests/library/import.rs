@@ -298,6 +298,10 @@ fn what_no_field_takes() {
             r#"{"chatid":"","post_id":"","visible_to_user":"","msgtype":"text","text":{"content":"x","mentioned_list":[]}}"#,
         ),
         ("recipients twice", r#"{"touser":["a","b","a","a"],"text":{"content":"x"},"msgtype":"text"}"#),
+        (
+            "a tag that is not a number",
+            r#"{"filter":{"is_to_all":false,"tag_id":"vip"},"text":{"content":"x"},"msgtype":"text"}"#,
+        ),
         ("a tag as a text", r#"{"filter":{"is_to_all":false,"tag_id":"2"},"text":{"content":"x"},"msgtype":"text"}"#),
         (
             "one mobile as a number",

@@ -24,6 +24,8 @@ mod foreign;
 mod import;
 mod import_law;
 mod import_types;
+mod imported_again;
+mod judged;
 mod lang;
 mod laws;
 mod proof;

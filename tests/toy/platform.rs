@@ -57,6 +57,7 @@ pub(super) const PLATFORM: Platform = Platform(&PlatformSpec {
         media_kind: 9404,
         upload_kind: 9404,
         upload_format: 9404,
+        upload_name: 9404,
         no_file: 9404,
         empty_file: 9404,
         large_file: 9404,

@@ -34,6 +34,8 @@ pub struct Refusals {
     /// `type` of an upload.
     pub upload_kind: i64,
     pub upload_format: i64,
+    /// A name without the extension of an accepted format.
+    pub upload_name: i64,
     /// No part with the file.
     pub no_file: i64,
     pub empty_file: i64,

@@ -60,6 +60,7 @@ pub const PLATFORM: Platform = Platform(&PlatformSpec {
         media_kind: 40007,
         upload_kind: 40005,
         upload_format: 40004,
+        upload_name: 40005,
         no_file: 44001,
         empty_file: 44001,
         large_file: 45001,

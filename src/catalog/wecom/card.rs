@@ -230,6 +230,37 @@ const CARD_ACTION: &[Field] = &[
 
 const CLICK_RULES: &[Rule] = &[NEEDS_URL, NEEDS_APPID];
 
+const fn target(field: &'static str, is: i64) -> Target {
+    Target { field, is, only: false }
+}
+
+/// A click does nothing without the `type` of its target.
+const fn inactive(targets: &'static [Target]) -> Rule {
+    rule(
+        RuleCheck::Target { switch: "type", targets },
+        Effect::Ignored,
+        t(
+            "without a `type`, or with `type: 0`, a click opens nothing; another `type` opens its own target",
+            "没有 `type` 或写成 `type: 0` 时，点击没有反应；其他 `type` 只打开它自己的目标",
+        ),
+        WECOM_PUBLIC,
+    )
+}
+
+const INACTIVE_LINK: Rule = inactive(&[target("url", 1), target("appid", 2), target("pagepath", 2)]);
+const INACTIVE_ROW: Rule = inactive(&[
+    target("url", 1),
+    Target { field: "media_id", is: 2, only: true },
+    Target { field: "userid", is: 3, only: true },
+]);
+
+const LINK_RULES: &[Rule] = &[NEEDS_URL, NEEDS_APPID, INACTIVE_LINK];
+
+/// The page names no formats for the pictures of cards.
+const fn loadable(field: &'static str) -> Rule {
+    picture(field, &[], WECOM_PUBLIC)
+}
+
 const fn object(fields: &'static [Field], rules: &'static [Rule]) -> FieldKind {
     FieldKind::Object(fields, rules)
 }
@@ -260,7 +291,7 @@ const FIELDS: &[Field] = &[
     field(
         "source",
         "template_card.source",
-        object(SOURCE, &[]),
+        object(SOURCE, &[loadable("icon_url")]),
         t("Who sends the card.", "卡片的来源。"),
         WECOM_PUBLIC,
     ),
@@ -283,15 +314,18 @@ const FIELDS: &[Field] = &[
         "template_card.card_image",
         object(
             CARD_IMAGE,
-            &[rule(
-                RuleCheck::Between { field: "aspect_ratio", min: 130, max: 225 },
-                Effect::Disputed,
-                t(
-                    "the page asks for more than 1.3 and less than 2.25, but its own example is 2.25 and works",
-                    "文档要求大于 1.3、小于 2.25，而它自己的示例就是 2.25，且可用",
+            &[
+                loadable("url"),
+                rule(
+                    RuleCheck::Between { field: "aspect_ratio", min: 130, max: 225 },
+                    Effect::Disputed,
+                    t(
+                        "the page asks for more than 1.3 and less than 2.25, but its own example is 2.25 and works",
+                        "文档要求大于 1.3、小于 2.25，而它自己的示例就是 2.25，且可用",
+                    ),
+                    WECOM_PUBLIC_UNCLEAR,
                 ),
-                WECOM_PUBLIC_UNCLEAR,
-            )],
+            ],
         ),
         t("The picture of a `news_notice`.", "`news_notice` 的图片。"),
         WECOM_PUBLIC,
@@ -299,14 +333,14 @@ const FIELDS: &[Field] = &[
     field(
         "image_text_area",
         "template_card.image_text_area",
-        object(IMAGE_TEXT_AREA, CLICK_RULES),
+        object(IMAGE_TEXT_AREA, &[NEEDS_URL, NEEDS_APPID, INACTIVE_LINK, loadable("image_url")]),
         t("A picture with text beside it, of a `news_notice`.", "`news_notice` 的左图右文区域。"),
         WECOM_PUBLIC,
     ),
     field(
         "quote_area",
         "template_card.quote_area",
-        object(QUOTE_AREA, CLICK_RULES),
+        object(QUOTE_AREA, LINK_RULES),
         t("A quote, such as the message that the card replies to.", "引用，例如卡片所回复的消息。"),
         WECOM_PUBLIC,
     ),
@@ -349,6 +383,7 @@ const FIELDS: &[Field] = &[
                     42050,
                     t("`type: 3` is a member, so it needs their `userid`", "`type: 3` 是成员，因此需要 `userid`"),
                 ),
+                INACTIVE_ROW,
             ],
         ),
         t("A row of a name and a value, up to six.", "名称和值组成的一行，最多六行。"),
@@ -358,7 +393,7 @@ const FIELDS: &[Field] = &[
     field(
         "jump_list",
         "template_card.jump_list",
-        elements(JUMP, CLICK_RULES),
+        elements(JUMP, LINK_RULES),
         t("A link at the foot of the card, up to three.", "卡片底部的链接，最多三个。"),
         WECOM_PUBLIC,
     )

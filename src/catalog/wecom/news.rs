@@ -52,7 +52,7 @@ pub(super) const NEWS: MessageType = super::message(
         field(
             "article",
             "news.articles",
-            FieldKind::Elements { fields: ARTICLE, rules: &[], label: None },
+            FieldKind::Elements { fields: ARTICLE, rules: &[picture("picurl", JPG_PNG, WECOM_PUBLIC)], label: None },
             t("An article: a title, a picture and a link.", "一篇图文：标题、图片和链接。"),
             WECOM_PUBLIC,
         )

@@ -7,6 +7,7 @@ mod backslash_in_link;
 mod bad_link;
 mod bare_mention;
 mod blank_in_id;
+mod blank_in_table;
 mod context;
 mod dot_segment;
 mod empty_link;
@@ -28,6 +29,7 @@ mod placeholder_left;
 mod plain_markup;
 mod prefilter;
 mod quote_level;
+mod table_cells;
 mod table_rule;
 mod tags;
 mod text_in_id;
@@ -74,6 +76,7 @@ lints! {
     bad_link
     bare_mention
     blank_in_id
+    blank_in_table
     dot_segment
     empty_link
     font_without_color
@@ -90,6 +93,7 @@ lints! {
     placeholder_left
     plain_markup
     quote_level
+    table_cells
     table_rule
     text_in_id
     #[cfg(feature = "toy")]

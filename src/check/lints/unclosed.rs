@@ -8,8 +8,8 @@ use super::names::name;
 use super::tags;
 use super::trigger::Triggers;
 use crate::diag::messages::markup as messages;
-use crate::dialect::line::byte;
-use crate::dialect::{Construct, ConstructKind, DialectSpec, Family, UnmatchedDelimiter};
+use crate::dialect::line::slice;
+use crate::dialect::{Construct, ConstructKind, DialectSpec, Family, UnmatchedDelimiter, is_operator};
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
     let own = match dialect.family {
@@ -35,12 +35,12 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
 /// Whether a mark that is alone was meant as one, and has no other finding.
 fn is_meant(cx: &LintContext<'_>, loose: &UnmatchedDelimiter, fences: &[Range<usize>]) -> bool {
     let (text, mark) = (cx.text(), &loose.mark);
-    let is_word = |byte: u8| byte.is_ascii_alphanumeric();
     match loose.kind {
         ConstructKind::Link => !link_spelling::begins_at(text, mark.start),
         // `2**3`
         ConstructKind::Strong => {
-            !(mark.start > 0 && is_word(byte(text, mark.start - 1)) && is_word(byte(text, mark.end)))
+            let before = slice(text, 0..mark.start).chars().next_back();
+            !is_operator(before, slice(text, mark.end..text.len()).chars().next())
         }
         // Of a fence, which is reported as one.
         ConstructKind::Code => {
@@ -64,6 +64,8 @@ mod tests {
             &[("<font color=\"info\">", "unclosed-markup: font colours")],
         );
         assert_found(Dialect::Markdown, "[a](https://b", &[("[", "unclosed-markup: links")]);
+        assert_found(Dialect::Markdown, "**a", &[("**", "unclosed-markup: bold text")]);
+        assert_found(Dialect::Markdown, "2**10 a/**/b", &[]);
         assert_found(Dialect::Markdown, "`a", &[("`", "unclosed-markup: inline code")]);
         assert_found(Dialect::Markdown, "2**3", &[]);
         assert_found(Dialect::Markdown, "```sh\na\n```\nb", &[("```sh\na\n```", "unsupported-markup: fenced code")]);

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::context::LintContext;
 use super::names::name;
 use super::trigger::Triggers;
-use crate::diag::Localized;
 use crate::diag::messages::markup as messages;
+use crate::diag::{Localized, Severity};
 use crate::dialect::line::slice;
 use crate::dialect::{ConstructKind, DialectSpec, Family, MarkdownFeatures, Tagged};
 use crate::sort::sort_by_key;
@@ -68,6 +68,10 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
     sort_by_key(&mut found, |(range, sequence)| (range.start, *sequence));
     found.dedup();
     for (range, sequence) in found {
+        if sequence == ConstructKind::Mention && mentions_everyone_nowhere(cx, &range) {
+            advise(cx, &range);
+            continue;
+        }
         let elsewhere = cx.spec.elsewhere.as_ref().filter(|other| other.has.contains(&sequence));
         report(cx, &range, name(sequence), elsewhere.map(|other| other.advice));
     }
@@ -92,6 +96,19 @@ fn report(
 ) {
     let (dialect, fact) = (cx.dialect.name(), cx.spec.active.first().map(|active| active.fact));
     cx.report(range, messages::UnsupportedMarkup { dialect, markup, help: advice.map(Into::into), fact });
+}
+
+/// Whether it mentions everyone, in texts whose platform has no mentions at all.
+fn mentions_everyone_nowhere(cx: &LintContext<'_>, range: &Range<usize>) -> bool {
+    let nowhere = matches!(cx.spec.family, Family::Tagged(Tagged { tags: true, .. })) && cx.spec.everyone.is_empty();
+    nowhere && cx.slice(range).eq_ignore_ascii_case("<@all>")
+}
+
+/// What cannot be written in any other way is advice.
+fn advise(cx: &mut LintContext<'_>, range: &Range<usize>) {
+    let before = cx.found.len();
+    report(cx, range, name(ConstructKind::Mention), None);
+    cx.found.iter_mut().skip(before).for_each(|found| found.severity = Severity::Advice);
 }
 
 /// Finds markup of other kinds of Markdown: `~~struck~~` and `_italics_`.

@@ -63,6 +63,11 @@ pub(super) fn number(object: &Object, name: &str) -> Option<i64> {
     }
 }
 
+/// Whether the number of a field is known.
+pub(super) fn is_number(object: &Object, name: &str) -> bool {
+    number(object, name).is_some()
+}
+
 /// Whether the number of a field can be this one.
 pub(super) fn can_be(object: &Object, name: &str, number: i64) -> bool {
     let Some(slot) = reach(object, name) else { return false };

@@ -2,9 +2,12 @@
 
 mod discouraged;
 mod fields;
+mod items;
 mod numbers;
+mod pictures;
 mod presence;
 mod recipients;
+mod targets;
 mod texts;
 
 use fields::{Of, RuleFindings};
@@ -27,6 +30,7 @@ fn concerns_an_error(object: &Object, check: &RuleCheck) -> bool {
             | RuleCheck::SwitchNeeds { field, needs } => [field, needs].into_iter().any(is_it),
             RuleCheck::RequiredWhenWord { field, needs, .. } => is_it(field) || needs.iter().any(is_it),
             RuleCheck::OnlyWhenWord { field, when, .. } => [field, when].into_iter().any(is_it),
+            RuleCheck::Target { switch, .. } => is_it(switch),
             RuleCheck::NotTogether(one, other) => [one, other].into_iter().any(is_it),
             _ => false,
         }
@@ -50,6 +54,13 @@ impl MessageCheck<'_, '_> {
             }
             RuleCheck::OnlyWhenWord { field, when, is } => {
                 presence::only_when_word(object, field, when, is, &mut found)
+            }
+            RuleCheck::Target { switch, targets } => {
+                targets::target(self.context.program, self.message, of, switch, targets, &mut found);
+            }
+            RuleCheck::Picture { field, formats } => pictures::picture(object, field, formats, &mut found),
+            RuleCheck::Sometimes { block, most } => {
+                items::sometimes(&self.message.name, of, block, most, &mut found);
             }
             RuleCheck::Needs { field, needs } => presence::needs(of, field, needs, &mut found),
             RuleCheck::SwitchNeeds { field, needs } => presence::switch_needs(object, field, needs, &mut found),

@@ -41,6 +41,10 @@ pub struct CheckArgs {
     #[arg(long, conflicts_with = "format")]
     pub diff: bool,
 
+    /// For hooks, which name files: what the configuration excludes is skipped, too.
+    #[arg(long)]
+    pub force_exclude: bool,
+
     #[command(flatten)]
     pub stdin: Stdin,
 }

@@ -17,6 +17,10 @@ pub struct FmtArgs {
     #[arg(long)]
     pub diff: bool,
 
+    /// For hooks, which name files: what the configuration excludes is skipped, too.
+    #[arg(long)]
+    pub force_exclude: bool,
+
     #[command(flatten)]
     pub stdin: Stdin,
 }

@@ -8,7 +8,7 @@ use crate::plan::Emit;
 /// Together they contain every argument of every command.
 const LINES: &[&str] = &[
     "--color never --lang zh check --format short --deny unused-let --deny warnings --warn unused-param \
-     --allow unused-let --fix --unsafe --choose split --choose bound:a --stdin-filename s.msg a b",
+     --allow unused-let --fix --unsafe --choose split --choose bound:a --force-exclude --stdin-filename s.msg a b",
     "check --diff",
     "build a.msg -m one -p x=1 -p y=2 --param-file z=z.txt --params p.json --sample s --files-from f --rows r.csv --emit curl -o out \
      --deny was-cut --deny warnings --now -5 --stdin-filename s.msg",
@@ -38,7 +38,7 @@ const LINES: &[&str] = &[
     "ledger prune --days 9",
     #[cfg(feature = "send")]
     "ledger new",
-    "fmt --check --diff --stdin-filename s.msg a b",
+    "fmt --check --diff --force-exclude --stdin-filename s.msg a b",
     "import --type wecom.markdown --keep-placeholders -o f --stdin-filename s.msg a b",
     "list --format json --stdin-filename s.msg a b",
     "explain too-long",
@@ -99,7 +99,9 @@ fn values_of_the_whole_program() {
 #[test]
 fn values_of_check() {
     let Command::Check(read_check) = read(LINES[0]) else { panic!() };
-    let CheckArgs { paths: given, format, deny, warn, allow, fix, unsafe_too, choose, diff, stdin } = read_check;
+    let CheckArgs { paths: given, format, deny, warn, allow, fix, unsafe_too, choose, diff, force_exclude, stdin } =
+        read_check;
+    assert!(force_exclude);
     assert_eq!((given, format.name, fix, unsafe_too, diff), (paths(["a", "b"]), "short", true, true, false));
     assert_eq!(
         deny.iter().map(|named| named.map(|named| named.code.id())).collect::<Vec<_>>(),
@@ -188,7 +190,8 @@ fn values_of_the_record() {
 
 #[test]
 fn values_of_what_turns_files_into_others() {
-    let Command::Fmt(FmtArgs { paths: given, check, diff, stdin }) = read(line("fmt")) else { panic!() };
+    let Command::Fmt(FmtArgs { paths: given, check, diff, force_exclude, stdin }) = read(line("fmt")) else { panic!() };
+    assert!(force_exclude);
     assert_eq!((given, check, diff, is_s(stdin)), (paths(["a", "b"]), true, true, true));
     let Command::Fmt(FmtArgs { check, diff, .. }) = read("fmt --check") else { panic!() };
     assert_eq!((check, diff), (true, false));

@@ -26,7 +26,8 @@ fn try_run(args: &BuildArgs, session: &mut Session) -> Result<Exit, Exit> {
     if args.batch.is_given() && args.emit != Some(Emit::Jsonl) {
         return Err(session.refuse(&[Diagnostic::nowhere(input::EmitRows)]));
     }
-    let opened = session.open(&args.file, args.stdin.stdin_filename.as_deref(), &args.deny)?;
+    let wanted = (&args.given).into();
+    let opened = session.open(&args.file, args.stdin.stdin_filename.as_deref(), &args.deny, &wanted)?;
     let Opened { source, analysis, settings } = &opened;
     let message =
         analysis.choose(args.given.message.as_deref(), &source.name).map_err(|found| session.refuse(&[found]))?;

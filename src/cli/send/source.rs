@@ -4,7 +4,7 @@ use super::super::Exit;
 use super::super::args::SendArgs;
 use super::super::inputs::{self, refusal};
 use super::super::projects::Projects;
-use super::super::session::Session;
+use super::super::session::{Session, WantedMessage};
 use crate::binding::ParamValues;
 use crate::catalog::{Channel, MessageType, Profiles, channel_of};
 use crate::config::Config;
@@ -38,12 +38,14 @@ impl SendSource {
         let stdin_filename = args.stdin.stdin_filename.as_deref();
         let (file, projects) = inputs::one(&args.file, stdin_filename).map_err(|found| session.refuse(&[found]))?;
         session.begin(&projects)?;
-        let text = file.text().map_err(|no_text| session.refuse(&[refusal(no_text, &file.name)]))?;
+        let text = file.text().map_err(|no_text| {
+            let unread = refusal(no_text, &file.name);
+            session.show(&unread.files, &[unread.found]);
+            Exit::Usage
+        })?;
         let settings = projects.settings(file.project, &args.deny);
         let analysis = analyze(&Disk, file.input(text.clone(), &projects), &settings)?;
-        if analysis.has_errors() {
-            return Err(session.found(analysis.files(), &analysis.findings));
-        }
+        session.errors_in(&analysis, &file.name, &(&args.given).into())?;
         let message = analysis
             .choose(args.given.message.as_deref(), &file.name)
             .map_err(|found| session.refuse(&[found]))?
@@ -77,9 +79,8 @@ impl SendSource {
     pub fn under(&self, profiles: Profiles, session: &mut Session) -> Result<Prepared, Exit> {
         let settings = Settings { profiles, ..self.settings.clone() };
         let analysis = analyze(&Disk, self.file.input(self.text.clone(), &self.projects), &settings)?;
-        if analysis.has_errors() {
-            return Err(session.found(analysis.files(), &analysis.findings));
-        }
+        let wanted = WantedMessage { message: Some(&self.message), sample: None };
+        session.errors_in(&analysis, &self.file.name, &wanted)?;
         Ok(Prepared { analysis, settings })
     }
 }

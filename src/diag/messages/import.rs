@@ -154,6 +154,13 @@ codes! {
         message: "`{key}`: expected {expected}, found {found}; it is not part of `to` and was put into `raw`"
                | "`{key}`：应为{expected}，实际为{found}，与 `to` 无关，已放进 `raw`",
     }
+    /// A value of the recipients that is taken although its kind is not the documented one.
+    ImportRespelledRecipient { key: FieldName, expected: &'static Localized, found: &'static Localized } = "import-respelled-recipient", Warning, Language {
+        message: "`{key}`: expected {expected}, found {found}; `build` writes {expected}"
+               | "`{key}`：应为{expected}，实际为{found}；`build` 会写成{expected}",
+        note: "values of another kind were seen to be refused (40008)"
+            | "类型不符的值曾被平台拒绝（40008）",
+    }
     /// A list of recipients with repetitions.
     ImportRepeatedRecipients { count: usize } = "import-repeated-recipients", Warning, Language {
         message: "{count} {|recipient is|recipients are} in the list more than once; `build` writes each once"

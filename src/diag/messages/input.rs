@@ -467,6 +467,7 @@ texts! {
 
     InitMade { path: String } = "created `{path}`" | "已创建 `{path}`";
     InitKept { path: String } = "kept existing `{path}`" | "`{path}` 已存在，保持不变";
+    InitNext { check: String, build: String } = "next: `{check}`, then `{build}`" | "接下来：`{check}`，然后 `{build}`";
     InitHooks { path: String } = "to check formatting and findings at each commit, add this to `{path}`:"
                | "如需在每次提交时检查并格式化，在 `{path}` 中加入：";
 
@@ -478,8 +479,12 @@ texts! {
     ListParts { count: u64 } = "at most {count} {|message|messages}" | "最多{count}条消息";
     ListFill { size: String, limit: String, unit: &'static Localized } = "{size} of {limit} {unit}" | "{size}，上限{limit}{unit}";
     /// Below a parameter that has no value.
-    GiveParam { name: String } = "set it with `-p {name}=…`, `--params FILE.json` or `--sample NAME`"
-               | "用 `-p {name}=…`、`--params FILE.json` 或 `--sample NAME` 设置";
+    GiveParam { name: String } = "set it with `-p {name}=…` or `--params FILE.json`"
+               | "用 `-p {name}=…` 或 `--params FILE.json` 设置";
+    GiveParamOrSample { name: String, sample: String } = "set it with `-p {name}=…` or `--params FILE.json`, or use `--sample {sample}`"
+               | "用 `-p {name}=…` 或 `--params FILE.json` 设置，或使用 `--sample {sample}`";
+    GiveParamOrSamples { name: String, sample: String, others: Vec<String> } = "set it with `-p {name}=…` or `--params FILE.json`, or use `--sample {sample}`; other samples: {others}"
+               | "用 `-p {name}=…` 或 `--params FILE.json` 设置，或使用 `--sample {sample}`；其他样例：{others}";
     WhenFalse { message: String } = "nothing to do: the `when` of `{message}` is false" | "无需处理：`{message}` 的 `when` 为假";
     RowsSkipped { skipped: u64, count: u64 } = "{skipped} of {count} {|row|rows} skipped: `when` is false" | "{count}行中有{skipped}行跳过：`when` 为假";
     ListWhen { condition: String } = "when: {condition}" | "条件：{condition}";

@@ -4,6 +4,22 @@ use super::{codes, texts};
 use crate::diag::{Arg, Fact, Localized, Phrase};
 
 codes! {
+    BlankInTable = "blank-in-table", Warning, Rule {
+        message: "the blank line after this row ends the table"
+               | "这一行之后的空行使表格在此结束",
+        note: "the pieces of a body are lines already, without a `\\n` at their end"
+            | "正文的每一段本身就是一行，末尾不用写 `\\n`",
+        help: "remove the line break"
+            | "删除多余的换行",
+    }
+    TableCells { cells: usize, wanted: usize } = "table-cells", Warning, Rule {
+        message: "this row has {cells} {|cell|cells}, the table has {wanted}"
+               | "这一行有{cells}个单元格，而表格有{wanted}列",
+        note: "readers lose the cells that are too many, and see empty ones for those that are missing"
+            | "多出的单元格读者看不到，缺少的单元格显示为空",
+        help: "write `|` inside a cell as `｜`, and a table row on one line"
+            | "单元格中的 `|` 写成 `｜`；表格的一行写在同一行",
+    }
     UnsupportedMarkup { dialect: &'static Localized, markup: &'static Localized, fact: Option<&'static Fact>, help: Option<Phrase> } = "unsupported-markup", Warning, Rule {
         message: "{dialect} does not support {markup}"
                | "{dialect}不支持{markup}",

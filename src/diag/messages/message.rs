@@ -93,6 +93,15 @@ codes! {
         help: "add another sample for which it is true"
             | "请另加一个使它为真的样例",
     }
+    /// A sample that gives no message all that it needs.
+    SampleFillsNone { sample: String, message: String, lacking: Vec<String> } = "sample-fills-none", Warning, Rule {
+        message: "sample `{sample}` fills no message: `{message}` needs {lacking} as well"
+               | "样例 `{sample}` 没有填满任何消息：`{message}` 还需要{lacking}",
+        note: "so nothing is checked or built with it"
+            | "因此不会用它检查或构建任何消息",
+        help: "give the sample these values, or the parameters a default"
+            | "在样例中补上这些值，或给参数设默认值",
+    }
     MisplacedRest { reason: &'static Localized, how: &'static Localized } = "misplaced-rest", Error, Language {
         message: "{reason}"
                | "{reason}",
@@ -242,6 +251,15 @@ codes! {
                | "`{name}` 会原样发出：msgc 不检查 `raw`",
         help: "did you mean `{similar}`?"
             | "是不是想写 `{similar}`？",
+    }
+    /// A key of `raw` that cannot be written as XML.
+    RawElement { name: FieldName } = "raw-element", Error, Language {
+        message: "`{name}` is not the name of an XML element"
+               | "`{name}` 不是 XML 元素名",
+        note: "this message is sent as XML: the keys of `raw` become its elements"
+            | "这条消息以 XML 发送，`raw` 的键就是元素名",
+        help: "start with a letter, then letters, digits, `-`, `_` and `.`"
+            | "以字母开头，后接字母、数字、`-`、`_` 和 `.`",
     }
     RawKnownField { name: FieldName, how: &'static Localized, field: Option<String> } = "raw-known-field", Error, Language {
         message: "`{name}` cannot be in `raw`: msgc writes it"

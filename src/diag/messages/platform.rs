@@ -196,6 +196,22 @@ codes! {
         help: "remove it unless the text is written from right to left"
             | "除非文字从右向左书写，否则删除它",
     }
+    BreakInLine { name: FieldName, reason: Reason } = "break-in-line", Warning, Rule {
+        message: "`{name}` is one line, and contains a line break"
+               | "`{name}` 只有一行，却含有换行",
+        note: "the documentation does not say what readers see then ({source}, {seen})"
+            | "文档没有说明读者会看到什么（{source}，{seen}）",
+        help: "use a space"
+            | "改用空格",
+    }
+    MayBreakLine { name: FieldName, parameter: String, reason: Reason } = "may-break-line", Warning, Rule {
+        message: "`{name}` is one line, and `{parameter}` may have several"
+               | "`{name}` 只有一行，而 `{parameter}` 可以有多行",
+        note: "the documentation does not say what readers see then ({source}, {seen})"
+            | "文档没有说明读者会看到什么（{source}，{seen}）",
+        help: "declare `{parameter}` without `lines`"
+            | "声明 `{parameter}` 时去掉 `lines`",
+    }
     ExactlyOne { owner: String, names: Vec<String>, set: Phrase, reason: Reason } = "exactly-one", Error, Rule {
         message: "`{owner}` needs exactly one of {names}, and {set}"
                | "`{owner}` 必须且只能设置{names}之一，{set}",
@@ -431,6 +447,65 @@ codes! {
                | "`{path}` 是{found}，允许{known}",
         note: "{source}, {seen}"
             | "{source}，{seen}",
+    }
+    FileCutOff { path: String, format: String } = "file-cut-off", Error, Rule {
+        message: "`{path}` is {format} that ends early"
+               | "`{path}` 是{format}，但不完整",
+        note: "it has no end mark, as after a broken download or copy"
+            | "它没有结束标志，往往是下载或复制中断所致",
+        help: "save the image again"
+            | "重新保存这张图片",
+    }
+    RecordingTooLong { path: String, breach: Breach } = "recording-too-long", Error, Rule {
+        message: "`{path}` is {measured} {unit}, limit {limit}"
+               | "`{path}` 为{measured}{unit}，上限{limit}",
+        note: "{effect} ({source}, {seen})"
+            | "{effect}（{source}，{seen}）",
+    }
+    /// A parameter may be a larger file than its field accepts.
+    FileMayBeTooLarge { parameter: String, breach: Breach } = "file-may-be-too-large", Error, Rule {
+        message: "`{parameter}` can be {file_size}, limit {file_limit} for {field}"
+               | "`{parameter}` 可达{file_size}，{field}的上限为{file_limit}",
+        note: "{effect} ({source}, {seen})"
+            | "{effect}（{source}，{seen}）",
+        help: "declare `{parameter}` as `file({file_limit})`"
+            | "把 `{parameter}` 声明为 `file({file_limit})`",
+    }
+    FileRenamed { path: String, name: String } = "file-renamed", Advice, Rule {
+        message: "`{path}` is sent as `{name}`"
+               | "`{path}` 以 `{name}` 为名发送",
+        note: "a name without the extension of its format was seen to be refused (40005)"
+            | "文件名没有相应的扩展名时，平台会拒绝（40005）",
+        help: "give the file this name"
+            | "给文件改成这个名称",
+    }
+    PlaceholderValue { name: FieldName, value: String } = "placeholder-value", Advice, Rule {
+        message: "`{name}` is `{value}`, only a placeholder"
+               | "`{name}` 是 `{value}`，只是占位词",
+        help: "write the value that the upload returned, or `file(\"…\")`"
+            | "写上传后得到的值，或 `file(\"…\")`",
+    }
+    PictureFormat { name: FieldName, found: String, known: Vec<String>, reason: Reason } = "picture-format", Warning, Rule {
+        message: "`{name}` leads to a picture in {found}, documented are {known}"
+               | "`{name}` 指向{found}图片，文档只列出{known}",
+        note: "{doc} ({source}, {seen})"
+            | "{doc}（{source}，{seen}）",
+    }
+    PictureNotLoaded { name: FieldName, address: String, reason: Reason } = "picture-not-loaded", Warning, Rule {
+        message: "`{name}` leads to `{address}`, which readers cannot load"
+               | "`{name}` 指向 `{address}`，读者无法加载",
+        note: "{doc} ({source}, {seen})"
+            | "{doc}（{source}，{seen}）",
+        help: "use an `https://` address that is reachable from everywhere"
+            | "使用任何地方都能访问的 `https://` 地址",
+    }
+    ShownSometimes { message: String, name: FieldName, count: u64, most: u64, reason: Reason } = "shown-sometimes", Advice, Rule {
+        message: "message `{message}`: `{name}` has {count} {|item|items}; in some cases readers see only {most}"
+               | "消息 `{message}`：`{name}` 有{count}项；某些情况下读者只看到{most}项",
+        note: "{doc} ({source}, {seen})"
+            | "{doc}（{source}，{seen}）",
+        help: "if it responds to an event, say so with `// msgc: allow(shown-sometimes)`"
+            | "如果回复的是事件，用 `// msgc: allow(shown-sometimes)` 注明",
     }
     BadBase64 { name: FieldName, fact: &'static Fact } = "bad-base64", Error, Rule {
         message: "`{name}` is not standard base64"

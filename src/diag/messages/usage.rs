@@ -63,6 +63,8 @@ help! {
     "check.choose" = "With --fix or --diff: apply this fix if a finding has several, such as `split`"
                    | "与 --fix 或 --diff 一起使用：有多种修复方式时应用这一种，例如 `split`";
     "check.diff" = "Show what --fix would change, without changing it" | "显示 --fix 会做的改动，不修改文件";
+    "check.force_exclude" = "Skip what `exclude` in msgc.toml names even if it is a PATH, as hooks pass it"
+                          | "PATH 里的文件若符合 msgc.toml 的 `exclude` 也跳过，供提交钩子使用";
 
     "build" = "Print the payload of a message" | "输出消息的请求体";
     "build.emit" = "What to print; by default `xml` for a reply, and `json` for any other message" | "输出什么；默认被动回复为 `xml`，其他消息为 `json`";
@@ -132,6 +134,8 @@ help! {
                 | "列出未格式化的文件，有则以 1 退出；不修改文件";
     "fmt.diff" = "Show what would change, and exit with 1 if anything would; change nothing"
                | "显示会做的改动，有则以 1 退出；不修改文件";
+    "fmt.force_exclude" = "Skip what `exclude` in msgc.toml names even if it is a PATH, as hooks pass it"
+                        | "PATH 里的文件若符合 msgc.toml 的 `exclude` 也跳过，供提交钩子使用";
 
     "import" = "Convert payloads, curl commands and log lines to a message file" | "把请求体、curl 命令或日志转换为消息文件";
     "import.files" = "Files to read, or `-` for standard input" | "要读取的文件，或 `-`（标准输入）";

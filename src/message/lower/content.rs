@@ -73,6 +73,18 @@ impl Lowering<'_> {
         let Value { kind, span } = value;
         match kind {
             ValueKind::Text(_) if self.is_path(span) => Ok(self.path_as_file(FieldKind::Media(media), name, span)),
+            ValueKind::Text(text) if is_address(&text) => {
+                let finding = code::WrongType {
+                    name: name.into(),
+                    expected: expected_word(FieldKind::Media(media)),
+                    found: &kinds::ADDRESS,
+                    how: Some(&kinds::DOWNLOADED),
+                    text: None,
+                    forms: None,
+                };
+                self.sink.push(Diagnostic::new(finding, span));
+                Ok(Content::Unknown)
+            }
             ValueKind::Text(text) => Ok(Content::Text(self.id(name, text, span))),
             ValueKind::Media(file) => Ok(Content::File(file)),
             ValueKind::Message(decl) => Ok(self.material(decl, media, span)),
@@ -252,6 +264,13 @@ pub(super) fn takes_symbol(ty: &Type, kind: FieldKind) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a text begins like an address.
+fn is_address(text: &Text) -> bool {
+    let Some(start) = text.literal_start() else { return false };
+    let start = start.trim_start().to_ascii_lowercase();
+    ["http:", "https:", "ftp:", "data:", "file:", "//", "www."].iter().any(|scheme| start.starts_with(scheme))
 }
 
 /// A text in the dialect of its field.

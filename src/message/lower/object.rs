@@ -279,8 +279,10 @@ impl Lowering<'_> {
         self.entries(owner, &mut inner, &mut each, body.entries);
         set.meant.extend(each.meant);
         for field in &inner.raw {
-            self.sink
-                .push(Diagnostic::new(code::RawField { name: (&*field.name).into(), similar: None }, field.name_span));
+            self.sink.push(Diagnostic::new(
+                code::RawField { name: super::raw::shown(&field.name).into(), similar: None },
+                field.name_span,
+            ));
         }
         let mut repeated: Vec<_> = each.places.into_iter().collect();
         repeated.sort_unstable_by_key(|(_, span)| span.start);

@@ -9,6 +9,7 @@ use crate::eval::{Value, ValueKind};
 use crate::message::model::{Content, Object, Overflow, PartTitle, Splitting, dialect_of};
 use crate::message::{FieldText, unknown_word};
 use crate::source::Span;
+use crate::syntax::ast::EntryKind;
 
 /// The field that the settings are about.
 const BODY: &str = "body";
@@ -188,7 +189,12 @@ impl Lowering<'_> {
         };
         let found = Diagnostic::new(finding, value.span);
         let cut = Fix::unsafe_fix(code::WordFixName { name: TRUNCATE.into() }).replace(value.span, TRUNCATE);
-        let possible = matches!(body.overflows, Overflows::Cut);
+        // Settings of a split would have no effect then.
+        let splits = self.message.body.entries.iter().any(|entry| match &entry.kind {
+            EntryKind::Field { name, .. } => matches!(self.program.word(*name), "part_title" | "parts"),
+            _ => false,
+        });
+        let possible = matches!(body.overflows, Overflows::Cut) && !splits;
         self.sink.push(if possible { found.fix(cut) } else { found });
         None
     }

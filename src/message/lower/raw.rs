@@ -5,12 +5,13 @@ use super::Lowering;
 use super::accepts::{accepts, accepts_recipient, has_other_type, other_item};
 use super::content::expected_word;
 use super::found_word;
-use crate::catalog::{self, DataSpec, Field, FieldKind, key_rule, near_wire};
+use crate::catalog::{self, DataSpec, Field, FieldKind, WireFormat, key_rule, near_wire};
 use crate::diag::messages::{kinds, message as code};
 use crate::diag::{Diagnostic, Localized};
 use crate::dialect::Dialect;
 use crate::eval::{RecordField, Value, ValueKind};
 use crate::message::model::{Addressee, Content, DataEntry, ListPart, Object};
+use crate::syntax::quote;
 
 /// What writes a key.
 enum KeyWriter {
@@ -32,16 +33,40 @@ enum Met<'o> {
     OtherType(&'static Field),
 }
 
+/// A key as findings show it.
+pub(super) fn shown(key: &str) -> String {
+    if key.is_empty() { quote(key) } else { key.to_owned() }
+}
+
+/// Whether XML accepts a name for an element, without prefixes.
+fn is_element(name: &str) -> bool {
+    let begins = |c: char| c.is_alphabetic() || c == '_';
+    name.chars().next().is_some_and(begins) && name.chars().all(|c| begins(c) || c.is_numeric() || "-.".contains(c))
+}
+
 impl Lowering<'_> {
     pub(super) fn raw_collisions(&mut self, object: &Object) {
         for field in &object.raw {
             let before = self.sink.len();
             self.raw_key(object, &mut Vec::new(), field);
+            if self.ty.format == WireFormat::Xml {
+                self.raw_element(field);
+            }
             if !self.sink.has_errors_since(before) {
                 let similar = near_field(object, "", field);
-                self.sink
-                    .push(Diagnostic::new(code::RawField { name: (&*field.name).into(), similar }, field.name_span));
+                let name = shown(&field.name).into();
+                self.sink.push(Diagnostic::new(code::RawField { name, similar }, field.name_span));
             }
+        }
+    }
+
+    /// Checks that the keys of a value are names of XML elements.
+    fn raw_element(&mut self, field: &RecordField) {
+        if !is_element(&field.name) {
+            self.sink.push(Diagnostic::new(code::RawElement { name: shown(&field.name).into() }, field.name_span));
+        }
+        if let ValueKind::Record(inner) = &field.value.kind {
+            inner.iter().filter(|inner| inner.is_set).for_each(|inner| self.raw_element(inner));
         }
     }
 

@@ -37,8 +37,14 @@ pub(in super::super) fn upload(
         Some(FileBreach::Size(limit)) if !limit.outcome.is_soft() => {
             return Err(limit.outcome.errcode().unwrap_or(codes.large_file).into());
         }
-        Some(FileBreach::Format(_)) => return Err(codes.upload_format.into()),
+        Some(FileBreach::Seconds(limit, _)) => return Err(limit.outcome.errcode().unwrap_or(codes.large_file).into()),
+        Some(FileBreach::Format(_) | FileBreach::CutOff(_)) => return Err(codes.upload_format.into()),
         _ => {}
+    }
+    // A name without an extension was seen to be refused where only some formats are allowed.
+    let has_extension = part.filename.as_deref().is_some_and(|name| name.contains('.'));
+    if !place.formats.is_empty() && !has_extension {
+        return Err(codes.upload_name.into());
     }
     let kind = endpoint.query.first().map_or("", |(_, kind)| kind);
     Ok(platform.stored(endpoint, kind, &seen.account, now, on))

@@ -213,7 +213,12 @@ impl Emitter for ForPeople<'_> {
     }
 
     fn end(&mut self, counts: RunCounts, out: &mut String) {
-        if let Some(looked) = self.looked.as_ref().filter(|looked| looked.files.is_empty()) {
+        let is_idle = counts.errors == 0;
+        if let Some(looked) = self.looked.as_ref().filter(|looked| looked.files.is_empty() && is_idle) {
+            // All that was named may be excluded.
+            if looked.paths.is_empty() {
+                return;
+            }
             out.push_str(&self.line(input::NoFiles { paths: looked.paths.clone() }));
             out.push('\n');
             return;

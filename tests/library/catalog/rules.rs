@@ -28,10 +28,13 @@ fn names(check: RuleCheck) -> Vec<&'static str> {
         RuleCheck::RequiredWhenWord { field, needs, .. } => [&[field], needs].concat(),
         RuleCheck::OnlyWhenWord { field, when, .. } => vec![field, when],
         RuleCheck::NotTogether(one, other) => vec![one, other],
+        RuleCheck::Target { switch, targets } => targets.iter().map(|target| target.field).chain([switch]).collect(),
+        RuleCheck::Sometimes { block, .. } => vec![block],
         RuleCheck::NoRecipient { with, .. } => with.into_iter().collect(),
         RuleCheck::Unique { block, .. } => vec![block],
         RuleCheck::Discouraged { field: "", .. } => vec![],
         RuleCheck::OneRecipient { field, .. }
+        | RuleCheck::Picture { field, .. }
         | RuleCheck::Between { field, .. }
         | RuleCheck::ByList { field, .. }
         | RuleCheck::Issued { field, .. }

@@ -49,6 +49,18 @@ pub const MEANINGS: &[(&str, &[&str])] = &[
     ),
     ("message a: Wecom.Text { body: \"x\" }\n", &["x"]),
     (
+        "message a: wecom.image {\n    base64: \"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mPQW+0JAAItASPHCXv0AAAAAElFTkSuQmCC\"\n}\n",
+        &[
+            "{\"msgtype\":\"image\",\"image\":{\"base64\":\"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mPQW+0JAAItASPHCXv0AAAAAElFTkSuQmCC\",\"md5\":\"3e8bf1c65e38bc6ae2b500c1ca03b955\"}}",
+        ],
+    ),
+    (
+        "message a: wecom.template_card {\n    card_type: \"text_notice\"\n    main_title { title: \"甲\" }\n    jump_list { title: \"乙\", url: \"https://a.cn\" }\n    card_action { type: 1, url: \"https://b.cn\" }\n}\n",
+        &[
+            "{\"msgtype\":\"template_card\",\"template_card\":{\"card_type\":\"text_notice\",\"main_title\":{\"title\":\"甲\"},\"jump_list\":[{\"type\":1,\"url\":\"https://a.cn\",\"title\":\"乙\"}],\"card_action\":{\"type\":1,\"url\":\"https://b.cn\"}}}",
+        ],
+    ),
+    (
         "message a: custom.msgmenu {\n    to: \"o1\"\n    head_content: \"问\"\n    list { id: \"1\", content: \"好\" }\n    list \"2\" { content: \"差\" }\n    tail_content: \"谢\"\n}\n",
         &[
             "{\"touser\":\"o1\",\"msgtype\":\"msgmenu\",\"msgmenu\":{\"head_content\":\"问\",\"list\":[{\"id\":\"1\",\"content\":\"好\"},{\"id\":\"2\",\"content\":\"差\"}],\"tail_content\":\"谢\"}}",

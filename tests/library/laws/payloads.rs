@@ -171,7 +171,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("pywgb__bad-news-02-card-image-and-card-image-url-must-be-existed.json", "`url` of `card_image` is empty"),
     ("028_chanxuehong_news_6.json", "missing-field: `custom.news` needs `article`"),
     ("038_chanxuehong_reply_news_6.xml", "`article` has 0 items, minimum 1"),
-    ("098_community_mass_string_bool_40008.json", "missing-field: `mass.mpnews` needs `to`"),
+    ("098_community_mass_string_bool_40008.json", "\"tag_id\": 381"),
     ("108_community_mpnews_empty_touser.json", "`to` is empty"),
     ("115_community_bizsend_camelcase_40003.json", "import-unknown"),
     ("116_community_template_wrong_envelope_40036.json", "import-unknown"),

@@ -1,7 +1,7 @@
 //! A parameter is only text for readers that know nothing of msgc: whatever its value, CommonMark with GFM's tables and
 //! strikethrough finds the blocks and spans that it finds with `x`, and a browser the same elements.
 
-mod hostile;
+pub mod hostile;
 mod html;
 mod markdown;
 

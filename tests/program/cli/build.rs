@@ -246,3 +246,36 @@ fn a_record_may_hold_conditions() {
     test(&["build", "a.msg", "--emit", "jsonl", "--rows", "rows.csv"]).stdout(&all.concat()).run();
     assert!(!test(&["check", "--format", "short"]).output().stdout.contains("error"));
 }
+
+/// Only what the message uses can stop it.
+#[test]
+fn other_messages_do_not_stop_a_message() {
+    let file = "import \"gone.msg\" as gone\nlet green = \"甲\"\nlet red = frob(1)\nparam a: txt = \"x\"\n\
+                message good: wecom.text {\n    body: green\n}\n\
+                message typo: wecom.text {\n    body: \"x\"\n    mentoined_list: [\"a\"]\n}\n\
+                message uses: wecom.text {\n    body: red\n}\n\
+                message lost: wecom.text {\n    body: gone.x\n}\n\
+                message typed: wecom.text {\n    body: a\n}\n\
+                message early: wecom.text {\n    body: \"x\" }\n    mentioned_list: [\"a\"]\n}\n\
+                messag other: wecom.text {\n    body: \"x\"\n}\n\
+                message open: wecom.text {\n    body: \"x\n}\n";
+    for (message, code) in [
+        ("good", None),
+        ("typo", Some("unknown-field")),
+        ("uses", Some("unknown-function")),
+        ("lost", Some("file-not-found")),
+        ("typed", Some("unknown-type")),
+        ("early", Some("not-an-item")),
+        ("open", Some("unclosed-text")),
+    ] {
+        let ran = Test::new(&["build", "a.msg", "-m", message]).file("a.msg", file).output();
+        match code {
+            None => assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{message}"),
+            Some(code) => {
+                assert_eq!(ran.status, 1, "{message}: {}", ran.stderr);
+                assert!(ran.stderr.contains(&format!("error[{code}]")), "{message}: {}", ran.stderr);
+                assert!(ran.stdout.is_empty(), "{message}");
+            }
+        }
+    }
+}

@@ -432,3 +432,31 @@ fn findings_without_end_are_counted() {
         told.len()
     );
 }
+
+#[test]
+fn a_file_in_another_encoding_has_a_place_and_a_missing_one_stops_no_other() {
+    let gbk = [b"message a: wecom.text {\n    body: \"".as_slice(), b"\xc4\xe3\xba\xc3", b"\"\n}\n"].concat();
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("gbk.msg"), gbk).expect("written");
+    std::fs::write(folder.path().join("good.msg"), "message a: wecom.text { body: \"x\" }\n").expect("written");
+    let run = |args: &[&str]| {
+        let out = std::process::Command::new(env!("CARGO_BIN_EXE_msgc"))
+            .args(args)
+            .current_dir(folder.path())
+            .output()
+            .expect("it runs");
+        (out.status.code(), String::from_utf8(out.stdout).expect("UTF-8"))
+    };
+    let (status, short) = run(&["check", "--format", "short", "gbk.msg"]);
+    assert_eq!(status, Some(2));
+    assert!(short.starts_with("gbk.msg:2:11: error[input-not-utf8]: "), "{short}");
+    let (status, json) = run(&["check", "--format", "json", "gone.msg", "gbk.msg", "good.msg"]);
+    assert_eq!(status, Some(2));
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let found = json["findings"].as_array().expect("a list");
+    let codes: Vec<_> = found.iter().map(|found| found["code"].as_str().expect("a code")).collect();
+    assert_eq!(codes, ["input-missing", "input-not-utf8"]);
+    assert_eq!(found[1]["labels"][0]["file"], "gbk.msg");
+    assert_eq!(found[1]["labels"][0]["span"]["start"], 34);
+    assert_eq!(json["summary"]["files"], 1);
+}

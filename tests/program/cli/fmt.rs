@@ -78,3 +78,29 @@ fn permissions_stay() {
     let _ran = test.stderr("formatted 1 file, left 0 unchanged\n").run();
     assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
 }
+
+#[test]
+fn a_file_of_windows_keeps_its_line_ends() {
+    let file = "message a: wecom.text {\r\n    body: \"x\"\r\n}\r\n";
+    Test::new(&["fmt", "--check", "a.msg"]).file("a.msg", file).stderr("0 files would change, 1 would not\n").run();
+    let ran = Test::new(&["fmt", "a.msg"])
+        .file("a.msg", file.replace("    body", "  body"))
+        .stderr("formatted 1 file, left 0 unchanged\n")
+        .run();
+    assert_eq!(ran.read("a.msg"), file);
+}
+
+#[test]
+fn what_is_excluded_is_skipped_for_hooks_even_if_it_is_named() {
+    let named = |args: &[&str]| {
+        Test::new(args)
+            .file("msgc.toml", "[check]\nexclude = [\"/vendor\"]\n")
+            .file("vendor/a.msg", "message  a: wecom.text { }\n")
+            .output()
+            .status
+    };
+    assert_eq!(named(&["fmt", "--check", "vendor/a.msg"]), 1);
+    assert_eq!(named(&["fmt", "--check", "--force-exclude", "vendor/a.msg"]), 0);
+    assert_eq!(named(&["check", "vendor/a.msg"]), 1);
+    assert_eq!(named(&["check", "--deny", "warnings", "--force-exclude", "vendor/a.msg"]), 0);
+}

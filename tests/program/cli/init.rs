@@ -5,7 +5,7 @@ use super::Test;
 #[test]
 fn a_new_project_works() {
     let ran = Test::new(&["init"])
-        .stderr("created `msgc.toml`\ncreated `hello.msg`\ncreated `.pre-commit-config.yaml`\n")
+        .stderr("created `msgc.toml`\ncreated `hello.msg`\ncreated `.pre-commit-config.yaml`\nnext: `msgc check hello.msg`, then `msgc build hello.msg --sample first`\n")
         .run();
     assert_snapshot!("config", ran.read("msgc.toml"));
     let (message, config) = (ran.read("hello.msg"), ran.read("msgc.toml"));
@@ -28,7 +28,7 @@ fn a_new_project_works() {
 #[test]
 fn the_hooks_work() {
     let ran = Test::new(&["init"])
-        .stderr("created `msgc.toml`\ncreated `hello.msg`\ncreated `.pre-commit-config.yaml`\n")
+        .stderr("created `msgc.toml`\ncreated `hello.msg`\ncreated `.pre-commit-config.yaml`\nnext: `msgc check hello.msg`, then `msgc build hello.msg --sample first`\n")
         .run();
     let hooks = ran.read(".pre-commit-config.yaml");
     let (head, hooks) = hooks.split_once("    hooks:\n").expect("hooks");
@@ -46,7 +46,7 @@ fn the_hooks_work() {
         assert_eq!((keys[3].1, keys[4].1), ("system", "\\.msg$"));
         commands.push(keys[2].1);
     }
-    assert_eq!(commands, ["msgc check", "msgc fmt"]);
+    assert_eq!(commands, ["msgc check --deny warnings --force-exclude", "msgc fmt --force-exclude"]);
     for command in commands {
         let args: Vec<&str> = command.split(' ').skip(1).chain(["hello.msg"]).collect();
         let ran = Test::new(&args).file("hello.msg", ran.read("hello.msg")).output();
@@ -64,14 +64,14 @@ fn what_exists_stays() {
     assert_snapshot!(ran.stderr);
     let ran = Test::new(&["init"])
         .file("msgc.toml", "# mine\n")
-        .stderr("kept existing `msgc.toml`\ncreated `hello.msg`\ncreated `.pre-commit-config.yaml`\n");
+        .stderr("kept existing `msgc.toml`\ncreated `hello.msg`\ncreated `.pre-commit-config.yaml`\nnext: `msgc check hello.msg`, then `msgc build hello.msg --sample first`\n");
     assert_eq!(ran.run().read("msgc.toml"), "# mine\n");
 }
 
 #[test]
 fn a_folder_is_made() {
     let ran = Test::new(&["init", "a/b"])
-        .stderr("created `a/b/msgc.toml`\ncreated `a/b/hello.msg`\ncreated `a/b/.pre-commit-config.yaml`\n")
+        .stderr("created `a/b/msgc.toml`\ncreated `a/b/hello.msg`\ncreated `a/b/.pre-commit-config.yaml`\nnext: `msgc check a/b/hello.msg`, then `msgc build a/b/hello.msg --sample first`\n")
         .run();
     assert!(ran.exists("a/b/hello.msg"));
     Test::new(&["init", "file"])

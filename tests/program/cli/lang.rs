@@ -75,7 +75,7 @@ fn every_command() {
 
 #[test]
 fn a_new_project() {
-    let made = "已创建 `msgc.toml`\n已创建 `hello.msg`\n已创建 `.pre-commit-config.yaml`\n";
+    let made = "已创建 `msgc.toml`\n已创建 `hello.msg`\n已创建 `.pre-commit-config.yaml`\n接下来：`msgc check hello.msg`，然后 `msgc build hello.msg --sample first`\n";
     let ran = Test::new(&["init"]).env("LANG", "zh_CN.UTF-8").stderr(made).run();
     let (message, config) = (ran.read("hello.msg"), ran.read("msgc.toml"));
     assert_snapshot!("config", config);
@@ -88,7 +88,7 @@ fn a_new_project() {
     }
     // Both languages set the same, or show it.
     let english =
-        Test::new(&["init"]).stderr("created `msgc.toml`\ncreated `hello.msg`\ncreated `.pre-commit-config.yaml`\n");
+        Test::new(&["init"]).stderr("created `msgc.toml`\ncreated `hello.msg`\ncreated `.pre-commit-config.yaml`\nnext: `msgc check hello.msg`, then `msgc build hello.msg --sample first`\n");
     let english = english.run().read("msgc.toml");
     let settings = |text: &str| -> Vec<String> {
         text.lines().filter(|line| line.contains(" = ") || line.contains('[')).map(str::to_owned).collect()

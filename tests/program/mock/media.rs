@@ -80,6 +80,9 @@ fn every_upload_stores_and_refuses() {
             file.resize(usize::try_from(size).expect("a size"), 0);
             assert_eq!(errcode("media", &file), Some(expected), "{at} of {size} bytes");
         }
+        if !media.formats.is_empty() {
+            assert_eq!(errcode("media", &good), Some(codes.upload_name), "{at}: a name without an extension");
+        }
         let other = target.replace(&format!("type={}", endpoint.query[0].1), "type=other");
         assert_eq!(mock.upload(&other, "media", "a", &good).errcode(), Some(codes.upload_kind), "{at}");
     }

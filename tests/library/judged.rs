@@ -1,0 +1,386 @@
+//! What is found in a message, and what is not: each mistake beside its near misses.
+
+use msgc::catalog::{Platform, Profiles};
+use msgc::diag::Lang;
+use msgc::pipeline::{Input, Settings, analyze};
+use msgc::source::MemoryWorld;
+
+/// An image of one pixel, and its bytes in base64.
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0\x90wS\xde\
+    \0\0\0\x0cIDATx\x9cc\xf8\xcf\xc0\0\0\x03\x01\x01\0\xc9\xfe\x92\xef\0\0\0\0IEND\xaeB`\x82";
+const BASE64: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC";
+const MD5: &str = "ee76702403cd15dbc71587365494cbe5";
+const TO: &str = "to: \"oR5Gjjl_eiZoUpGozMo7dbBJ362A\"";
+
+fn world() -> MemoryWorld {
+    let mut speech = [0; 32];
+    speech[0] = 0x3C;
+    let amr = |frames: usize| [b"#!AMR\n".as_slice(), &speech.repeat(frames)].concat();
+    MemoryWorld::default()
+        .with("/p/ok.png", PNG)
+        .with("/p/half.png", &PNG[..40])
+        .with("/p/poster", PNG)
+        .with("/p/v1.2", PNG)
+        .with("/p/POSTER.PNG", PNG)
+        .with("/p/notes", "hello, notes")
+        .with("/p/a.webp", b"RIFF\x24\0\0\0WEBPVP8 \x18\0\0\0".as_slice())
+        .with("/p/fake.amr", b"RIFF\x24\0\0\0WEBPVP8 \x18\0\0\0".as_slice())
+        .with("/p/fake.png", b"GIF89a\x01\0\x01\0".as_slice())
+        .with("/p/long.amr", amr(3001))
+        .with("/p/hour.amr", amr(3000))
+        .with("/p/Makefile", "all:\n\techo\n")
+}
+
+fn codes(text: &str, profile: &str) -> Vec<String> {
+    let variants = Platform::ALL.iter().flat_map(|platform| platform.variants()).copied();
+    let profiles: Profiles = variants.filter(|variant| variant.id() == profile).collect();
+    let input = Input { path: "/p/a.msg".into(), root: "/p".into(), name: "a.msg".to_owned(), text: text.to_owned() };
+    let analysis = analyze(&world(), input, &Settings { profiles, ..Settings::default() }).expect("nobody cancels");
+    let found = |found: &msgc::diag::Diagnostic| {
+        let severity = format!("{:?}", found.severity).to_lowercase();
+        let _ = found.rendered(Lang::Zh);
+        format!("{severity} {}", found.code.id())
+    };
+    analysis.findings.iter().map(found).collect()
+}
+
+/// Each text gives exactly these findings.
+fn assert_found(profile: &str, cases: &[(String, &[&str])]) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter_map(|(text, expected)| {
+            let found = codes(text, profile);
+            (found != *expected).then(|| format!("{text}\n  found {found:?}\n  not   {expected:?}\n"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn message(ty: &str, fields: &str) -> String {
+    format!("message a: {ty} {{\n{fields}\n}}\n")
+}
+
+#[test]
+fn images_in_a_payload() {
+    let image = |fields: String| message("wecom.image", &fields);
+    let gif = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
+    assert_found(
+        "",
+        &[
+            (image(format!("base64: \"{BASE64}\"\nmd5: \"{MD5}\"")), &[]),
+            (image(format!("base64: \"{BASE64}\"\nmd5: \"{}\"", MD5.to_uppercase())), &[]),
+            (image("base64: file(\"ok.png\")".into()), &[]),
+            (image(format!("base64: \"{BASE64}\"")), &["error missing-field"]),
+            (image(format!("base64: \"{BASE64}\"\nmd5: \"abc\"")), &["error wrong-md5"]),
+            (image(format!("base64: \"{BASE64}\"\nmd5: \"{}\"", "0".repeat(32))), &["error wrong-md5"]),
+            (image(format!("base64: \"{gif}\"\nmd5: \"{:x}\"", md5_of(gif))), &["error file-format"]),
+            (image("base64: \"\"\nmd5: \"d41d8cd98f00b204e9800998ecf8427e\"".into()), &["error file-too-small"]),
+            (image("base64: file(\"a.webp\")".into()), &["error file-format"]),
+            (image("base64: file(\"fake.png\")".into()), &["error file-format"]),
+            (image("base64: file(\"half.png\")".into()), &["error file-cut-off"]),
+            (image(format!("base64: \"data:image/png;base64,{BASE64}\"")), &["error bad-base64"]),
+            (image(format!("md5: \"{MD5}\"")), &["error missing-field"]),
+            // As the platform's page has it.
+            (image("base64: \"DATA\"\nmd5: \"MD5\"".into()), &["advice placeholder-value"]),
+            // The name of a file in a payload is not sent.
+            (image("base64: file(\"poster\")".into()), &[]),
+        ],
+    );
+    let parameter = |size: &str| format!("param f: file({size})\n{}", image("base64: f".into()));
+    assert_found(
+        "",
+        &[
+            (parameter("2 MB"), &[]),
+            (parameter("2049 KB"), &["error file-may-be-too-large"]),
+            (parameter("5 MB"), &["error file-may-be-too-large"]),
+        ],
+    );
+}
+
+fn md5_of(base64: &str) -> md5::Digest {
+    use base64::Engine as _;
+    md5::compute(base64::engine::general_purpose::STANDARD.decode(base64).expect("base64"))
+}
+
+#[test]
+fn files_that_are_uploaded() {
+    let voice = |file: &str| message("wecom.voice", &format!("media_id: file(\"{file}\")"));
+    let picture = |file: &str| message("custom.image", &format!("{TO}\nmedia_id: file(\"{file}\")"));
+    let file = |file: &str| message("wecom.file", &format!("media_id: file(\"{file}\")"));
+    assert_found(
+        "",
+        &[
+            (voice("hour.amr"), &[]),
+            (voice("long.amr"), &["error recording-too-long"]),
+            (voice("fake.amr"), &["error file-format"]),
+            (picture("POSTER.PNG"), &[]),
+            (picture("poster"), &["advice file-renamed"]),
+            (picture("v1.2"), &["advice file-renamed"]),
+            (picture("notes"), &["error file-format"]),
+            (picture("half.png"), &["error file-cut-off"]),
+            (file("Makefile"), &[]),
+            (file("half.png"), &[]),
+        ],
+    );
+}
+
+#[test]
+fn texts_in_place_of_a_media_id() {
+    let file = |id: &str| message("wecom.file", &format!("media_id: \"{id}\""));
+    assert_found(
+        "",
+        &[
+            (file("1GvHyr0BErnuzTRHMHMQwXJhOd1FTHyFFrGRY_FlxXI"), &[]),
+            (file("3a8asd892asd8asd"), &[]),
+            (file("media1"), &[]),
+            (file("report.pdf"), &["error wrong-type"]),
+            (file("out/report.pdf"), &["error wrong-type"]),
+            (file("https://example.com/report.pdf"), &["error wrong-type"]),
+            (file("http://example.com/media?id=1"), &["error wrong-type"]),
+            (file("MEDIA_ID"), &["advice placeholder-value"]),
+            (file("media_id"), &["advice placeholder-value"]),
+            (file("<YOUR_MEDIA_ID>"), &["advice placeholder-value"]),
+            (
+                message(
+                    "custom.video",
+                    &format!(
+                        "{TO}\nmedia_id: \"a\"\nthumb_media_id: \"THUMB_MEDIA_ID\"\ntitle: \"甲\"\ndescription: \"乙\""
+                    ),
+                ),
+                &["advice placeholder-value"],
+            ),
+        ],
+    );
+    let images = message("mass.image", "to: everyone\nmedia_ids: [\"MEDIA_ID\"]");
+    assert_found("current", &[(images, &["advice placeholder-value"])]);
+}
+
+#[test]
+fn pictures_by_address() {
+    let news = |picture: &str| {
+        message(
+            "wecom.news",
+            &format!("article {{\ntitle: \"甲\"\nurl: \"http://10.0.0.1/a\"\npicurl: \"{picture}\"\n}}"),
+        )
+    };
+    let card = |field: &str| {
+        message(
+            "wecom.template_card",
+            &format!(
+                "card_type: \"text_notice\"\n{field}\nmain_title {{ title: \"甲\" }}\ncard_action {{ type: 1, url: \"https://a.cn\" }}"
+            ),
+        )
+    };
+    assert_found(
+        "",
+        &[
+            (news("https://a.cn/a.png"), &[]),
+            (news("https://a.cn/a"), &[]),
+            (news("https://a.cn/a.webp?x-oss-process=image/format,jpg"), &[]),
+            (news("https://a.cn/a.webp"), &["warning picture-format"]),
+            (news("https://a.cn/a.GIF"), &["warning picture-format"]),
+            (news("data:image/png;base64,AAAA"), &["warning picture-not-loaded"]),
+            (news("file:///tmp/a.png"), &["warning picture-not-loaded"]),
+            (news("http://192.168.1.4/a.png"), &["advice picture-not-loaded"]),
+            (news("http://localhost:3000/a.png"), &["advice picture-not-loaded"]),
+            (card("source { icon_url: \"http://10.0.0.8/a.png\" }"), &["advice picture-not-loaded"]),
+            // The page says nothing of the formats of a card's pictures.
+            (card("source { icon_url: \"https://a.cn/a.webp\" }"), &[]),
+        ],
+    );
+}
+
+#[test]
+fn clicks_of_a_card() {
+    let card = |part: &str| {
+        message(
+            "wecom.template_card",
+            &format!(
+                "card_type: \"text_notice\"\nmain_title {{ title: \"甲\" }}\n{part}\ncard_action {{ type: 1, url: \"https://a.cn\", appid: \"wx1\", pagepath: \"/b\" }}"
+            ),
+        )
+    };
+    let needs: &[&str] = &["warning needs"];
+    assert_found(
+        "",
+        &[
+            (card("jump_list { title: \"甲\", url: \"https://a.cn\" }"), needs),
+            (card("jump_list { title: \"甲\", type: 0, url: \"https://a.cn\" }"), needs),
+            (card("jump_list { title: \"甲\", appid: \"wx1\", pagepath: \"/a\" }"), needs),
+            (card("jump_list { title: \"甲\" }"), &[]),
+            (card("jump_list { title: \"甲\", type: 0 }"), &[]),
+            (
+                card("jump_list { title: \"甲\", type: 1, url: \"https://a.cn\", appid: \"wx1\", pagepath: \"/a\" }"),
+                &[],
+            ),
+            (card("quote_area { url: \"https://a.cn\", title: \"甲\" }"), needs),
+            (card("quote_area { type: 2, url: \"https://a.cn\", appid: \"wx1\", title: \"甲\" }"), &[]),
+            (card("horizontal_content_list { keyname: \"甲\", value: \"乙\", url: \"https://a.cn\" }"), needs),
+            (card("horizontal_content_list { keyname: \"甲\", value: \"乙\", userid: \"lisi\" }"), needs),
+            (card("horizontal_content_list { keyname: \"甲\", value: \"乙\", media_id: \"3a8asd8\" }"), needs),
+            (card("horizontal_content_list { keyname: \"甲\", value: \"乙\", type: 3, userid: \"lisi\" }"), &[]),
+            (
+                card(
+                    "horizontal_content_list { keyname: \"甲\", value: \"乙\", type: 1, url: \"https://a.cn\", userid: \"lisi\" }",
+                ),
+                needs,
+            ),
+            // That the type lacks its own target says enough.
+            (
+                card("horizontal_content_list { keyname: \"甲\", value: \"乙\", type: 1, userid: \"lisi\" }"),
+                &["error required-with"],
+            ),
+            (
+                format!("param n: int(0..1)\n{}", card("jump_list { title: \"甲\", type: n, url: \"https://a.cn\" }")),
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn cards_that_a_webhook_does_not_have() {
+    for card in ["button_interaction", "vote_interaction", "multiple_interaction"] {
+        let fields = format!("card_type: \"{card}\"");
+        assert_found("", &[(message("wecom.template_card", &fields), &["error refused-field"])]);
+    }
+}
+
+#[test]
+fn everyone_in_texts_of_an_official_account() {
+    let custom = |body: &str| message("custom.text", &format!("{TO}\nbody: \"{body}\""));
+    assert_found(
+        "",
+        &[
+            (custom("各位 <@all>"), &["advice unsupported-markup"]),
+            (custom("<c@x.com> I <3 you a<b 1 < 2 <- <!x"), &[]),
+            (custom("x <b>y</b>"), &["warning unsupported-markup", "warning unsupported-markup"]),
+        ],
+    );
+}
+
+#[test]
+fn articles_of_a_reply() {
+    let article =
+        "article { title: \"甲\", description: \"乙\", picurl: \"https://a.cn/a.png\", url: \"https://a.cn\" }\n";
+    let reply = |many: usize| message("reply.news", &format!("{TO}\nfrom: \"gh_1\"\n{}", article.repeat(many)));
+    assert_found(
+        "current",
+        &[(reply(1), &[]), (reply(2), &["advice shown-sometimes"]), (reply(8), &["advice shown-sometimes"])],
+    );
+    assert_found("2014", &[(reply(2), &[]), (reply(10), &[])]);
+}
+
+#[test]
+fn music_of_a_reply() {
+    let reply = |more: &str| {
+        message(
+            "reply.music",
+            &format!("{TO}\nfrom: \"gh_1\"\ntitle: \"甲\"\nmusicurl: \"https://a.cn/a.mp3\"\n{more}"),
+        )
+    };
+    let hq = "hqmusicurl: \"https://a.cn/b.mp3\"";
+    assert_found(
+        "",
+        &[
+            (reply(&format!("{hq}\nthumb_media_id: \"3a8asd8\"")), &[]),
+            (reply(hq), &["warning advised-field"]),
+            (reply("thumb_media_id: \"3a8asd8\""), &["warning advised-field"]),
+        ],
+    );
+}
+
+#[test]
+fn amounts() {
+    let amount = |value: &str| {
+        message(
+            "template",
+            &format!(
+                "{TO}\ntemplate_id: \"ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY\"\ndata {{ amount1: \"{value}\" }}"
+            ),
+        )
+    };
+    assert_found(
+        "",
+        &[
+            (amount("1234567890"), &[]),
+            (amount("￥12345678.90元"), &[]),
+            (amount("12345678901"), &["warning bad-value"]),
+            (amount("1234567890.12"), &["warning bad-value"]),
+            (amount("1234567890123"), &["error bad-value"]),
+        ],
+    );
+}
+
+#[test]
+fn lines_where_there_is_one() {
+    let news = |title: &str| {
+        message(
+            "wecom.news",
+            &format!("article {{\ntitle: {title}\nurl: \"https://a.cn\"\ndescription: \"甲\\n乙\"\n}}"),
+        )
+    };
+    assert_found(
+        "",
+        &[
+            (news("\"甲 乙\""), &[]),
+            (news("\"甲\\n乙\""), &["warning break-in-line"]),
+            (format!("param t: text(99 bytes, lines)\n{}", news("t")), &["warning may-break-line"]),
+            (format!("param t: text(99 bytes)\n{}", news("t")), &[]),
+        ],
+    );
+}
+
+#[test]
+fn tables() {
+    let table = |rows: &str| {
+        format!(
+            "param rs: list({{ a: text(9 bytes), b: text(9 bytes) }}, 1..9 items)\nparam x: text(200 bytes, lines)\n{}",
+            message(
+                "wecom.markdown_v2",
+                &format!("body {{\n\"| a | b |\"\n\"|---|---|\"\n{rows}\n\"- ${{x}} ${{size(rs)}}\"\n}}")
+            )
+        )
+    };
+    let rows = |row: &str| table(&format!("for r in rs {{ \"{row}\" }}\n\"\""));
+    assert_found(
+        "",
+        &[
+            (rows("| ${r.a} | ${r.b} |"), &[]),
+            (rows("| ${r.a} | ${r.b} |\\n"), &["warning blank-in-table"]),
+            (rows("| ${r.a} |"), &["warning table-cells"]),
+            (rows("| ${r.a} | ${r.b} | c |"), &["warning table-cells"]),
+            (table("\"| 深|圳 | b |\"\n\"\""), &["warning table-cells"]),
+            (table("\"| 深\\\\|圳 | b |\"\n\"\""), &[]),
+            (table("for r in rs { \"| ${r.a} | ${r.b} |\" }\n\"\"\nfor r in rs { \"${r.a}\" }"), &[]),
+        ],
+    );
+}
+
+#[test]
+fn samples_that_lack_a_value() {
+    let file = |sample: &str| {
+        format!(
+            "param a: text(9 bytes)\nparam b: text(9 bytes)\nparam c: text(9 bytes) = \"c\"\n\
+             message x: wecom.text {{ body: \"${{a}}${{b}}${{c}}\" }}\nmessage y: wecom.text {{ body: \"${{b}}\" }}\nsample s {{ {sample} }}\n"
+        )
+    };
+    let none: &[&str] = &["warning sample-fills-none"];
+    assert_found(
+        "",
+        &[
+            (file("a: \"1\", b: \"2\""), &[]),
+            (file("b: \"2\""), &[]),
+            (file("a: \"1\""), none),
+            (file("c: \"1\""), none),
+            (file(""), none),
+            (file("a: [1]"), &["error value-kind"]),
+        ],
+    );
+    let fixed = |sample: &str| {
+        format!(
+            "param a: text(9 bytes)? = none\nmessage x: wecom.text {{ body: \"甲${{a ?? \"\"}}\" }}\nsample s {{ {sample} }}\n"
+        )
+    };
+    assert_found("", &[(fixed(""), &[]), (fixed("a: \"1\""), &[])]);
+}
