@@ -172,10 +172,14 @@ impl MessageCheck<'_, '_> {
                 self.only("color", color.span, spec.color);
             }
             self.text_limits(subject, &entry.text, spec.limits);
-            self.text(subject, &entry.text);
+            let before = self.sink.len();
             match entry.rule {
                 Some(rule) => self.value(subject, entry, rule),
                 None => self.key_of_no_kind(spec, entry, entries),
+            }
+            // What the kind of its key already says of the value is not told again as markup.
+            if !self.sink.found_since(before).iter().any(|found| found.is::<code::DoubtfulValue>()) {
+                self.text(subject, &entry.text);
             }
             self.long_value(subject, spec, entry);
         }

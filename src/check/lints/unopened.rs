@@ -41,7 +41,7 @@ fn closing_bold(cx: &LintContext<'_>) -> Vec<Range<usize>> {
         if let [at] = marks.as_slice() {
             let before = slice(line, 0..*at).chars().next_back();
             let after = slice(line, at + 2..line.len()).chars().next();
-            let ends = before.is_some_and(|c| !c.is_whitespace() && c != '*');
+            let ends = before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '*' | '＊'));
             let is_apart = after.is_none_or(|c| !c.is_alphanumeric() && c != '*');
             let range = start + at..start + at + 2;
             if ends && is_apart && !cx.is_opaque(range.start) && !cx.is_open(&range) && !is_known(&range) {

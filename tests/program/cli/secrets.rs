@@ -63,3 +63,12 @@ fn a_secret_is_allowed_with_a_reason() {
     let ran = Test::new(&["check", "--format", "short", "a.msg"]).file("a.msg", text).output();
     assert_eq!((ran.stdout.contains("secret-in-source"), ran.status), (false, 0), "{}", ran.stderr);
 }
+
+#[test]
+fn a_secret_in_a_table_stops_no_row() {
+    let table = format!("log\ncurl {}\nok\n", address());
+    let ran = Test::new(&["build", "b.msg", "--rows", "r.csv", "--emit", "jsonl", "-o", "out.jsonl"])
+        .file("b.msg", "param log: text(200 bytes)\n\nmessage b: wecom.text {\n    body: log\n}\n")
+        .file("r.csv", table);
+    insta::assert_snapshot!("a_secret_in_a_table", ran.snapshot());
+}
