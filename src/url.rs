@@ -5,6 +5,8 @@ use std::ops::Range;
 use fluent_uri::Iri;
 use strsim::damerau_levenshtein;
 
+use crate::text::AsciiSet;
+
 /// Schemes whose content browsers run.
 const SCRIPT_SCHEMES: &[&str] = &["javascript", "vbscript", "data"];
 /// The schemes of the web, the usual one first.
@@ -50,6 +52,19 @@ impl UrlFaultKind {
 pub fn script_scheme(url: &str) -> Option<usize> {
     let (scheme, _) = url.split_once(':')?;
     SCRIPT_SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)).then_some(scheme.len())
+}
+
+/// Whether a quick look shows that a URL has no fault: most begin with `https://`, and have no other scheme, no escape
+/// and no sign that a URL cannot have.
+pub fn is_plain(url: &str) -> bool {
+    const PLAIN: AsciiSet =
+        AsciiSet::of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/?#@!$&'()*+,;=");
+    let rest = WEB.iter().find_map(|web| url.strip_prefix(web)?.strip_prefix("://"));
+    rest.is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+            && rest.bytes().all(|byte| PLAIN.has(byte))
+            && rest.matches('#').nth(1).is_none()
+    })
 }
 
 /// The first fault of a URL that is not empty.
@@ -194,6 +209,7 @@ mod tests {
             ("https://a.cn/100%", "Malformed https://a.cn/100%"),
         ] {
             assert_eq!(said(url), expected, "{url}");
+            assert!(!is_plain(url), "{url}");
         }
     }
 }

@@ -21,6 +21,10 @@ impl MessageCheck<'_, '_> {
     /// Judges a known id. An empty one, and several in one text, have findings of their own.
     pub(super) fn id(&mut self, subject: Measurand, form: Option<&'static IdForm>, text: &FieldText) {
         let Some(form) = form else { return };
+        // As most are.
+        if text.literal().is_some_and(|id| judge(form, &id).is_none()) {
+            return;
+        }
         let flat = text.flat();
         if flat.is_open() || flat.has_unknown() {
             return;

@@ -63,8 +63,8 @@ impl MessageCheck<'_, '_> {
 
     fn characters(&mut self, subject: Measurand, flat: &Flat<'_>) {
         // What one piece opens, another may close.
-        let whole: String = flat.pieces.iter().map(FlatPiece::known).collect();
-        let is_closed = text::bidi_balanced(&whole);
+        let has_any = flat.pieces.iter().any(|piece| text::bidi(piece.known()).next().is_some());
+        let is_closed = has_any && text::bidi_balanced(&flat.pieces.iter().map(FlatPiece::known).collect::<String>());
         for piece in &flat.pieces {
             match piece {
                 FlatPiece::Lit { text: written, span } if !is_source(written, *span) => {
@@ -104,6 +104,9 @@ impl MessageCheck<'_, '_> {
     /// Reports a line break in a text that is shown on one line.
     pub(super) fn one_line(&mut self, subject: Measurand, field: &'static Field, text: &FieldText) {
         if field.lines || !matches!(text.dialect().spec().family, Family::Plain) {
+            return;
+        }
+        if text.literal().is_some_and(|text| !text.contains('\n')) {
             return;
         }
         let flat = text.flat();

@@ -24,6 +24,11 @@ impl MessageCheck<'_, '_> {
         if !matches!(text.dialect().spec().family, Family::Url) {
             return;
         }
+        // As most are.
+        let is_plain = |url: &str| url.len() <= LONGEST && url::is_plain(url);
+        if field.page.is_none() && text.literal().is_some_and(|url| is_plain(&url)) {
+            return;
+        }
         let flat = text.flat();
         if flat.has_unknown() {
             return;

@@ -3,9 +3,10 @@ use crate::diag::messages::{Scope, input, retired, suppress};
 use crate::diag::{Code, Finding, Lang};
 
 /// Rules that are broken on no line of a `.msg` file, or by a comment itself: only settings reach them.
-const ON_NO_LINE: [Code; 5] = [
+const ON_NO_LINE: [Code; 6] = [
     input::EmptyFile::CODE,
     input::DamagedCells::CODE,
+    input::SecretInValue::CODE,
     retired::RetiredCode::CODE,
     suppress::UnknownSuppressedCode::CODE,
     suppress::UnusedSuppression::CODE,

@@ -10,8 +10,10 @@ use crate::eval::Hole;
 use crate::lang::{TextMeasure, Type};
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
-    let holes = Triggers { holes: true, ..Triggers::NONE };
-    holes.when(matches!(dialect.family, Family::Ids) || dialect.has(ConstructKind::Mention))
+    match dialect.family {
+        Family::Ids => Triggers { holes: true, ..Triggers::NONE },
+        _ => Triggers::anywhere("<").when(dialect.has(ConstructKind::Mention)),
+    }
 }
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
