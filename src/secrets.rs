@@ -127,7 +127,7 @@ fn has_shape(word: &str, shape: SecretShape) -> bool {
 /// Whether it was drawn: an example repeats few characters, or counts.
 fn is_random(word: &str) -> bool {
     let mut seen: Vec<u8> = word.bytes().filter(|byte| byte.is_ascii_alphanumeric()).collect();
-    let counts = seen.array_windows().filter(|[one, next]| next.wrapping_sub(*one) == 1).count();
+    let counts = seen.iter().zip(seen.iter().skip(1)).filter(|(one, next)| next.wrapping_sub(**one) == 1).count();
     let length = seen.len();
     seen.sort_unstable();
     seen.dedup();
@@ -159,7 +159,7 @@ pub fn hide_those_of(text: &str, out: &mut String, start: usize) {
 fn without(text: &str, secret: &str) -> Option<String> {
     let (bytes, secret) = (text.as_bytes(), secret.as_bytes());
     let mut hidden = vec![false; bytes.len()];
-    for trace in secret.array_windows::<TRACE>() {
+    for trace in secret.windows(TRACE) {
         for at in memmem::find_iter(bytes, trace) {
             hidden.iter_mut().skip(at).take(TRACE).for_each(|hidden| *hidden = true);
         }

@@ -69,8 +69,8 @@ fn almost(text: &str, at: usize) -> Option<(Range<usize>, String)> {
         _ => return None,
     };
     let opens = if wide_label { '【' } else { '[' };
-    let near = inner.char_indices().rev().take(LONGEST_LABEL);
-    let start = near.map(|(at, c)| (at, c)).find(|(_, c)| *c == opens || *c == '\n')?.0;
+    let mut near = inner.char_indices().rev().take(LONGEST_LABEL);
+    let start = near.find(|(_, c)| *c == opens || *c == '\n')?.0;
     let label = inner.get(start..)?.strip_prefix(opens)?;
     let behind = window(text, scheme, LONGEST);
     let close = behind.find(|c: char| CLOSERS.contains(&c) || c.is_whitespace())?;

@@ -45,7 +45,7 @@ fn is_meant(cx: &LintContext<'_>, loose: &UnmatchedDelimiter, fences: &[Range<us
         // Of a fence, which is reported as one.
         ConstructKind::Code => {
             let after = fences.partition_point(|fence| fence.end <= mark.start);
-            !fences.get(after).is_some_and(|fence| fence.start <= mark.start)
+            fences.get(after).is_none_or(|fence| fence.start > mark.start)
         }
         _ => true,
     }
