@@ -7,6 +7,7 @@ use memchr::memmem;
 use crate::catalog::{SECRET_FORMS, SecretForm, SecretShape};
 use crate::diag::Diagnostic;
 use crate::diag::messages::input as messages;
+use crate::dialect::line::{window, window_before};
 use crate::source::{Files, Span};
 
 /// Signs that may stand between a word and its value: `key=…`, `"secret": "…"`, `key%3D…`.
@@ -16,6 +17,8 @@ const ENCODED: &[&str] = &["%3D", "%3d", "&quot;"];
 const GAP: usize = 16;
 /// So many characters of a secret in a row are hidden wherever they are shown.
 const TRACE: usize = 8;
+/// So many bytes before and behind a secret tell where a part of it may be shown.
+const AROUND: usize = 8;
 /// A secret has at least this number of different characters; an example often repeats few.
 const VARIETY: usize = 7;
 
@@ -147,28 +150,66 @@ pub fn hide_those_of(text: &str, out: &mut String, start: usize) {
         return;
     }
     for secret in find(text) {
-        let secret = text.get(secret.range).unwrap_or_default();
-        if let Some(hidden) = out.get(start..).and_then(|shown| without(shown, secret)) {
+        let around = Around {
+            before: window_before(text, secret.range.start, AROUND),
+            secret: text.get(secret.range.clone()).unwrap_or_default(),
+            behind: window(text, secret.range.end, AROUND),
+        };
+        if let Some(hidden) = out.get(start..).and_then(|shown| around.hidden_in(shown)) {
             out.truncate(start);
             out.push_str(&hidden);
         }
     }
 }
 
-/// A text in which nothing is left of a secret, which is ASCII; `None` if nothing of it was there.
-fn without(text: &str, secret: &str) -> Option<String> {
-    let (bytes, secret) = (text.as_bytes(), secret.as_bytes());
-    let mut hidden = vec![false; bytes.len()];
-    for trace in secret.windows(TRACE) {
-        for at in memmem::find_iter(bytes, trace) {
-            hidden.iter_mut().skip(at).take(TRACE).for_each(|hidden| *hidden = true);
+/// Hides the secrets that what was written since `start` has itself.
+pub fn hide_own(out: &mut String, start: usize) {
+    let shown = out.get(start..).unwrap_or_default();
+    if may_stand_in(shown.as_bytes()) {
+        let shown = shown.to_owned();
+        hide_those_of(&shown, out, start);
+    }
+}
+
+/// A secret, which is ASCII, and what is before and behind it in its text.
+struct Around<'t> {
+    before: &'t str,
+    secret: &'t str,
+    behind: &'t str,
+}
+
+impl Around<'_> {
+    /// A text in which nothing is left of the secret; `None` if nothing of it was there. Where a line is cut inside of
+    /// it, what is next to it in its text says where it begins or ends.
+    fn hidden_in(&self, text: &str) -> Option<String> {
+        let (bytes, secret) = (text.as_bytes(), self.secret.as_bytes());
+        let mut hidden = vec![false; bytes.len()];
+        for trace in secret.windows(TRACE) {
+            for at in memmem::find_iter(bytes, trace) {
+                hidden.iter_mut().skip(at).take(TRACE).for_each(|hidden| *hidden = true);
+            }
         }
+        if !self.before.is_empty() {
+            for at in memmem::find_iter(bytes, self.before.as_bytes()) {
+                let from = at + self.before.len();
+                let rest = bytes.get(from..).unwrap_or_default();
+                let same = rest.iter().zip(secret).take_while(|(shown, own)| shown == own).count();
+                hidden.iter_mut().skip(from).take(same).for_each(|hidden| *hidden = true);
+            }
+        }
+        if self.behind.len() >= AROUND / 2 {
+            for at in memmem::find_iter(bytes, self.behind.as_bytes()) {
+                let head = bytes.get(..at).unwrap_or_default();
+                let same = head.iter().rev().zip(secret.iter().rev()).take_while(|(shown, own)| shown == own).count();
+                hidden.iter_mut().skip(at - same).take(same).for_each(|hidden| *hidden = true);
+            }
+        }
+        if !hidden.contains(&true) {
+            return None;
+        }
+        let shown = text.char_indices().map(|(at, c)| if hidden.get(at) == Some(&true) { '*' } else { c });
+        Some(shown.collect())
     }
-    if !hidden.contains(&true) {
-        return None;
-    }
-    let shown = text.char_indices().map(|(at, c)| if hidden.get(at) == Some(&true) { '*' } else { c });
-    Some(shown.collect())
 }
 
 #[cfg(test)]
@@ -230,8 +271,11 @@ mod tests {
     #[test]
     fn nothing_is_left_of_a_secret() {
         let shown = format!("`key={UUID}` and its end: {}…", &UUID[20..]);
-        let hidden = without(&shown, UUID).unwrap();
+        let around = Around { before: "key=", secret: UUID, behind: " and its end" };
+        let hidden = around.hidden_in(&shown).unwrap();
         assert_eq!(hidden, format!("`key={}` and its end: {}…", "*".repeat(36), "*".repeat(16)));
-        assert_eq!(without("nothing", UUID), None);
+        assert_eq!(around.hidden_in("nothing"), None);
+        assert_eq!(around.hidden_in("send?key=9d3…").unwrap(), "send?key=***…");
+        assert_eq!(around.hidden_in("…3f6 and its end").unwrap(), "…*** and its end");
     }
 }

@@ -52,6 +52,8 @@ pub struct CheckContext<'a> {
     pub program: &'a Program,
     pub world: &'a dyn World,
     pub profiles: Profiles,
+    /// Whether the main file has a word that secrets come with: a quick look.
+    pub may_hold_secret: bool,
 }
 
 /// Checks a message; findings go to `sink`. Call it for each model of the conditions.

@@ -6,18 +6,22 @@ use super::effect::broken;
 use super::lints::{deserves_a_look, is_source, lint_field};
 use super::subject::Measurand;
 use crate::catalog::{Effect, Field, WireFormat};
-use crate::diag::messages::{markup, message, platform as code};
+use crate::diag::messages::{input, markup, message, platform as code};
 use crate::diag::{Diagnostic, Fix, Severity};
 use crate::dialect::Family;
 use crate::eval::Markup;
 use crate::lang::{TextKind, id_list, recipients};
 use crate::message::{FieldText, Flat, FlatPiece};
+use crate::secrets;
 use crate::source::Span;
 use crate::syntax::quote;
 use crate::text;
 
 impl MessageCheck<'_, '_> {
     pub(super) fn text(&mut self, subject: Measurand, text: &FieldText) {
+        if self.context.may_hold_secret {
+            self.secret(subject, text);
+        }
         if !deserves_a_look(text) {
             return;
         }
@@ -31,6 +35,25 @@ impl MessageCheck<'_, '_> {
         let found = lint_field(subject.name, text, &flat, self.message.channel.types);
         let found: Vec<_> = found.into_iter().map(|found| self.with_break(found)).collect();
         self.sink.extend(found);
+    }
+
+    /// Reports a secret that several pieces make, or escapes; one that is written as it is was found in the source.
+    fn secret(&mut self, subject: Measurand, text: &FieldText) {
+        let whole: String = text.flat().pieces.iter().map(FlatPiece::known).collect();
+        if !secrets::may_stand_in(whole.as_bytes()) {
+            return;
+        }
+        let source = self.context.program.main().map(|unit| unit.source.text()).unwrap_or_default();
+        let known = secrets::find(source);
+        let is_known = |secret: &str| known.iter().any(|known| source.get(known.range.clone()) == Some(secret));
+        for secret in secrets::find(&whole) {
+            let is_new = whole.get(secret.range.clone()).is_some_and(|secret| !is_known(secret));
+            if let Some(form) = secret.form().filter(|_| is_new) {
+                let place = (&input::THE_FILE).into();
+                let found = input::SecretInSource { place, kind: &form.name, revoke: &form.revoke };
+                self.sink.push(Diagnostic::new(found, subject.span));
+            }
+        }
     }
 
     /// Adds the fix of an escape that is a line break.

@@ -79,7 +79,8 @@ impl MessageCheck<'_, '_> {
         let Some(terms) = self.message.channel.platform.spec().urls else { return };
         let reason = Reason { effect: None, doc: Some(&terms.doc), fact: terms.fact };
         let has_other = url.split_once(':').is_some_and(|(scheme, rest)| {
-            !scheme.contains(['.', '/', '?', '#']) && !rest.starts_with(|c: char| c.is_ascii_digit())
+            let is_host = scheme.contains(['.', '/', '?', '#']) || rest.starts_with(|c: char| c.is_ascii_digit());
+            !is_host || matches!(scheme, "tel" | "sms")
         });
         let value = (is_whole && !has_other).then(|| url.trim_start_matches('/').to_owned());
         self.sink.push(Diagnostic::new(code::NoScheme { name: subject.name.into(), value, reason }, subject.span));

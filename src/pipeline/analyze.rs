@@ -15,6 +15,7 @@ use crate::diag::{Arg, Diagnostic, Severity, Sink};
 use crate::eval::{Budget, Evaluator, MessageTree};
 use crate::lang::{Program, Units, suggest};
 use crate::message::{self, Message};
+use crate::secrets::may_stand_in;
 use crate::source::{FileId, Files, Span, World};
 use crate::steps::{Cancellation, Cancelled, Steps};
 use crate::syntax::ast;
@@ -140,7 +141,8 @@ fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mu
     let budget = Budget::of(program, &settings.cancellation);
     let mut evaluator = Evaluator::symbolic(budget, program, world);
     let mut evaluated = Vec::new();
-    let context = check::CheckContext { program, world, profiles: settings.profiles };
+    let may_hold_secret = may_stand_in(unit.source.text().as_bytes());
+    let context = check::CheckContext { program, world, profiles: settings.profiles, may_hold_secret };
     let (mut needs, mut ids) = (Vec::new(), check::OwnIds::default());
     for (item, declared) in unit.messages() {
         let tree = evaluator.message(declared);

@@ -32,7 +32,7 @@ impl<'a> Concrete<'a> {
         values: &'a HashMap<String, ParamValue>,
         profiles: Profiles,
     ) -> Self {
-        let context = check::CheckContext { program, world, profiles };
+        let context = check::CheckContext { program, world, profiles, may_hold_secret: false };
         Self { program, context, evaluator: Evaluator::concrete(budget, program, world, values) }
     }
 

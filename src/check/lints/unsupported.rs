@@ -65,6 +65,10 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
         found.extend(more.map(|construct| (construct.range(), construct.kind)));
     }
     found.retain(|(_, sequence)| !cx.spec.has(*sequence));
+    if cx.spec.markdown().is_none() {
+        // `a<b && c>d` and `List<String>` have no tags.
+        found.retain(|(range, sequence)| *sequence != ConstructKind::Tag || is_element(cx.slice(range)));
+    }
     sort_by_key(&mut found, |(range, sequence)| (range.start, *sequence));
     found.dedup();
     for (range, sequence) in found {
@@ -78,6 +82,66 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
     if cx.spec.markdown().is_some() {
         pairs(cx);
     }
+}
+
+/// Elements that authors bring from web pages, and those of Markdown's dialects here.
+const ELEMENTS: &[&str] = &[
+    "a",
+    "b",
+    "big",
+    "blockquote",
+    "br",
+    "button",
+    "center",
+    "code",
+    "del",
+    "div",
+    "em",
+    "font",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "iframe",
+    "img",
+    "input",
+    "ins",
+    "label",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "s",
+    "script",
+    "section",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "u",
+    "ul",
+    "video",
+];
+
+/// Whether a tag is one of an element.
+fn is_element(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']);
+    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    ELEMENTS.iter().any(|element| element.eq_ignore_ascii_case(name))
 }
 
 /// Whether it is markup of its own, not a part of other markup.

@@ -279,10 +279,10 @@ codes! {
             | "写成 `https://{value}`",
     }
     ScriptUrl { name: FieldName, scheme: String } = "script-url", Error, Rule {
-        message: "`{name}`: a `{scheme}` URL runs code instead of opening a page"
-               | "`{name}`：`{scheme}` 形式的 URL 会执行代码，而不是打开页面",
-        note: "clients do not open it, and a reader who copies it runs what it contains"
-            | "客户端不会打开它，而把它复制出来的读者会执行其中的内容",
+        message: "`{name}`: a `{scheme}` URL is not the address of a page"
+               | "`{name}`：`{scheme}` 形式的 URL 不是网页地址",
+        note: "clients do not open it, and what it contains may run as code where it is copied to"
+            | "客户端不会打开它，复制到别处时其中的内容可能会作为代码执行",
         help: "write the `https://` URL of a page"
             | "写成网页的 `https://` 地址",
     }

@@ -150,6 +150,8 @@ pub(super) struct Checker<'a> {
     in_unknown: bool,
     /// A name is unknown, and what it means cannot be guessed: any declaration may be meant.
     unresolved: bool,
+    /// In the values of a sample: they are data, and nothing in them is meant as a value of msgc.
+    in_sample: bool,
 }
 
 /// The maximum number of comparisons for suggestions in a file …
@@ -191,6 +193,7 @@ impl<'a> Checker<'a> {
             within: (None, None),
             in_unknown: false,
             unresolved: false,
+            in_sample: false,
         }
     }
 

@@ -37,7 +37,7 @@ impl Checker<'_> {
             }
             TextPart::Char(..) | TextPart::Interp(..) => false,
         };
-        if !text.parts.iter().any(is_candidate) {
+        if self.in_sample || !text.parts.iter().any(is_candidate) {
             return None;
         }
         if text.quotes > 1

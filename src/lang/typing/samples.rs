@@ -16,7 +16,9 @@ impl<'a> Checker<'a> {
     pub(super) fn samples(&mut self) {
         for (item, it) in self.items().iter().enumerate() {
             let ItemKind::Sample(sample) = &it.kind else { continue };
+            self.in_sample = true;
             let values = self.sample(sample);
+            self.in_sample = false;
             let name = nfc(self.slice(sample.name.span)).into_owned();
             self.facts.samples.push(SampleDecl { item, name, values });
         }

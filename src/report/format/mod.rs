@@ -49,6 +49,7 @@ pub trait Emitter {
         let start = out.len();
         self.write(files, findings, out);
         secrets::hide(files, out, start);
+        secrets::hide_own(out, start);
     }
 
     /// Writes all findings of a file.
