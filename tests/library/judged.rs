@@ -384,3 +384,124 @@ fn samples_that_lack_a_value() {
     };
     assert_found("", &[(fixed(""), &[]), (fixed("a: \"1\""), &[])]);
 }
+
+const OPENID: &str = "oR5Gjjl_eiZoUpGozMo7dbBJ362A";
+
+#[test]
+fn ids_and_what_may_fill_them() {
+    let param = |ty: &str, fields: &str| format!("param who: text(20 bytes)\n\n{}", message(ty, fields));
+    let mentioned = |ids: &str| message("wecom.text", &format!("body: \"x\"\n{ids}"));
+    let to = |ids: &str| message("custom.text", &format!("to: {ids}\nbody: \"x\""));
+    let menu = |first: &str, second: &str| {
+        let list = |id: &str| format!("list \"{id}\" {{ content: \"好\" }}");
+        message("custom.msgmenu", &format!("to: \"{OPENID}\"\n{}\n{}", list(first), list(second)))
+    };
+    assert_found(
+        "current",
+        &[
+            (param("wecom.markdown", "body: \"${mention(who)}\""), &["error text-in-id"]),
+            (param("wecom.text", "body: \"x\"\nmentioned_list: [who]"), &["error text-in-id"]),
+            (param("wecom.file", "media_id: who"), &["error text-in-id"]),
+            (mentioned("mentioned_list: [\"lisi\", \"@all\"]"), &[]),
+            (mentioned("mentioned_list: [\"13900002222\"]"), &["advice other-id"]),
+            (mentioned("mentioned_list: [\"all\", \"@ALL\"]"), &["warning bad-id", "warning bad-id"]),
+            (mentioned("mentioned_list: [\"李四\", \"@wang\"]"), &["warning bad-id", "warning bad-id"]),
+            (mentioned("mentioned_list: [\"wang,zhao\"]"), &["error separator-in-id"]),
+            (mentioned("mentioned_mobile_list: [\"13900002222\", \"@all\"]"), &[]),
+            (mentioned("mentioned_mobile_list: [\"wangwu\", \"138\"]"), &["warning bad-id", "warning bad-id"]),
+            (mentioned("mentioned_mobile_list: [\"+86139-0000-2222\"]"), &["warning bad-id"]),
+            (to(&format!("\"{OPENID}\"")), &[]),
+            (to("\"oONE,oTWO\""), &["error separator-in-id"]),
+            (to("\"李雷\""), &["error bad-id"]),
+            (to("\"null\""), &["error bad-id"]),
+            (to("\"{{openid}}\""), &["error bad-id"]),
+            (
+                message("reply.text", &format!("to: \"gh_2b3c4d5e6f70\"\nfrom: \"{OPENID}\"\nbody: \"x\"")),
+                &["error bad-id", "error bad-id"],
+            ),
+            (
+                message(
+                    "custom.text",
+                    &format!("to: \"{OPENID}\"\nbody: \"x\"\ncustomservice {{ kf_account: \"xiaoming\" }}"),
+                ),
+                &["error bad-id"],
+            ),
+            (menu("1", "2"), &[]),
+            (menu("1", "1"), &["warning not-unique"]),
+        ],
+    );
+}
+
+#[test]
+fn addresses_of_fields_links_and_values() {
+    let news = |url: &str| message("wecom.news", &format!("article {{\ntitle: \"甲\"\nurl: \"{url}\"\n}}"));
+    let given = |value: &str, fields: &str, ty: &str| {
+        format!("param u: url(200 bytes)\n\n{}\nsample s {{\nu: \"{value}\"\n}}\n", message(ty, fields))
+    };
+    let link = |value: &str| given(value, "body: \"[a](${u})\"", "wecom.markdown");
+    let field = |value: &str| given(value, "article {\ntitle: \"甲\"\nurl: u\n}", "wecom.news");
+    let program = |appid: &str, page: &str| {
+        message(
+            "template",
+            &format!(
+                "to: \"{OPENID}\"\ntemplate_id: \"ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY\"\n\
+                 miniprogram {{\nappid: \"{appid}\"\npagepath: \"{page}\"\n}}\ndata {{ thing1: \"甲\" }}"
+            ),
+        )
+    };
+    let long = format!("https://a.cn/{}", "a".repeat(1024));
+    assert_found(
+        "current",
+        &[
+            (news("https://a.cn/路径?q=中"), &[]),
+            (news("javascript:alert(1)"), &["error script-url"]),
+            (news("data:text/html,x"), &["error script-url"]),
+            (news("https://a b.cn"), &["error blank-in-url"]),
+            (news("https：//a.cn"), &["warning bad-url"]),
+            (news("http:/a.cn"), &["warning bad-url"]),
+            (news("null"), &["warning bad-url"]),
+            (news("www.qq.com"), &["warning no-scheme"]),
+            (news(&long), &["warning long-url"]),
+            (field("https://a.cn"), &[]),
+            (field("a.cn"), &["warning no-scheme"]),
+            (field("javascript:x"), &["error value-script-url"]),
+            (link("https://a.cn"), &[]),
+            (link("tel:10086"), &[]),
+            (link("a.cn"), &["warning link-without-scheme"]),
+            (program("wx0000000000000000", "pages/x"), &[]),
+            (program("wx0000000000000000", "/pages/x"), &["error bad-page"]),
+            (program("gh_2b3c4d5e6f70", "pages/x"), &["error bad-id"]),
+        ],
+    );
+}
+
+#[test]
+fn directions_of_values() {
+    let given = |value: &str| {
+        format!(
+            "param n: text(30 bytes)\n\n{}\nsample s {{\nn: \"{value}\"\n}}\n",
+            message("wecom.text", "body: \"甲 ${n}\"")
+        )
+    };
+    assert_found("public", &[(given("李雷"), &[]), (given("\\u{202e}x"), &["warning bidi-in-text"])]);
+}
+
+#[test]
+fn articles_lose_what_the_platform_removes() {
+    let news = |content: &str| {
+        message(
+            "material.news",
+            &format!("article {{\nthumb_media_id: \"m\"\ntitle: \"甲\"\ncontent: \"{content}\"\n}}"),
+        )
+    };
+    assert_found(
+        "current",
+        &[
+            (news("<p>甲</p>"), &[]),
+            (news("<img src='https://mmbiz.qpic.cn/x/0'>"), &[]),
+            (news("<img src='https://a.cn/x.png'>"), &["warning filtered-html"]),
+            (news("<img src='x.png'>"), &["warning filtered-html"]),
+            (news("<p>甲</p><script>x</script>"), &["warning filtered-html"]),
+        ],
+    );
+}

@@ -7,8 +7,8 @@ use crate::diag::messages::markup as messages;
 use crate::url::UrlFaultKind;
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
-    for (_, range) in links::faults(cx, |fault| *fault == LinkFault::Url(UrlFaultKind::Backslash)) {
-        cx.report(&range, messages::BackslashInLink);
+    for found in links::faults(cx, |fault| *fault == LinkFault::Url(UrlFaultKind::Backslash)) {
+        cx.report(&found.range, messages::BackslashInLink);
     }
 }
 

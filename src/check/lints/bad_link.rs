@@ -6,8 +6,7 @@ pub(super) use super::links::triggers;
 use crate::check::urls;
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
-    for (fault, range) in links::faults(cx, |_| true) {
-        let value = cx.slice(&range).to_owned();
+    for links::FaultyLink { fault, range, value } in links::faults(cx, |_| true) {
         let found = cx.skeleton.span(&range).and_then(|span| match fault {
             links::LinkFault::Url(kind) if kind.is_of_links() => None,
             links::LinkFault::Url(kind) => urls::finding(&kind, cx.name, &value, span),

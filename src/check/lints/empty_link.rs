@@ -6,8 +6,8 @@ use super::links::{self, LinkFault};
 use crate::diag::messages::markup as messages;
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
-    for (_, range) in links::faults(cx, |fault| *fault == LinkFault::Empty) {
-        cx.report(&range, messages::EmptyLink);
+    for found in links::faults(cx, |fault| *fault == LinkFault::Empty) {
+        cx.report(&found.range, messages::EmptyLink);
     }
 }
 

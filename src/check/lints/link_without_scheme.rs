@@ -7,9 +7,8 @@ use crate::diag::messages::markup as messages;
 use crate::url::UrlFaultKind;
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
-    for (_, range) in links::faults(cx, |fault| *fault == LinkFault::Url(UrlFaultKind::NoScheme)) {
-        let written = cx.slice(&range);
-        cx.report(&range, messages::LinkWithoutScheme { value: written.to_owned() });
+    for found in links::faults(cx, |fault| *fault == LinkFault::Url(UrlFaultKind::NoScheme)) {
+        cx.report(&found.range, messages::LinkWithoutScheme { value: found.value });
     }
 }
 

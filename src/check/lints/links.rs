@@ -31,11 +31,51 @@ pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
     begins.when(dialect.whole_urls || dialect.has(ConstructKind::Anchor) || dialect.has_tags())
 }
 
-/// The faults of all links that are of interest, with their byte ranges.
-pub(super) fn faults(cx: &LintContext<'_>, wanted: impl Fn(&LinkFault) -> bool) -> Vec<(LinkFault, Range<usize>)> {
+/// A link with a fault.
+pub(super) struct FaultyLink {
+    pub fault: LinkFault,
+    /// The part that is wrong, or the parameter that gives it.
+    pub range: Range<usize>,
+    /// That part.
+    pub value: String,
+}
+
+/// The links with a fault that is of interest.
+pub(super) fn faults(cx: &LintContext<'_>, wanted: impl Fn(&LinkFault) -> bool) -> Vec<FaultyLink> {
     let links = cx.constructs().iter().filter_map(|construct| Some((target(cx, construct)?, construct)));
-    let found = links.filter_map(|(target, construct)| fault(cx, target, construct));
-    found.filter(|(fault, _)| wanted(fault)).collect()
+    let found = links.filter_map(|(target, construct)| match given(cx, &target) {
+        Some(given) => given_fault(given),
+        None => fault(cx, target, construct).map(|(fault, range)| FaultyLink {
+            value: cx.slice(&range).to_owned(),
+            fault,
+            range,
+        }),
+    });
+    found.filter(|found| wanted(&found.fault)).collect()
+}
+
+/// The value of the parameter that a target begins with, with its place.
+fn given<'c>(cx: &LintContext<'c>, target: &Range<usize>) -> Option<(&'c str, Range<usize>)> {
+    let places = cx.skeleton.holes();
+    let at = places.iter().position(|place| place.start == target.start)?;
+    // Trusted markup is filled in, and is no hole any more.
+    let is_whole = cx.flat.holes().count() == places.len();
+    let value = cx.flat.holes().nth(at).filter(|_| is_whole)?.value.as_deref()?;
+    Some((value, places.get(at)?.clone()))
+}
+
+/// What is wrong with the beginning of a target that a parameter gives.
+fn given_fault((url, range): (&str, Range<usize>)) -> Option<FaultyLink> {
+    let is_of_app = url.split_once(':').is_some_and(|(scheme, rest)| {
+        APPS.iter().any(|app| app.eq_ignore_ascii_case(scheme)) || rest.starts_with("//")
+    });
+    let kind = url::fault(url).map(|found| found.kind).filter(|_| !url.is_empty() && !url.starts_with('#'))?;
+    let is_beginning = match kind {
+        UrlFaultKind::NoScheme => !is_of_app,
+        UrlFaultKind::Misspelt(_) | UrlFaultKind::Nothing => true,
+        _ => false,
+    };
+    is_beginning.then(|| FaultyLink { fault: LinkFault::Url(kind), range, value: url.to_owned() })
 }
 
 /// The target of a link, or of the `href` of an anchor if the dialect has only anchors.
