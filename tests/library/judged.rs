@@ -505,3 +505,20 @@ fn articles_lose_what_the_platform_removes() {
         ],
     );
 }
+
+#[test]
+fn keys_are_fixed() {
+    let data = |key: &str| {
+        let fields = format!(
+            "to: \"{OPENID}\"\ntemplate_id: \"ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY\"\ndata {{ \"{key}\": \"甲\" }}"
+        );
+        format!("let x = \"k\"\n\n{}let y = \"${{x}}\"\n", message("template", &fields))
+    };
+    assert_found(
+        "2014",
+        &[
+            (data("${x}"), &["error goes-out-as-written", "warning unused-let"]),
+            (data("\\${x}"), &["warning unused-let"]),
+        ],
+    );
+}

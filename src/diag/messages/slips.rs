@@ -85,6 +85,8 @@ texts! {
     COMMENT = "a comment" | "注释";
 
     STATEMENT_IN_TEXT = "a text with a loop or condition" | "含有循环或条件的文本";
+    KEYS_ARE_FIXED = "a key is a fixed text: write it out, with `\\` before a `$` that belongs to it"
+                   | "键是固定的文本：请直接写出，属于键的 `$` 前面写 `\\`";
     LinesArePieces { line: String } = "write the text as a block, each line a piece in quotes, and `{line}` on a line of its own"
                      | "把文本写成块：每行一项并加引号，`{line}` 单独占一行";
 

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Checker;
-use crate::diag::messages::lang as messages;
-use crate::diag::{Diagnostic, Localized};
+use crate::diag::messages::{lang as messages, slips};
+use crate::diag::{Diagnostic, Localized, Severity};
 use crate::lang::{Interval, Type, nfc};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{Block, EntryKind, Expr, ListItem, Name};
@@ -148,6 +148,7 @@ impl<'a> Checker<'a> {
                         fields.unknown = true;
                         continue;
                     }
+                    self.computed_key(*name);
                     let ty = self.infer(value);
                     let word = self.key(*name, *quoted);
                     let (name, span) = (nfc(word).into_owned(), name.span);
@@ -232,6 +233,22 @@ impl<'a> Checker<'a> {
 
     fn not_in_record(&mut self, span: Span, found: &'static Localized) {
         self.report(Diagnostic::new(messages::RecordEntry { found }, span));
+    }
+
+    /// Reports an interpolation in a key, which would go out as it is written.
+    pub(super) fn computed_key(&mut self, name: Name) {
+        let key = self.slice(name.span);
+        let is_escaped = |at: usize| {
+            key.get(..at).is_some_and(|before| {
+                let slashes = before.bytes().rev().take_while(|byte| *byte == b'\\').count();
+                slashes % 2 == 1
+            })
+        };
+        if self.in_sample || !key.starts_with('"') || !key.match_indices("${").any(|(at, _)| !is_escaped(at)) {
+            return;
+        }
+        let (found, how) = (key.trim_matches('"').to_owned(), Some((&slips::KEYS_ARE_FIXED).into()));
+        self.report(Diagnostic::new(slips::GoesOutAsWritten { found, how }, name.span).severity(Severity::Error));
     }
 
     /// The text of a key, without quotes.

@@ -39,6 +39,7 @@ impl<'a> Checker<'a> {
                     if matches!(value.kind, ExprKind::Call { .. }) && self.is_call_of_payload(entries, *name, value) {
                         continue;
                     }
+                    self.computed_key(*name);
                     let is_inside = self.in_unknown;
                     self.in_unknown |= self.is_unknown(*name, value);
                     self.within.1 = Some(name.span);
