@@ -1,8 +1,9 @@
 //! Finds the platforms' secrets in texts, and hides them in what is shown of these.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use memchr::memmem;
+use memchr::memmem::{self, Finder};
 
 use crate::catalog::{SECRET_FORMS, SecretForm, SecretShape};
 use crate::diag::Diagnostic;
@@ -75,9 +76,18 @@ pub fn findings(path: &str, text: &str, span: Span) -> Vec<Diagnostic> {
 
 /// Whether a text may hold a secret: a quick look.
 pub fn may_stand_in(text: &[u8]) -> bool {
-    const WORDS: [&[u8]; 4] = [b"webhook", b"_token", b"ecret", b"ECRET"];
-    WORDS.iter().any(|word| memmem::find(text, word).is_some())
+    FINDERS.iter().any(|word| word.find(text).is_some())
 }
+
+/// Finds the words that secrets come with, in small letters and in capitals. The first letter can be either.
+static FINDERS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
+    let mut words: Vec<&str> = SECRET_FORMS.iter().map(|form| if form.near.is_empty() { form.before } else { form.near }).collect();
+    words.dedup();
+    let ends = words.into_iter().filter_map(|word| word.get(1..));
+    ends.flat_map(|end| [end.to_owned(), end.to_ascii_uppercase()])
+        .map(|end| Finder::new(end.as_bytes()).into_owned())
+        .collect()
+});
 
 fn is_in(text: &str, word: &str) -> bool {
     word.is_empty() || memmem::find(text.as_bytes(), word.as_bytes()).is_some()
@@ -234,6 +244,8 @@ mod tests {
             format!("// https:\\/\\/qyapi.weixin.qq.com\\/cgi-bin\\/webhook\\/send?debug=1&key={UUID}"),
             format!("u=https%3A%2F%2Fqyapi.weixin.qq.com%2Fcgi-bin%2Fwebhook%2Fsend%3Fkey%3D{UUID}"),
             format!("webhook key: \"{UUID}\""),
+            format!("WEBHOOK_KEY={UUID}"),
+            format!("Webhook Key: {UUID}"),
         ] {
             assert_eq!(found(&text), [UUID], "{text}");
         }
@@ -246,6 +258,7 @@ mod tests {
             assert_eq!(found(&text), [HEX], "{text}");
         }
         assert_eq!(found(&format!("send?access_token={WORD}")), [WORD]);
+        assert_eq!(found(&format!("ACCESS_TOKEN={WORD}")), [WORD]);
         assert_eq!(found(&format!("corpid=ww1&corpsecret={}", &WORD[..43])), [&WORD[..43]]);
     }
 

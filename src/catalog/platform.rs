@@ -36,7 +36,7 @@ pub struct PlatformSpec {
     pub lenient: Option<&'static Leniency>,
     /// An upload must state the length of the file in its part header.
     pub says_length: bool,
-    /// What is known of URLs without a scheme; `None` if it takes them.
+    /// What is known of URLs; `None` if it takes all.
     pub urls: Option<&'static UrlTerms>,
     /// Its error codes for invalid calls.
     pub refusals: &'static Refusals,
@@ -44,12 +44,26 @@ pub struct PlatformSpec {
     pub errors: &'static [ErrorCode],
 }
 
-/// What a platform says of URLs without `http://` or `https://`.
+/// What a platform says of URLs.
 #[derive(Debug)]
 pub struct UrlTerms {
+    /// About those without `http://` or `https://`.
     pub doc: Localized,
     pub fact: &'static Fact,
+    pub longest: LongestUrl,
 }
+
+/// The maximum length of URLs of fields that have no limit of their own.
+#[derive(Debug)]
+pub struct LongestUrl {
+    pub bytes: usize,
+    /// The code that is about it.
+    pub errcode: i64,
+    pub fact: &'static Fact,
+}
+
+/// Schemes of links in texts that clients hand to the system or to WeChat.
+pub const LINK_SCHEMES: &[&str] = &["tel", "sms", "mailto", "weixin", "wxwork"];
 
 /// A platform that reads bodies that are not valid JSON as far as it can.
 #[derive(Debug)]

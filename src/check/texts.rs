@@ -32,7 +32,7 @@ impl MessageCheck<'_, '_> {
             self.sink.push(Diagnostic::new(found, *span));
         }
         self.characters(subject, &flat);
-        let found = lint_field(subject.name, text, &flat, self.message.channel.types);
+        let found = lint_field(subject.name, text, &flat, Some(self.message.channel));
         let found: Vec<_> = found.into_iter().map(|found| self.with_break(found)).collect();
         self.sink.extend(found);
     }

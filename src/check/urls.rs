@@ -3,20 +3,16 @@
 use super::MessageCheck;
 use super::effect::broken;
 use super::ids::given;
+use super::rules::is_of_machine;
 use super::subject::Measurand;
-use crate::catalog::{Field, PagePath};
+use crate::catalog::{Field, LINK_SCHEMES, LongestUrl, PagePath};
 use crate::diag::messages::platform as code;
-use crate::diag::{Diagnostic, Fact, Fix, Phrase, Reason};
+use crate::diag::{Diagnostic, Fix, Phrase, Reason};
 use crate::dialect::Family;
-use crate::facts::WECOM_CODES_UNSEEN;
 use crate::message::FieldText;
 use crate::source::Span;
 use crate::text::shortened;
 use crate::url::{self, UrlFault, UrlFaultKind};
-
-/// The most bytes of a URL, by the code that is about it.
-pub(super) const LONGEST: usize = 1024;
-const LONGEST_FACT: &Fact = WECOM_CODES_UNSEEN;
 
 impl MessageCheck<'_, '_> {
     /// Judges the URL of a field as far as it is known. An empty one has a finding already.
@@ -25,7 +21,9 @@ impl MessageCheck<'_, '_> {
             return;
         }
         // As most are.
-        let is_plain = |url: &str| url.len() <= LONGEST && url::is_plain(url);
+        let longest = self.message.channel.platform.spec().urls.map(|terms| &terms.longest);
+        let too_long = |url: &str| longest.filter(|longest| url.len() > longest.bytes);
+        let is_plain = |url: &str| too_long(url).is_none() && url::is_plain(url);
         if field.page.is_none() && text.literal().is_some_and(|url| is_plain(&url)) {
             return;
         }
@@ -45,9 +43,8 @@ impl MessageCheck<'_, '_> {
         let holes = if flat.is_open() { text.skeleton().holes() } else { &[] };
         let is_open = |from: usize, to: usize| holes.iter().any(|hole| hole.start < to && from < hole.end);
         let Some(UrlFault { kind, range }) = url::fault(written) else {
-            if written.len() > LONGEST && holes.is_empty() && !is_bounded(field) {
-                self.sink.push(long(subject.name, written.len(), subject.span));
-            }
+            let longest = too_long(written).filter(|_| holes.is_empty() && !is_bounded(field));
+            self.sink.extend(longest.map(|longest| long(longest, subject.name, written.len(), subject.span)));
             return;
         };
         let beginning = match kind {
@@ -66,7 +63,7 @@ impl MessageCheck<'_, '_> {
         let span = span.unwrap_or(subject.span);
         if kind == UrlFaultKind::NoScheme {
             // A picture of this machine has a finding of its own.
-            if is_picture && written.split_once(':').is_some_and(|(scheme, _)| matches!(scheme, "file" | "blob")) {
+            if is_picture && written.split_once(':').is_some_and(|(scheme, _)| is_of_machine(scheme)) {
                 return;
             }
             return self.no_scheme(subject, written, holes.is_empty());
@@ -80,7 +77,7 @@ impl MessageCheck<'_, '_> {
         let reason = Reason { effect: None, doc: Some(&terms.doc), fact: terms.fact };
         let has_other = url.split_once(':').is_some_and(|(scheme, rest)| {
             let is_host = scheme.contains(['.', '/', '?', '#']) || rest.starts_with(|c: char| c.is_ascii_digit());
-            !is_host || matches!(scheme, "tel" | "sms")
+            !is_host || LINK_SCHEMES.contains(&scheme)
         });
         let value = (is_whole && !has_other).then(|| url.trim_start_matches('/').to_owned());
         self.sink.push(Diagnostic::new(code::NoScheme { name: subject.name.into(), value, reason }, subject.span));
@@ -111,9 +108,9 @@ fn is_bounded(field: &Field) -> bool {
 }
 
 /// The finding for a URL that is too long.
-pub(super) fn long(name: &str, bytes: usize, span: Span) -> Diagnostic {
-    let (measured, limit) = (bytes.to_string(), LONGEST.to_string());
-    Diagnostic::new(code::LongUrl { name: name.into(), measured, limit, fact: LONGEST_FACT }, span)
+pub(super) fn long(longest: &LongestUrl, name: &str, bytes: usize, span: Span) -> Diagnostic {
+    let (measured, limit, errcode) = (bytes.to_string(), longest.bytes.to_string(), longest.errcode.to_string());
+    Diagnostic::new(code::LongUrl { name: name.into(), measured, limit, errcode, fact: longest.fact }, span)
 }
 
 /// The finding for a fault; `value` is the part that is wrong. `None` for what has a finding of its own.

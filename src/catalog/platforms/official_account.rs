@@ -3,10 +3,10 @@
 use super::super::calls::tokens::TOKENS;
 use super::super::calls::{ERRCODE, ERRMSG, Refusals};
 use super::super::errors;
-use super::super::facts::MASS_2014_UNCLEAR;
+use super::super::facts::{DRAFTS, MASS_2014_UNCLEAR};
 use super::super::make::t;
 use super::super::model::{Credential, CredentialCarrier, Variant};
-use super::super::platform::{AnswerKeys, Login, Platform, PlatformSpec, UrlTerms};
+use super::super::platform::{AnswerKeys, Login, Platform, LongestUrl, PlatformSpec, UrlTerms};
 use crate::diag::messages::{send, usage};
 
 const ID: &str = "official_account";
@@ -40,6 +40,7 @@ pub const PLATFORM: Platform = Platform(&PlatformSpec {
             "文档自己的示例没有 `http://` 或 `https://`，这样的链接能否打开未知",
         ),
         fact: MASS_2014_UNCLEAR,
+        longest: LongestUrl { bytes: 1024, errcode: 40039, fact: DRAFTS },
     }),
     refusals: &Refusals {
         no_credential: 41001,

@@ -2,10 +2,10 @@
 
 use super::super::calls::{ERRCODE, ERRMSG, Refusals};
 use super::super::errors;
-use super::super::facts::WECOM_PUBLIC_UNCLEAR;
+use super::super::facts::{WECOM_CODES_UNSEEN, WECOM_PUBLIC_UNCLEAR};
 use super::super::make::t;
 use super::super::model::{Credential, CredentialCarrier, Variant};
-use super::super::platform::{AnswerKeys, Leniency, Login, Platform, PlatformSpec, UrlTerms};
+use super::super::platform::{AnswerKeys, Leniency, Login, Platform, LongestUrl, PlatformSpec, UrlTerms};
 use crate::diag::messages::{send, usage};
 
 const ID: &str = "wecom";
@@ -40,6 +40,7 @@ pub const PLATFORM: Platform = Platform(&PlatformSpec {
             "错误码表要求 `http://` 或 `https://`（45034），而文档自己的示例两者都没有",
         ),
         fact: WECOM_PUBLIC_UNCLEAR,
+        longest: LongestUrl { bytes: 1024, errcode: 40039, fact: WECOM_CODES_UNSEEN },
     }),
     refusals: &Refusals {
         no_credential: 93000,

@@ -10,7 +10,7 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
         let found = cx.skeleton.span(&range).and_then(|span| match fault {
             links::LinkFault::Url(kind) if kind.is_of_links() => None,
             links::LinkFault::Url(kind) => urls::finding(&kind, cx.name, &value, span),
-            links::LinkFault::Long(bytes) => Some(urls::long(cx.name, bytes, span)),
+            links::LinkFault::Long(bytes) => cx.longest_url().map(|longest| urls::long(longest, cx.name, bytes, span)),
             links::LinkFault::Empty => None,
         });
         cx.found.extend(found);

@@ -1,7 +1,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use crate::catalog::{Field, FieldKind, MessageType};
+use crate::catalog::{Channel, Field, FieldKind, LongestUrl};
 use crate::diag::{Diagnostic, Finding, Fix};
 use crate::dialect::line::slice;
 use crate::dialect::{Construct, ConstructKind, Dialect, DialectSpec, Skeleton};
@@ -12,8 +12,8 @@ use crate::source::Span;
 pub(super) struct LintContext<'c> {
     /// The field that it is in.
     pub name: &'c str,
-    /// The types of the same channel.
-    types: &'static [MessageType],
+    /// The channel of its message.
+    channel: Option<&'static Channel>,
     pub flat: &'c Flat<'c>,
     pub skeleton: &'c Skeleton<'c>,
     pub dialect: Dialect,
@@ -24,9 +24,9 @@ pub(super) struct LintContext<'c> {
 }
 
 impl<'c> LintContext<'c> {
-    pub fn new(name: &'c str, types: &'static [MessageType], flat: &'c Flat<'c>, skeleton: &'c Skeleton<'c>) -> Self {
+    pub fn new(name: &'c str, channel: Option<&'static Channel>, flat: &'c Flat<'c>, skeleton: &'c Skeleton<'c>) -> Self {
         let dialect = skeleton.document().dialect();
-        Self { name, types, flat, skeleton, dialect, spec: dialect.spec(), found: Vec::new(), opaque: OnceCell::new() }
+        Self { name, channel, flat, skeleton, dialect, spec: dialect.spec(), found: Vec::new(), opaque: OnceCell::new() }
     }
 
     pub fn text(&self) -> &'c str {
@@ -65,7 +65,12 @@ impl<'c> LintContext<'c> {
     /// The type of the same channel one of whose texts has this markup.
     pub fn type_with(&self, kind: ConstructKind) -> Option<&'static str> {
         let has = |field: &Field| matches!(field.kind, FieldKind::Text(dialect) if dialect.spec().has(kind));
-        self.types.iter().find(|ty| ty.fields.iter().any(has)).map(|ty| ty.id)
+        self.channel?.types.iter().find(|ty| ty.fields.iter().any(has)).map(|ty| ty.id)
+    }
+
+    /// The longest URL of its platform.
+    pub fn longest_url(&self) -> Option<&'static LongestUrl> {
+        self.channel?.platform.spec().urls.map(|terms| &terms.longest)
     }
 
     /// Reports a finding about some bytes.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::context::LintContext;
 use super::trigger::Triggers;
+use crate::catalog::LINK_SCHEMES;
 use crate::dialect::line::{bytes, slice};
 use crate::dialect::{Construct, ConstructKind, DialectSpec, Family};
 use crate::url::{self, UrlFaultKind};
@@ -17,11 +18,6 @@ pub(super) enum LinkFault {
     Long(usize),
     Url(UrlFaultKind),
 }
-
-/// The most bytes of a URL that the platforms' codes speak of.
-pub(super) const LONGEST: usize = 1024;
-/// Schemes that clients hand to the system or to WeChat, and that need no `//`.
-const APPS: &[&str] = &["tel", "sms", "mailto", "weixin", "wxwork"];
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
     let begins = match dialect.family {
@@ -67,7 +63,7 @@ fn given<'c>(cx: &LintContext<'c>, target: &Range<usize>) -> Option<(&'c str, Ra
 /// What is wrong with the beginning of a target that a parameter gives.
 fn given_fault((url, range): (&str, Range<usize>)) -> Option<FaultyLink> {
     let is_of_app = url.split_once(':').is_some_and(|(scheme, rest)| {
-        APPS.iter().any(|app| app.eq_ignore_ascii_case(scheme)) || rest.starts_with("//")
+        LINK_SCHEMES.iter().any(|app| app.eq_ignore_ascii_case(scheme)) || rest.starts_with("//")
     });
     let kind = url::fault(url).map(|found| found.kind).filter(|_| !url.is_empty() && !url.starts_with('#'))?;
     let is_beginning = match kind {
@@ -116,7 +112,7 @@ fn fault(cx: &LintContext<'_>, range: Range<usize>, link: &Construct) -> Option<
         return None;
     }
     let Some(found) = url::fault(url) else {
-        let is_long = url.len() > LONGEST && !cx.is_open(&(start..start + url.len()));
+        let is_long = cx.longest_url().is_some_and(|longest| url.len() > longest.bytes) && !cx.is_open(&(start..start + url.len()));
         return is_long.then(|| (LinkFault::Long(url.len()), start..start + url.len()));
     };
     let place = start + found.range.start..start + found.range.end;
@@ -125,7 +121,7 @@ fn fault(cx: &LintContext<'_>, range: Range<usize>, link: &Construct) -> Option<
         UrlFaultKind::NoScheme => start..start + url.find(['/', '?', '#']).unwrap_or(url.len()).max(1),
         _ => place.clone(),
     };
-    let is_of_app = |scheme: &str| APPS.iter().any(|app| app.eq_ignore_ascii_case(scheme));
+    let is_of_app = |scheme: &str| LINK_SCHEMES.iter().any(|app| app.eq_ignore_ascii_case(scheme));
     let has_scheme = |(scheme, rest): (&str, &str)| {
         is_of_app(scheme) || rest.starts_with("//") && !scheme.is_empty() && !scheme.contains(['.', '/', '?', '#'])
     };

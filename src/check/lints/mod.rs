@@ -47,7 +47,7 @@ pub(super) use prefilter::is_source;
 use prefilter::prefilter;
 use trigger::Triggers;
 
-use crate::catalog::MessageType;
+use crate::catalog::Channel;
 use crate::diag::Diagnostic;
 use crate::dialect::Dialect;
 use crate::message::{FieldText, Flat};
@@ -140,19 +140,19 @@ pub(super) fn deserves_a_look(text: &FieldText) -> bool {
 
 /// Lints a text on its own.
 pub fn lint(text: &FieldText) -> Vec<Diagnostic> {
-    lint_field("", text, &text.flat(), &[])
+    lint_field("", text, &text.flat(), None)
 }
 
-/// Lints the text of the field `name`; `types` are those that could be used instead.
+/// Lints the text of the field `name`; `channel` is that of its message.
 pub(super) fn lint_field(
     name: &str,
     text: &FieldText,
     flat: &Flat<'_>,
-    types: &'static [MessageType],
+    channel: Option<&'static Channel>,
 ) -> Vec<Diagnostic> {
     let Some(sheet) = sheet(text.dialect()).filter(|sheet| !sheet.triggers.is_empty()) else { return Vec::new() };
     let trusted = flat.with_trusted(text.dialect());
-    let mut context = LintContext::new(name, types, flat, trusted.as_ref().unwrap_or_else(|| text.skeleton()));
+    let mut context = LintContext::new(name, channel, flat, trusted.as_ref().unwrap_or_else(|| text.skeleton()));
     for (check, _) in CHECKS.iter().zip(sheet.lints).filter(|(_, finds)| *finds) {
         check(&mut context);
     }

@@ -60,7 +60,7 @@ fn what_a_parameter_fills_is_not_judged() {
         }
         let skeleton = Skeleton::of(Dialect::Markdown, &frags);
         let flat = Flat::default();
-        let mut cx = LintContext::new("body", &[], &flat, &skeleton);
+        let mut cx = LintContext::new("body", None, &flat, &skeleton);
         super::CHECKS.iter().for_each(|check| check(&mut cx));
         cx.found.len()
     };

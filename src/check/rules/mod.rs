@@ -8,7 +8,10 @@ mod pictures;
 mod presence;
 mod recipients;
 mod targets;
+
 mod texts;
+
+pub(super) use pictures::is_of_machine;
 
 use fields::{Of, RuleFindings};
 

@@ -67,11 +67,16 @@ enum Unloadable<'a> {
     Inside(&'a str),
 }
 
+/// Whether only the machine that wrote a URL has what its scheme names.
+pub(in crate::check) fn is_of_machine(scheme: &str) -> bool {
+    matches!(scheme, "file" | "blob")
+}
+
 fn loaded(address: &str) -> Option<Unloadable<'_>> {
     let (scheme, rest) = address.split_once(':')?;
     match scheme.to_ascii_lowercase().as_str() {
         // A rule about all URLs refuses `data`.
-        "file" | "blob" => return Some(Unloadable::Never(scheme)),
+        lower if is_of_machine(lower) => return Some(Unloadable::Never(scheme)),
         "http" | "https" => {}
         _ => return None,
     }

@@ -302,9 +302,9 @@ codes! {
         help: "{how}"
             | "{how}",
     }
-    LongUrl { name: FieldName, measured: String, limit: String, fact: &'static Fact } = "long-url", Warning, Rule {
-        message: "`{name}`: a URL of {measured} bytes, and the code 40039 speaks of {limit}"
-               | "`{name}`：URL 有{measured}字节，而错误码 40039 的上限是{limit}",
+    LongUrl { name: FieldName, measured: String, limit: String, errcode: String, fact: &'static Fact } = "long-url", Warning, Rule {
+        message: "`{name}`: a URL of {measured} bytes, and the code {errcode} speaks of {limit}"
+               | "`{name}`：URL 有{measured}字节，而错误码{errcode}的上限是{limit}",
         note: "{source}, {seen}"
             | "{source}，{seen}",
         help: "shorten it"
