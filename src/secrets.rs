@@ -81,7 +81,8 @@ pub fn may_stand_in(text: &[u8]) -> bool {
 
 /// Finds the words that secrets come with, in small letters and in capitals. The first letter can be either.
 static FINDERS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
-    let mut words: Vec<&str> = SECRET_FORMS.iter().map(|form| if form.near.is_empty() { form.before } else { form.near }).collect();
+    let mut words: Vec<&str> =
+        SECRET_FORMS.iter().map(|form| if form.near.is_empty() { form.before } else { form.near }).collect();
     words.dedup();
     let ends = words.into_iter().filter_map(|word| word.get(1..));
     ends.flat_map(|end| [end.to_owned(), end.to_ascii_uppercase()])

@@ -5,14 +5,12 @@ use std::ops::Range;
 use fluent_uri::Iri;
 use strsim::damerau_levenshtein;
 
-use crate::text::AsciiSet;
+use crate::text::{AsciiSet, is_nothing};
 
 /// Schemes whose content browsers run.
 const SCRIPT_SCHEMES: &[&str] = &["javascript", "vbscript", "data"];
 /// The schemes of the web, the usual one first.
 const WEB: &[&str] = &["https", "http"];
-/// What programs write in the place of a URL that they lack.
-const NOTHING: &[&str] = &["null", "undefined", "None", "nil", "NaN"];
 
 /// A fault of a URL; offsets are in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +76,7 @@ pub fn fault(url: &str) -> Option<UrlFault> {
     if let Some((at, blank)) = url.char_indices().find(|(_, c)| c.is_whitespace()) {
         return found(UrlFaultKind::Blank, at..at + blank.len_utf8());
     }
-    if NOTHING.contains(&url) {
+    if is_nothing(url) {
         return found(UrlFaultKind::Nothing, 0..url.len());
     }
     // As JSON escapes it.

@@ -30,6 +30,9 @@ pub fn everyone(ty: &MessageType) -> &'static str {
     everyone_in(ty.recipients()).map_or("", |spec| spec.word)
 }
 
+/// What everyone is called in Chinese texts.
+pub const EVERYONE_IN_CHINESE: &[&str] = &["所有人", "全体成员", "全员"];
+
 /// How everyone is called elsewhere.
 const EVERYONE_ELSEWHERE: [&str; 13] = [
     "all",

@@ -51,9 +51,7 @@ pub use ids::{ConfusedId, IdForm, IdShape, Overlap};
 pub use lookup::*;
 pub use media::{IMAGE_PLACEHOLDER, is_media_placeholder};
 pub use model::*;
-pub use platform::{
-    AnswerKeys, LINK_SCHEMES, Leniency, Login, LongestUrl, Platform, PlatformSpec, UrlTerms,
-};
+pub use platform::{AnswerKeys, LINK_SCHEMES, Leniency, Login, LongestUrl, Platform, PlatformSpec, UrlTerms};
 pub use profile::Profiles;
 pub use secrets::{SECRET_FORMS, SecretForm, SecretShape};
 pub use sending::*;

@@ -4,16 +4,12 @@ use super::MessageCheck;
 use super::effect::broken;
 use super::lints::is_source;
 use super::subject::Measurand;
-use crate::catalog::{ConfusedId, IdForm, Overlap};
+use crate::catalog::{ConfusedId, EVERYONE_IN_CHINESE, IdForm, Overlap};
 use crate::diag::messages::platform as code;
 use crate::diag::{Diagnostic, Fix, Phrase, Reason, Severity};
 use crate::message::{FieldText, Flat, FlatPiece};
-use crate::text::{is_bidi, shortened};
+use crate::text::{is_bidi, is_nothing, shortened};
 
-/// What programs write in the place of a value that they lack.
-const NOTHING: &[&str] = &["null", "undefined", "None", "nil", "NaN"];
-/// How people call everyone.
-const EVERYONE: &[&str] = &["所有人", "全体成员", "全员"];
 /// The country code of mainland China.
 const COUNTRY: &str = "86";
 
@@ -103,10 +99,10 @@ impl Verdict {
 fn judge(form: &'static IdForm, id: &str) -> Option<Verdict> {
     let bare = id.trim_start_matches(['<', '@']).trim_end_matches('>');
     let own = form.everyone.trim_start_matches('@');
-    if !own.is_empty() && (bare.eq_ignore_ascii_case(own) || EVERYONE.contains(&bare)) {
+    if !own.is_empty() && (bare.eq_ignore_ascii_case(own) || EVERYONE_IN_CHINESE.contains(&bare)) {
         return Some(Verdict::Everyone);
     }
-    if NOTHING.contains(&id) {
+    if is_nothing(id) {
         return Some(Verdict::Nothing);
     }
     let fits = form.shape.fits(id);

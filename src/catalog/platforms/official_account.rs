@@ -6,7 +6,7 @@ use super::super::errors;
 use super::super::facts::{DRAFTS, MASS_2014_UNCLEAR};
 use super::super::make::t;
 use super::super::model::{Credential, CredentialCarrier, Variant};
-use super::super::platform::{AnswerKeys, Login, Platform, LongestUrl, PlatformSpec, UrlTerms};
+use super::super::platform::{AnswerKeys, Login, LongestUrl, Platform, PlatformSpec, UrlTerms};
 use crate::diag::messages::{send, usage};
 
 const ID: &str = "official_account";

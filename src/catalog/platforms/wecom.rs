@@ -5,7 +5,7 @@ use super::super::errors;
 use super::super::facts::{WECOM_CODES_UNSEEN, WECOM_PUBLIC_UNCLEAR};
 use super::super::make::t;
 use super::super::model::{Credential, CredentialCarrier, Variant};
-use super::super::platform::{AnswerKeys, Leniency, Login, Platform, LongestUrl, PlatformSpec, UrlTerms};
+use super::super::platform::{AnswerKeys, Leniency, Login, LongestUrl, Platform, PlatformSpec, UrlTerms};
 use crate::diag::messages::{send, usage};
 
 const ID: &str = "wecom";

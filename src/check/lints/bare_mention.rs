@@ -2,13 +2,11 @@
 
 use super::context::LintContext;
 use super::trigger::Triggers;
+use crate::catalog::EVERYONE_IN_CHINESE;
 use crate::diag::Fix;
 use crate::diag::messages::{markup as messages, platform};
 use crate::dialect::line::slice;
 use crate::dialect::{ConstructKind, DialectSpec, Family, USERID_CHARS};
-
-/// How people call everyone.
-const EVERYONE: &[&str] = &["所有人", "全体成员", "all"];
 
 /// The texts of WeCom, where a mention may be meant.
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
@@ -24,7 +22,7 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
         if cx.is_opaque(at) || cx.is_open(&range) {
             continue;
         }
-        let is_everyone = EVERYONE.contains(&name);
+        let is_everyone = everyone().any(|known| known == name);
         let is_id = !is_everyone && name.is_ascii();
         let how = match (is_everyone, has_mentions) {
             (true, _) => (&messages::MENTION_LIST).into(),
@@ -44,6 +42,11 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
     }
 }
 
+/// How people call everyone.
+fn everyone() -> impl Iterator<Item = &'static str> {
+    EVERYONE_IN_CHINESE.iter().copied().chain(["all"])
+}
+
 /// The name behind an `@` that is no part of an address, a version or a mention.
 fn name_behind(text: &str, at: usize) -> Option<&str> {
     let before = slice(text, 0..at).chars().next_back();
@@ -51,7 +54,7 @@ fn name_behind(text: &str, at: usize) -> Option<&str> {
         return None;
     }
     let rest = slice(text, at + 1..text.len());
-    if let Some(name) = EVERYONE.iter().find(|name| rest.starts_with(**name) && !goes_on(rest, name.len())) {
+    if let Some(name) = everyone().find(|name| rest.starts_with(*name) && !goes_on(rest, name.len())) {
         return Some(name);
     }
     let is_id = |c: char| c.is_ascii_alphanumeric() || USERID_CHARS.contains(c) && c != '@';

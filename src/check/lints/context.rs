@@ -24,9 +24,23 @@ pub(super) struct LintContext<'c> {
 }
 
 impl<'c> LintContext<'c> {
-    pub fn new(name: &'c str, channel: Option<&'static Channel>, flat: &'c Flat<'c>, skeleton: &'c Skeleton<'c>) -> Self {
+    pub fn new(
+        name: &'c str,
+        channel: Option<&'static Channel>,
+        flat: &'c Flat<'c>,
+        skeleton: &'c Skeleton<'c>,
+    ) -> Self {
         let dialect = skeleton.document().dialect();
-        Self { name, channel, flat, skeleton, dialect, spec: dialect.spec(), found: Vec::new(), opaque: OnceCell::new() }
+        Self {
+            name,
+            channel,
+            flat,
+            skeleton,
+            dialect,
+            spec: dialect.spec(),
+            found: Vec::new(),
+            opaque: OnceCell::new(),
+        }
     }
 
     pub fn text(&self) -> &'c str {

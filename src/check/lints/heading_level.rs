@@ -1,26 +1,21 @@
 //! A heading with more than six `#`.
 
 use super::context::LintContext;
+use super::headings;
+use super::prefilter::MOST_LEVELS as MOST;
 use super::trigger::Triggers;
 use crate::diag::messages::markup as messages;
-use crate::dialect::line::{byte, is_blank, skip};
+use crate::dialect::line::{byte, is_blank};
 use crate::dialect::{ConstructKind, DialectSpec};
-
-const MOST: usize = 6;
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
     Triggers::leading("#").when(dialect.markdown().is_some() && dialect.has(ConstructKind::Heading))
 }
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
-    let (text, mut start) = (cx.text(), 0);
-    for line in text.split_inclusive('\n') {
-        let end = start + line.trim_end().len();
-        let at = skip(text, start, end, |byte| is_blank(byte) || byte == b'>');
-        let stop = skip(text, at, end, |byte| byte == b'#');
-        start += line.len();
-        if stop - at > MOST && is_blank(byte(text, stop)) && stop < end && !cx.is_opaque(at) {
-            cx.report(&(at..stop), messages::HeadingLevel { measured: stop - at });
+    for (run, end) in headings::runs(cx.text()) {
+        if run.len() > MOST && is_blank(byte(cx.text(), run.end)) && run.end < end && !cx.is_opaque(run.start) {
+            cx.report(&run, messages::HeadingLevel { measured: run.len() });
         }
     }
 }

@@ -1,9 +1,11 @@
 //! `#heading` without the space that makes it a heading.
 
 use super::context::LintContext;
+use super::headings;
+use super::prefilter::MOST_LEVELS as MOST;
 use super::trigger::Triggers;
 use crate::diag::messages::markup as messages;
-use crate::dialect::line::{is_blank, skip, slice};
+use crate::dialect::line::slice;
 use crate::dialect::{ConstructKind, DialectSpec};
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
@@ -11,15 +13,10 @@ pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
 }
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
-    let (text, mut start) = (cx.text(), 0);
-    for line in text.split_inclusive('\n') {
-        let end = start + line.trim_end().len();
-        let at = skip(text, start, end, |byte| is_blank(byte) || byte == b'>');
-        let stop = skip(text, at, end, |byte| byte == b'#');
-        start += line.len();
-        let letter = slice(text, stop..end).chars().next().is_some_and(char::is_alphabetic);
-        if (at + 1..=at + 6).contains(&stop) && letter && !cx.is_opaque(at) && !cx.is_open(&(stop..stop + 1)) {
-            cx.report(&(at..stop), messages::HeadingWithoutBlank);
+    for (run, end) in headings::runs(cx.text()) {
+        let letter = slice(cx.text(), run.end..end).chars().next().is_some_and(char::is_alphabetic);
+        if run.len() <= MOST && letter && !cx.is_opaque(run.start) && !cx.is_open(&(run.end..run.end + 1)) {
+            cx.report(&run, messages::HeadingWithoutBlank);
         }
     }
 }

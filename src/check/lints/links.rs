@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::context::LintContext;
+use super::parameter_in_tag::MINI_PROGRAM;
 use super::trigger::Triggers;
 use crate::catalog::LINK_SCHEMES;
 use crate::dialect::line::{bytes, slice};
@@ -112,7 +113,8 @@ fn fault(cx: &LintContext<'_>, range: Range<usize>, link: &Construct) -> Option<
         return None;
     }
     let Some(found) = url::fault(url) else {
-        let is_long = cx.longest_url().is_some_and(|longest| url.len() > longest.bytes) && !cx.is_open(&(start..start + url.len()));
+        let is_long = cx.longest_url().is_some_and(|longest| url.len() > longest.bytes)
+            && !cx.is_open(&(start..start + url.len()));
         return is_long.then(|| (LinkFault::Long(url.len()), start..start + url.len()));
     };
     let place = start + found.range.start..start + found.range.end;
@@ -137,6 +139,6 @@ fn opens_mini_program(cx: &LintContext<'_>, link: &Construct) -> bool {
         let before = slice(cx.text(), 0..link.range().start).rfind('<').unwrap_or(0);
         let rest = slice(cx.text(), before..cx.text().len());
         let tag = rest.split_once('>').map_or(rest, |(tag, _)| tag);
-        tag.to_ascii_lowercase().contains("data-miniprogram-")
+        tag.to_ascii_lowercase().contains(MINI_PROGRAM)
     }
 }

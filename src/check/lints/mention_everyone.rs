@@ -9,7 +9,7 @@ use crate::dialect::ConstructKind;
 pub(super) fn check(cx: &mut LintContext<'_>) {
     let fact = cx.spec.fact(ConstructKind::Everyone);
     for mention in mentions(cx).into_iter().filter(|mention| mention.is_everyone(cx.spec)) {
-        cx.report(&mention.range, messages::MentionEveryone { fact });
+        cx.report(&mention.range, messages::MentionEveryone { fact, how: &messages::MENTION_LIST });
     }
 }
 

@@ -14,6 +14,7 @@ mod empty_link;
 mod font_without_color;
 mod heading_level;
 mod heading_without_blank;
+mod headings;
 mod link_spelling;
 mod link_without_scheme;
 mod links;

@@ -11,7 +11,7 @@ use crate::lang::Type;
 /// Attributes whose value is only displayed, or is a URL and encoded as one.
 const TEXTS: &[&str] = &["href", "src", "alt", "title"];
 /// The prefix of the attributes of a link to a mini program.
-const MINI_PROGRAM: &str = "data-miniprogram-";
+pub(super) const MINI_PROGRAM: &str = "data-miniprogram-";
 /// The prefix of attributes whose value is run as a script.
 const HANDLER: &str = "on";
 /// An attribute whose value is a whole page.

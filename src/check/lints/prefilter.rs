@@ -26,7 +26,7 @@ pub(super) fn is_any_text(hole: &Hole) -> bool {
 }
 
 /// The levels of headings.
-const MOST_LEVELS: usize = 6;
+pub(super) const MOST_LEVELS: usize = 6;
 
 struct Prefilter<'l> {
     triggers: &'l Triggers,

@@ -70,13 +70,13 @@ codes! {
         help: "write `<@userid>`"
             | "写成 `<@userid>`",
     }
-    MentionEveryone { fact: Option<&'static Fact> } = "mention-everyone", Warning, Rule {
+    MentionEveryone { fact: Option<&'static Fact>, how: &'static Localized } = "mention-everyone", Warning, Rule {
         message: "mentioning everyone in a text is not documented"
                | "没有文档说明正文可以 @ 所有人",
         note: "{source}, {seen}"
             | "{source}，{seen}",
-        help: "in `wecom.text`, write `mentioned_list: [\"@all\"]`"
-            | "在 `wecom.text` 中写 `mentioned_list: [\"@all\"]`",
+        help: "{how}"
+            | "{how}",
     }
     BareMention { value: String, how: Phrase } = "bare-mention", Advice, Rule {
         message: "`{value}` in a text mentions nobody"
