@@ -111,6 +111,8 @@ fn a_wait_is_not_waited_for() {
     while server.count() < 20 {
         std::thread::sleep(Duration::from_millis(5));
     }
+    // The last answer is read, and the wait has begun.
+    std::thread::sleep(Duration::from_millis(300));
     let start = Instant::now();
     signal(&sender, "-INT");
     let told = ran(sender.wait_with_output().unwrap());
