@@ -5,7 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::Exit;
-use super::args::CheckArgs;
+use super::args::{CheckArgs, ListFormat};
+use super::emission::Emission;
 use super::inputs::{Gathered, NoText, SourceInput, gather};
 use super::parallel::in_order;
 use super::projects::Projects;
@@ -17,7 +18,7 @@ use crate::diag::{Diagnostic, FixName, Lang, Phrase};
 use crate::fixes::{AppliedFix, Policy, apply_all};
 use crate::os::Disk;
 use crate::pipeline::{Analysis, LintLevel, Settings, Severities, Units, analyze, analyze_with};
-use crate::report::{Emitter, FormatOutput, Looked, RunCounts, RunInfo};
+use crate::report::{FormatOutput, Looked, RunInfo, Statistics, StatisticsForm};
 use crate::secrets;
 use crate::source::{Files, LineIndex, display_path};
 use crate::steps::Cancelled;
@@ -31,7 +32,7 @@ pub(super) fn run(args: &CheckArgs, session: &mut Session) -> Exit {
         return exit;
     }
     let prints_text = args.fix && !args.diff && sources.iter().any(|source| source.stdin);
-    if prints_text && args.format.output == FormatOutput::Answer {
+    if prints_text && args.findings.output == FormatOutput::Answer {
         return session.refuse(&[Diagnostic::nowhere(input::FixStdinFormat)]);
     }
     let settings = projects.workspace.settings(|severities| levels(args, severities));
@@ -51,21 +52,27 @@ pub(super) fn run(args: &CheckArgs, session: &mut Session) -> Exit {
         files: sources.iter().map(|source| source.name.as_str()).collect(),
     };
     let run = RunInfo { human: session.human, programs: session.lang_for_programs(), looked };
+    let output = if args.statistics.is_some() { FormatOutput::Answer } else { args.findings.output };
+    let form = args.statistics.map(|form| match form {
+        ListFormat::Table => StatisticsForm::Table(session.lang()),
+        ListFormat::Json => StatisticsForm::Json,
+    });
+    let emission = match form {
+        Some(form) => Emission::of(Box::new(Statistics::new(form)), session.stream(output)),
+        None => Emission::begin(args.findings, run, session.stream(output)),
+    };
     let mut sink = FindingPrinter {
         args,
+        output,
         session,
-        emitter: (args.format.emitter)(run),
-        text: String::new(),
-        counts: RunCounts::default(),
+        emission,
         seen: HashSet::new(),
         choices: Choices::default(),
         differs: false,
         usage: !problems.is_empty(),
         cancelled: false,
     };
-    sink.emit(|emitter, text| emitter.begin(text));
-    problems.iter().for_each(|problem| sink.counts.add(problem.severity));
-    sink.emit(|emitter, text| emitter.findings(&Files::default(), &problems, text));
+    sink.findings(&Files::default(), &problems);
     in_order(&numbered, |(number, source)| worker.look(*number, source), |found| sink.take(found));
     sink.end()
 }
@@ -257,11 +264,10 @@ fn key(files: &Files, found: &Diagnostic) -> u64 {
 /// Prints findings file by file. Findings in a shared import are printed once.
 struct FindingPrinter<'a> {
     args: &'a CheckArgs,
+    /// Where the findings go.
+    output: FormatOutput,
     session: &'a mut Session,
-    emitter: Box<dyn Emitter + 'a>,
-    /// The output of the emitter until it is printed.
-    text: String,
-    counts: RunCounts,
+    emission: Emission<'a>,
     seen: HashSet<u64>,
     choices: Choices,
     differs: bool,
@@ -271,10 +277,8 @@ struct FindingPrinter<'a> {
 }
 
 impl FindingPrinter<'_> {
-    fn emit(&mut self, write: impl FnOnce(&mut dyn Emitter, &mut String)) {
-        write(&mut *self.emitter, &mut self.text);
-        self.session.print(&self.text, self.args.format.output);
-        self.text.clear();
+    fn findings(&mut self, files: &Files, findings: &[Diagnostic]) {
+        self.emission.findings(files, findings, self.session.stream(self.output));
     }
 
     fn take(&mut self, found: Result<FileFindings, Cancelled>) {
@@ -286,25 +290,27 @@ impl FindingPrinter<'_> {
             self.session.say(input::OutlookSkipped { path });
             return;
         }
-        self.counts.files += u64::from(!found.unreadable);
-        self.counts.messages += found.messages;
+        self.emission.counts.files += u64::from(!found.unreadable);
+        self.emission.counts.messages += found.messages;
         self.usage |= found.unreadable;
         self.choices.join(&found.choices);
         let fixes = found.fixed.len() as u64;
         if self.args.diff {
-            self.counts.would_fix += fixes;
+            self.emission.counts.would_fix += fixes;
         } else {
-            self.counts.fixed += fixes;
+            self.emission.counts.fixed += fixes;
             for (line, taken) in &found.fixed {
                 let text = self.session.human.fixed(&found.name, *line, taken.code, &taken.fix);
                 self.session.err.print(&text);
             }
         }
+        if found.findings.is_empty() && !found.unreadable {
+            self.emission.clean(&found.name, self.session.stream(self.output));
+        }
         let (seen, files) = (&mut self.seen, found.files);
         let new: Vec<_> =
             found.findings.into_iter().filter(|(key, _)| seen.insert(*key)).map(|(_, finding)| finding).collect();
-        new.iter().for_each(|finding| self.counts.add(finding.severity));
-        self.emit(|emitter, text| emitter.findings(&files, &new, text));
+        self.findings(&files, &new);
         self.differs |= !found.diff.is_empty();
         self.session.out.exact(found.diff.as_bytes());
         if let Some(text) = found.fixed_text {
@@ -327,13 +333,12 @@ impl FindingPrinter<'_> {
 
     fn end(mut self) -> Exit {
         self.say_unused();
-        let counts = self.counts;
-        self.emit(|emitter, text| emitter.end(counts, text));
+        self.emission.end(self.session.stream(self.output));
         if self.cancelled {
             Exit::from(Cancelled)
         } else if self.usage {
             Exit::Usage
-        } else if counts.errors > 0 || self.differs {
+        } else if self.emission.counts.errors > 0 || self.differs {
             Exit::Found
         } else {
             Exit::Done

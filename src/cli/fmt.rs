@@ -7,7 +7,7 @@ use super::parallel::in_order;
 use super::session::Session;
 use crate::diag::messages::input;
 use crate::diag::{Diagnostic, Phrase};
-use crate::fmt::format_source;
+use crate::fmt::{difference, format_source};
 use crate::secrets;
 use crate::source::{File, Files};
 use crate::text::{unified_diff, visible};
@@ -18,7 +18,10 @@ pub(super) fn run(args: &FmtArgs, session: &mut Session) -> Exit {
     if let Err(exit) = session.begin(&projects) {
         return exit;
     }
-    session.refuse(&problems);
+    if let Some(format) = args.findings {
+        session.answer_in(format);
+    }
+    session.show(&Files::default(), &problems);
     let mut exit = if problems.is_empty() { Exit::Done } else { Exit::Usage };
     let (mut changed, mut kept) = (0_usize, 0_usize);
     let only_stdin = sources.iter().all(|source| source.stdin);
@@ -28,6 +31,9 @@ pub(super) fn run(args: &FmtArgs, session: &mut Session) -> Exit {
         |done| {
             session.out.exact(done.out.as_bytes());
             session.show(&done.files, &done.findings);
+            if done.changed.is_some() {
+                session.looked_at(&done.name, done.findings.is_empty());
+            }
             if let Some(path) = done.outlook {
                 session.say(input::OutlookSkipped { path });
             }
@@ -59,6 +65,7 @@ fn report(args: &FmtArgs, session: &mut Session, changed: usize, kept: usize) {
 
 /// The result for a file.
 struct Done {
+    name: String,
     out: String,
     findings: Vec<Diagnostic>,
     /// The files that the findings refer to.
@@ -72,7 +79,15 @@ struct Done {
 
 impl Done {
     fn new(exit: Exit) -> Self {
-        Self { out: String::new(), findings: Vec::new(), files: Files::default(), outlook: None, exit, changed: None }
+        Self {
+            name: String::new(),
+            out: String::new(),
+            findings: Vec::new(),
+            files: Files::default(),
+            outlook: None,
+            exit,
+            changed: None,
+        }
     }
 
     /// A file that cannot be read or written.
@@ -99,9 +114,12 @@ fn format(args: &FmtArgs, source: &SourceInput) -> Done {
         }
     };
     let changes = before != after;
-    let mut done = Done { changed: Some(changes), ..Done::new(Exit::Done) };
+    let mut done = Done { name: source.name.clone(), changed: Some(changes), ..Done::new(Exit::Done) };
     if args.check || args.diff {
-        if args.check && changes {
+        if args.findings.is_some() {
+            let file = done.files.add(File::new(source.name.as_str(), before.as_str()));
+            done.findings.extend(difference(file, &before, &after));
+        } else if args.check && changes {
             done.out = format!("{}\n", visible(&source.name));
         }
         if args.diff {

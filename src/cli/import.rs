@@ -44,6 +44,8 @@ pub(super) fn run(args: &ImportArgs, session: &mut Session) -> Exit {
         let mut files = Files::default();
         // Findings display lines of the input, which may contain keys and tokens.
         files.add(File::new(known.map_or_else(|| "<stdin>".to_owned(), display_path), masked(&text)));
+        let is_clean = matches!(&done, Ok((notes, errors)) if notes.is_empty() && errors.is_empty());
+        session.looked_at(&display_path(path), is_clean);
         match done {
             Ok((notes, errors)) => {
                 session.show(&files, &notes);

@@ -51,6 +51,9 @@ pub(super) fn run(args: &ListArgs, session: &mut Session) -> Exit {
                 Err(cancelled) => return exit = exit.max(cancelled.into()),
             };
             session.show(&seen.files, &seen.errors);
+            if let Some(listed) = &seen.listed {
+                session.looked_at(&listed.file, seen.errors.is_empty());
+            }
             if let Some(path) = seen.outlook {
                 session.say(input::OutlookSkipped { path });
             }

@@ -9,6 +9,7 @@ mod completions;
 #[cfg(feature = "send")]
 mod delivery;
 mod document_files;
+mod emission;
 mod examples;
 mod explain;
 mod fmt;
@@ -144,9 +145,9 @@ fn misunderstood(error: &clap::Error, arguments: &[OsString]) -> Exit {
 fn dispatch(command: Command, session: &mut Session) -> Exit {
     match command {
         Command::Check(args) => check::run(&args, session),
-        Command::Build(args) => build::run(&args, session),
+        Command::Build(args) => build::run(&args, session.told_in(&args.messages)),
         #[cfg(feature = "send")]
-        Command::Send(args) => send::run(&args, session),
+        Command::Send(args) => send::run(&args, session.told_in(&args.messages)),
         #[cfg(feature = "send")]
         Command::Recall(args) => jobs::recall(&args, session),
         #[cfg(feature = "send")]
@@ -156,8 +157,8 @@ fn dispatch(command: Command, session: &mut Session) -> Exit {
         #[cfg(feature = "send")]
         Command::Ledger(args) => ledger::run(&args, session),
         Command::Fmt(args) => fmt::run(&args, session),
-        Command::Import(args) => import::run(&args, session),
-        Command::List(args) => list::run(&args, session),
+        Command::Import(args) => import::run(&args, session.told_in(&args.messages)),
+        Command::List(args) => list::run(&args, session.told_in(&args.messages)),
         Command::Explain(args) => explain::run(&args, session),
         Command::Schema(args) => schema::run(&args, session),
         #[cfg(feature = "mock")]

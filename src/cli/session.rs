@@ -4,6 +4,7 @@ use std::slice;
 
 use super::Exit;
 use super::args::{self, When};
+use super::emission::Emission;
 use super::inputs::{self, SourceInput};
 use super::projects::Projects;
 use super::values::NamedPath;
@@ -15,9 +16,16 @@ use crate::diag::{Diagnostic, Lang, NamedCode, Phrase, Retired};
 use crate::lang::{ParamValue, Program};
 use crate::os::{Disk, Stream, locale, output_is_terminal, terminal};
 use crate::pipeline::{Analysis, Settings, analyze};
-use crate::report::{Emitter as _, ForPeople, FormatOutput, Human, OneLine, Style};
+use crate::report::{Emitter as _, ForPeople, FormatOutput, Human, Looked, OneLine, ReportFormat, RunInfo, Style};
 use crate::rows::{Reported, Stop};
 use crate::source::Files;
+
+/// The findings of a command in a format for programs.
+struct Report {
+    emission: Emission<'static>,
+    /// Standard error, which is closed for all else; `None` for standard output.
+    err: Option<Stream>,
+}
 
 /// The output streams and styles of a command.
 pub(super) struct Session {
@@ -28,6 +36,8 @@ pub(super) struct Session {
     pub human: Human,
     /// Like `human`, for requested messages that go to standard output.
     pub answer: Human,
+    /// The findings in a format for programs.
+    report: Option<Report>,
     /// The requested language. By default, messages use that of the locale, and output for programs is English.
     asked: Option<Lang>,
 }
@@ -49,7 +59,45 @@ impl Session {
         let lang = asked.unwrap_or_else(|| Lang::of_locale(&locale()));
         let human = Human { style, lang };
         let answer = Human { style: Style { color: answer_color, links: style.links && answer_color, ..style }, lang };
-        Self { out: Stream::stdout(), err: Stream::stderr(), human, answer, asked }
+        Self { out: Stream::stdout(), err: Stream::stderr(), human, answer, report: None, asked }
+    }
+
+    /// Reports findings in a format. One for programs has standard error for itself: messages for people are not
+    /// printed.
+    pub fn told_in(&mut self, format: &args::MessageFormat) -> &mut Self {
+        if format.findings.output == FormatOutput::Answer {
+            let mut err = std::mem::replace(&mut self.err, Stream::closed());
+            let emission = Emission::begin(format.findings, self.run(), &mut err);
+            self.report = Some(Report { emission, err: Some(err) });
+        }
+        self
+    }
+
+    /// Reports findings in a format, which goes to standard output if it is for programs.
+    pub fn answer_in(&mut self, format: ReportFormat) {
+        if format.output == FormatOutput::Answer {
+            let emission = Emission::begin(format, self.run(), &mut self.out);
+            self.report = Some(Report { emission, err: None });
+        }
+    }
+
+    fn run(&self) -> RunInfo<'static> {
+        RunInfo { human: self.human, programs: self.lang_for_programs(), looked: Looked::default() }
+    }
+
+    /// Counts a file, which may have no findings, for formats that tell of it.
+    pub fn looked_at(&mut self, file: &str, is_clean: bool) {
+        if let Some(Report { emission, err }) = &mut self.report {
+            emission.counts.files += 1;
+            if is_clean {
+                emission.clean(file, err.as_mut().unwrap_or(&mut self.out));
+            }
+        }
+    }
+
+    /// Whether people read what is printed.
+    pub const fn is_for_people(&self) -> bool {
+        self.report.is_none()
     }
 
     /// The language of messages.
@@ -64,6 +112,9 @@ impl Session {
 
     /// Prints findings for people.
     pub fn show(&mut self, files: &Files, findings: &[Diagnostic]) {
+        if let Some(Report { emission, err }) = &mut self.report {
+            return emission.findings(files, findings, err.as_mut().unwrap_or(&mut self.out));
+        }
         let mut text = String::new();
         ForPeople::new(self.human).findings(files, findings, &mut text);
         self.err.print(&text);
@@ -77,16 +128,19 @@ impl Session {
 
     /// Prints a finding on one line, if there can be very many.
     pub fn line(&mut self, finding: &Diagnostic) {
+        if !self.is_for_people() {
+            return self.show(&Files::default(), slice::from_ref(finding));
+        }
         let mut line = String::new();
         OneLine(self.human.lang).findings(&Files::default(), slice::from_ref(finding), &mut line);
         self.err.print(&line);
     }
 
-    /// Prints findings to the output of their format.
-    pub fn print(&mut self, text: &str, output: FormatOutput) {
+    /// The stream of a format.
+    pub const fn stream(&mut self, output: FormatOutput) -> &mut Stream {
         match output {
-            FormatOutput::Answer => self.out.print(text),
-            FormatOutput::Words => self.err.print(text),
+            FormatOutput::Answer => &mut self.out,
+            FormatOutput::Words => &mut self.err,
         }
     }
 
@@ -176,6 +230,7 @@ impl Session {
         })?;
         let settings = projects.settings(source.project, deny);
         let analysis = analyze(&Disk, source.input(text, &projects), &settings)?;
+        self.looked_at(&source.name, !analysis.has_errors());
         self.errors_in(&analysis, &source.name, wanted)?;
         Ok(Opened { source, analysis, settings })
     }
@@ -253,6 +308,9 @@ impl Session {
 
     /// Flushes all output and returns the exit code; output that could not be written is a failure.
     pub fn end(mut self, exit: Exit) -> Exit {
+        if let Some(Report { emission, err: None }) = &mut self.report {
+            emission.end(&mut self.out);
+        }
         self.out.flush();
         let failure = self.out.failure().cloned();
         let exit = match failure {
@@ -262,6 +320,10 @@ impl Session {
             }
             None => exit,
         };
+        if let Some(Report { emission, err: Some(err) }) = &mut self.report {
+            emission.end(err);
+            err.flush();
+        }
         self.err.flush();
         exit
     }

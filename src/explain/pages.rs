@@ -252,6 +252,7 @@ pages! {
     "not-an-item"
     "not-between"
     "not-constant"
+    "not-formatted"
     "not-in-text"
     "not-indexable"
     "not-suppressible"

@@ -14,6 +14,7 @@
 mod blocks;
 mod comments;
 mod control;
+mod difference;
 mod exprs;
 mod items;
 mod kept;
@@ -26,6 +27,8 @@ mod types;
 mod verbatim;
 
 use std::borrow::Cow;
+
+pub use difference::difference;
 
 use crate::diag::{Diagnostic, Sink};
 use crate::source::FileId;

@@ -27,6 +27,11 @@ impl Stream {
         Self::new(Box::new(io::stderr()), io::stderr().is_terminal())
     }
 
+    /// A stream that writes nothing.
+    pub fn closed() -> Self {
+        Self { gone: true, ..Self::new(Box::new(io::sink()), false) }
+    }
+
     fn new(inner: Box<dyn Write + Send>, terminal: bool) -> Self {
         Self { inner: BufWriter::with_capacity(CHUNK, inner), failed: None, gone: false, terminal }
     }

@@ -80,7 +80,7 @@ impl Human {
     }
 
     /// What to do, once: the help, and the fixes. A help that says what a fix does, and more, stands for it.
-    fn helps(self, help: Option<String>, fixes: &[Fix]) -> Vec<String> {
+    pub(super) fn helps(self, help: Option<String>, fixes: &[Fix]) -> Vec<String> {
         let titles: Vec<String> = fixes.iter().map(|fix| fix.title.text(self.lang)).collect();
         let said = titles.iter().position(|title| help.as_ref().is_some_and(|help| help.starts_with(title.as_str())));
         let mut all: Vec<String> = Vec::with_capacity(fixes.len() + 1);

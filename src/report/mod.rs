@@ -6,12 +6,18 @@ mod counts;
 mod document;
 mod excerpt;
 mod explain;
+mod fingerprint;
 mod format;
 mod frame;
 mod human;
+mod merged_edits;
 mod message_type;
+mod plain;
+mod region;
+mod statistics;
 mod style;
 mod wrap;
+mod xml;
 
 #[cfg(test)]
 mod tests;
@@ -20,4 +26,5 @@ pub use counts::RunCounts;
 pub use document::document;
 pub use format::{Emitter, FORMATS, ForPeople, FormatOutput, Looked, OneLine, ReportFormat, RunInfo};
 pub use human::Human;
+pub use statistics::{Statistics, StatisticsForm};
 pub use style::Style;

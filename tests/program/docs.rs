@@ -4,6 +4,7 @@ use std::fs;
 
 pub mod blocks;
 pub mod chinese;
+pub mod ci;
 pub mod commands;
 pub mod how_to;
 pub mod languages;
@@ -16,13 +17,15 @@ pub mod sandbox;
 pub mod tables;
 
 pub const READMES: [&str; 2] = ["README.md", "README.zh.md"];
-pub const DOCUMENTS: [&str; 6] = [
+pub const DOCUMENTS: [&str; 8] = [
     "README.md",
     "README.zh.md",
     "docs/language.md",
     "docs/language.zh.md",
     "docs/documents.md",
     "docs/documents.zh.md",
+    "docs/ci.md",
+    "docs/ci.zh.md",
 ];
 
 /// The text of a file of the repository.

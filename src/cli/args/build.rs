@@ -6,7 +6,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum, ValueHint};
 
 use super::super::values::{deny_code, time};
-use super::{MessageArgs, RowArgs, Stdin, WORDED};
+use super::{MessageArgs, MessageFormat, RowArgs, Stdin, WORDED};
 use crate::diag::NamedCode;
 use crate::plan::Emit;
 
@@ -34,6 +34,9 @@ pub struct BuildArgs {
 
     #[arg(long, value_name = "TIME", value_parser = time, allow_hyphen_values = true)]
     pub now: Option<i64>,
+
+    #[command(flatten)]
+    pub messages: MessageFormat,
 
     #[command(flatten)]
     pub stdin: Stdin,

@@ -2,13 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValue;
-use clap::{ArgGroup, Args, ValueEnum, ValueHint};
+use clap::{ArgGroup, Args, ValueHint};
 
 use super::super::values::{code, deny_code, fix_choice};
-use super::{Stdin, WORDED};
+use super::{ListFormat, Stdin};
 use crate::diag::{FixName, NamedCode};
-use crate::report::{FORMATS, ReportFormat};
+use crate::report::ReportFormat;
 
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("fixes").args(["fix", "diff"]).multiple(true)))]
@@ -16,8 +15,19 @@ pub struct CheckArgs {
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath, default_value = ".")]
     pub paths: Vec<PathBuf>,
 
-    #[arg(long, value_enum, default_value_t)]
-    pub format: ReportFormat,
+    #[arg(long = "format", value_name = "FORMAT", value_enum, default_value_t)]
+    pub findings: ReportFormat,
+
+    #[arg(
+        long,
+        value_name = "FORM",
+        value_enum,
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "table",
+        conflicts_with_all = ["findings", "diff"]
+    )]
+    pub statistics: Option<ListFormat>,
 
     /// `None` means all warnings.
     #[arg(long, value_name = "CODE", value_parser = deny_code)]
@@ -38,7 +48,7 @@ pub struct CheckArgs {
     #[arg(long, value_name = "NAME", value_parser = fix_choice, requires = "fixes")]
     pub choose: Vec<FixName>,
 
-    #[arg(long, conflicts_with = "format")]
+    #[arg(long, conflicts_with = "findings")]
     pub diff: bool,
 
     /// For hooks, which name files: what the configuration excludes is skipped, too.
@@ -47,14 +57,4 @@ pub struct CheckArgs {
 
     #[command(flatten)]
     pub stdin: Stdin,
-}
-
-impl ValueEnum for ReportFormat {
-    fn value_variants<'a>() -> &'a [Self] {
-        FORMATS
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name).help(WORDED))
-    }
 }

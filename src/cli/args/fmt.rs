@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueHint};
 
 use super::Stdin;
+use crate::report::ReportFormat;
 
 #[derive(Debug, Args)]
 pub struct FmtArgs {
@@ -13,6 +14,9 @@ pub struct FmtArgs {
 
     #[arg(long)]
     pub check: bool,
+
+    #[arg(long = "format", value_name = "FORMAT", value_enum, requires = "check", conflicts_with = "diff")]
+    pub findings: Option<ReportFormat>,
 
     #[arg(long)]
     pub diff: bool,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueHint};
 
-use super::Stdin;
+use super::{MessageFormat, Stdin};
 use crate::catalog;
 
 #[derive(Debug, Args)]
@@ -24,6 +24,9 @@ pub struct ImportArgs {
 
     #[arg(long, conflicts_with_all = ["message_type", "stdin_filename"])]
     pub types: bool,
+
+    #[command(flatten)]
+    pub messages: MessageFormat,
 
     #[command(flatten)]
     pub stdin: Stdin,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, ValueHint};
 
-use super::{Stdin, WORDED};
+use super::{MessageFormat, Stdin, WORDED};
 
 #[derive(Debug, Args)]
 pub struct ListArgs {
@@ -13,6 +13,9 @@ pub struct ListArgs {
 
     #[arg(long, value_enum, default_value_t)]
     pub format: ListFormat,
+
+    #[command(flatten)]
+    pub messages: MessageFormat,
 
     #[command(flatten)]
     pub stdin: Stdin,

@@ -16,6 +16,7 @@ mod ledger;
 mod list;
 mod man;
 mod message;
+mod message_format;
 #[cfg(feature = "mock")]
 mod mock;
 #[cfg(feature = "send")]
@@ -43,6 +44,7 @@ pub use ledger::{ExportFormat, LedgerArgs, LedgerCommand};
 pub use list::{ListArgs, ListFormat};
 pub use man::ManArgs;
 pub use message::{MessageArgs, RowArgs, Stdin};
+pub use message_format::MessageFormat;
 #[cfg(feature = "mock")]
 pub use mock::MockArgs;
 #[cfg(feature = "send")]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, ValueEnum, ValueHint, value_parser};
 
 use super::super::values::{deny_code, reader, run_name, time};
-use super::{MessageArgs, RowArgs, Stdin, WORDED};
+use super::{MessageArgs, MessageFormat, RowArgs, Stdin, WORDED};
 use crate::diag::NamedCode;
 use crate::send::PreviewReader;
 
@@ -83,6 +83,9 @@ pub struct SendArgs {
 
     #[arg(short, long, action = ArgAction::Count)]
     pub verbose: u8,
+
+    #[command(flatten)]
+    pub messages: MessageFormat,
 
     #[command(flatten)]
     pub stdin: Stdin,

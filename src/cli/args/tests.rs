@@ -10,14 +10,15 @@ const LINES: &[&str] = &[
     "--color never --lang zh check --format short --deny unused-let --deny warnings --warn unused-param \
      --allow unused-let --fix --unsafe --choose split --choose bound:a --force-exclude --stdin-filename s.msg a b",
     "check --diff",
+    "check --statistics=json",
     "build a.msg -m one -p x=1 -p y=2 --param-file z=z.txt --params p.json --sample s --files-from f --rows r.csv --emit curl -o out \
-     --deny was-cut --deny warnings --now -5 --stdin-filename s.msg",
+     --deny was-cut --deny warnings --now -5 --message-format github --stdin-filename s.msg",
     "build a.msg --param-file doc=d.json --each pupil=doc.class.pupils --emit jsonl",
     #[cfg(feature = "send")]
     "send a.msg --account one --account two -m one -p x=1 --param-file z=z.txt --params p.json --sample s --files-from f \
      --rows r.csv \
      --yes --resume --resend-unknown --once key --report r.json --max-failures 3 --jobs 4 --timeout 5 --no-pace \
-     --token plain --keep-bodies --deny damaged-cells --config c.toml -vv --stdin-filename s.msg",
+     --token plain --keep-bodies --deny damaged-cells --config c.toml -vv --message-format sarif --stdin-filename s.msg",
     #[cfg(feature = "send")]
     "send a.msg --account one --dry-run --preview-to openid",
     #[cfg(feature = "send")]
@@ -39,8 +40,9 @@ const LINES: &[&str] = &[
     #[cfg(feature = "send")]
     "ledger new",
     "fmt --check --diff --force-exclude --stdin-filename s.msg a b",
-    "import --type wecom.markdown --keep-placeholders -o f --stdin-filename s.msg a b",
-    "list --format json --stdin-filename s.msg a b",
+    "fmt --check --format gitlab",
+    "import --type wecom.markdown --keep-placeholders -o f --message-format junit --stdin-filename s.msg a b",
+    "list --format json --message-format rdjson --stdin-filename s.msg a b",
     "explain too-long",
     "explain --list --format json",
     "schema a.msg -m one --stdin-filename s.msg",
@@ -99,10 +101,22 @@ fn values_of_the_whole_program() {
 #[test]
 fn values_of_check() {
     let Command::Check(read_check) = read(LINES[0]) else { panic!() };
-    let CheckArgs { paths: given, format, deny, warn, allow, fix, unsafe_too, choose, diff, force_exclude, stdin } =
-        read_check;
-    assert!(force_exclude);
-    assert_eq!((given, format.name, fix, unsafe_too, diff), (paths(["a", "b"]), "short", true, true, false));
+    let CheckArgs {
+        paths: given,
+        findings,
+        statistics,
+        deny,
+        warn,
+        allow,
+        fix,
+        unsafe_too,
+        choose,
+        diff,
+        force_exclude,
+        stdin,
+    } = read_check;
+    assert!(force_exclude && statistics.is_none());
+    assert_eq!((given, findings.name, fix, unsafe_too, diff), (paths(["a", "b"]), "short", true, true, false));
     assert_eq!(
         deny.iter().map(|named| named.map(|named| named.code.id())).collect::<Vec<_>>(),
         [Some("unused-let"), None]
@@ -110,21 +124,25 @@ fn values_of_check() {
     assert_eq!((warn[0].code.id(), allow[0].code.id()), ("unused-param", "unused-let"));
     assert_eq!(choose.iter().map(ToString::to_string).collect::<Vec<_>>(), ["split", "bound:a"]);
     assert!(is_s(stdin));
-    let Command::Check(CheckArgs { paths: given, format, diff, .. }) = read("check --diff") else { panic!() };
-    assert_eq!((given, format.name, diff), (paths(["."]), "human", true));
+    let Command::Check(CheckArgs { paths: given, findings, diff, .. }) = read("check --diff") else { panic!() };
+    assert_eq!((given, findings.name, diff), (paths(["."]), "human", true));
+    for (line, form) in [("check --statistics", ListFormat::Table), ("check --statistics=json", ListFormat::Json)] {
+        let Command::Check(CheckArgs { statistics, .. }) = read(line) else { panic!() };
+        assert_eq!(statistics, Some(form));
+    }
 }
 
 #[test]
 fn values_of_build() {
     let Command::Build(build) = read(line("build")) else { panic!() };
-    let BuildArgs { file, given, batch: RowArgs { rows, each }, deny, emit, output, now, stdin } = build;
+    let BuildArgs { file, given, batch: RowArgs { rows, each }, deny, emit, output, now, messages, stdin } = build;
     assert!(each.is_none());
     assert_eq!(
         deny.iter().map(|named| named.map(|named| named.code.id())).collect::<Vec<_>>(),
         [Some("was-cut"), None]
     );
     assert_eq!((Some(file), rows, output), (path("a.msg"), path("r.csv"), path("out")));
-    assert_eq!((emit, now), (Some(Emit::Curl), Some(-5)));
+    assert_eq!((emit, now, messages.findings.name), (Some(Emit::Curl), Some(-5), "github"));
     is_given(given);
     assert!(is_s(stdin));
 }
@@ -142,7 +160,21 @@ fn values_of_send() {
     assert!(preview_to.is_none());
     is_given(given);
     let Command::Send(send) = read(line("send")) else { panic!() };
-    let SendArgs { deny, max_failures, jobs, timeout, no_pace, token, keep_bodies, config, verbose, stdin, .. } = send;
+    let SendArgs {
+        deny,
+        max_failures,
+        jobs,
+        timeout,
+        no_pace,
+        token,
+        keep_bodies,
+        config,
+        verbose,
+        messages,
+        stdin,
+        ..
+    } = send;
+    assert_eq!(messages.findings.name, "sarif");
     assert_eq!((max_failures, jobs, timeout, no_pace, token), (Some(3), 4, 5, true, TokenCall::Plain));
     assert_eq!(
         deny.iter().map(|named| named.map(|named| named.code.id())).collect::<Vec<_>>(),
@@ -190,13 +222,18 @@ fn values_of_the_record() {
 
 #[test]
 fn values_of_what_turns_files_into_others() {
-    let Command::Fmt(FmtArgs { paths: given, check, diff, force_exclude, stdin }) = read(line("fmt")) else { panic!() };
-    assert!(force_exclude);
+    let Command::Fmt(FmtArgs { paths: given, check, findings, diff, force_exclude, stdin }) = read(line("fmt")) else {
+        panic!()
+    };
+    assert!(force_exclude && findings.is_none());
     assert_eq!((given, check, diff, is_s(stdin)), (paths(["a", "b"]), true, true, true));
     let Command::Fmt(FmtArgs { check, diff, .. }) = read("fmt --check") else { panic!() };
     assert_eq!((check, diff), (true, false));
+    let Command::Fmt(FmtArgs { findings, .. }) = read(line("fmt --check --format")) else { panic!() };
+    assert_eq!(findings.map(|format| format.name), Some("gitlab"));
     let Command::Import(args) = read(line("import")) else { panic!() };
-    let ImportArgs { files, message_type, stdin, types, keep_placeholders, output } = args;
+    let ImportArgs { files, message_type, stdin, types, keep_placeholders, output, messages } = args;
+    assert_eq!(messages.findings.name, "junit");
     assert_eq!((keep_placeholders, output), (true, Some(PathBuf::from("f"))));
     assert_eq!((files, message_type.as_deref()), (paths(["a", "b"]), Some("wecom.markdown")));
     assert!(is_s(stdin) && !types);
@@ -206,8 +243,9 @@ fn values_of_what_turns_files_into_others() {
 
 #[test]
 fn values_of_what_tells() {
-    let Command::List(ListArgs { paths: given, format, stdin }) = read(line("list")) else { panic!() };
+    let Command::List(ListArgs { paths: given, format, messages, stdin }) = read(line("list")) else { panic!() };
     assert_eq!((given, format, is_s(stdin)), (paths(["a", "b"]), ListFormat::Json, true));
+    assert_eq!(messages.findings.name, "rdjson");
     let Command::Explain(ExplainArgs { code, format, .. }) = read(line("explain too")) else { panic!() };
     assert_eq!((code.is_some(), format), (true, ListFormat::Table));
     let Command::Explain(ExplainArgs { code, format, .. }) = read(line("explain --list")) else { panic!() };

@@ -29,7 +29,7 @@ impl BroadcastPrompt {
             plan::Broadcast::Field(field) => messages::PublicField { field }.into(),
         };
         let found = Diagnostic::nowhere(messages::SendPublic { message: plan.message.clone(), reason });
-        if !os::input_is_terminal() {
+        if !os::input_is_terminal() || !session.is_for_people() {
             return Err(session.refuse(&[found]));
         }
         let question = found.rendered(session.lang()).message;

@@ -50,7 +50,7 @@ impl Failures {
         let mut shown_whole = false;
         for mut group in self.0.into_iter().take(REASONS) {
             sort_by_key(&mut group.rows, |row| *row);
-            if shown_whole {
+            if shown_whole && session.is_for_people() {
                 let mut text = String::new();
                 let words = group.found.rendered(session.lang());
                 session.human.headline(group.found.severity, Some(group.found.code), &words.message, &mut text);

@@ -91,6 +91,15 @@ codes! {
         help: "remove `--format`"
             | "去掉 `--format`",
     }
+    /// The formatter would change the file.
+    NotFormatted = "not-formatted", Error, Language {
+        message: "the file is not formatted"
+               | "文件未格式化",
+        label: "changes from here"
+             | "从这里开始会改变",
+        help: "`msgc fmt` formats it"
+            | "`msgc fmt` 会格式化该文件",
+    }
     OutputFailed { path: String, reason: Arg } = "output-failed", Error, Language {
         message: "`{path}` cannot be written: {reason}"
                | "无法写入 `{path}`：{reason}",

@@ -79,6 +79,9 @@ pub struct CodeSpec {
 #[derive(Clone, Copy, Debug)]
 pub struct Code(&'static CodeSpec);
 
+/// The address of the documentation of this version.
+pub const HOME: &str = concat!("https://docs.rs/msgc/", env!("CARGO_PKG_VERSION"));
+
 impl Code {
     pub const fn new(row: &'static CodeSpec) -> Self {
         Self(row)
@@ -98,8 +101,7 @@ impl Code {
             Lang::En => "codes",
             Lang::Zh => "codes_zh",
         };
-        let version = env!("CARGO_PKG_VERSION");
-        format!("https://docs.rs/msgc/{version}/msgc/explain/{module}/index.html#{}", self.id())
+        format!("{HOME}/msgc/explain/{module}/index.html#{}", self.id())
     }
 
     pub const fn scope(self) -> Scope {

@@ -42,6 +42,18 @@ help! {
     "*.each" = "Make a message for each item of a list in the document of `--param-file`: `--each pupil=doc.Students`"
              | "为 `--param-file` 所给文档中某个列表的每一项生成一条消息：`--each pupil=doc.Students`";
     "*.deny" = "Treat a finding as an error; `warnings` means all warnings" | "把某种诊断视为错误；`warnings` 表示所有警告";
+    "*.findings.human" = "Source excerpts with notes and help" | "源码片段，附说明和提示";
+    "*.findings.short" = "One line per finding: file:line:column: severity[code]: message"
+                         | "每条诊断一行：`file:line:column: severity[code]: message`";
+    "*.findings.json" = "One JSON document with all details" | "一个 JSON 文档，含每条诊断的全部信息";
+    "*.findings.sarif" = "SARIF 2.1.0, for code scanning" | "SARIF 2.1.0，供代码扫描平台使用";
+    "*.findings.github" = "Annotations of a run of GitHub Actions" | "GitHub Actions 的注解";
+    "*.findings.gitlab" = "Code Quality report of GitLab" | "GitLab 的代码质量报告";
+    "*.findings.junit" = "JUnit XML: a suite per file, errors as failures" | "JUnit XML：每个文件一个测试套件，错误算作失败";
+    "*.findings.rdjson" = "Diagnostic Format of reviewdog" | "reviewdog 的诊断格式";
+    "*.findings.checkstyle" = "Checkstyle XML" | "Checkstyle XML";
+    "*.findings" = "Format of the findings on standard error; unless it is `human`, nothing else is written there"
+                       | "标准错误中诊断的格式；除 `human` 外，不再输出其他内容";
     "*.format" = "Output format" | "输出格式";
     "*.format.human" = "Text for people" | "供人阅读的文本";
     "*.format.table" = "Aligned columns for people" | "供人阅读的对齐列表";
@@ -49,12 +61,11 @@ help! {
     "*.format.csv" = "CSV table" | "CSV 表格";
 
     "check" = "Check files and folders for problems" | "检查文件和目录中的问题";
-    "check.format" = "Output format; `human` is written to standard error, the others to standard output"
+    "check.findings" = "Output format; `human` is written to standard error, the others to standard output"
                    | "输出格式；`human` 写到标准错误，其他写到标准输出";
-    "check.format.human" = "Source excerpts with notes and help" | "源码片段，附说明和提示";
-    "check.format.short" = "One line per finding: file:line:column: severity[code]: message"
-                         | "每条诊断一行：`file:line:column: severity[code]: message`";
-    "check.format.json" = "One JSON document with all details" | "一个 JSON 文档，含每条诊断的全部信息";
+    "check.statistics" = "Count the findings by code instead of showing them" | "按代码统计诊断数量，不逐条显示";
+    "check.statistics.table" = "A line per code, with its meaning" | "每个代码一行，附含义";
+    "check.statistics.json" = "One JSON document" | "一个 JSON 文档";
     "check.warn" = "Treat a finding as a warning" | "把某种诊断视为警告";
     "check.allow" = "Do not report a finding" | "不报告某种诊断";
     "check.fix" = "Apply fixes that do not change meaning, and list them" | "应用不改变含义的修复，并逐条列出";
@@ -132,6 +143,8 @@ help! {
     "fmt" = "Format files" | "格式化文件";
     "fmt.check" = "List files that are not formatted, and exit with 1 if there are any; change nothing"
                 | "列出未格式化的文件，有则以 1 退出；不修改文件";
+    "fmt.findings" = "With --check: report each file that is not formatted as a finding, in this format"
+                 | "与 --check 一起使用：把每个未格式化的文件报告为一条诊断，采用此格式";
     "fmt.diff" = "Show what would change, and exit with 1 if anything would; change nothing"
                | "显示会做的改动，有则以 1 退出；不修改文件";
     "fmt.force_exclude" = "Skip what `exclude` in msgc.toml names even if it is a PATH, as hooks pass it"

@@ -6,8 +6,9 @@ use super::{Emitter, FormatOutput, ReportFormat};
 use crate::diag::messages::input;
 use crate::diag::{Diagnostic, Fix, Lang, LimitUnit};
 use crate::report::document::line;
+use crate::report::region::Region;
 use crate::report::{Human, RunCounts, Style};
-use crate::source::{FileId, Files, Span};
+use crate::source::{FileId, Files, PositionEncoding, Span};
 
 pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "json",
@@ -172,19 +173,17 @@ fn finding(files: &Files, diagnostic: &Diagnostic, lang: Lang) -> String {
 }
 
 fn label(files: &Files, span: Span, primary: bool, text: Option<String>) -> Option<LabelJson<'_>> {
-    let file = files.get(span.file)?;
-    let position = |offset| file.lines().position(file.text(), offset);
-    let (from, to) = (position(span.start), position(span.end));
+    let Region { file, start, end } = Region::of(files, span, PositionEncoding::Chars)?;
     Some(LabelJson {
         primary,
-        file: &file.name,
+        file,
         span: SpanJson {
             start: span.start,
             end: span.end,
-            line: from.line,
-            column: from.column,
-            end_line: to.line,
-            end_column: to.column,
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
         },
         text,
     })

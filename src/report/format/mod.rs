@@ -1,7 +1,13 @@
 //! The formats of findings: one file and one row of the table each.
 
+mod checkstyle;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
+mod rdjson;
+mod sarif;
 mod short;
 
 use std::collections::HashSet;
@@ -55,6 +61,9 @@ pub trait Emitter {
     /// Writes all findings of a file.
     fn write(&mut self, files: &Files, findings: &[Diagnostic], out: &mut String);
 
+    /// Called for a file that was checked and has no findings.
+    fn clean(&mut self, _file: &str, _out: &mut String) {}
+
     /// Called at the end.
     fn end(&mut self, _counts: RunCounts, _out: &mut String) {}
 }
@@ -100,6 +109,12 @@ pub const FORMATS: &[ReportFormat] = &[
     human::FORMAT,
     short::FORMAT,
     json::FORMAT,
+    sarif::FORMAT,
+    github::FORMAT,
+    gitlab::FORMAT,
+    junit::FORMAT,
+    rdjson::FORMAT,
+    checkstyle::FORMAT,
 ];
 
 impl Default for ReportFormat {

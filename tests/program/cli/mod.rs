@@ -8,6 +8,7 @@ mod explain;
 mod files;
 mod findings;
 mod fmt;
+mod formats;
 #[cfg(unix)]
 mod hostile;
 mod import;
