@@ -79,6 +79,12 @@ const FMT: &[CommandExample] = &[
     ("msgc fmt - < alert.msg", Some(&usage::DOES_FMT_STDIN)),
 ];
 
+const TEST: &[CommandExample] = &[
+    ("msgc test", Some(&usage::DOES_TEST)),
+    ("msgc test alert.msg --update", Some(&usage::DOES_TEST_UPDATE)),
+    ("msgc test --format junit > snapshots.xml", None),
+];
+
 const IMPORT: &[CommandExample] = &[
     ("msgc import payload.json > alert.msg", None),
     ("pbpaste | msgc import - > alert.msg", Some(&usage::DOES_PASTE)),
@@ -143,6 +149,7 @@ pub(super) fn of(command: &str) -> &'static [CommandExample] {
         #[cfg(feature = "send")]
         "ledger" => LEDGER,
         "fmt" => FMT,
+        "test" => TEST,
         "import" => IMPORT,
         "list" => LIST,
         "explain" => EXPLAIN,

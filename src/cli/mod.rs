@@ -34,7 +34,9 @@ mod schema;
 #[cfg(feature = "send")]
 mod send;
 mod session;
+mod snapshots;
 mod table;
+mod test;
 mod values;
 
 use std::ffi::OsString;
@@ -157,6 +159,7 @@ fn dispatch(command: Command, session: &mut Session) -> Exit {
         #[cfg(feature = "send")]
         Command::Ledger(args) => ledger::run(&args, session),
         Command::Fmt(args) => fmt::run(&args, session),
+        Command::Test(args) => test::run(&args, session),
         Command::Import(args) => import::run(&args, session.told_in(&args.messages)),
         Command::List(args) => list::run(&args, session.told_in(&args.messages)),
         Command::Explain(args) => explain::run(&args, session),

@@ -374,6 +374,9 @@ pages! {
     #[cfg(feature = "toy")]
     "shouting" in "../../tests/toy"
     "shown-sometimes"
+    "snapshot-differs"
+    "snapshot-missing"
+    "snapshot-stale"
     "state-failed"
     "stray-closer"
     "stray-separator"

@@ -161,6 +161,28 @@ pub fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
+/// Removes a file.
+///
+/// # Errors
+/// The system's error text.
+pub fn remove_file(path: &Path) -> Result<(), Cause> {
+    may_write(path).and_then(|()| fs::remove_file(path)).map_err(Cause::from)
+}
+
+/// Removes a folder if nothing is in it.
+pub fn remove_empty_folder(path: &Path) {
+    // One that is not empty stays, as does one that is not there.
+    let _ = may_write(path).and_then(|()| fs::remove_dir(path));
+}
+
+/// The names in a folder, sorted; none if it cannot be read.
+pub fn names_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<_> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    sort_by(&mut names, String::cmp);
+    names
+}
+
 /// The maximum number of names in a folder to consider for suggestions.
 const MOST_NAMES: usize = 10_000;
 

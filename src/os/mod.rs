@@ -28,8 +28,8 @@ pub use clock::{Clock, SystemClock};
 pub use disk::Disk;
 pub use env::{arguments, locale, source_date_epoch, variable, working_folder};
 pub use file::{
-    OutputFile, append, create_folder, exists, file_size, has_file, is_file, is_folder, is_link, move_file, neighbours,
-    replace,
+    OutputFile, append, create_folder, exists, file_size, has_file, is_file, is_folder, is_link, move_file, names_in,
+    neighbours, remove_empty_folder, remove_file, replace,
 };
 pub use input::{is_own_stream, open, read_input};
 #[cfg(feature = "send")]

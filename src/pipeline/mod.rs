@@ -3,6 +3,7 @@
 
 mod analyze;
 mod build;
+mod cases;
 mod causes;
 mod concerning;
 mod concrete;
@@ -21,6 +22,7 @@ mod testing;
 pub use crate::lang::Units;
 pub use analyze::{Analysis, Input, analyze, analyze_with};
 pub use build::{Built, build};
+pub use cases::TestCase;
 pub use rows::{RowError, Rows, rows};
 pub use secrets::secret_in_value;
 pub use settings::{LintLevel, Settings, Severities};

@@ -24,6 +24,7 @@ mod receipt;
 mod schema;
 #[cfg(feature = "send")]
 mod send;
+mod test;
 #[cfg(test)]
 mod tests;
 
@@ -52,6 +53,8 @@ pub use receipt::{ReceiptArgs, ResultFormat};
 pub use schema::SchemaArgs;
 #[cfg(feature = "send")]
 pub use send::{SendArgs, TokenCall};
+
+pub use test::TestArgs;
 
 use crate::diag::Lang;
 
@@ -114,6 +117,7 @@ pub enum Command {
     #[cfg(feature = "send")]
     Ledger(LedgerArgs),
     Fmt(FmtArgs),
+    Test(TestArgs),
     Import(ImportArgs),
     List(ListArgs),
     Explain(ExplainArgs),

@@ -41,6 +41,7 @@ const LINES: &[&str] = &[
     "ledger new",
     "fmt --check --diff --force-exclude --stdin-filename s.msg a b",
     "fmt --check --format gitlab",
+    "test --update --now 5 --format short a b",
     "import --type wecom.markdown --keep-placeholders -o f --message-format junit --stdin-filename s.msg a b",
     "list --format json --message-format rdjson --stdin-filename s.msg a b",
     "explain too-long",
@@ -231,6 +232,8 @@ fn values_of_what_turns_files_into_others() {
     assert_eq!((check, diff), (true, false));
     let Command::Fmt(FmtArgs { findings, .. }) = read(line("fmt --check --format")) else { panic!() };
     assert_eq!(findings.map(|format| format.name), Some("gitlab"));
+    let Command::Test(TestArgs { paths: given, update, now, findings }) = read(line("test")) else { panic!() };
+    assert_eq!((given, update, now, findings.name), (paths(["a", "b"]), true, Some(5), "short"));
     let Command::Import(args) = read(line("import")) else { panic!() };
     let ImportArgs { files, message_type, stdin, types, keep_placeholders, output, messages } = args;
     assert_eq!(messages.findings.name, "junit");

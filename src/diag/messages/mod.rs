@@ -24,6 +24,7 @@ pub mod reference;
 pub mod retired;
 pub mod send;
 pub mod slips;
+pub mod snapshots;
 pub mod suppress;
 pub mod syntax;
 pub mod system;
@@ -188,6 +189,7 @@ const ALL_TEXTS: &[&[&Localized]] = &[
     reference::ALL_TEXTS,
     usage::ALL_TEXTS,
     system::ALL_TEXTS,
+    snapshots::ALL_TEXTS,
 ];
 
 /// The codes of all files.
@@ -211,6 +213,7 @@ const TABLE: &[&[Code]] = &[
     input::CODES,
     send::CODES,
     receipt::CODES,
+    snapshots::CODES,
 ];
 
 pub(super) const fn unit_word(unit: LimitUnit) -> &'static Localized {

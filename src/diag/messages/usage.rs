@@ -145,6 +145,11 @@ help! {
                 | "列出未格式化的文件，有则以 1 退出；不修改文件";
     "fmt.findings" = "With --check: report each file that is not formatted as a finding, in this format"
                  | "与 --check 一起使用：把每个未格式化的文件报告为一条诊断，采用此格式";
+    "test" = "Compare what samples build with their snapshots" | "把样例的生成结果与快照比较";
+    "test.update" = "Write snapshots that are missing or different, and remove stale ones" | "写入缺失或不同的快照，删除过时的快照";
+    "test.now" = "Time of `now`; by default 2025-01-01T00:00:00Z" | "`now` 的时间；默认为 2025-01-01T00:00:00Z";
+    "test.findings" = "Output format of the findings; `human` is written to standard error, the others to standard output"
+                    | "诊断的输出格式；`human` 写到标准错误，其他写到标准输出";
     "fmt.diff" = "Show what would change, and exit with 1 if anything would; change nothing"
                | "显示会做的改动，有则以 1 退出；不修改文件";
     "fmt.force_exclude" = "Skip what `exclude` in msgc.toml names even if it is a PATH, as hooks pass it"
@@ -251,6 +256,8 @@ texts! {
     DOES_LEDGER = "all batches, the latest first" | "全部批次，最近的在前";
     DOES_LEDGER_ONE = "what was refused or is unknown" | "被拒绝的和结果未知的";
     DOES_FMT_CHECK = "for CI: list files that are not formatted" | "用于 CI：列出未格式化的文件";
+    DOES_TEST = "every sample of every file below the current folder" | "当前目录下每个文件的每个样例";
+    DOES_TEST_UPDATE = "writes what a change was meant to change" | "写入有意的改动";
     DOES_FMT_STDIN = "from standard input to standard output" | "从标准输入到标准输出";
     DOES_TYPES = "what several documents have in common" | "多份文档的共同类型";
     DOES_PASTE = "a payload or a curl command from the clipboard" | "剪贴板里的请求体或 curl 命令";

@@ -24,6 +24,7 @@ mod retired;
 mod rows;
 mod schema;
 mod secrets;
+mod snapshot_test;
 mod statements;
 mod tables;
 mod test;

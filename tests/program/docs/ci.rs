@@ -26,7 +26,7 @@ fn commands_of_other_systems_run() {
     assert!(all.len() > 7, "{all:?}");
     for command in all {
         for (text, code) in [(CLEAN, 0), (LOOSE, 1)] {
-            let mut sandbox = Sandbox::new();
+            let sandbox = Sandbox::new();
             sandbox.write("a.msg", text);
             let ran = sandbox.shell(&command);
             assert_eq!(ran.code, Some(code), "{command}\n{}", ran.printed);
