@@ -48,7 +48,7 @@ impl Context {
     }
 
     /// Whether inline constructs are parsed in this context.
-    pub(super) const fn reads(self) -> bool {
+    pub const fn reads(self) -> bool {
         !matches!(
             self,
             Self::Code

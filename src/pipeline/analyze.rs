@@ -216,7 +216,12 @@ fn samples(program: &Program, world: &dyn World, context: &check::CheckContext<'
                 sink.push(Diagnostic::new(code::SampleSkipped { message, sample }, span));
             }
             for diagnostic in found.into_ordered(&program.files) {
-                if diagnostic.severity > Severity::Advice && seen.insert((diagnostic.code.id(), diagnostic.span)) {
+                // A guess about the value of a sample is one about the author's text.
+                let is_guess = diagnostic.is_raised_guess();
+                let diagnostic = if is_guess { diagnostic.severity(Severity::Advice) } else { diagnostic };
+                if (is_guess || diagnostic.severity > Severity::Advice)
+                    && seen.insert((diagnostic.code.id(), diagnostic.span))
+                {
                     sink.push(match name {
                         Some(name) => diagnostic.note(name, &crate::diag::messages::kinds::WITH_THIS_SAMPLE),
                         None => diagnostic,

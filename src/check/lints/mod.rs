@@ -12,6 +12,7 @@ mod context;
 mod dot_segment;
 mod empty_link;
 mod font_without_color;
+mod given;
 mod heading_level;
 mod heading_without_blank;
 mod headings;
@@ -44,6 +45,8 @@ mod unopened;
 mod unsupported;
 
 use context::LintContext;
+pub use given::{is_odd, is_seen};
+pub(super) use placeholder_left::is_placeholder;
 pub(super) use prefilter::is_source;
 use prefilter::prefilter;
 use trigger::Triggers;
