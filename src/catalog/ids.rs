@@ -32,7 +32,7 @@ pub struct IdShape {
     /// The characters that may come first, and those that may follow.
     pub first: AsciiSet,
     pub chars: AsciiSet,
-    /// A character that must occur; empty if none must.
+    /// What must occur once, between others; empty if nothing must.
     pub has: &'static str,
     /// The minimum and maximum number of characters.
     pub length: (usize, usize),
@@ -64,11 +64,18 @@ impl IdShape {
         Self { begins: "", first: chars, chars, has: "", length: (1, usize::MAX) }
     }
 
+    fn has_between(&self, text: &str) -> bool {
+        self.has.is_empty()
+            || text
+                .split_once(self.has)
+                .is_some_and(|(before, after)| !before.is_empty() && !after.is_empty() && !after.contains(self.has))
+    }
+
     /// Whether a text has this form.
     pub fn fits(&self, text: &str) -> bool {
         let mut bytes = text.bytes();
         text.starts_with(self.begins)
-            && text.contains(self.has)
+            && self.has_between(text)
             && (self.length.0..=self.length.1).contains(&text.len())
             && bytes.next().is_some_and(|byte| self.first.has(byte))
             && bytes.all(|byte| self.chars.has(byte))
@@ -206,5 +213,19 @@ pub const KF_ACCOUNT: IdForm = IdForm {
     everyone: "",
     outcome: Effect::Rejected(61452),
     fact: CUSTOM,
+    confused: &[],
+};
+
+/// A file that was uploaded.
+pub const MEDIA_ID: IdForm = IdForm {
+    name: t("a media id", "media id"),
+    doc: t(
+        "the media ids that the pages show consist of letters, digits, `_` and `-`",
+        "文档中的 media id 都由字母、数字和 `_`、`-` 组成",
+    ),
+    shape: IdShape { first: OPENID_SHAPE.chars, ..IdShape::of(OPENID_SHAPE.chars.with(AsciiSet::of("="))) },
+    everyone: "",
+    outcome: Effect::Disputed,
+    fact: UPLOAD,
     confused: &[],
 };

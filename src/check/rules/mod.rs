@@ -16,7 +16,7 @@ pub(super) use pictures::is_of_machine;
 use fields::{Of, RuleFindings};
 
 use super::MessageCheck;
-use crate::catalog::{Rule, RuleCheck};
+use crate::catalog::{Limit, Rule, RuleCheck};
 use crate::diag::Reason;
 use crate::diag::messages::platform as code;
 use crate::message::{Content, Object};
@@ -63,7 +63,8 @@ impl MessageCheck<'_, '_> {
             }
             RuleCheck::Picture { field, formats } => pictures::picture(object, field, formats, &mut found),
             RuleCheck::Sometimes { block, most } => {
-                items::sometimes(&self.message.name, of, block, most, &mut found);
+                let applies = |limit: &Limit| self.applies(limit.under);
+                items::sometimes(&self.message.name, of, (block, most), applies, &mut found);
             }
             RuleCheck::Needs { field, needs } => presence::needs(of, field, needs, &mut found),
             RuleCheck::SwitchNeeds { field, needs } => presence::switch_needs(object, field, needs, &mut found),
