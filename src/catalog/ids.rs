@@ -28,6 +28,8 @@ pub struct IdForm {
 /// How a text of some form can be told.
 #[derive(Clone, Copy, Debug)]
 pub struct IdShape {
+    /// What may come before it, and does not count; empty if nothing may.
+    pub sign: &'static str,
     pub begins: &'static str,
     /// The characters that may come first, and those that may follow.
     pub first: AsciiSet,
@@ -61,7 +63,7 @@ pub enum Overlap {
 
 impl IdShape {
     const fn of(chars: AsciiSet) -> Self {
-        Self { begins: "", first: chars, chars, has: "", length: (1, usize::MAX) }
+        Self { sign: "", begins: "", first: chars, chars, has: "", length: (1, usize::MAX) }
     }
 
     fn has_between(&self, text: &str) -> bool {
@@ -73,6 +75,8 @@ impl IdShape {
 
     /// Whether a text has this form.
     pub fn fits(&self, text: &str) -> bool {
+        let unsigned = text.strip_prefix(self.sign).filter(|_| !self.sign.is_empty());
+        let text = unsigned.unwrap_or(text);
         let mut bytes = text.bytes();
         text.starts_with(self.begins)
             && self.has_between(text)
@@ -119,8 +123,11 @@ pub const MENTIONED: IdForm = IdForm {
 /// The mobile number of a member to mention.
 pub const MOBILE: IdForm = IdForm {
     name: t("a mobile number", "手机号"),
-    doc: t("a mobile number is digits alone", "手机号只由数字组成"),
-    shape: IdShape { first: DIGITS.with(AsciiSet::of("+")), length: (5, 16), ..IdShape::of(DIGITS) },
+    doc: t(
+        "a mobile number is 5 to 15 digits without spaces or hyphens; a `+` may come before the country code",
+        "手机号为 5 到 15 位数字，中间没有空格和连字符；国家或地区代码前可以加 `+`",
+    ),
+    shape: IdShape { sign: "+", length: (5, 15), ..IdShape::of(DIGITS) },
     everyone: "@all",
     outcome: Effect::Ignored,
     fact: WECOM_PUBLIC,

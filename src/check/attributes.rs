@@ -16,7 +16,7 @@ use crate::url::{self, UrlFaultKind};
 impl MessageCheck<'_, '_> {
     /// Judges each value as far as it is known.
     pub(super) fn attributes(&mut self, subject: Measurand, field: &'static Field, text: &FieldText) {
-        if field.attributes.is_empty() {
+        if field.attributes.is_empty() || text.literal().is_some_and(|text| !text.contains('<')) {
             return;
         }
         let flat = text.flat();

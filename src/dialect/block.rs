@@ -178,7 +178,10 @@ impl Blocks<'_, '_> {
     fn row(&mut self, start: usize, end: usize) {
         self.out.push(Construct::pair(ConstructKind::TableRow, start..start, end..end));
         let mut cell = start;
-        for bar in memchr::memchr_iter(b'|', bytes(self.text, start..end)).map(|found| start + found) {
+        // A bar after a backslash is one of the cell, even in code: so do GFM's tables.
+        let text = self.text;
+        let is_bar = |at: &usize| *at == start || byte(text, at - 1) != b'\\';
+        for bar in memchr::memchr_iter(b'|', bytes(text, start..end)).map(|found| start + found).filter(is_bar) {
             inline::parse(self.text, self.grammar, cell..bar, self.out);
             self.out.push(Construct::single(ConstructKind::Cell, bar..bar + 1));
             cell = bar + 1;

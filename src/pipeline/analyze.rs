@@ -144,6 +144,7 @@ fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mu
     let may_hold_secret = may_stand_in(unit.source.text().as_bytes());
     let context = check::CheckContext { program, world, profiles: settings.profiles, may_hold_secret };
     let (mut needs, mut ids) = (Vec::new(), check::OwnIds::default());
+    let mut files = check::OpenFiles::default();
     for (item, declared) in unit.messages() {
         let tree = evaluator.message(declared);
         // An incomplete message is not checked.
@@ -158,6 +159,7 @@ fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mu
             check::check(&message, &context, &mut found);
             causes.add(found, sink);
             ids.add(&message, settings.profiles, sink);
+            files.add(&message, program, settings.profiles);
             needs.extend(check::needed(&message).filter(|_| settings.profiles.of(message.channel.platform).is_none()));
             way = Some(message);
         });
@@ -168,6 +170,7 @@ fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mu
     let whole = !evaluator.is_spent();
     sink.absorb(evaluator.take_findings());
     check::advise(&needs, sink);
+    files.end(program, sink);
     if whole {
         samples(program, world, &context, sink);
     }

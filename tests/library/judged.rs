@@ -93,6 +93,12 @@ fn images_in_a_payload() {
             (parameter("2 MB"), &[]),
             (parameter("2049 KB"), &["error file-may-be-too-large"]),
             (parameter("5 MB"), &["error file-may-be-too-large"]),
+            (parameter("2 MB").replace("(2 MB)", ""), &["advice file-of-any-size"]),
+            // One parameter, one finding.
+            (
+                format!("{}{}", parameter("2 MB").replace("(2 MB)", ""), image("base64: f".into()).replace("a:", "b:")),
+                &["advice file-of-any-size"],
+            ),
         ],
     );
 }
@@ -154,7 +160,10 @@ fn texts_in_place_of_a_media_id() {
             (file("a:b"), &["warning bad-id"]),
             (file("1G6nrLmr5EC3MMb_-zK1dDdzmd0p7cNliYu9V5w7o8K0HuucGBZCzw4HmLa5C"), &[]),
             (file("-a_b="), &[]),
-            (message("wecom.image", "base64: \"C:\\\\pics\\\\a.png\"\nmd5: \"MD5\""), &["error wrong-type"]),
+            (
+                message("wecom.image", "base64: \"C:\\\\pics\\\\a.png\"\nmd5: \"d41d8cd98f00b204e9800998ecf8427e\""),
+                &["error wrong-type"],
+            ),
             (
                 message(
                     "custom.video",
@@ -186,6 +195,7 @@ fn pictures_by_address() {
             ),
         )
     };
+    let news_card = |field: &str| card(field).replace("text_notice", "news_notice");
     assert_found(
         "",
         &[
@@ -201,6 +211,34 @@ fn pictures_by_address() {
             (card("source { icon_url: \"http://10.0.0.8/a.png\" }"), &["advice picture-not-loaded"]),
             // The page says nothing of the formats of a card's pictures.
             (card("source { icon_url: \"https://a.cn/a.webp\" }"), &[]),
+            (news_card("card_image { url: \"https://a.cn/a\" }"), &[]),
+            (news_card("card_image { url: \"data:image/png;base64,AA\" }"), &["error script-url"]),
+            (news_card("card_image { url: \"file:///a.png\" }"), &["warning picture-not-loaded"]),
+            (news_card("card_image { url: \"a.cn/a.png\" }"), &["warning no-scheme"]),
+        ],
+    );
+    let image = |address: &str| message("wecom.markdown_v2", &format!("body: \"甲 ![乙]({address}) 丙\""));
+    assert_found(
+        "",
+        &[
+            (image("https://a.cn/a.png"), &[]),
+            (image("https://a.cn/a.webp"), &[]),
+            (image("data:image/png;base64,AA"), &["error script-url"]),
+            (image("file:///tmp/a.png"), &["warning picture-not-loaded"]),
+            (image("blob:https://a.cn/1"), &["warning picture-not-loaded"]),
+            (image("tel:10086"), &["warning picture-not-loaded"]),
+            (image("http://10.0.0.1/a.png"), &["advice picture-not-loaded"]),
+            (image("a.cn/a.png"), &["warning link-without-scheme"]),
+            (image("/a.png"), &["warning link-without-scheme"]),
+            (image("http://10.0.0.1/a.png").replace('!', ""), &[]),
+            (message("wecom.markdown_v2", "body: \"`![a](file:///a)`\""), &[]),
+            (format!("param u: url(99 bytes)\n{}", image("${u}")), &[]),
+            (format!("param u: url(99 bytes)\n{}", image("https://${u}")), &[]),
+            (format!("param p: id(9 bytes)\n{}", image("http://10.0.0.1/${p}")), &["advice picture-not-loaded"]),
+            (
+                format!("param u: url(99 bytes)\n{}\nsample s {{ u: \"file:///a\" }}\n", image("${u}")),
+                &["warning picture-not-loaded"],
+            ),
         ],
     );
 }
@@ -374,6 +412,9 @@ fn tables() {
             (rows("| ${r.a} | ${r.b} | c |"), &["warning table-cells"]),
             (table("\"| 深|圳 | b |\"\n\"\""), &["warning table-cells"]),
             (table("\"| 深\\\\|圳 | b |\"\n\"\""), &[]),
+            (table("\"| `a \\\\| b` | c |\"\n\"\""), &[]),
+            (table("\"| `a \\\\| ${x}` | c |\"\n\"\""), &[]),
+            (table("\"| `a | b` | c |\"\n\"\""), &["warning table-cells"]),
             (table("for r in rs { \"| ${r.a} | ${r.b} |\" }\n\"\"\nfor r in rs { \"${r.a}\" }"), &[]),
         ],
     );
@@ -436,6 +477,9 @@ fn ids_and_what_may_fill_them() {
             (mentioned("mentioned_mobile_list: [\"13900002222\", \"@all\"]"), &[]),
             (mentioned("mentioned_mobile_list: [\"wangwu\", \"138\"]"), &["warning bad-id", "warning bad-id"]),
             (mentioned("mentioned_mobile_list: [\"+86139-0000-2222\"]"), &["warning bad-id"]),
+            (mentioned("mentioned_mobile_list: [\"+85251234567\", \"85251234567\", \"+8613900002222\"]"), &[]),
+            (mentioned("mentioned_mobile_list: [\"++85251234567\"]"), &["warning bad-id"]),
+            (mentioned("mentioned_mobile_list: [\"+1234\"]"), &["warning bad-id"]),
             (to(&format!("\"{OPENID}\"")), &[]),
             (to("\"oONE,oTWO\""), &["error separator-in-id"]),
             (to("\"李雷\""), &["error bad-id"]),

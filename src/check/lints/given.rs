@@ -3,16 +3,10 @@
 use std::ops::Range;
 
 use super::context::LintContext;
-use super::{literal_escape, placeholder_left};
 use crate::diag::{Diagnostic, Finding, Severity};
 use crate::dialect::InsertionPoint;
 use crate::dialect::line::slice;
 use crate::lang::TextKind;
-
-/// Whether some lint finds anything in a value, wherever it is.
-pub fn is_odd(value: &str) -> bool {
-    literal_escape::in_value(value).is_some() || placeholder_left::in_value(value).is_some()
-}
 
 /// Whether readers see a value at this point as it is.
 pub const fn is_seen(kind: TextKind, point: InsertionPoint) -> bool {

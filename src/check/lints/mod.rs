@@ -25,6 +25,7 @@ mod mention_everyone;
 mod mention_id;
 mod mentions;
 mod names;
+mod odd_value;
 mod other_markup;
 mod parameter_in_tag;
 mod placeholder_left;
@@ -45,7 +46,8 @@ mod unopened;
 mod unsupported;
 
 use context::LintContext;
-pub use given::{is_odd, is_seen};
+pub use given::is_seen;
+pub use odd_value::is_odd;
 pub(super) use placeholder_left::is_placeholder;
 pub(super) use prefilter::is_source;
 use prefilter::prefilter;

@@ -34,6 +34,7 @@ fn concerns_an_error(object: &Object, check: &RuleCheck) -> bool {
             RuleCheck::RequiredWhenWord { field, needs, .. } => is_it(field) || needs.iter().any(is_it),
             RuleCheck::OnlyWhenWord { field, when, .. } => [field, when].into_iter().any(is_it),
             RuleCheck::Target { switch, .. } => is_it(switch),
+            RuleCheck::Discouraged { field, .. } => is_it(field),
             RuleCheck::NotTogether(one, other) => [one, other].into_iter().any(is_it),
             _ => false,
         }

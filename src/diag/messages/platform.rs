@@ -471,6 +471,17 @@ codes! {
         help: "declare `{parameter}` as `file({file_limit})`"
             | "把 `{parameter}` 声明为 `file({file_limit})`",
     }
+    /// A parameter may be a file of any size.
+    FileOfAnySize { parameter: String, name: FieldName, limit: String, bound: String, reason: Reason } = "file-of-any-size", Advice, Rule {
+        message: "`{parameter}` can be a file of any size, limit {limit} for `{name}`"
+               | "`{parameter}` 没有大小上限，`{name}` 的上限为{limit}",
+        label: "a larger file is refused when the message is built"
+             | "超过上限的文件到构建时才会拒绝",
+        note: "{effect} ({source}, {seen})"
+            | "{effect}（{source}，{seen}）",
+        help: "declare `{parameter}` as `{bound}`"
+            | "把 `{parameter}` 声明为 `{bound}`",
+    }
     FileRenamed { path: String, name: String } = "file-renamed", Advice, Rule {
         message: "`{path}` is sent as `{name}`"
                | "`{path}` 以 `{name}` 为名发送",
@@ -619,6 +630,7 @@ texts! {
                    | "各种值最多 32 个字符，文档中没有超过 200 个字符的值";
     CHARACTERS = "characters on one line" | "一行文字";
     IS = "is" | "为";
+    DeclareAs { parameter: String, bound: String } = "declare `{parameter}` as `{bound}`" | "把 `{parameter}` 声明为 `{bound}`";
     CAN_BE = "can be" | "可能为";
     ValueIs { said: &'static Localized, value: String } = "{said} `{value}`" | "{said} `{value}`";
     ValueCanHave { count: u64 } = "can have {count} characters" | "最多有{count}个字符";

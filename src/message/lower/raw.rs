@@ -7,11 +7,13 @@ use super::content::expected_word;
 use super::found_word;
 use crate::catalog::{self, DataSpec, Field, FieldKind, WireFormat, key_rule, near_wire};
 use crate::diag::messages::{kinds, message as code};
-use crate::diag::{Diagnostic, Localized};
+use crate::diag::{Diagnostic, Fix, Localized};
 use crate::dialect::Dialect;
 use crate::eval::{RecordField, Value, ValueKind};
+use crate::import::{containing, removing_entry, with_value};
 use crate::message::model::{Addressee, Content, DataEntry, ListPart, Object, SetField};
 use crate::source::Span;
+use crate::syntax::ast::EntryKind;
 use crate::syntax::quote;
 
 /// What writes a key.
@@ -104,10 +106,51 @@ impl Lowering<'_> {
             if !self.sink.has_errors_since(before) {
                 let similar = near_field(object, "", field);
                 let name = shown(&field.name).into();
-                self.sink.push(Diagnostic::new(code::RawField { name, similar }, field.name_span));
+                let moved = similar.as_ref().and_then(|near| self.as_field(object, near.field?, field));
+                let similar = similar.map(|near| near.name);
+                let found = Diagnostic::new(code::RawField { name, similar }, field.name_span);
+                self.sink.push(match moved {
+                    Some(fix) => found.fix(fix),
+                    None => found,
+                });
             }
         }
         walk.meant.into_iter().for_each(|meant| meant.mark(object));
+    }
+
+    /// Writes a key of `raw` as the field that was meant, if its value can stay as it is written.
+    fn as_field(&self, object: &Object, field: &'static Field, key: &RecordField) -> Option<Fix> {
+        if object.slot(field.name).is_some() || !is_written_alike(field.kind) || !accepts(field.kind, &key.value) {
+            return None;
+        }
+        let files = &self.program.files;
+        let record = containing(&self.message.body, key.name_span)?;
+        let (_, raw) = with_value(&self.message.body, record.span)?;
+        let value = record.entries.iter().find_map(|entry| match &entry.kind {
+            EntryKind::Field { name, value, color: None, .. } if name.span == key.name_span => Some(value.span),
+            _ => None,
+        })?;
+        let written = format!("{}: {}", field.name, files.slice(value));
+        let fix = Fix::unsafe_fix(code::WordFixName { name: written.clone() });
+        if let [_] = record.entries.as_slice() {
+            // A comment beside the key would be lost.
+            let beside = files.slice(raw.span).replacen(files.slice(value), "", 1);
+            return (!beside.contains("//")).then(|| fix.replace(raw.span, written));
+        }
+        let text = files.get(raw.span.file)?.text();
+        let before_in = |end: u32| text.get(..end as usize);
+        let line = before_in(raw.span.start)?.rsplit('\n').next().unwrap_or_default();
+        let apart = if line.trim().is_empty() { format!("\n{line}") } else { ", ".to_owned() };
+        let at = Span::new(raw.span.file, raw.span.start, raw.span.start);
+        let mut fix = fix.replace(at, format!("{written}{apart}"));
+        let mut removed = removing_entry(files, record, key.name_span)?;
+        // With the space before it, so that the next key does not begin where it began.
+        let ends_in_space = |end: u32| before_in(end).is_some_and(|before| before.ends_with(' '));
+        if ends_in_space(removed.span.start) && ends_in_space(removed.span.end) {
+            removed.span = Span::new(removed.span.file, removed.span.start - 1, removed.span.end - 1);
+        }
+        fix.edits.push(removed);
+        Some(fix)
     }
 
     /// Checks that the keys of a value are names of XML elements.
@@ -227,22 +270,47 @@ impl Lowering<'_> {
     }
 }
 
+/// Whether a value in a record is written as it is in a field of this kind.
+const fn is_written_alike(kind: FieldKind) -> bool {
+    matches!(
+        kind,
+        FieldKind::Text(_)
+            | FieldKind::OneOf(_)
+            | FieldKind::Media(_)
+            | FieldKind::Texts(_)
+            | FieldKind::Medias(_)
+            | FieldKind::Int { .. }
+            | FieldKind::Choice(_)
+            | FieldKind::Bool
+            | FieldKind::Decimal
+    )
+}
+
+/// What was probably meant by a key.
+struct NearField {
+    /// As findings show it.
+    name: String,
+    /// The field that the value can be moved to.
+    field: Option<&'static Field>,
+}
+
 /// The field that was probably meant by a key, or by one in its value.
-fn near_field(object: &Object, within: &str, field: &RecordField) -> Option<String> {
+fn near_field(object: &Object, within: &str, field: &RecordField) -> Option<NearField> {
     let known: Vec<&'static str> = object.fields.iter().flat_map(wires).collect();
     let path = format!("{within}{}", field.name);
     let is_object = known.iter().any(|wire| wire.strip_prefix(&*path).is_some_and(|rest| rest.starts_with('.')));
     if is_object && let ValueKind::Record(inner) = &field.value.kind {
         let within = format!("{path}.");
-        return inner.iter().filter(|inner| inner.is_set).find_map(|inner| near_field(object, &within, inner));
+        let near = inner.iter().filter(|inner| inner.is_set).find_map(|inner| near_field(object, &within, inner));
+        return near.map(|near| NearField { field: None, ..near });
     }
     let is_known = known.contains(&&*path);
     let wire = if is_known { None } else { near_wire(&known, within, &field.name) }?;
     let wire = format!("{within}{wire}");
-    let named = object.fields.iter().find(|known| known.wire == wire && !known.name.is_empty());
+    let meant = object.fields.iter().find(|known| known.wire == wire && !known.name.is_empty());
     // A field of the same name is told by its place.
-    let named = named.filter(|known| known.name != &*field.name);
-    Some(named.map_or(wire, |field| field.name.to_owned()))
+    let named = meant.filter(|known| known.name != &*field.name);
+    Some(NearField { name: named.map_or(wire, |field| field.name.to_owned()), field: meant })
 }
 
 fn met<'o>(object: &'o Object, path: &[String], value: &Value) -> Met<'o> {
