@@ -178,13 +178,13 @@ impl Blocks<'_, '_> {
     fn row(&mut self, start: usize, end: usize) {
         self.out.push(Construct::pair(ConstructKind::TableRow, start..start, end..end));
         let mut cell = start;
-        // A bar after a backslash is one of the cell, even in code: so do GFM's tables.
-        let text = self.text;
-        let is_bar = |at: &usize| *at == start || byte(text, at - 1) != b'\\';
-        for bar in memchr::memchr_iter(b'|', bytes(text, start..end)).map(|found| start + found).filter(is_bar) {
-            inline::parse(self.text, self.grammar, cell..bar, self.out);
+        for bar in memchr::memchr_iter(b'|', bytes(self.text, start..end)).map(|found| start + found) {
+            // A bar after a backslash belongs to the cell, even in code: GFM's tables do so. A value may bring none.
+            if bar == start || byte(self.text, bar - 1) != b'\\' {
+                inline::parse(self.text, self.grammar, cell..bar, self.out);
+                cell = bar + 1;
+            }
             self.out.push(Construct::single(ConstructKind::Cell, bar..bar + 1));
-            cell = bar + 1;
         }
         inline::parse(self.text, self.grammar, cell..end, self.out);
     }
