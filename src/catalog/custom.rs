@@ -1,11 +1,11 @@
 //! Customer-service messages (客服消息) of an Official Account: to one user who wrote lately.
 
 use super::facts::*;
-use super::ids;
 use super::make::*;
 use super::media;
 use super::model::*;
 use super::platforms::official_account;
+use super::{ids, links};
 use crate::diag::{Fact, Localized};
 
 pub(super) static CHANNEL: Channel = Channel {
@@ -151,6 +151,7 @@ const TEXT: MessageType = message(
             CUSTOM_2014,
         )
         .lines()
+        .attributes(links::MINI_PROGRAM)
         .required()
         .limits(&[
             at_least(Measure::Bytes, 1, Effect::Rejected(44004), CODES),
@@ -538,12 +539,7 @@ const MINIPROGRAMPAGE: MessageType = current(
             t("The page of the mini program to open.", "要打开的小程序页面。"),
             CUSTOM,
         )
-        .page(&PagePath {
-            may_be_absolute: false,
-            doc: t("the path of a page is given without a leading `/`", "页面路径开头不写 `/`"),
-            outcome: Effect::Disputed,
-            fact: CUSTOM,
-        })
+        .page(links::PAGE)
         .required()
         .limits(NOT_EMPTY),
         field(

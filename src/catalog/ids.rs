@@ -28,11 +28,13 @@ pub struct IdForm {
 /// How a text of some form can be told.
 #[derive(Clone, Copy, Debug)]
 pub struct IdShape {
+    /// What may come before it, and does not count; empty if nothing may.
+    pub sign: &'static str,
     pub begins: &'static str,
     /// The characters that may come first, and those that may follow.
     pub first: AsciiSet,
     pub chars: AsciiSet,
-    /// A character that must occur; empty if none must.
+    /// What must occur once, between others; empty if nothing must.
     pub has: &'static str,
     /// The minimum and maximum number of characters.
     pub length: (usize, usize),
@@ -61,14 +63,23 @@ pub enum Overlap {
 
 impl IdShape {
     const fn of(chars: AsciiSet) -> Self {
-        Self { begins: "", first: chars, chars, has: "", length: (1, usize::MAX) }
+        Self { sign: "", begins: "", first: chars, chars, has: "", length: (1, usize::MAX) }
+    }
+
+    fn has_between(&self, text: &str) -> bool {
+        self.has.is_empty()
+            || text
+                .split_once(self.has)
+                .is_some_and(|(before, after)| !before.is_empty() && !after.is_empty() && !after.contains(self.has))
     }
 
     /// Whether a text has this form.
     pub fn fits(&self, text: &str) -> bool {
+        let unsigned = text.strip_prefix(self.sign).filter(|_| !self.sign.is_empty());
+        let text = unsigned.unwrap_or(text);
         let mut bytes = text.bytes();
         text.starts_with(self.begins)
-            && text.contains(self.has)
+            && self.has_between(text)
             && (self.length.0..=self.length.1).contains(&text.len())
             && bytes.next().is_some_and(|byte| self.first.has(byte))
             && bytes.all(|byte| self.chars.has(byte))
@@ -112,8 +123,11 @@ pub const MENTIONED: IdForm = IdForm {
 /// The mobile number of a member to mention.
 pub const MOBILE: IdForm = IdForm {
     name: t("a mobile number", "手机号"),
-    doc: t("a mobile number is digits alone", "手机号只由数字组成"),
-    shape: IdShape { first: DIGITS.with(AsciiSet::of("+")), length: (5, 16), ..IdShape::of(DIGITS) },
+    doc: t(
+        "a mobile number is 5 to 15 digits without spaces or hyphens; a `+` may come before the country code",
+        "手机号为 5 到 15 位数字，中间没有空格和连字符；国家或地区代码前可以加 `+`",
+    ),
+    shape: IdShape { sign: "+", length: (5, 15), ..IdShape::of(DIGITS) },
     everyone: "@all",
     outcome: Effect::Ignored,
     fact: WECOM_PUBLIC,
@@ -206,5 +220,19 @@ pub const KF_ACCOUNT: IdForm = IdForm {
     everyone: "",
     outcome: Effect::Rejected(61452),
     fact: CUSTOM,
+    confused: &[],
+};
+
+/// A file that was uploaded.
+pub const MEDIA_ID: IdForm = IdForm {
+    name: t("a media id", "media id"),
+    doc: t(
+        "the media ids that the pages show consist of letters, digits, `_` and `-`",
+        "文档中的 media id 都由字母、数字和 `_`、`-` 组成",
+    ),
+    shape: IdShape { first: OPENID_SHAPE.chars, ..IdShape::of(OPENID_SHAPE.chars.with(AsciiSet::of("="))) },
+    everyone: "",
+    outcome: Effect::Disputed,
+    fact: UPLOAD,
     confused: &[],
 };

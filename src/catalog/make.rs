@@ -35,6 +35,7 @@ pub(super) const fn field(
         id: None,
         page: None,
         filter: None,
+        attributes: &[],
         doc,
         fact,
     }
@@ -99,6 +100,12 @@ impl Field {
     /// The platform removes this from its HTML.
     pub(super) const fn filter(mut self, filter: &'static HtmlFilter) -> Self {
         self.filter = Some(filter);
+        self
+    }
+
+    /// Its links have these attributes.
+    pub(super) const fn attributes(mut self, attributes: &'static [LinkAttribute]) -> Self {
+        self.attributes = attributes;
         self
     }
 

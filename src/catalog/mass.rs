@@ -1,11 +1,11 @@
 //! Mass messages (群发) of an Official Account: to a group or tag, to everyone, or to a list of users.
 
 use super::facts::*;
-use super::ids;
 use super::make::*;
 use super::media;
 use super::model::*;
 use super::platforms::official_account;
+use super::{ids, links};
 use crate::diag::Localized;
 
 pub(super) static CHANNEL: Channel = Channel {
@@ -273,6 +273,7 @@ const TEXT: MessageType = message(
         TO,
         field("body", "text.content", FieldKind::Text(Dialect::ServiceText), t("The text.", "正文。"), MASS_2014)
             .lines()
+            .attributes(links::MINI_PROGRAM)
             .required()
             .limits(&[at_least(Measure::Bytes, 1, Effect::Rejected(44004), CODES)]),
         msgtype("msgtype", "text", MASS_2014),

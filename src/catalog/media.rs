@@ -188,8 +188,24 @@ pub(super) const STORED_NEWS: &MediaSpec =
 /// What the platform's page writes in place of an image and of its md5.
 pub const IMAGE_PLACEHOLDER: &str = "DATA";
 
-/// Whether a text stands for a media id in the platforms' pages, as `MEDIA_ID` and `THUMB_MEDIA_ID` do, and so is none.
+/// Whether a text stands for a media id, as `MEDIA_ID` and `THUMB_MEDIA_ID` do in the platforms' pages and `<id>` or
+/// `xxx` elsewhere, and so is none.
 pub fn is_media_placeholder(text: &str) -> bool {
+    is_word_for_an_id(text) || is_in_brackets(text) || is_crossed_out(text)
+}
+
+fn is_in_brackets(text: &str) -> bool {
+    let brackets = [('<', '>'), ('[', ']'), ('{', '}'), ('@', '@'), ('【', '】'), ('《', '》')];
+    let is_inside = |(open, close): (char, char)| text.strip_prefix(open).is_some_and(|rest| rest.ends_with(close));
+    brackets.into_iter().any(is_inside)
+}
+
+/// Only `x`, `*` or dots.
+fn is_crossed_out(text: &str) -> bool {
+    ["xX", "*", ".…"].into_iter().any(|signs| text.chars().count() > 2 && text.chars().all(|c| signs.contains(c)))
+}
+
+fn is_word_for_an_id(text: &str) -> bool {
     const LONGEST: usize = 24;
     let is_sign = |c: char| "_- <>{}[]$.\"'".contains(c);
     let letters: String = text.chars().filter(|c| !is_sign(*c)).collect::<String>().to_ascii_lowercase();

@@ -26,6 +26,7 @@ mod foreign;
 mod foreign_keys;
 mod ids;
 mod keys;
+mod links;
 mod lookup;
 mod make;
 mod mass;
@@ -47,7 +48,7 @@ mod wire;
 
 pub use foreign::{Foreign, ForeignMark};
 pub use foreign_keys::ForeignKey;
-pub use ids::{ConfusedId, IdForm, IdShape, Overlap};
+pub use ids::{ConfusedId, IdForm, IdShape, MEDIA_ID, Overlap};
 pub use lookup::*;
 pub use media::{IMAGE_PLACEHOLDER, is_media_placeholder};
 pub use model::*;

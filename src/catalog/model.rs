@@ -216,6 +216,8 @@ pub struct Field {
     pub page: Option<&'static PagePath>,
     /// What the platform removes from its HTML.
     pub filter: Option<&'static HtmlFilter>,
+    /// The attributes of its links whose values have a form.
+    pub attributes: &'static [LinkAttribute],
     pub doc: Localized,
     pub fact: &'static Fact,
 }
@@ -229,6 +231,20 @@ pub struct HtmlFilter {
     pub picture_hosts: &'static [&'static str],
     pub under: Variant,
     pub fact: &'static Fact,
+}
+
+/// An attribute of the links in a text.
+#[derive(Clone, Copy, Debug)]
+pub struct LinkAttribute {
+    pub name: &'static str,
+    pub value: AttributeValue,
+}
+
+/// What the value of an attribute is.
+#[derive(Clone, Copy, Debug)]
+pub enum AttributeValue {
+    Id(&'static IdForm),
+    Page(&'static PagePath),
 }
 
 /// The path of a page in a mini program.

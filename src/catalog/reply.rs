@@ -1,11 +1,11 @@
 //! Passive replies (被动回复) of an Official Account: the XML that answers the platform's own request.
 
 use super::facts::*;
-use super::ids;
 use super::make::*;
 use super::media;
 use super::model::*;
 use super::platforms::official_account;
+use super::{ids, links};
 use crate::diag::{Fact, Localized};
 
 pub(super) static CHANNEL: Channel = Channel {
@@ -109,6 +109,7 @@ const TEXT: MessageType = message(
             ENGLISH_2014,
         )
         .lines()
+        .attributes(links::MINI_PROGRAM)
         .required()
         .limits(&[
             at_least(Measure::Bytes, 1, Effect::Undocumented, ENGLISH_2014),

@@ -39,7 +39,7 @@ pub(super) fn broken(finding: impl Finding, span: Span, outcome: Effect) -> Diag
 }
 
 /// The effect as a phrase.
-fn effect(outcome: Effect, keys: &'static AnswerKeys) -> Phrase {
+pub(super) fn effect(outcome: Effect, keys: &'static AnswerKeys) -> Phrase {
     let word = match outcome {
         Effect::Rejected(0) => &messages::EFFECT_REFUSED,
         Effect::Rejected(code) => {

@@ -56,16 +56,20 @@ impl MessageCheck<'_, '_> {
                     None if Self::is_compared_md5(object, field.name, text) => {}
                     None => self.text_limits(subject, text, field.limits),
                 }
-                self.text(subject, text);
+                let is_none = match field.kind {
+                    FieldKind::Media(spec) => self.media_id(subject, spec, text),
+                    _ => false,
+                };
+                if !is_none {
+                    self.text(subject, text);
+                }
                 self.words(subject, field, text);
                 self.id(subject, field.id, text);
                 self.url(subject, field, text, is_picture(object, field));
                 self.html(subject, field, text);
+                self.attributes(subject, field, text);
                 if matches!(field.kind, FieldKind::Text(_)) {
                     self.one_line(subject, field, text);
-                }
-                if matches!(field.kind, FieldKind::Media(_)) {
-                    self.media_id(subject, text);
                 }
             }
             Content::Int(number) => self.number(subject, field, *number),
@@ -95,11 +99,16 @@ impl MessageCheck<'_, '_> {
             match &item.content {
                 Content::Text(text) => {
                     self.text_limits(subject, text, field.limits);
-                    self.text(subject, text);
+                    let is_none = match field.kind {
+                        FieldKind::Medias(spec) => self.media_id(subject, spec, text),
+                        _ => false,
+                    };
+                    if !is_none {
+                        self.text(subject, text);
+                    }
                     self.id(subject, field.id, text);
                     match field.kind {
                         FieldKind::Joined { separator } => self.separator(subject, text, Some(separator), true),
-                        FieldKind::Medias(_) => self.media_id(subject, text),
                         FieldKind::Texts(dialect) if matches!(dialect.spec().family, Family::Ids) => {
                             self.separator(subject, text, None, true);
                         }

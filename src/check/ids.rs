@@ -6,7 +6,7 @@ use super::lints::is_source;
 use super::subject::Measurand;
 use crate::catalog::{ConfusedId, EVERYONE_IN_CHINESE, IdForm, Overlap};
 use crate::diag::messages::platform as code;
-use crate::diag::{Diagnostic, Fix, Phrase, Reason, Severity};
+use crate::diag::{Diagnostic, Fact, Fix, Phrase, Reason, Severity};
 use crate::message::{FieldText, Flat, FlatPiece};
 use crate::text::{is_bidi, is_nothing, shortened};
 
@@ -16,7 +16,13 @@ const COUNTRY: &str = "86";
 impl MessageCheck<'_, '_> {
     /// Judges a known id. An empty one, and several in one text, have findings of their own.
     pub(super) fn id(&mut self, subject: Measurand, form: Option<&'static IdForm>, text: &FieldText) {
-        let Some(form) = form else { return };
+        if let Some(form) = form {
+            self.id_of(subject, form, form.fact, text);
+        }
+    }
+
+    /// The same with another source.
+    pub(super) fn id_of(&mut self, subject: Measurand, form: &'static IdForm, fact: &'static Fact, text: &FieldText) {
         // As most are.
         if text.literal().is_some_and(|id| judge(form, &id).is_none()) {
             return;
@@ -35,27 +41,41 @@ impl MessageCheck<'_, '_> {
         if id.contains(|c: char| c.is_control() || is_bidi(c)) {
             return;
         }
-        let Some(verdict) = judge(form, id) else { return };
         let (span, is_written) = match flat.pieces.as_slice() {
             [FlatPiece::Lit { text, span }] if is_source(text, *span) => (*span, true),
             _ => (subject.span, false),
         };
-        let (name, value, reason) = (subject.name.to_owned(), shortened(id), self.reason(form.outcome, form.fact));
+        self.known_id(Measurand { span, ..subject }, (form, fact), id, is_written, &flat);
+    }
+
+    /// Judges an id. Where it is written as it is, it can be replaced.
+    pub(super) fn known_id(
+        &mut self,
+        subject: Measurand,
+        (form, fact): (&'static IdForm, &'static Fact),
+        id: &str,
+        is_written: bool,
+        flat: &Flat<'_>,
+    ) {
+        let Some(verdict) = judge(form, id) else { return };
+        let (name, value, reason) = (subject.name.to_owned(), shortened(id), self.reason(form.outcome, fact));
         if let Verdict::Confused(other) = verdict
             && other.overlap == Overlap::Guess
         {
             let found =
                 code::OtherId { name: name.into(), value, other: &other.name, expected: &form.name, how: &other.how };
-            return self.sink.push(Diagnostic::new(found, span));
+            return self.sink.push(Diagnostic::new(found, subject.span));
         }
         let how = verdict.how(form);
         let reason = Reason { doc: Some(&form.doc), ..reason };
         let found = code::BadId { name: name.into(), value, expected: &form.name, how, reason };
-        let found = given(broken(found, span, form.outcome), &flat);
+        let found = given(broken(found, subject.span, form.outcome), flat);
         // Somebody gets a message, or is mentioned, who was not.
         let fix = verdict.mended(form).filter(|_| is_written);
         self.sink.push(match fix {
-            Some(fixed) => found.fix(Fix::unsafe_fix(code::WriteFix { text: fixed.clone() }).replace(span, fixed)),
+            Some(fixed) => {
+                found.fix(Fix::unsafe_fix(code::WriteFix { text: fixed.clone() }).replace(subject.span, fixed))
+            }
             None => found,
         });
     }

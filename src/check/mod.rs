@@ -3,6 +3,7 @@
 //! There is one engine for all limits and one file per kind of rule. The effect stated in the catalog determines the
 //! severity of a finding.
 
+mod attributes;
 mod data_keys;
 mod effect;
 mod entries;
@@ -17,6 +18,7 @@ mod lints;
 mod longest_line;
 mod media_ids;
 mod numbers;
+mod open_files;
 mod overflow;
 mod part_count;
 mod presence;
@@ -33,7 +35,8 @@ mod values;
 
 pub use files::{FileBreach, file_breach};
 pub use kinds::{Judgement, fits, judge};
-pub use lints::lint;
+pub use lints::{is_odd, is_seen, lint};
+pub use open_files::OpenFiles;
 pub use part_count::most_messages;
 pub use profile::{Needed, advise, needed};
 pub use repeats::{OwnIds, same_id_in_rows};

@@ -58,7 +58,8 @@ impl MessageCheck<'_, '_> {
 
     /// Adds the fix of an escape that is a line break.
     fn with_break(&self, found: Diagnostic) -> Diagnostic {
-        let Some(value) = found.get::<markup::LiteralEscape>().map(|found| found.value.clone()) else { return found };
+        let escape = found.get::<markup::LiteralEscape>().filter(|found| found.parameter.is_none());
+        let Some(value) = escape.map(|found| found.value.clone()) else { return found };
         let Some(file) = self.context.program.files.get(found.span.file) else { return found };
         let (written, span) = (file.slice(found.span), found.span);
         if value != "\\n" {

@@ -9,7 +9,7 @@ use crate::catalog::{Field, LINK_SCHEMES, LongestUrl, PagePath};
 use crate::diag::messages::platform as code;
 use crate::diag::{Diagnostic, Fix, Phrase, Reason};
 use crate::dialect::Family;
-use crate::message::FieldText;
+use crate::message::{FieldText, Flat};
 use crate::source::Span;
 use crate::text::shortened;
 use crate::url::{self, UrlFault, UrlFaultKind};
@@ -85,21 +85,38 @@ impl MessageCheck<'_, '_> {
 
     /// Judges the path of a page of a mini program.
     fn page(&mut self, subject: Measurand, page: &'static PagePath, text: &FieldText, written: &str) {
-        if !written.starts_with('/') || page.may_be_absolute {
+        let slashes = leading_slashes(written);
+        let span = text.skeleton().span(&(0..slashes)).filter(|span| span.len() as usize == slashes);
+        self.known_page(subject, page, written, span, &text.flat());
+    }
+
+    /// Judges a path; `slashes` is where those at its beginning are written as they are.
+    pub(super) fn known_page(
+        &mut self,
+        subject: Measurand,
+        page: &'static PagePath,
+        path: &str,
+        slashes: Option<Span>,
+        flat: &Flat<'_>,
+    ) {
+        if leading_slashes(path) == 0 || page.may_be_absolute {
             return;
         }
-        let fixed = written.trim_start_matches('/').to_owned();
+        let fixed = path.trim_start_matches('/').to_owned();
         let reason = Reason { doc: Some(&page.doc), ..self.reason(page.outcome, page.fact) };
         let name = subject.name.into();
         let found = code::BadPage { name, fixed: shortened(&fixed), reason };
-        let found = given(broken(found, subject.span, page.outcome), &text.flat());
-        let slashes = written.len() - fixed.len();
-        let fix = text.skeleton().span(&(0..slashes)).filter(|span| span.len() as usize == slashes);
-        self.sink.push(match fix {
+        let found = given(broken(found, subject.span, page.outcome), flat);
+        self.sink.push(match slashes {
             Some(span) => found.fix(Fix::unsafe_fix(code::WriteFix { text: fixed }).replace(span, "")),
             None => found,
         });
     }
+}
+
+/// The number of `/` that a path begins with.
+pub(super) fn leading_slashes(path: &str) -> usize {
+    path.len() - path.trim_start_matches('/').len()
 }
 
 /// Whether a limit of the field itself says how long it may be.

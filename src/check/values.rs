@@ -64,7 +64,8 @@ impl MessageCheck<'_, '_> {
             }
             Judgement::Doubtful(why) => {
                 let reason = Reason { effect: None, ..reason };
-                let finding = code::DoubtfulValue { name: name.into(), said, value, why, reason };
+                let what = code::ValueIs { said, value }.into();
+                let finding = code::DoubtfulValue { name: name.into(), what, why, reason };
                 self.sink.push(Diagnostic::new(finding, subject.span));
             }
         }

@@ -137,6 +137,11 @@ impl Diagnostic {
         (&*self.values as &dyn Any).downcast_ref()
     }
 
+    /// Whether it is a guess that weighs more than elsewhere: about a value that was given, not about the author's text.
+    pub fn is_raised_guess(&self) -> bool {
+        self.code.severity() == Severity::Advice && self.severity == Severity::Warning
+    }
+
     /// Whether it is of the code `F`.
     pub fn is<F: Finding>(&self) -> bool {
         self.code == F::CODE

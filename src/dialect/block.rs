@@ -179,9 +179,12 @@ impl Blocks<'_, '_> {
         self.out.push(Construct::pair(ConstructKind::TableRow, start..start, end..end));
         let mut cell = start;
         for bar in memchr::memchr_iter(b'|', bytes(self.text, start..end)).map(|found| start + found) {
-            inline::parse(self.text, self.grammar, cell..bar, self.out);
+            // A bar after a backslash belongs to the cell, even in code: GFM's tables do so. A value may bring none.
+            if bar == start || byte(self.text, bar - 1) != b'\\' {
+                inline::parse(self.text, self.grammar, cell..bar, self.out);
+                cell = bar + 1;
+            }
             self.out.push(Construct::single(ConstructKind::Cell, bar..bar + 1));
-            cell = bar + 1;
         }
         inline::parse(self.text, self.grammar, cell..end, self.out);
     }

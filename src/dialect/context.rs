@@ -48,7 +48,7 @@ impl Context {
     }
 
     /// Whether inline constructs are parsed in this context.
-    pub(super) const fn reads(self) -> bool {
+    pub const fn reads(self) -> bool {
         !matches!(
             self,
             Self::Code
@@ -169,6 +169,7 @@ mod tests {
         assert_eq!(of("- $ *$*\n1. $"), [ListItem, Strong, ListItem]);
         assert_eq!(of("a\n```$\n$ `$`\n```\nb $"), [Code, Fence, Fence, Running]);
         assert_eq!(of("| $ | b |\n| -- | -- |\n| a | $ |\n\na|$"), [TableCell, TableCell, Running]);
+        assert_eq!(of("| a | b |\n| -- | -- |\n| `a \\| $` | $ |"), [Code, TableCell]);
         assert_eq!(of("![$](http:$)"), [ImageAlt, LinkTarget(UrlPart::Path)]);
         assert_eq!(of("> - $"), [ListItem]);
         assert_eq!(of("> $"), [Quote]);

@@ -117,6 +117,7 @@ pages! {
     "file-not-a-file"
     "file-not-found"
     "file-not-utf8"
+    "file-of-any-size"
     "file-renamed"
     "file-too-large"
     "file-too-small"

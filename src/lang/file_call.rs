@@ -34,6 +34,34 @@ pub fn path_in_text(literal: &str) -> Option<String> {
     is_path(path).then(|| format!("\"{path}\""))
 }
 
+/// A path that is written where a file or an id belongs.
+pub struct FilePath {
+    /// Whether it ends in the name of a file. Other texts can begin like a path, as base64 does.
+    pub is_named: bool,
+    /// The path as `file(…)` takes it; `None` if it leads out of the project, or names no file.
+    pub path: Option<String>,
+}
+
+/// The path that a text is: `report.pdf`, `@a.png` and `@a` of curl, `C:\pics\a.png`, `/tmp/a`, `~/a`.
+pub fn path_of(text: &str) -> Option<FilePath> {
+    if text.contains("://") || text.contains(char::is_control) {
+        return None;
+    }
+    let (bare, is_curl) = text.strip_prefix('@').map_or((text, false), |rest| (rest, !rest.ends_with('@')));
+    let path = bare.replace('\\', "/");
+    let is_far = ["/", "~/"].iter().any(|start| path.starts_with(start)) || has_drive(&path);
+    let is_placed = is_far || is_curl || ["./", "../"].iter().any(|start| path.starts_with(start)) || bare != path;
+    let is_named = is_path(&path);
+    let fixed = path.strip_prefix("./").unwrap_or(&path).to_owned();
+    (is_named || is_placed && !bare.is_empty())
+        .then_some(FilePath { is_named, path: (is_named && !is_far && !path.starts_with("../")).then_some(fixed) })
+}
+
+/// Whether a path begins with a drive of Windows.
+fn has_drive(path: &str) -> bool {
+    matches!(path.as_bytes(), [drive, b':', b'/', ..] if drive.is_ascii_alphabetic())
+}
+
 /// Whether a literal is a path with values in it: `"reports/${day}.pdf"`.
 pub fn is_path_with_values(literal: &str) -> bool {
     let inner = literal.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')).unwrap_or_default();
@@ -60,7 +88,7 @@ pub fn field_of(ty: &MessageType) -> Option<(&'static Field, Option<&'static str
 
 #[cfg(test)]
 mod tests {
-    use super::{is_path, path_in};
+    use super::{is_path, path_in, path_of};
 
     #[test]
     fn paths_are_found() {
@@ -69,5 +97,29 @@ mod tests {
         assert_eq!(path_in("file(\"a.png\")"), None);
         assert_eq!(path_in("getenv(\"MEDIA\")"), None);
         assert!(is_path("images/chart.png") && !is_path("3a8asd892asd8asd"));
+    }
+
+    #[test]
+    fn texts_that_are_paths() {
+        for (text, path) in [
+            ("report.pdf", Some("report.pdf")),
+            ("@report.pdf", Some("report.pdf")),
+            ("pics\\a.png", Some("pics/a.png")),
+            ("./a.png", Some("a.png")),
+            ("图片.png", Some("图片.png")),
+            ("../a.png", None),
+            ("@media", None),
+            ("C:\\pics\\a.png", None),
+            ("c:/pics/a", None),
+            ("\\\\host\\a.png", None),
+            ("/tmp/a", None),
+            ("~/a.png", None),
+        ] {
+            let found = path_of(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(found.path.as_deref(), path, "{text}");
+        }
+        for text in ["3a8asd892asd8asd", "a-b_c", "media1", "@MEDIA_ID@", "@", "https://a.cn/a.png", "a:b", ""] {
+            assert!(path_of(text).is_none(), "{text}");
+        }
     }
 }

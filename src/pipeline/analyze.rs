@@ -144,6 +144,7 @@ fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mu
     let may_hold_secret = may_stand_in(unit.source.text().as_bytes());
     let context = check::CheckContext { program, world, profiles: settings.profiles, may_hold_secret };
     let (mut needs, mut ids) = (Vec::new(), check::OwnIds::default());
+    let mut files = check::OpenFiles::default();
     for (item, declared) in unit.messages() {
         let tree = evaluator.message(declared);
         // An incomplete message is not checked.
@@ -158,6 +159,7 @@ fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mu
             check::check(&message, &context, &mut found);
             causes.add(found, sink);
             ids.add(&message, settings.profiles, sink);
+            files.add(&message, program, settings.profiles);
             needs.extend(check::needed(&message).filter(|_| settings.profiles.of(message.channel.platform).is_none()));
             way = Some(message);
         });
@@ -168,6 +170,7 @@ fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mu
     let whole = !evaluator.is_spent();
     sink.absorb(evaluator.take_findings());
     check::advise(&needs, sink);
+    files.end(program, sink);
     if whole {
         samples(program, world, &context, sink);
     }
@@ -216,7 +219,12 @@ fn samples(program: &Program, world: &dyn World, context: &check::CheckContext<'
                 sink.push(Diagnostic::new(code::SampleSkipped { message, sample }, span));
             }
             for diagnostic in found.into_ordered(&program.files) {
-                if diagnostic.severity > Severity::Advice && seen.insert((diagnostic.code.id(), diagnostic.span)) {
+                // A guess about the value of a sample is one about the author's text.
+                let is_guess = diagnostic.is_raised_guess();
+                let diagnostic = if is_guess { diagnostic.severity(Severity::Advice) } else { diagnostic };
+                if (is_guess || diagnostic.severity > Severity::Advice)
+                    && seen.insert((diagnostic.code.id(), diagnostic.span))
+                {
                     sink.push(match name {
                         Some(name) => diagnostic.note(name, &crate::diag::messages::kinds::WITH_THIS_SAMPLE),
                         None => diagnostic,

@@ -44,14 +44,13 @@ pub(super) struct TextTemplate {
 #[derive(Clone, Debug)]
 enum TemplatePart {
     /// The text as it is, and escaped for JSON.
-    Lit {
-        plain: String,
-        json: Vec<u8>,
-    },
+    Lit { plain: String, json: Vec<u8> },
     Hole {
         hole: Hole,
         point: InsertionPoint,
         guard: Option<Box<FastPath>>,
+        /// Whether readers see the value as it is.
+        is_seen: bool,
     },
 }
 
@@ -62,7 +61,7 @@ pub(super) struct FillReport {
     pub cut: bool,
     /// Some value must not come from a parameter.
     pub refused: bool,
-    /// Some value is not of the kind of its key.
+    /// Some value is not of the kind of its key, or readers see something odd in it.
     pub misfit: bool,
 }
 
@@ -173,6 +172,7 @@ impl TextTemplate {
                     let point = points.next()?;
                     TemplatePart::Hole {
                         guard: FastPath::new(dialect, point, &hole.fill("")).map(Box::new),
+                        is_seen: check::is_seen(hole.kind, point),
                         point,
                         hole: (*hole).clone(),
                     }
@@ -215,8 +215,10 @@ impl TextTemplate {
         for part in &self.parts {
             match part {
                 TemplatePart::Lit { json, .. } => out.extend_from_slice(json),
-                TemplatePart::Hole { hole, point, guard } => {
+                TemplatePart::Hole { hole, point, guard, is_seen } => {
                     let value = row.text_in(&hole.symbol, &mut digits);
+                    // The slow path tells of it.
+                    filled.misfit |= *is_seen && check::is_odd(&value);
                     if guard.as_ref().is_some_and(|guard| guard.passes(&value)) {
                         out.extend_from_slice(value.as_bytes());
                         continue;

@@ -7,6 +7,7 @@ mod csv;
 mod cuts;
 mod damage;
 mod each;
+mod guesses;
 mod json_array;
 mod json_lines;
 mod json_rows;

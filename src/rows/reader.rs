@@ -8,6 +8,7 @@ use super::csv::TablePosition;
 use super::cuts::CutWatch;
 use super::damage;
 use super::each::EachTable;
+use super::guesses::Guesses;
 use super::secret_watch::SecretWatch;
 use super::table::{Table, TableCell, TableError};
 use super::table_format::TableFormat;
@@ -76,6 +77,7 @@ pub struct RowReader<'a> {
     reported: Vec<Reported>,
     /// The helps that were reported with a cell.
     advised: HashSet<String>,
+    guesses: Guesses,
 }
 
 /// A finding to report, in order.
@@ -193,6 +195,7 @@ impl<'a> RowReader<'a> {
             progress,
             reported: reported.into_iter().map(Reported::Table).collect(),
             advised: HashSet::new(),
+            guesses: Guesses::default(),
         }))
     }
 
@@ -248,6 +251,7 @@ impl<'a> RowReader<'a> {
         let mut found = self.watch.findings(&self.name, self.table.word(), &self.columns);
         found.extend(self.cuts.findings(&self.name, self.table.word(), &self.columns));
         found.extend(self.secrets.findings(&self.name, self.table.word(), &self.columns));
+        found.extend(self.guesses.findings(&self.name));
         let (count, line) = self.table.empty();
         if count > 0 {
             let (path, row) = (self.name.clone(), line.to_string());
@@ -298,8 +302,13 @@ impl<'a> RowReader<'a> {
         is_right
     }
 
-    /// Reports a finding about the message of the current row, which is still produced.
+    /// Reports a finding about the message of the current row, which is still produced. A guess that rows have in common
+    /// is reported once.
     pub fn warn(&mut self, found: &Diagnostic) {
+        if found.is_raised_guess() {
+            let (row, reason) = (self.table.place(None), self.placed(found));
+            return self.guesses.see(found, row, reason);
+        }
         let ((path, row), reason) = (self.place(None), self.placed(found));
         self.report(input::RowWarning { path, row, reason });
     }

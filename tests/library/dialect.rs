@@ -214,6 +214,7 @@ fn templates(dialect: Dialect) -> &'static [&'static str] {
             "| a | b |\n| :-- | --: |\n| $ | $ |\n",
             "| $ | b |\n| :-- | --: |\n| c | d |\n",
             "| a |\n|---|\n| **$** `$` [$](https://x.cn/$) |\n\n$",
+            "| a | b |\n|---|---|\n| `$` | `c \\| $` |",
             "a\n$\nb",
             "| a | b |\n$",
             "$\n| -- | -- |\n",
@@ -504,6 +505,22 @@ fn markup_ids_and_urls_are_never_changed() {
 fn a_list_that_counts_is_a_list() {
     let item = [Fragment::Value(line("1")), Fragment::Lit(". "), Fragment::Value(line("<@all>"))];
     assert_eq!(compose(Dialect::MarkdownV2, &item).into_text(), "1. ＜＠all>");
+}
+
+/// GFM reads `\|` in code as a bar of the code; another reader may divide the cell there.
+#[test]
+fn a_value_brings_no_bar_into_the_code_of_a_table() {
+    let text =
+        |template: &str, value: &str| compose(Dialect::MarkdownV2, &frags(template, &[line(value)])).text().to_owned();
+    let table = |row: &str| format!("| a | b |\n|---|---|\n{row}");
+    for (template, value, filled) in [
+        ("| `$` | c |", "a\\|b", "| `a\\｜b` | c |"),
+        ("| `x \\| $` | c |", "a|b", "| `x \\| a｜b` | c |"),
+        ("| `\\$` | c |", "|b", "| `\\｜b` | c |"),
+        ("| `$` | c |", "ab", "| `ab` | c |"),
+    ] {
+        assert_eq!(text(&table(template), value), table(filled), "{template}: {value}");
+    }
 }
 
 #[test]

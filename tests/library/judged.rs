@@ -93,6 +93,12 @@ fn images_in_a_payload() {
             (parameter("2 MB"), &[]),
             (parameter("2049 KB"), &["error file-may-be-too-large"]),
             (parameter("5 MB"), &["error file-may-be-too-large"]),
+            (parameter("2 MB").replace("(2 MB)", ""), &["advice file-of-any-size"]),
+            // One parameter, one finding.
+            (
+                format!("{}{}", parameter("2 MB").replace("(2 MB)", ""), image("base64: f".into()).replace("a:", "b:")),
+                &["advice file-of-any-size"],
+            ),
         ],
     );
 }
@@ -140,6 +146,24 @@ fn texts_in_place_of_a_media_id() {
             (file("MEDIA_ID"), &["advice placeholder-value"]),
             (file("media_id"), &["advice placeholder-value"]),
             (file("<YOUR_MEDIA_ID>"), &["advice placeholder-value"]),
+            (file("MEDIA ID"), &["advice placeholder-value"]),
+            (file("{{media}}"), &["advice placeholder-value"]),
+            (file("\\${media}"), &["advice placeholder-value"]),
+            (file("@MEDIA@"), &["advice placeholder-value"]),
+            (file("xxx"), &["advice placeholder-value"]),
+            (file("@media"), &["error wrong-type"]),
+            (file("C:\\\\pics\\\\a.png"), &["error wrong-type"]),
+            (file("D:/report"), &["error wrong-type"]),
+            (file("/tmp/report"), &["error wrong-type"]),
+            (file("~/report"), &["error wrong-type"]),
+            (file("素材一"), &["warning bad-id"]),
+            (file("a:b"), &["warning bad-id"]),
+            (file("1G6nrLmr5EC3MMb_-zK1dDdzmd0p7cNliYu9V5w7o8K0HuucGBZCzw4HmLa5C"), &[]),
+            (file("-a_b="), &[]),
+            (
+                message("wecom.image", "base64: \"C:\\\\pics\\\\a.png\"\nmd5: \"d41d8cd98f00b204e9800998ecf8427e\""),
+                &["error wrong-type"],
+            ),
             (
                 message(
                     "custom.video",
@@ -171,6 +195,7 @@ fn pictures_by_address() {
             ),
         )
     };
+    let news_card = |field: &str| card(field).replace("text_notice", "news_notice");
     assert_found(
         "",
         &[
@@ -186,6 +211,34 @@ fn pictures_by_address() {
             (card("source { icon_url: \"http://10.0.0.8/a.png\" }"), &["advice picture-not-loaded"]),
             // The page says nothing of the formats of a card's pictures.
             (card("source { icon_url: \"https://a.cn/a.webp\" }"), &[]),
+            (news_card("card_image { url: \"https://a.cn/a\" }"), &[]),
+            (news_card("card_image { url: \"data:image/png;base64,AA\" }"), &["error script-url"]),
+            (news_card("card_image { url: \"file:///a.png\" }"), &["warning picture-not-loaded"]),
+            (news_card("card_image { url: \"a.cn/a.png\" }"), &["warning no-scheme"]),
+        ],
+    );
+    let image = |address: &str| message("wecom.markdown_v2", &format!("body: \"甲 ![乙]({address}) 丙\""));
+    assert_found(
+        "",
+        &[
+            (image("https://a.cn/a.png"), &[]),
+            (image("https://a.cn/a.webp"), &[]),
+            (image("data:image/png;base64,AA"), &["error script-url"]),
+            (image("file:///tmp/a.png"), &["warning picture-not-loaded"]),
+            (image("blob:https://a.cn/1"), &["warning picture-not-loaded"]),
+            (image("tel:10086"), &["warning picture-not-loaded"]),
+            (image("http://10.0.0.1/a.png"), &["advice picture-not-loaded"]),
+            (image("a.cn/a.png"), &["warning link-without-scheme"]),
+            (image("/a.png"), &["warning link-without-scheme"]),
+            (image("http://10.0.0.1/a.png").replace('!', ""), &[]),
+            (message("wecom.markdown_v2", "body: \"`![a](file:///a)`\""), &[]),
+            (format!("param u: url(99 bytes)\n{}", image("${u}")), &[]),
+            (format!("param u: url(99 bytes)\n{}", image("https://${u}")), &[]),
+            (format!("param p: id(9 bytes)\n{}", image("http://10.0.0.1/${p}")), &["advice picture-not-loaded"]),
+            (
+                format!("param u: url(99 bytes)\n{}\nsample s {{ u: \"file:///a\" }}\n", image("${u}")),
+                &["warning picture-not-loaded"],
+            ),
         ],
     );
 }
@@ -254,7 +307,9 @@ fn everyone_in_texts_of_an_official_account() {
         &[
             (custom("各位 <@all>"), &["advice unsupported-markup"]),
             (custom("<c@x.com> I <3 you a<b 1 < 2 <- <!x"), &[]),
-            (custom("x <b>y</b>"), &["warning unsupported-markup", "warning unsupported-markup"]),
+            (custom("x <b>y</b>"), &["warning unsupported-markup"]),
+            (custom("x <b>y</b> <i>z</i>"), &["warning unsupported-markup", "warning unsupported-markup"]),
+            (custom("x</b>"), &["warning unsupported-markup"]),
         ],
     );
 }
@@ -266,7 +321,12 @@ fn articles_of_a_reply() {
     let reply = |many: usize| message("reply.news", &format!("{TO}\nfrom: \"gh_1\"\n{}", article.repeat(many)));
     assert_found(
         "current",
-        &[(reply(1), &[]), (reply(2), &["advice shown-sometimes"]), (reply(8), &["advice shown-sometimes"])],
+        &[
+            (reply(1), &[]),
+            (reply(2), &["advice shown-sometimes"]),
+            (reply(8), &["advice shown-sometimes"]),
+            (reply(9), &["error too-many"]),
+        ],
     );
     assert_found("2014", &[(reply(2), &[]), (reply(10), &[])]);
 }
@@ -352,6 +412,9 @@ fn tables() {
             (rows("| ${r.a} | ${r.b} | c |"), &["warning table-cells"]),
             (table("\"| 深|圳 | b |\"\n\"\""), &["warning table-cells"]),
             (table("\"| 深\\\\|圳 | b |\"\n\"\""), &[]),
+            (table("\"| `a \\\\| b` | c |\"\n\"\""), &[]),
+            (table("\"| `a \\\\| ${x}` | c |\"\n\"\""), &[]),
+            (table("\"| `a | b` | c |\"\n\"\""), &["warning table-cells"]),
             (table("for r in rs { \"| ${r.a} | ${r.b} |\" }\n\"\"\nfor r in rs { \"${r.a}\" }"), &[]),
         ],
     );
@@ -392,6 +455,10 @@ fn ids_and_what_may_fill_them() {
     let param = |ty: &str, fields: &str| format!("param who: text(20 bytes)\n\n{}", message(ty, fields));
     let mentioned = |ids: &str| message("wecom.text", &format!("body: \"x\"\n{ids}"));
     let to = |ids: &str| message("custom.text", &format!("to: {ids}\nbody: \"x\""));
+    let service = |account: &str| {
+        let fields = format!("to: \"{OPENID}\"\nbody: \"x\"\ncustomservice {{ kf_account: \"{account}\" }}");
+        message("custom.text", &fields)
+    };
     let menu = |first: &str, second: &str| {
         let list = |id: &str| format!("list \"{id}\" {{ content: \"好\" }}");
         message("custom.msgmenu", &format!("to: \"{OPENID}\"\n{}\n{}", list(first), list(second)))
@@ -410,6 +477,9 @@ fn ids_and_what_may_fill_them() {
             (mentioned("mentioned_mobile_list: [\"13900002222\", \"@all\"]"), &[]),
             (mentioned("mentioned_mobile_list: [\"wangwu\", \"138\"]"), &["warning bad-id", "warning bad-id"]),
             (mentioned("mentioned_mobile_list: [\"+86139-0000-2222\"]"), &["warning bad-id"]),
+            (mentioned("mentioned_mobile_list: [\"+85251234567\", \"85251234567\", \"+8613900002222\"]"), &[]),
+            (mentioned("mentioned_mobile_list: [\"++85251234567\"]"), &["warning bad-id"]),
+            (mentioned("mentioned_mobile_list: [\"+1234\"]"), &["warning bad-id"]),
             (to(&format!("\"{OPENID}\"")), &[]),
             (to("\"oONE,oTWO\""), &["error separator-in-id"]),
             (to("\"李雷\""), &["error bad-id"]),
@@ -426,6 +496,10 @@ fn ids_and_what_may_fill_them() {
                 ),
                 &["error bad-id"],
             ),
+            (service("xiaoming@gh_a"), &[]),
+            (service("kefu01@"), &["error bad-id"]),
+            (service("@gh_a"), &["error bad-id"]),
+            (service("a@b@c"), &["error bad-id"]),
             (menu("1", "2"), &[]),
             (menu("1", "1"), &["warning not-unique"]),
         ],
@@ -519,6 +593,120 @@ fn keys_are_fixed() {
         &[
             (data("${x}"), &["error goes-out-as-written", "warning unused-let"]),
             (data("\\${x}"), &["warning unused-let"]),
+        ],
+    );
+}
+
+#[test]
+fn values_that_readers_see_as_they_were_not_meant() {
+    let given = |value: &str, body: &str| {
+        format!(
+            "param n: text(90 bytes, lines)\n\n{}\nsample s {{\nn: \"{value}\"\n}}\n",
+            message("wecom.markdown", &format!("body: \"甲 {body}\""))
+        )
+    };
+    let (escape, placeholder): (&[&str], &[&str]) = (&["advice literal-escape"], &["advice placeholder-left"]);
+    for value in ["第一行\\\\n第二行", "说\\\\\\\"好", "\\\\u4f60", "a\\\\tb"] {
+        assert_found("public", &[(given(value, "${n}"), escape), (given(value, "**${n}**"), escape)]);
+        assert_found("public", &[(given(value, "`${n}`"), &[]), (given(value, "[a](https://a.cn/${n})"), &[])]);
+    }
+    for value in ["{{ .x }}", "您好 %s", "\\${x}", "亲爱的{姓名}", "$姓名"] {
+        assert_found("public", &[(given(value, "${n}"), placeholder), (given(value, "`${n}`"), &[])]);
+    }
+    for quiet in [
+        "C:\\\\new",
+        "D:\\\\nginx",
+        "50%share",
+        "95%",
+        "$100",
+        "{{x.DATA}}",
+        "甲\\n乙",
+        // JSON and code have escapes of their own.
+        "{\\\"a\\\": \\\"b\\\\nc\\\"}",
+        "print(\\\"a\\\\n\\\")",
+    ] {
+        assert_found("public", &[(given(quiet, "${n}"), &[])]);
+    }
+    let id = |value: &str| {
+        format!(
+            "param n: id(90 bytes)\n\n{}\nsample s {{\nn: \"{value}\"\n}}\n",
+            message("wecom.markdown", "body: \"甲 <@${n}>\"")
+        )
+    };
+    assert_found("public", &[(id("zhang_san"), &[])]);
+}
+
+#[test]
+fn links_of_texts_into_mini_programs() {
+    let link = |attributes: &str| {
+        message("custom.text", &format!("to: \"{OPENID}\"\nbody: \"<a href='https://a.cn' {attributes}>甲</a>\""))
+    };
+    let given = |value: &str| {
+        let ty = "param p: text(60 bytes)\n\n";
+        format!("{ty}{}\nsample s {{\np: \"{value}\"\n}}\n", link("data-miniprogram-path='${p}'"))
+    };
+    let reply = |attributes: &str| {
+        let body = format!("body: \"<a href='https://a.cn' {attributes}>甲</a>\"");
+        message("reply.text", &format!("to: \"{OPENID}\"\nfrom: \"gh_1\"\n{body}"))
+    };
+    assert_found(
+        "current",
+        &[
+            (link("data-miniprogram-appid='wx0000000000000000' data-miniprogram-path='pages/x?a=1'"), &[]),
+            (link("data-miniprogram-path='/pages/x'"), &["warning bad-page"]),
+            (link("DATA-MINIPROGRAM-PATH='/pages/x'"), &["warning bad-page"]),
+            (link("data-miniprogram-path='pages/x y'"), &["error blank-in-url"]),
+            (link("data-miniprogram-appid='gh_2b3c4d5e6f70'"), &["error bad-id"]),
+            (link("data-miniprogram-appid='小程序'"), &["error bad-id"]),
+            (link("data-other='/pages/x'"), &[]),
+            (reply("data-miniprogram-appid='gh_2b3c4d5e6f70'"), &["error bad-id"]),
+            (given("pages/x"), &[]),
+            (given("/pages/x"), &["warning bad-page"]),
+        ],
+    );
+}
+
+#[test]
+fn values_of_keys_without_a_kind() {
+    let data = |ty: &str, value: &str| {
+        let fields = format!(
+            "to: \"{OPENID}\"\ntemplate_id: \"ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY\"\ndata {{ Note: \"{value}\" }}"
+        );
+        format!("param n: {ty}\n\n{}\n", message("template", &fields))
+    };
+    let long: &[&str] = &["warning doubtful-value"];
+    assert_found(
+        "2014",
+        &[
+            (data("text(200 chars)", "${n}"), &[]),
+            (data("text(1..200 bytes)", "${n}"), &[]),
+            (data("text(3000 bytes)", "甲${n}"), long),
+            (data("text(200 chars)", "甲${n}"), long),
+            (data("int(0..9)", "甲${n}"), &[]),
+        ],
+    );
+}
+
+#[test]
+fn one_finding_for_a_field_that_raw_was_written_for() {
+    let article = |raw: &str| message("wecom.news", &format!("article {{\nurl: \"https://a.cn\"\nraw: {raw}\n}}"));
+    let card = |raw: &str| {
+        let fields = format!(
+            "card_type: \"text_notice\"\nmain_title {{ desc: \"乙\" }}\ncard_action {{ type: 1, url: \"https://a.cn\" }}\nraw: {raw}"
+        );
+        message("wecom.template_card", &fields)
+    };
+    let text = |raw: &str| message("wecom.text", &format!("raw: {raw}"));
+    assert_found(
+        "",
+        &[
+            (article("{ title: 97 }"), &["error wrong-type"]),
+            (article("{ title: \"甲\" }"), &["error raw-known-field"]),
+            (article("{ other: 97 }"), &["error missing-field", "advice raw-field"]),
+            (text("{ text: { content: 97 } }"), &["error wrong-type"]),
+            (text("{ text: \"甲\" }"), &["error wrong-type"]),
+            (text("{ text: none }"), &["error missing-field", "advice raw-field"]),
+            (card("{ template_card: { main_title: { title: 97 } } }"), &["error wrong-type"]),
         ],
     );
 }

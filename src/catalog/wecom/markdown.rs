@@ -172,7 +172,7 @@ pub(super) const MARKDOWN_V2: MessageType = super::message(
         .limits(CONTENT)
         .divisible(MOST_PARTS, Effect::Rejected(45009), WECOM_PUBLIC),
     ],
-    &[envelope::VISIBLE_NEEDS_GROUP, envelope::NO_BLACKBOARD],
+    &[envelope::VISIBLE_NEEDS_GROUP, envelope::NO_BLACKBOARD, picture("body", &[], WECOM_PUBLIC)],
     t(
         "Text in WeCom's second Markdown; clients before 4.1.36 (Android 4.1.38) show its source.",
         "企业微信 markdown_v2 消息；低于 4.1.36 的客户端（安卓 4.1.38）会显示源文本。",

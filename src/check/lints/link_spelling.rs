@@ -17,7 +17,7 @@ pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
 pub(super) fn check(cx: &mut LintContext<'_>) {
     let text = cx.text();
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
-    for at in memchr::memmem::find_iter(text.as_bytes(), "://") {
+    for at in marks(text) {
         found.extend(almost(text, at));
     }
     for (range, fixed) in found {
@@ -46,9 +46,18 @@ const LONGEST_LABEL: usize = 200;
 /// Whether a link that is almost one begins here.
 pub(super) fn begins_at(text: &str, at: usize) -> bool {
     let line = window(text, at, LONGEST).split('\n').next().unwrap_or_default();
-    memchr::memmem::find_iter(line.as_bytes(), "://")
-        .filter_map(|mark| almost(text, at + mark))
-        .any(|(link, _)| link.start == at)
+    marks(line).filter_map(|mark| almost(text, at + mark)).any(|(link, _)| link.start == at)
+}
+
+/// The colons of `://`, also as input methods of Chinese write them.
+const COLONS: [char; 2] = [':', '：'];
+
+/// The offsets of the colons before `//`.
+fn marks(text: &str) -> impl Iterator<Item = usize> + use<'_> {
+    memchr::memmem::find_iter(text.as_bytes(), "//").filter_map(|slashes| {
+        let colon = slice(text, 0..slashes).chars().next_back().filter(|c| COLONS.contains(c))?;
+        Some(slashes - colon.len_utf8())
+    })
 }
 
 /// The link around a `://`, if it is spelled as none, and how it is spelled.
@@ -77,7 +86,8 @@ fn almost(text: &str, at: usize) -> Option<(Range<usize>, String)> {
     let closer = behind.get(close..)?.chars().next().filter(|c| CLOSERS.contains(c))?;
     let is_other = is_apart || wide_open || wide_label || closer == '）';
     let end = scheme + close + closer.len_utf8();
-    is_other.then(|| (start..end, format!("[{label}]({})", slice(behind, 0..close))))
+    let url = slice(behind, 0..close).replacen(COLONS, ":", 1);
+    is_other.then(|| (start..end, format!("[{label}]({url})")))
 }
 
 #[cfg(test)]
@@ -88,8 +98,14 @@ mod tests {
     #[test]
     fn what_is_almost_a_link() {
         for dialect in [Dialect::Markdown, Dialect::MarkdownV2] {
-            for text in ["【看板】(https://a.cn)", "[看板]（https://a.cn）", "[a] (https://a.cn)", "[a](https://a.cn）"]
-            {
+            for text in [
+                "【看板】(https://a.cn)",
+                "[看板]（https://a.cn）",
+                "[a] (https://a.cn)",
+                "[a](https://a.cn）",
+                "【看板】(https：//a.cn/b)",
+                "[看板]（http：//a.cn：80）",
+            ] {
                 assert_found(dialect, text, &[(text, "link-spelling")]);
             }
             assert_found(dialect, "[](https://a.cn)", &[("[](https://a.cn)", "link-without-label")]);
@@ -98,6 +114,8 @@ mod tests {
                 "【注意】(重要)",
                 "见 https://a.cn（新）",
                 "[1] 见 (https://a.cn)",
+                "【注意】(路径：//a)",
+                "【注意】 见：//a",
                 "(https://a.cn)",
             ] {
                 assert_found(dialect, quiet, &[]);

@@ -6,6 +6,7 @@ use super::context::LintContext;
 use super::parameter_in_tag::MINI_PROGRAM;
 use super::trigger::Triggers;
 use crate::catalog::LINK_SCHEMES;
+use crate::check::rules::is_of_machine;
 use crate::dialect::line::{bytes, slice};
 use crate::dialect::{Construct, ConstructKind, DialectSpec, Family};
 use crate::url::{self, UrlFaultKind};
@@ -123,7 +124,11 @@ fn fault(cx: &LintContext<'_>, range: Range<usize>, link: &Construct) -> Option<
         UrlFaultKind::NoScheme => start..start + url.find(['/', '?', '#']).unwrap_or(url.len()).max(1),
         _ => place.clone(),
     };
-    let is_of_app = |scheme: &str| LINK_SCHEMES.iter().any(|app| app.eq_ignore_ascii_case(scheme));
+    // A rule about pictures says it of those of this machine.
+    let is_of_app = |scheme: &str| {
+        LINK_SCHEMES.iter().any(|app| app.eq_ignore_ascii_case(scheme))
+            || link.kind == ConstructKind::Image && is_of_machine(&scheme.to_ascii_lowercase())
+    };
     let has_scheme = |(scheme, rest): (&str, &str)| {
         is_of_app(scheme) || rest.starts_with("//") && !scheme.is_empty() && !scheme.contains(['.', '/', '?', '#'])
     };

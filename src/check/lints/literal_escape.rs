@@ -3,14 +3,15 @@
 use std::ops::Range;
 
 use super::context::LintContext;
+use super::given;
 use super::trigger::Triggers;
 use crate::diag::messages::markup as messages;
-use crate::dialect::line::{bytes, slice, window, window_before};
+use crate::dialect::line::{byte, bytes, slice, window, window_before};
 use crate::dialect::{DialectSpec, Family};
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
     // In ids and URLs a backslash is an error of its own.
-    Triggers::anywhere("\\").when(!matches!(dialect.family, Family::Ids | Family::Url))
+    Triggers::anywhere_and_in_values("\\").when(!matches!(dialect.family, Family::Ids | Family::Url))
 }
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
@@ -23,8 +24,23 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
             continue;
         }
         let value = cx.slice(&range).to_owned();
-        cx.report(&range, messages::LiteralEscape { value });
+        let (note, help) = (&messages::ESCAPE_TWICE, &messages::WRITE_IT);
+        cx.report(&range, messages::LiteralEscape { value, parameter: None, note, help });
     }
+    given::report(cx, in_value, |value, parameter| {
+        let (note, help) = (&messages::ESCAPE_IN_VALUE, &messages::GIVE_IT);
+        messages::LiteralEscape { value, parameter, note, help }
+    });
+}
+
+/// The first escape of a given value.
+pub(super) fn in_value(value: &str) -> Option<Range<usize>> {
+    let mut escapes = memchr::memchr_iter(b'\\', value.as_bytes()).filter_map(|at| escape(value, at));
+    let found = escapes.find(|range| !is_in_path(value, range.start))?;
+    // In JSON or code, quotes come before it.
+    let mut quotes = memchr::memchr_iter(b'"', bytes(value, 0..found.start));
+    let is_quoted = quotes.any(|at| at.checked_sub(1).is_none_or(|before| byte(value, before) != b'\\'));
+    (!is_quoted).then_some(found)
 }
 
 /// The escape that begins at a backslash.

@@ -3,31 +3,60 @@
 use std::ops::Range;
 
 use super::context::LintContext;
+use super::given;
 use super::trigger::Triggers;
 use crate::diag::messages::markup as messages;
-use crate::dialect::line::{byte, slice, window};
+use crate::dialect::line::{byte, bytes, slice, window};
 use crate::dialect::{DialectSpec, Family};
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
-    Triggers::anywhere("{%$").when(!matches!(dialect.family, Family::Ids | Family::Html))
+    Triggers::anywhere_and_in_values("{%$").when(!matches!(dialect.family, Family::Ids | Family::Html))
 }
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
-    let text = cx.text();
-    let mut at = 0;
-    while let Some(found) = memchr::memchr3(b'{', b'%', b'$', slice(text, at..text.len()).as_bytes()) {
-        at += found;
-        let Some(length) = placeholder(text, at) else {
-            at += 1;
-            continue;
-        };
-        let range: Range<usize> = at..at + length;
-        at = range.end;
+    for range in placeholders(cx.text()) {
         if !cx.is_opaque(range.start) && !cx.is_open(&range) {
             let value = cx.slice(&range).to_owned();
-            cx.report(&range, messages::PlaceholderLeft { value, form: "${name}" });
+            let note = messages::DeclareParameter { form: FORM }.into();
+            let help = messages::WriteParameter { form: FORM }.into();
+            cx.report(&range, messages::PlaceholderLeft { value, parameter: None, note, help });
         }
     }
+    given::report(cx, in_value, |value, parameter| {
+        let (note, help) = (messages::NothingInValues { form: FORM }.into(), (&messages::GIVE_VALUE).into());
+        messages::PlaceholderLeft { value, parameter, note, help }
+    });
+}
+
+/// The first placeholder of a given value.
+pub(super) fn in_value(value: &str) -> Option<Range<usize>> {
+    placeholders(value).next()
+}
+
+/// Whether a text is one placeholder, as a whole.
+pub fn is_placeholder(text: &str) -> bool {
+    in_value(text) == Some(0..text.len())
+}
+
+/// How a value is written in a text.
+const FORM: &str = "${name}";
+
+/// The placeholders of a text, in order.
+fn placeholders(text: &str) -> impl Iterator<Item = Range<usize>> + use<'_> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            at += memchr::memchr3(b'{', b'%', b'$', bytes(text, at..text.len()))?;
+            let start = at;
+            match placeholder(text, start) {
+                Some(length) => {
+                    at += length;
+                    return Some(start..at);
+                }
+                None => at += 1,
+            }
+        }
+    })
 }
 
 /// The most bytes of a placeholder.

@@ -71,7 +71,7 @@ impl Prefilter<'_> {
                 self.line = LinePosition::Inside;
                 // Trusted markup is not escaped.
                 self.triggers.holes && is_any_text(hole)
-                    || hole.value.as_ref().is_some_and(|value| bidi(value).next().is_some())
+                    || hole.value.as_ref().is_some_and(|value| self.given(value))
                     || hole.kind == TextKind::Markup && hole.value.as_ref().is_some_and(|value| self.written(value))
             }
             Piece::Lines(inner) => self.text(inner),
@@ -98,6 +98,11 @@ impl Prefilter<'_> {
             Piece::Markup { .. } | Piece::Cut { .. } | Piece::Joined { .. } | Piece::Trim { .. } => true,
             Piece::Fitted(_) => true,
         }
+    }
+
+    /// Whether a value that was given is looked at.
+    fn given(&self, value: &str) -> bool {
+        self.triggers.values.find(value.as_bytes()).is_some() || bidi(value).next().is_some()
     }
 
     fn written(&mut self, text: &str) -> bool {

@@ -13,6 +13,19 @@ pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
 }
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
+    for WrongRow { range, cells, wanted } in wrong_rows(cx) {
+        cx.report(&range, messages::TableCells { cells, wanted });
+    }
+}
+
+/// A row that has more or fewer cells than its table.
+pub(super) struct WrongRow {
+    pub range: Range<usize>,
+    cells: usize,
+    wanted: usize,
+}
+
+pub(super) fn wrong_rows(cx: &LintContext<'_>) -> Vec<WrongRow> {
     let mut head: Option<TableLine> = None;
     // The cells of the table that the row belongs to.
     let mut wanted = None;
@@ -29,7 +42,7 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
                 let row = TableLine { cells: cells(slice(cx.text(), range.clone())), is_varied: cx.is_varied(&range) };
                 match wanted {
                     Some(wanted) if !row.is_varied && row.cells != wanted => {
-                        found.push((range.clone(), row.cells, wanted))
+                        found.push(WrongRow { range: range.clone(), cells: row.cells, wanted });
                     }
                     Some(_) => {}
                     None => head = Some(row),
@@ -45,9 +58,7 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
             _ => {}
         }
     }
-    for (range, cells, wanted) in found {
-        cx.report(&range, messages::TableCells { cells, wanted });
-    }
+    found
 }
 
 struct TableLine {

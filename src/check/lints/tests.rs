@@ -16,7 +16,7 @@ fn field(dialect: Dialect, text: &str) -> FieldText {
     FieldText::new(Text::written(text.into(), span), dialect)
 }
 
-fn findings(dialect: Dialect, text: &str) -> Vec<Diagnostic> {
+pub(super) fn findings(dialect: Dialect, text: &str) -> Vec<Diagnostic> {
     lint(&field(dialect, text))
 }
 

@@ -12,11 +12,18 @@ pub(super) struct Triggers {
     pub beyond_ascii: bool,
     /// Values of parameters that hold any text.
     pub holes: bool,
+    /// Triggers in a value that was given for a parameter.
+    pub values: AsciiSet,
 }
 
 impl Triggers {
-    pub const NONE: Self =
-        Self { anywhere: AsciiSet::of(""), leading: AsciiSet::of(""), beyond_ascii: false, holes: false };
+    pub const NONE: Self = Self {
+        anywhere: AsciiSet::of(""),
+        leading: AsciiSet::of(""),
+        beyond_ascii: false,
+        holes: false,
+        values: AsciiSet::of(""),
+    };
 
     pub const fn anywhere(bytes: &str) -> Self {
         Self { anywhere: AsciiSet::of(bytes), ..Self::NONE }
@@ -26,12 +33,18 @@ impl Triggers {
         Self { leading: AsciiSet::of(bytes), ..Self::NONE }
     }
 
+    /// Triggers in texts and in given values alike.
+    pub const fn anywhere_and_in_values(bytes: &str) -> Self {
+        Self { values: AsciiSet::of(bytes), ..Self::anywhere(bytes) }
+    }
+
     pub const fn with(self, other: Self) -> Self {
         Self {
             anywhere: self.anywhere.with(other.anywhere),
             leading: self.leading.with(other.leading),
             beyond_ascii: self.beyond_ascii || other.beyond_ascii,
             holes: self.holes || other.holes,
+            values: self.values.with(other.values),
         }
     }
 

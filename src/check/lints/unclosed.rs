@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::context::LintContext;
 use super::link_spelling;
 use super::names::name;
+use super::table_cells::{WrongRow, wrong_rows};
 use super::tags;
 use super::trigger::Triggers;
 use crate::diag::messages::markup as messages;
@@ -23,7 +24,15 @@ pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
 pub(super) fn check(cx: &mut LintContext<'_>) {
     let all = cx.skeleton.document().fuller().unwrap_or_default();
     let fences: Vec<_> = all.iter().filter(|it| it.kind == ConstructKind::Fence).map(Construct::range).collect();
-    let loose = cx.skeleton.document().unmatched().iter().filter(|loose| is_meant(cx, loose, &fences));
+    let loose = cx.skeleton.document().unmatched();
+    // Code that a `|` divides makes a row of too many cells, which is reported as one.
+    let has_code = loose.iter().any(|loose| loose.kind == ConstructKind::Code);
+    let rows = if has_code { wrong_rows(cx) } else { Vec::new() };
+    let is_divided = |loose: &UnmatchedDelimiter| {
+        let is_in = |row: &WrongRow| row.range.start <= loose.mark.start && loose.mark.end <= row.range.end;
+        loose.kind == ConstructKind::Code && rows.iter().any(is_in)
+    };
+    let loose = loose.iter().filter(|loose| is_meant(cx, loose, &fences) && !is_divided(loose));
     let loose: Vec<_> = loose.map(|loose| (loose.mark.clone(), loose.kind)).collect();
     let tags = tags::alone(cx).opening.into_iter().map(|tag| (tag.range(), tag.kind));
     for (range, sequence) in loose.into_iter().chain(tags) {

@@ -6,7 +6,7 @@ use super::context::LintContext;
 use super::names::name;
 use super::trigger::Triggers;
 use crate::diag::messages::markup as messages;
-use crate::diag::{Localized, Severity};
+use crate::diag::{Localized, Note, Severity};
 use crate::dialect::line::slice;
 use crate::dialect::{ConstructKind, DialectSpec, Family, MarkdownFeatures, Tagged};
 use crate::sort::sort_by_key;
@@ -71,17 +71,52 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
     }
     sort_by_key(&mut found, |(range, sequence)| (range.start, *sequence));
     found.dedup();
-    for (range, sequence) in found {
-        if sequence == ConstructKind::Mention && mentions_everyone_nowhere(cx, &range) {
+    for MarkupTag { range, kind, close } in paired(cx, found) {
+        if kind == ConstructKind::Mention && mentions_everyone_nowhere(cx, &range) {
             advise(cx, &range);
             continue;
         }
-        let elsewhere = cx.spec.elsewhere.as_ref().filter(|other| other.has.contains(&sequence));
-        report(cx, &range, name(sequence), elsewhere.map(|other| other.advice));
+        let elsewhere = cx.spec.elsewhere.as_ref().filter(|other| other.has.contains(&kind));
+        report(cx, &range, name(kind), elsewhere.map(|other| other.advice));
+        if let Some((found, span)) = cx.found.last_mut().zip(close.and_then(|close| cx.skeleton.span(&close))) {
+            found.notes.push(Note { span, phrase: (&messages::CLOSING_TAG).into() });
+        }
     }
     if cx.spec.markdown().is_some() {
         pairs(cx);
     }
+}
+
+/// Markup that is not supported, with the closing tag that belongs to it.
+struct MarkupTag {
+    range: Range<usize>,
+    kind: ConstructKind,
+    close: Option<Range<usize>>,
+}
+
+/// Joins each closing tag with the opening tag before it: they are one mistake.
+fn paired(cx: &LintContext<'_>, found: Vec<(Range<usize>, ConstructKind)>) -> Vec<MarkupTag> {
+    let mut all: Vec<MarkupTag> = Vec::with_capacity(found.len());
+    let mut open: Vec<usize> = Vec::new();
+    for (range, kind) in found {
+        let is_tag = matches!(kind, ConstructKind::Font | ConstructKind::Anchor | ConstructKind::Tag);
+        let tag = if is_tag { cx.slice(&range) } else { "" };
+        if tag.starts_with("</") {
+            let opens = |at: &usize| all.get(*at).is_some_and(|it| tag_name(cx.slice(&it.range)) == tag_name(tag));
+            if let Some(at) = open.iter().rposition(opens) {
+                let opening = open.get(at).and_then(|at| all.get_mut(*at));
+                open.truncate(at);
+                if let Some(opening) = opening {
+                    opening.close = Some(range);
+                    continue;
+                }
+            }
+        } else if is_tag {
+            open.push(all.len());
+        }
+        all.push(MarkupTag { range, kind, close: None });
+    }
+    all
 }
 
 /// Elements that authors bring from web pages, and those of Markdown's dialects here.
@@ -139,9 +174,14 @@ const ELEMENTS: &[&str] = &[
 
 /// Whether a tag is one of an element.
 fn is_element(tag: &str) -> bool {
+    let name = tag_name(tag);
+    ELEMENTS.contains(&name.as_str())
+}
+
+/// The name of a tag, in lower case.
+fn tag_name(tag: &str) -> String {
     let name = tag.trim_start_matches(['<', '/']);
-    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    ELEMENTS.iter().any(|element| element.eq_ignore_ascii_case(name))
+    name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase()
 }
 
 /// Whether it is markup of its own, not a part of other markup.
@@ -258,19 +298,32 @@ mod tests {
             &[
                 ("<@lisi>", "unsupported-markup: mentions"),
                 ("<font color=\"info\">", "unsupported-markup: font colours"),
-                ("</font>", "unsupported-markup: font colours"),
             ],
         );
-        assert_found(
-            Dialect::Markdown,
-            "<u>x</u>",
-            &[("<u>", "unsupported-markup: tags"), ("</u>", "unsupported-markup: tags")],
-        );
+        assert_found(Dialect::Markdown, "<u>x</u>", &[("<u>", "unsupported-markup: tags")]);
         assert_found(
             Dialect::ServiceText,
             "<a href=\"https://a\">b</a> <b>c</b>",
-            &[("<b>", "unsupported-markup: tags"), ("</b>", "unsupported-markup: tags")],
+            &[("<b>", "unsupported-markup: tags")],
         );
         assert_found(Dialect::Plain, "<font>", &[]);
+    }
+
+    #[test]
+    fn a_pair_of_tags_is_one_mistake() {
+        let found = |text: &str| {
+            let found = crate::check::lints::tests::findings(Dialect::ServiceText, text);
+            let part = |span: crate::source::Span| text[span.start as usize..span.end as usize].to_owned();
+            let both =
+                |found: &crate::diag::Diagnostic| (part(found.span), found.notes.first().map(|it| part(it.span)));
+            found.iter().map(both).collect::<Vec<_>>()
+        };
+        let pair = |open: &str, close: &str| (open.to_owned(), Some(close.to_owned()));
+        let one = |tag: &str| (tag.to_owned(), None);
+        assert_eq!(found("<b>a</b> <B>c</b>"), [pair("<b>", "</b>"), pair("<B>", "</b>")]);
+        assert_eq!(found("<b><i>a</i></b>"), [pair("<b>", "</b>"), pair("<i>", "</i>")]);
+        assert_eq!(found("<b><br>a</b>"), [pair("<b>", "</b>"), one("<br>")]);
+        assert_eq!(found("a</b> <b>"), [one("</b>"), one("<b>")]);
+        assert_eq!(found("<b>a</i></b>"), [pair("<b>", "</b>"), one("</i>")]);
     }
 }

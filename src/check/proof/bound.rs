@@ -66,7 +66,7 @@ pub(super) fn edit(program: &Program, leaf: &Leaf, lists: &Lists, max: u64) -> O
 }
 
 /// The type of a value that a parameter gives, as it is declared.
-pub(super) fn type_span(program: &Program, of: &SymbolicExpr) -> Option<Span> {
+pub(in crate::check) fn type_span(program: &Program, of: &SymbolicExpr) -> Option<Span> {
     let unit = program.main()?;
     let (param, steps) = steps_to(of, &Vec::new())?;
     let ItemKind::Param(declared) = &unit.ast.items.get(unit.params.get(param)?.item)?.kind else { return None };

@@ -7,6 +7,7 @@ mod policy;
 mod rest;
 mod shares;
 
+pub(super) use bound::type_span;
 pub(super) use policy::{Policies, graded};
 
 use leaves::{Leaf, LeafKind, Lists, Supposed};

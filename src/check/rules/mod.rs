@@ -16,7 +16,7 @@ pub(super) use pictures::is_of_machine;
 use fields::{Of, RuleFindings};
 
 use super::MessageCheck;
-use crate::catalog::{Rule, RuleCheck};
+use crate::catalog::{Limit, Rule, RuleCheck};
 use crate::diag::Reason;
 use crate::diag::messages::platform as code;
 use crate::message::{Content, Object};
@@ -34,6 +34,7 @@ fn concerns_an_error(object: &Object, check: &RuleCheck) -> bool {
             RuleCheck::RequiredWhenWord { field, needs, .. } => is_it(field) || needs.iter().any(is_it),
             RuleCheck::OnlyWhenWord { field, when, .. } => [field, when].into_iter().any(is_it),
             RuleCheck::Target { switch, .. } => is_it(switch),
+            RuleCheck::Discouraged { field, .. } => is_it(field),
             RuleCheck::NotTogether(one, other) => [one, other].into_iter().any(is_it),
             _ => false,
         }
@@ -63,7 +64,8 @@ impl MessageCheck<'_, '_> {
             }
             RuleCheck::Picture { field, formats } => pictures::picture(object, field, formats, &mut found),
             RuleCheck::Sometimes { block, most } => {
-                items::sometimes(&self.message.name, of, block, most, &mut found);
+                let applies = |limit: &Limit| self.applies(limit.under);
+                items::sometimes(&self.message.name, of, (block, most), applies, &mut found);
             }
             RuleCheck::Needs { field, needs } => presence::needs(of, field, needs, &mut found),
             RuleCheck::SwitchNeeds { field, needs } => presence::switch_needs(object, field, needs, &mut found),

@@ -1,11 +1,16 @@
 //! Pictures by address: what the platform can load and show.
 
 use core::net::IpAddr;
+use std::ops::Range;
 
 use super::fields::{RuleFindings, reach};
+use crate::catalog::LINK_SCHEMES;
 use crate::diag::messages::platform as code;
 use crate::diag::{Diagnostic, Severity};
+use crate::dialect::line::slice;
+use crate::dialect::{Construct, ConstructKind};
 use crate::message::{Content, FieldText, FlatPiece};
+use crate::source::Span;
 
 /// What stands for the value of a parameter.
 const HOLE: char = '\u{FFFC}';
@@ -18,28 +23,77 @@ const OWN_DOMAINS: [&str; 9] =
 pub(super) fn picture(object: &crate::message::Object, field: &str, formats: &[&str], found: &mut RuleFindings) {
     let Some(slot) = reach(object, field) else { return };
     let Content::Text(text) = &slot.content else { return };
-    let addresses = addresses(text);
-    let name = || field.into();
-    let reason = || found.reason.clone();
-    let one = addresses.iter().find_map(|address| match loaded(address) {
-        Some(Unloadable::Never(scheme)) => {
-            let finding = code::PictureNotLoaded { name: name(), address: format!("{scheme}:"), reason: reason() };
-            Some(found.at(finding, slot.span))
+    if text.dialect().spec().has(ConstructKind::Image) {
+        for (address, span) in images(text) {
+            let one = PictureAddress { field, is_image: true, span: span.unwrap_or(slot.span) };
+            found.all.extend(one.judge(&[address], formats, found));
         }
-        // Whether the readers' network reaches it is not known.
-        Some(Unloadable::Inside(host)) => {
-            let finding = code::PictureNotLoaded { name: name(), address: host.to_owned(), reason: reason() };
-            Some(Diagnostic::new(finding, slot.span).severity(Severity::Advice))
+        return;
+    }
+    let one = PictureAddress { field, is_image: false, span: slot.span };
+    found.all.extend(one.judge(&addresses(text), formats, found));
+}
+
+/// The place of a picture's address.
+struct PictureAddress<'a> {
+    field: &'a str,
+    /// It is in an image of a text, where links may have other schemes.
+    is_image: bool,
+    span: Span,
+}
+
+impl PictureAddress<'_> {
+    /// What is wrong with the first of these addresses that is none of a picture.
+    fn judge(&self, addresses: &[String], formats: &[&str], found: &RuleFindings) -> Option<Diagnostic> {
+        let name = || self.field.into();
+        let reason = || found.reason.clone();
+        let one = addresses.iter().find_map(|address| match loaded(address, self.is_image)? {
+            Unloadable::Never(scheme) => {
+                let finding = code::PictureNotLoaded { name: name(), address: format!("{scheme}:"), reason: reason() };
+                Some(found.at(finding, self.span))
+            }
+            // Whether the readers' network reaches it is not known.
+            Unloadable::Inside(host) => {
+                let finding = code::PictureNotLoaded { name: name(), address: host.to_owned(), reason: reason() };
+                Some(Diagnostic::new(finding, self.span).severity(Severity::Advice))
+            }
+        });
+        one.or_else(|| {
+            let wrong = addresses.iter().find_map(|address| format(address, formats))?;
+            let known = formats.iter().map(|format| format.to_uppercase()).collect();
+            let finding = code::PictureFormat { name: name(), found: wrong.to_uppercase(), known, reason: reason() };
+            Some(found.at(finding, self.span))
+        })
+    }
+}
+
+/// The addresses of the images of a text, with a sign for what parameters fill, and where they are.
+fn images(text: &FieldText) -> Vec<(String, Option<Span>)> {
+    if text.literal().is_some_and(|text| !text.contains('!')) {
+        return Vec::new();
+    }
+    let flat = text.flat();
+    let begins = |piece: &FlatPiece<'_>| matches!(piece, FlatPiece::Lit { text, .. } if text.contains('!'));
+    if !flat.pieces.iter().any(begins) {
+        return Vec::new();
+    }
+    let (is_open, skeleton) = (flat.is_open(), text.skeleton());
+    let document = if is_open { skeleton.document() } else { text.filled() };
+    let all = document.constructs().iter().filter(|construct| construct.kind == ConstructKind::Image);
+    let image = |image: &Construct| {
+        let range = image.middle.end..image.close.start;
+        let span = if is_open || text.filling().is_none() { skeleton.span(&range) } else { text.origin(range.start) };
+        let (mut address, mut at) = (String::new(), range.start);
+        let inside = |hole: &&Range<usize>| is_open && hole.start >= range.start && hole.end <= range.end;
+        for hole in skeleton.holes().iter().filter(inside) {
+            address.push_str(slice(document.text(), at..hole.start));
+            address.push(HOLE);
+            at = hole.end;
         }
-        None => None,
-    });
-    let one = one.or_else(|| {
-        let wrong = addresses.iter().find_map(|address| format(address, formats))?;
-        let known = formats.iter().map(|format| format.to_uppercase()).collect();
-        let finding = code::PictureFormat { name: name(), found: wrong.to_uppercase(), known, reason: reason() };
-        Some(found.at(finding, slot.span))
-    });
-    found.all.extend(one);
+        address.push_str(slice(document.text(), at..range.end));
+        (address.trim().to_owned(), span)
+    };
+    all.map(image).collect()
 }
 
 /// The addresses that a text can be, with a sign for what parameters fill.
@@ -61,7 +115,7 @@ fn addresses(text: &FieldText) -> Vec<String> {
 /// Why a picture is not loaded.
 #[derive(Debug, PartialEq, Eq)]
 enum Unloadable<'a> {
-    /// Only the machine that wrote the message has what this scheme names.
+    /// What this scheme names is no picture, or is on the machine that wrote the message.
     Never(&'a str),
     /// This host is in a private network.
     Inside(&'a str),
@@ -72,11 +126,13 @@ pub(in crate::check) fn is_of_machine(scheme: &str) -> bool {
     matches!(scheme, "file" | "blob")
 }
 
-fn loaded(address: &str) -> Option<Unloadable<'_>> {
+fn loaded(address: &str, is_image: bool) -> Option<Unloadable<'_>> {
     let (scheme, rest) = address.split_once(':')?;
     match scheme.to_ascii_lowercase().as_str() {
         // A rule about all URLs refuses `data`.
-        lower if is_of_machine(lower) => return Some(Unloadable::Never(scheme)),
+        lower if is_of_machine(lower) || is_image && LINK_SCHEMES.contains(&lower) => {
+            return Some(Unloadable::Never(scheme));
+        }
         "http" | "https" => {}
         _ => return None,
     }
@@ -179,7 +235,7 @@ mod tests {
             ("https://\u{FFFC}/a.png", None),
             ("www.qq.com/a.png", None),
         ] {
-            assert_eq!(loaded(address), why, "{address}");
+            assert_eq!(loaded(address, false), why, "{address}");
         }
     }
 }

@@ -424,6 +424,7 @@ codes! {
 
 texts! {
     THE_FILE = "the file" | "文件中";
+    AndMoreRows { reason: Arg, more: u64 } = "{reason}, and in {more} more {|row|rows}" | "{reason}，另有{more}行也是如此";
     SecretLine { path: String, line: String } = "`{path}`, line {line}," | "`{path}` 第{line}行";
     SecretCells { path: String, count: u64, word: &'static Localized, column: String, row: String }
         = "`{path}`: {count} {|cell|cells} of {word} `{column}`, the first at line {row}, {|holds|hold}"

@@ -29,6 +29,7 @@ texts! {
     PATH = "a path" | "路径";
     ADDRESS = "an address" | "地址";
     DOWNLOADED = "`file(\"…\")`, with the file in the project: the platform does not load media from addresses" | "`file(\"…\")`，并把文件放进项目：平台不会按地址下载素材";
+    FILE_OF_PROJECT = "`file(\"…\")`, with the file in the project" | "`file(\"…\")`，并把文件放进项目";
     FILE_OF_PARAMETER = "a file that changes is a parameter, as in `param media: file(2 MB)`" | "会变的文件用参数传入，例如 `param media: file(2 MB)`";
     PLATFORM_NUMBER = "its number on the platform, not its name" | "这里写它在平台上的编号，不写名称";
     FILE = "`file(\"…\")`" | "`file(\"…\")`";

@@ -86,21 +86,25 @@ codes! {
         help: "{how}"
             | "{how}",
     }
-    LiteralEscape { value: String } = "literal-escape", Advice, Rule {
+    LiteralEscape { value: String, parameter: Option<String>, note: &'static Localized, help: &'static Localized } = "literal-escape", Advice, Rule {
         message: "readers see the characters `{value}`"
                | "读者会看到 `{value}` 这几个字符",
-        note: "in a text of several lines, and where a `\\` is written twice, an escape is only text"
-            | "在多行文本中，或者 `\\` 写了两次时，转义只是普通字符",
-        help: "write what it stands for"
-            | "直接写出它代表的内容",
+        label: "the value of `{parameter}` has them"
+             | "在 `{parameter}` 的值中",
+        note: "{note}"
+            | "{note}",
+        help: "{help}"
+            | "{help}",
     }
-    PlaceholderLeft { value: String, form: &'static str } = "placeholder-left", Advice, Rule {
+    PlaceholderLeft { value: String, parameter: Option<String>, note: Phrase, help: Phrase } = "placeholder-left", Advice, Rule {
         message: "readers see the placeholder `{value}`"
                | "读者会看到占位符 `{value}`",
-        note: "nothing fills it: a value of msgc is a `param`, written `{form}` in a text"
-            | "没有程序会填写它：msgc 的值用 `param` 声明，在文本中写作 `{form}`",
-        help: "declare a parameter and write `{form}`; in code, put it between backticks"
-            | "声明一个参数并写成 `{form}`；如果是代码，请放在反引号中",
+        label: "the value of `{parameter}` has it"
+             | "在 `{parameter}` 的值中",
+        note: "{note}"
+            | "{note}",
+        help: "{help}"
+            | "{help}",
     }
     MarkerSpelling { value: String, fixed: String } = "marker-spelling", Advice, Rule {
         message: "the platform's page does not show `{value}`"
@@ -182,6 +186,23 @@ texts! {
     TILDE_FENCES = "fences of `~~~`" | "`~~~` 代码块";
     FOOTNOTES = "footnotes" | "脚注";
     UNDERSCORE_BOLD = "bold text by `__`" | "用 `__` 加粗";
+    ESCAPE_TWICE = "in a text of several lines, and where a `\\` is written twice, an escape is only text"
+                 | "在多行文本中，或者 `\\` 写了两次时，转义只是普通字符";
+    ESCAPE_IN_VALUE = "msgc does not interpret escapes in values" | "msgc 不解释值中的转义";
+    WRITE_IT = "write what it stands for" | "直接写出它代表的内容";
+    GIVE_IT = "give what it stands for: JSON and files can contain line breaks"
+            | "直接给出它代表的内容：JSON 和文件中可以换行";
+    DeclareParameter { form: &'static str }
+        = "nothing fills it: a value of msgc is a `param`, written `{form}` in a text"
+        | "没有程序会填写它：msgc 的值用 `param` 声明，在文本中写作 `{form}`";
+    WriteParameter { form: &'static str }
+        = "declare a parameter and write `{form}`; in code, put it between backticks"
+        | "声明一个参数并写成 `{form}`；如果是代码，请放在反引号中";
+    NothingInValues { form: &'static str }
+        = "nothing fills it: only a text of a `.msg` file can contain `{form}`"
+        | "没有程序会填写它：只有 `.msg` 文件的文本中可以写 `{form}`";
+    GIVE_VALUE = "give the value itself" | "直接给出实际的值";
+    CLOSING_TAG = "its closing tag" | "它的结束标记";
     BREAK_LINE = "break the line here" | "在此换行";
     MarkupElsewhere { ty: &'static str } = "`{ty}` supports them" | "`{ty}` 支持";
     MENTION_LIST = "in `wecom.text`, write `mentioned_list: [\"@all\"]`"

@@ -394,9 +394,9 @@ codes! {
             | "是不是想写 `{similar}`？",
     }
     /// A value of which no page says whether it is accepted, or that readers see otherwise than it was meant.
-    DoubtfulValue { name: FieldName, said: &'static Localized, value: String, why: &'static Localized, reason: Reason } = "doubtful-value", Warning, Rule {
-        message: "`{name}` {said} `{value}`: {why}"
-               | "`{name}` {said} `{value}`：{why}",
+    DoubtfulValue { name: FieldName, what: Phrase, why: &'static Localized, reason: Reason } = "doubtful-value", Warning, Rule {
+        message: "`{name}` {what}: {why}"
+               | "`{name}` {what}：{why}",
         note: "{doc} ({source}, {seen})"
             | "{doc}（{source}，{seen}）",
     }
@@ -470,6 +470,17 @@ codes! {
             | "{effect}（{source}，{seen}）",
         help: "declare `{parameter}` as `file({file_limit})`"
             | "把 `{parameter}` 声明为 `file({file_limit})`",
+    }
+    /// A parameter may be a file of any size.
+    FileOfAnySize { parameter: String, name: FieldName, limit: String, bound: String, reason: Reason } = "file-of-any-size", Advice, Rule {
+        message: "`{parameter}` can be a file of any size, limit {limit} for `{name}`"
+               | "`{parameter}` 没有大小上限，`{name}` 的上限为{limit}",
+        label: "a larger file is refused when the message is built"
+             | "超过上限的文件到构建时才会拒绝",
+        note: "{effect} ({source}, {seen})"
+            | "{effect}（{source}，{seen}）",
+        help: "declare `{parameter}` as `{bound}`"
+            | "把 `{parameter}` 声明为 `{bound}`",
     }
     FileRenamed { path: String, name: String } = "file-renamed", Advice, Rule {
         message: "`{path}` is sent as `{name}`"
@@ -619,7 +630,11 @@ texts! {
                    | "各种值最多 32 个字符，文档中没有超过 200 个字符的值";
     CHARACTERS = "characters on one line" | "一行文字";
     IS = "is" | "为";
+    DeclareAs { parameter: String, bound: String } = "declare `{parameter}` as `{bound}`" | "把 `{parameter}` 声明为 `{bound}`";
     CAN_BE = "can be" | "可能为";
+    ValueIs { said: &'static Localized, value: String } = "{said} `{value}`" | "{said} `{value}`";
+    ValueCanHave { count: u64 } = "can have {count} characters" | "最多有{count}个字符";
+    CAN_HAVE_ANY = "can have any number of characters" | "的字符数没有上限";
     HAS_A_BREAK = "a line break is none of the characters that it may have" | "换行不在允许的字符之内";
     ONLY_BLANKS = "it has only spaces, as good as empty" | "只有空白，等同于空";
     HAS_COMMAS = "without commas: digits only, also with decimals" | "不能带千分位逗号：只能是数字，可带小数";

@@ -7,10 +7,12 @@ use crate::diag::messages::{kinds, message as code};
 use crate::diag::{Diagnostic, Fix, Localized};
 use crate::dialect::ConstructKind;
 use crate::eval::{SymbolicValue, Text, Value, ValueItem, ValueKind};
-use crate::lang::{DeclId, Type, file_call};
+use crate::lang::file_call::{self, FilePath};
+use crate::lang::{DeclId, Type};
 use crate::message::FieldText;
 use crate::message::model::{Content, ListPart, TextItem, dialect_of};
 use crate::source::Span;
+use crate::syntax::quote;
 
 impl Lowering<'_> {
     /// `None` if the field is not set after all, since its value is `none`.
@@ -23,8 +25,10 @@ impl Lowering<'_> {
             (ValueKind::Record(_), FieldKind::To(_)) if self.payload_value(span) => Content::Unknown,
             (kind, FieldKind::To(table)) => self.recipients(field, table, Value { kind, span }),
             (ValueKind::Text(text), FieldKind::OneOf(_)) => written(field, self.assignment.settle_word(text)),
-            (ValueKind::Text(_), FieldKind::Inline { .. }) if self.is_path(span) => {
-                self.path_as_file(field.kind, name, span)
+            (ValueKind::Text(text), FieldKind::Inline { .. })
+                if self.path(&text, span).is_some_and(|it| it.is_named) =>
+            {
+                self.path_as_file(field.kind, name, &text, span)
             }
             (ValueKind::Text(text), kind) if takes_text(kind) => self.written(field, name, text, span),
             (
@@ -72,7 +76,9 @@ impl Lowering<'_> {
     fn media(&mut self, name: &str, media: &'static crate::catalog::MediaSpec, value: Value) -> Result<Content, Value> {
         let Value { kind, span } = value;
         match kind {
-            ValueKind::Text(_) if self.is_path(span) => Ok(self.path_as_file(FieldKind::Media(media), name, span)),
+            ValueKind::Text(text) if self.path(&text, span).is_some() => {
+                Ok(self.path_as_file(FieldKind::Media(media), name, &text, span))
+            }
             ValueKind::Text(text) if is_address(&text) => {
                 let finding = code::WrongType {
                     name: name.into(),
@@ -93,24 +99,30 @@ impl Lowering<'_> {
         }
     }
 
-    fn is_path(&self, literal: Span) -> bool {
-        let literal = self.program.files.slice(literal);
-        file_call::path_in_text(literal).is_some() || file_call::is_path_with_values(literal)
+    /// The path that a text is.
+    fn path(&self, text: &Text, span: Span) -> Option<FilePath> {
+        let written = self.program.files.slice(span);
+        let values = file_call::is_path_with_values(written).then_some(FilePath { is_named: true, path: None });
+        values.or_else(|| file_call::path_of(&text.literal()?))
     }
 
     /// Reports the path of a file where the file itself is needed.
-    fn path_as_file(&mut self, kind: FieldKind, name: &str, span: Span) -> Content {
-        let text = file_call::path_in_text(self.program.files.slice(span)).map(|path| format!("file({path})"));
+    fn path_as_file(&mut self, kind: FieldKind, name: &str, text: &Text, span: Span) -> Content {
+        let path = self.path(text, span).and_then(|path| path.path);
+        let text = path.map(|path| format!("file({})", quote(&path)));
+        let has_values = file_call::is_path_with_values(self.program.files.slice(span));
+        let how = if has_values { &kinds::FILE_OF_PARAMETER } else { &kinds::FILE_OF_PROJECT };
         let finding = code::WrongType {
             name: name.into(),
             expected: expected_word(kind),
             found: &kinds::PATH,
-            how: text.is_none().then_some(&kinds::FILE_OF_PARAMETER),
+            how: text.is_none().then_some(how),
             text: text.clone(),
             forms: None,
         };
         let found = Diagnostic::new(finding, span);
-        self.sink.push(match text {
+        let is_literal = self.program.files.slice(span).starts_with('"');
+        self.sink.push(match text.filter(|_| is_literal) {
             Some(text) => {
                 let fix = Fix::unsafe_fix(code::WordFixName { name: text.clone() });
                 found.fix(fix.replace(span, text))

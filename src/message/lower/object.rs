@@ -64,7 +64,7 @@ impl Lowering<'_> {
             }
         }
         object.slots.sort_by_key(position);
-        self.raw_collisions(&object);
+        self.raw_collisions(&mut object);
         object
     }
 

@@ -282,6 +282,32 @@ const CHOSEN: &[(&str, bool, &[&str], &str)] = &[
         &["bound"],
         "param hosts: list(text(40 bytes), 0..99 items)\nmessage a: wecom.markdown { body: \"x${join(hosts, \",\")}\" }\n",
     ),
+    // A misspelt key of the payload becomes the field that was meant.
+    (
+        "message a: wecom.news {\n    article {\n        title: \"甲\"\n        url: \"https://a.cn\"\n        raw: { picUrl: \"https://a.cn/a.png\", descriptoin: \"乙\" }\n    }\n}\n",
+        true,
+        &[],
+        "message a: wecom.news {\n    article {\n        title: \"甲\"\n        url: \"https://a.cn\"\n        picurl: \"https://a.cn/a.png\"\n        description: \"乙\"\n    }\n}\n",
+    ),
+    (
+        "message a: wecom.text {\n    body: \"x\"\n    raw: { mentioned_list: [\"lisi\"], other: 1 }\n}\n",
+        true,
+        &[],
+        "message a: wecom.text {\n    body: \"x\"\n    mentioned_list: [\"lisi\"]\n    raw: { other: 1 }\n}\n",
+    ),
+    (
+        "message a: template {\n    to: \"oABC\"\n    template_id: \"ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY\"\n    miniprogram { appid: \"wx00\", raw: { pagePath: \"a\" } }\n    data { thing1: \"甲\" }\n}\n",
+        true,
+        &[],
+        "message a: template {\n    to: \"oABC\"\n    template_id: \"ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY\"\n    miniprogram { appid: \"wx00\", pagepath: \"a\" }\n    data { thing1: \"甲\" }\n}\n",
+    ),
+    // A comment would be lost; an object is another form.
+    (
+        "message a: wecom.text {\n    body: \"x\"\n    raw: {\n        // who\n        mentioned_list: [\"lisi\"]\n    }\n}\n",
+        true,
+        &[],
+        "message a: wecom.text {\n    body: \"x\"\n    raw: {\n        // who\n        mentioned_list: [\"lisi\"]\n    }\n}\n",
+    ),
     // What has no effect, everywhere at once; the comment stays.
     (
         TEMPLATE,

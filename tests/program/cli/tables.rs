@@ -346,3 +346,22 @@ fn one_id_twice_is_one() {
     let (status, told) = run(&["o1", "o2", "o1"]);
     assert!(status == 0 && told.contains("warning[repeated-recipients]"), "{told}");
 }
+
+#[test]
+fn what_readers_see_of_many_rows_is_said_once() {
+    let table = "name,order\nok,1\n第一行\\n第二行,2\nC:\\new,3\na\\nb,$NAME\n";
+    let (bodies, told, status) = built(rows("r.csv", table, &[]));
+    assert_eq!((bodies.len(), status), (4, 0), "{told}");
+    assert_eq!(
+        told,
+        "warning[row-warning]: r.csv:3: readers see the characters `\\n` (a.msg:6:12), and in 1 more row\n\n\
+         warning[row-warning]: r.csv:5: readers see the placeholder `$NAME` (a.msg:6:20)\n\n"
+    );
+    let (bodies, told, status) = built(rows("r.csv", table, &["--deny", "literal-escape"]));
+    assert_eq!((bodies, status), (vec!["ok:1".to_owned(), "C:\\\\new:3".to_owned()], 1), "{told}");
+    assert!(told.contains("error[row-refused]: r.csv:3: readers see the characters `\\n`"), "{told}");
+    let ran = Test::new(&["build", "a.msg", "-p", "name=a\\nb", "-p", "order=1"]).file("a.msg", FILE).output();
+    assert_eq!(ran.status, 0);
+    assert!(ran.stderr.starts_with("warning[literal-escape]: readers see the characters `\\n`\n"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("the value of `name` has them"), "{}", ran.stderr);
+}
