@@ -4,7 +4,7 @@
 mod broken;
 mod cancelled;
 pub mod case;
-mod hold;
+pub mod hold;
 mod meanings;
 mod mended;
 mod payloads;
@@ -13,3 +13,4 @@ mod programs;
 pub mod random;
 mod repository;
 mod schema;
+pub mod types;

@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use msgc::catalog::{self, Field};
 use msgc::diag::messages::Scope;
 use msgc::diag::{Applicability, Code, Diagnostic, Edit, Fix, FixKind, Lang, Sink};
-use msgc::fmt::format_source;
 use msgc::lang::{ParamDecl, ParamValue, TextKind, Type};
 use msgc::pipeline::{self, Analysis, LintLevel, Settings};
 use msgc::plan::{Payload, PayloadNode, PayloadNodeKind, Plan};
@@ -17,6 +16,7 @@ use msgc::syntax::parse;
 use super::case::{Case, NOW, codes, profiles, told};
 use super::random::Random;
 use super::schema;
+use crate::fuzz::subject::format_source;
 use crate::support::cases::more;
 
 pub type Held = Result<(), String>;
@@ -328,7 +328,7 @@ fn rows(
 }
 
 /// No text is longer than what was proven; what is made to fit, fits.
-fn sizes(plan: &Plan, summary: &pipeline::MessageSummary) -> Held {
+pub fn sizes(plan: &Plan, summary: &pipeline::MessageSummary) -> Held {
     let count = plan.requests.len() as u64;
     if let Some(fill) = summary.fill.iter().find(|fill| fill.messages.is_some_and(|messages| count > messages)) {
         return Err(format!("{count} messages, proven were {:?}", fill.messages));
@@ -377,7 +377,7 @@ fn at<'n>(node: &'n PayloadNode, path: &str) -> Option<&'n str> {
 }
 
 /// What may be allowed goes where it is, and all else stays as it was.
-fn suppressions(case: &Case, analysis: &Analysis) -> Held {
+pub fn suppressions(case: &Case, analysis: &Analysis) -> Held {
     let mut allowed = Settings::default();
     Code::all().for_each(|code| allowed.severities.set(code, LintLevel::Allow));
     let after = case.analyze(&allowed).findings;
