@@ -4,6 +4,7 @@
 mod broken;
 mod cancelled;
 pub mod case;
+pub mod elements;
 pub mod hold;
 mod meanings;
 mod mended;

@@ -53,6 +53,7 @@ pub fn holds(bytes: &[u8]) -> Held {
         fs::write(folder.path().join(name), bytes).map_err(|error| error.to_string())?;
     }
     let rest = goes_out(folder.path());
+    read(folder.path());
     match rest {
         Some(rest) if is_own && rest.iter().any(|row| !REST.contains(row)) => {
             Err(format!("the rows {rest:?} are sent"))
@@ -144,6 +145,16 @@ fn first_run(folder: &Path) {
         }
     }
     ledger.settle().expect("written");
+}
+
+/// Reads as much of a damaged ledger as can be read.
+fn read(folder: &Path) {
+    let Ok(state) = StateFolder::open(folder) else { return };
+    let Ok(ledger) = Ledger::open_to_read(&state, Arc::new(VirtualClock::new(NOW))) else { return };
+    for batch in ledger.batches().unwrap_or_default() {
+        // What cannot be read is told, and is no fault of the program.
+        let _ = (ledger.verify(&batch), ledger.page(batch.id, None, 100), ledger.last_row(batch.id));
+    }
 }
 
 /// The rows that are sent when the batch is resumed; `None` if that is refused.
