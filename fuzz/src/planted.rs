@@ -23,7 +23,7 @@ pub fn format_source(source: &str) -> Result<String, Vec<Diagnostic>> {
     Ok(lines.collect())
 }
 
-/// Refuses negative numbers, without a word.
+/// Refuses a marker of a template, without a word.
 pub fn build(
     analysis: &Analysis,
     world: &dyn World,
@@ -32,26 +32,26 @@ pub fn build(
     now: Option<i64>,
     settings: &Settings,
 ) -> Result<Built, Vec<Diagnostic>> {
-    if params.values().any(|value| matches!(value, ParamValue::Int(..0))) {
+    if params.values().any(|value| matches!(value, ParamValue::Text(text) if text.contains("{{first.DATA}}"))) {
         return Err(Vec::new());
     }
     msgc::pipeline::build(analysis, world, message, params, now, settings)
 }
 
-/// Takes a tab for a space.
+/// Loses every `~`.
 pub fn import(input: &str, options: &ImportOptions<'_>) -> Result<Imported, Vec<Diagnostic>> {
     let mut imported = msgc::import::import(input, options)?;
-    imported.source = imported.source.replace("\\t", " ");
+    imported.source = imported.source.replace('~', "");
     Ok(imported)
 }
 
-/// Refuses what is false, without a word.
+/// Refuses a `_`, without a word.
 pub fn bind(
     given: ParamValues,
     analysis: &Analysis,
     message: &str,
 ) -> Result<HashMap<String, ParamValue>, Vec<Diagnostic>> {
-    if given.values.values().any(|value| format!("{value:?}").contains("Bool(false)")) {
+    if given.values.values().any(|value| format!("{value:?}").contains('_')) {
         return Err(Vec::new());
     }
     given.bind(analysis, message)

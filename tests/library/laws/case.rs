@@ -22,7 +22,7 @@ pub struct Case {
     pub path: PathBuf,
     pub root: PathBuf,
     pub text: String,
-    pub world: Arc<dyn World + Send>,
+    pub world: Arc<dyn World + Send + Sync>,
     /// A file that parameters may name.
     pub file: String,
 }

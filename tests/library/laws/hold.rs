@@ -185,7 +185,20 @@ pub fn building(
     if analysis.has_errors() {
         return Ok(0);
     }
-    let others: Vec<(String, Case, Settings, Analysis)> = variants(case, formatted);
+    building_like(case, analysis, &variants(case, formatted), random, tries)
+}
+
+/// A file without errors that must build the same as some other, and its name.
+pub type Twin = (String, Case, Settings, Analysis);
+
+/// The same, with other twins than all.
+pub fn building_like(
+    case: &Case,
+    analysis: &Analysis,
+    others: &[Twin],
+    random: &mut Random,
+    tries: usize,
+) -> Result<usize, String> {
     let worst = analysis.summaries(&Cancellation::NEVER).expect("nobody cancels");
     let mut built = 0;
     for summary in &worst {
@@ -217,7 +230,7 @@ pub fn building(
                 }
             };
             built += 1;
-            for (what, case, settings, analysis) in &others {
+            for (what, case, settings, analysis) in others {
                 match case.build(analysis, message, &params, settings) {
                     Ok(other) if bytes(&other.plan) == bytes(&plan) => {}
                     Ok(other) => {
@@ -247,7 +260,7 @@ fn has_format(ty: &Type) -> bool {
 }
 
 /// The same file again, formatted, and under every profile that it checks under.
-fn variants(case: &Case, formatted: Option<&Case>) -> Vec<(String, Case, Settings, Analysis)> {
+fn variants(case: &Case, formatted: Option<&Case>) -> Vec<Twin> {
     let mut all = Vec::new();
     for settings in profiles() {
         let analysis = case.analyze(&settings);

@@ -1,9 +1,11 @@
 //! A JSON document for open parameters: the message is built and fits, or the document is refused, each time at a place in it and
 //! never for its length. The types that are written for a document take it.
 
+use std::sync::OnceLock;
+
 use msgc::binding::{ParamSources, ParamText, ParamValues};
 use msgc::diag::Severity;
-use msgc::pipeline::Settings;
+use msgc::pipeline::{Analysis, Settings};
 use msgc::steps::Cancellation;
 
 use super::{Held, text};
@@ -52,10 +54,19 @@ pub fn holds(bytes: &[u8]) -> Held {
     typed(document)
 }
 
+/// The message, analysed once.
+fn known() -> &'static (Case, Analysis) {
+    static KNOWN: OnceLock<(Case, Analysis)> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let case = Case::alone("documents", SOURCE.to_owned());
+        let analysis = case.analyze(&Settings::default());
+        (case, analysis)
+    })
+}
+
 fn taken(document: &str) -> Held {
-    let case = Case::alone("documents", SOURCE.to_owned());
+    let (case, analysis) = known();
     let settings = Settings::default();
-    let analysis = case.analyze(&settings);
     let text = ParamText { name: "doc.json".to_owned(), path: None, text: document.to_owned(), bad_bytes: None };
     let sources = ParamSources { texts: vec![("doc", Ok(text))], ..ParamSources::default() };
     let mut given = match ParamValues::read(sources, &*case.world, &analysis.program, &case.name) {
@@ -72,8 +83,8 @@ fn taken(document: &str) -> Held {
         }
     };
     given.at(&analysis.program, NOW.unwrap_or_default());
-    let params = bind(given, &analysis, "m").map_err(|found| format!("is not bound: {}", told(&found)))?;
-    let built = case.build(&analysis, "m", &params, &settings);
+    let params = bind(given, analysis, "m").map_err(|found| format!("is not bound: {}", told(&found)))?;
+    let built = case.build(analysis, "m", &params, &settings);
     let built = built.map_err(|found| format!("is not built: {}", told(&found)))?;
     let found: Vec<_> = built.findings.iter().filter(|one| one.severity == Severity::Error).cloned().collect();
     if !found.is_empty() {

@@ -2,6 +2,7 @@
 //! reported. If the table is UTF-8, all of that is the same whatever the chunks in which it is read.
 
 use std::io::{self, BufRead, Read};
+use std::sync::OnceLock;
 
 use msgc::binding::ParamValues;
 use msgc::diag::{Diagnostic, Lang};
@@ -40,19 +41,28 @@ message invitation: custom.text {
 const MOST_ROWS: usize = 100_000;
 
 pub fn holds(bytes: &[u8]) -> Held {
-    let case = Case::alone("rows", SOURCE.to_owned());
+    let (case, analysis) = known();
     let settings = Settings::default();
-    let analysis = case.analyze(&settings);
-    let whole = read(&case, &analysis, &settings, bytes, usize::MAX)?;
+    let whole = read(case, analysis, &settings, bytes, usize::MAX)?;
     // A first chunk that is not UTF-8 is a table in another encoding; later ones are cells.
     let sizes: &[usize] = if std::str::from_utf8(bytes).is_ok() { &[1, 7] } else { &[] };
     for &size in sizes {
-        let chunks = read(&case, &analysis, &settings, bytes, size)?;
+        let chunks = read(case, analysis, &settings, bytes, size)?;
         if chunks != whole {
             return Err(format!("in chunks of {size}:\n{chunks:#?}\n--- whole:\n{whole:#?}"));
         }
     }
     Ok(())
+}
+
+/// The message, analysed once.
+fn known() -> &'static (Case, Analysis) {
+    static KNOWN: OnceLock<(Case, Analysis)> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let case = Case::alone("rows", SOURCE.to_owned());
+        let analysis = case.analyze(&Settings::default());
+        (case, analysis)
+    })
 }
 
 /// What a table is read as.
