@@ -13,12 +13,15 @@ use msgc::send::{Batch, Ledger, LedgerError};
 use msgc::source::World;
 use msgc::split::{Division, SplitPart, TextBudget};
 
-/// Loses a comment behind a `]`.
+/// The signs of comments that are lost.
+const LOST: [char; 10] = ['!', '%', '&', '*', ';', '<', '=', '>', '@', '~'];
+
+/// Loses some comments.
 pub fn format_source(source: &str) -> Result<String, Vec<Diagnostic>> {
     let formatted = msgc::fmt::format_source(source)?;
-    let lines = formatted.split_inclusive('\n').map(|line| match line.split_once("] //") {
-        Some((before, _)) => format!("{before}]\n"),
-        None => line.to_owned(),
+    let lines = formatted.split_inclusive('\n').map(|line| match line.split_once("//") {
+        Some((before, comment)) if !before.contains('"') && comment.contains(LOST) => format!("{before}\n"),
+        _ => line.to_owned(),
     });
     Ok(lines.collect())
 }

@@ -5,6 +5,9 @@ use std::io::{self, BufRead, Cursor, Read as _};
 /// As many bytes of a first line tell the format.
 const ENOUGH: usize = 1024;
 
+/// As many bytes tell the kind of a file that is not a text: one with zeros.
+const BINARY: usize = 128;
+
 /// A table is empty if it begins with this many bytes without content.
 const MOST_BLANK: usize = 1024 * 1024;
 
@@ -31,7 +34,9 @@ pub(super) fn gathered(mut reader: Box<dyn BufRead>) -> io::Result<Box<dyn BufRe
 
 fn is_enough(first: &[u8]) -> bool {
     let content = first.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(first).trim_ascii_start();
-    content.len() >= ENOUGH || first.len() >= MOST_BLANK || memchr::memchr2(b'\n', b'\r', content).is_some()
+    let is_text = || first.len() >= BINARY || memchr::memchr(0, first).is_none();
+    let has_line = || memchr::memchr2(b'\n', b'\r', content).is_some();
+    content.len() >= ENOUGH || first.len() >= MOST_BLANK || (has_line() && is_text())
 }
 
 #[cfg(test)]
@@ -51,7 +56,9 @@ mod tests {
 
     #[test]
     fn a_line_with_content_is_gathered() {
-        for bytes in [&b"\n\n  \r\nwho,name\n"[..], b"\xEF\xBB\xBF[{\n", b"PK\x03\x04ab\n", b"who"] {
+        for bytes in
+            [&b"\n\n  \r\nwho,name\n"[..], b"\xEF\xBB\xBF[{\n", b"PK\x03\x04ab\n", b"who", b"\n\0w\0\n\0x\0\n\0"]
+        {
             assert!(bytes.starts_with(&first_chunk(bytes)) && first_chunk(bytes).len() + 2 > bytes.len(), "{bytes:?}");
         }
         assert!(first_chunk(b"a\n b\n c\n d\n").len() < 4, "a program that writes rows slowly is not waited for");
