@@ -201,9 +201,9 @@ impl<'a> BindingReader<'a> {
         let reach = self.reach(document.path);
         let mut place = ValueOrigin::file(document.name, document.text.into());
         let text = place.text.clone();
-        if let Err(JsonError { at, reason }) = self.members(unit, &text, &reach, &mut place) {
-            let found = input::ParamsFile { path: place.name.clone(), reason: Some(reason.into()) };
-            let span = place.span(&mut self.files, at..at + 1);
+        if let Err(error) = self.members(unit, &text, &reach, &mut place) {
+            let found = input::ParamsFile { path: place.name.clone(), reason: Some(error.reason.into()) };
+            let span = place.span(&mut self.files, error.range());
             self.misuse(Diagnostic::new(found, span));
         }
     }

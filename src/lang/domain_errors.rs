@@ -79,7 +79,7 @@ impl From<DomainViolation> for DomainError {
 
 impl From<JsonError> for DomainError {
     fn from(error: JsonError) -> Self {
-        Self { place: Some(error.at..error.at + 1), ..DomainViolation::Json(error.reason).into() }
+        Self { place: Some(error.range()), ..DomainViolation::Json(error.reason).into() }
     }
 }
 

@@ -34,6 +34,8 @@ pub enum JsonKind {
 pub struct JsonError {
     /// Where, in bytes.
     pub at: usize,
+    /// The length of the character there; 0 at the end of the text.
+    pub length: usize,
     pub reason: &'static Localized,
 }
 
@@ -317,7 +319,7 @@ impl<'t> JsonScanner<'t> {
             Some(b'b') => '\u{8}',
             Some(b'f') => '\u{C}',
             Some(byte @ (b'"' | b'\\' | b'/')) => char::from(byte),
-            _ => return Err(JsonError { at: start, reason: &values::JSON_ESCAPE }),
+            _ => return Err(JsonError::new(self.text, start, &values::JSON_ESCAPE)),
         };
         self.at += 1;
         Ok(Some(character))
@@ -344,7 +346,7 @@ impl<'t> JsonScanner<'t> {
         let digits = self.text.get(self.at..self.at + 4).filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
         let number = digits.and_then(|hex| u32::from_str_radix(hex, 16).ok());
         self.at += 4;
-        number.ok_or(JsonError { at: start, reason: &values::JSON_ESCAPE })
+        number.ok_or_else(|| JsonError::new(self.text, start, &values::JSON_ESCAPE))
     }
 
     fn skip_text(&mut self) -> Result<(), JsonError> {
@@ -362,8 +364,8 @@ impl<'t> JsonScanner<'t> {
         self.error(if self.at < self.text.len() { reason } else { &values::JSON_ENDS })
     }
 
-    const fn error(&self, reason: &'static Localized) -> JsonError {
-        JsonError { at: self.at, reason }
+    fn error(&self, reason: &'static Localized) -> JsonError {
+        JsonError::new(self.text, self.at, reason)
     }
 }
 
@@ -385,6 +387,17 @@ fn plain_length(bytes: &[u8]) -> usize {
 }
 
 impl JsonError {
+    /// An error at a byte of a text.
+    pub fn new(text: &str, at: usize, reason: &'static Localized) -> Self {
+        let character = text.get(at..).and_then(|rest| rest.chars().next());
+        Self { at, length: character.map_or(0, char::len_utf8), reason }
+    }
+
+    /// The character at which the text cannot be read; empty at the end.
+    pub const fn range(self) -> Range<usize> {
+        self.at..self.at + self.length
+    }
+
     /// Whether the text ends where more is expected.
     pub fn is_early_end(self) -> bool {
         std::ptr::eq(self.reason, &values::JSON_ENDS)
@@ -466,12 +479,22 @@ mod tests {
         }
     }
 
+    /// Findings mark it.
+    #[test]
+    fn an_error_is_a_character_or_the_end() {
+        for (text, range) in
+            [("[中]", 1..4), ("[1，2]", 2..5), ("{", 1..1), ("\"a", 2..2), ("\"\\", 1..2), ("[1x", 2..3)]
+        {
+            assert_eq!(read(text).map_err(JsonError::range), Err(range), "{text}");
+        }
+    }
+
     #[test]
     fn nesting_is_bounded() {
         let deep = |depth| "[".repeat(depth) + &"]".repeat(depth);
         assert!(read(&deep(128)).is_ok());
         for depth in [129, 100_000] {
-            assert_eq!(read(&deep(depth)), Err(JsonError { at: 128, reason: &messages::JSON_TOO_DEEP }));
+            assert_eq!(read(&deep(depth)), Err(JsonError { at: 128, length: 1, reason: &messages::JSON_TOO_DEEP }));
         }
     }
 

@@ -9,6 +9,7 @@ mod body_paths;
 mod browser_guard;
 mod calls;
 mod control;
+mod conversation;
 mod fault;
 mod ids;
 mod jobs;
@@ -31,7 +32,7 @@ pub use rates::{RateOverride, RateSettings};
 pub use record::{Record, RecordedRequest};
 pub use reply::{MockReply, RequestOutcome};
 pub use request::MockRequest;
-pub use server::{ServeError, ServerEvent, Watcher, serve};
+pub use server::{ServeError, ServerEvent, Watcher, converse, serve};
 
 use crate::catalog::Profiles;
 

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::future::poll_fn;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
@@ -14,18 +14,20 @@ use std::time::Duration;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Body as _, Bytes, Incoming};
 use hyper::header::{CONTENT_TYPE, HeaderName, USER_AGENT};
+use hyper::rt::{Read, Write};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use serde_json::json;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::runtime::Builder;
 use tokio::sync::watch;
 use tokio::task::{AbortHandle, JoinSet, LocalSet};
 
 use super::browser_guard::browser_sign;
 use super::control::{Controlled, control};
+use super::conversation::Conversation;
 use super::fault::FaultKind;
 use super::request::query;
 use super::{Millis, MockPlatform, MockRequest, RecordedRequest};
@@ -88,6 +90,8 @@ struct ServerState {
     waiting: RefCell<VecDeque<Waiting>>,
     /// The size in bytes of bodies being received.
     arriving: Cell<usize>,
+    /// Whether clients can leave, answers are slow where a fault says so, and have the machine's date.
+    has_network: bool,
 }
 
 /// An idle connection.
@@ -97,6 +101,23 @@ struct Waiting {
 }
 
 impl ServerState {
+    fn new(platform: MockPlatform, clock: fn() -> Millis, watcher: Watcher, has_network: bool) -> Rc<Self> {
+        Rc::new(Self {
+            platform: RefCell::new(platform),
+            watcher: RefCell::new(watcher),
+            clock,
+            stop: watch::Sender::new(false),
+            waiting: RefCell::default(),
+            arriving: Cell::new(0),
+            has_network,
+        })
+    }
+
+    /// Why the record could not be written, if so.
+    fn failure(&self) -> Result<(), ServeError> {
+        self.platform.borrow().record.failure().cloned().map_or(Ok(()), |failure| Err(ServeError::Record(failure)))
+    }
+
     /// Closes the connection that has been idle longest.
     fn make_room(&self) {
         if let Some(oldest) = self.waiting.borrow_mut().pop_front() {
@@ -124,17 +145,29 @@ pub fn serve(
 ) -> Result<(), ServeError> {
     let listen = |error: io::Error| ServeError::Listen(error.into());
     let runtime = Builder::new_current_thread().enable_all().build().map_err(listen)?;
-    let shared = Rc::new(ServerState {
-        platform: RefCell::new(platform),
-        watcher: RefCell::new(watcher),
-        clock,
-        stop: watch::Sender::new(false),
-        waiting: RefCell::default(),
-        arriving: Cell::new(0),
-    });
+    let shared = ServerState::new(platform, clock, watcher, true);
     LocalSet::new().block_on(&runtime, listen_on(address, &shared)).map_err(listen)?;
-    let failure = shared.platform.borrow().record.failure().cloned();
-    failure.map_or(Ok(()), |failure| Err(ServeError::Record(failure)))
+    shared.failure()
+}
+
+/// Answers what a client sends on one connection, without a network; returns what the client receives. No answer is slow.
+///
+/// # Errors
+/// The system's error text, or the record could not be written.
+pub fn converse(
+    platform: MockPlatform,
+    clock: fn() -> Millis,
+    watcher: Watcher,
+    sent: &[u8],
+) -> Result<Vec<u8>, ServeError> {
+    let runtime = Builder::new_current_thread().enable_time().build();
+    let runtime = runtime.map_err(|error| ServeError::Listen(error.into()))?;
+    let shared = ServerState::new(platform, clock, watcher, false);
+    let mut conversation = Conversation { sent, answered: Vec::new() };
+    let listens = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+    runtime.block_on(serve_one(&mut conversation, 0, listens, Rc::clone(&shared)));
+    shared.failure()?;
+    Ok(conversation.answered)
 }
 
 async fn listen_on(address: SocketAddr, shared: &Rc<ServerState>) -> io::Result<()> {
@@ -163,7 +196,9 @@ async fn listen_on(address: SocketAddr, shared: &Rc<ServerState>) -> io::Result<
                 if connections.len() >= MOST_CONNECTIONS {
                     shared.make_room();
                 }
-                let connection = numbers.next().unwrap_or_default();
+                // An answer is one small packet and must not be delayed.
+                let _ = stream.set_nodelay(true);
+                let (stream, connection) = (TokioIo::new(stream), numbers.next().unwrap_or_default());
                 let end = connections.spawn_local(serve_one(stream, connection, listens, Rc::clone(shared)));
                 shared.waiting.borrow_mut().push_back(Waiting { connection, end });
             }
@@ -200,16 +235,15 @@ fn interrupted() -> io::Result<impl Future<Output = ()>> {
     })
 }
 
-async fn serve_one(stream: TcpStream, connection: u64, listens: SocketAddr, shared: Rc<ServerState>) {
-    // An answer is one small packet and must not be delayed.
-    let _ = stream.set_nodelay(true);
+async fn serve_one(stream: impl Read + Write + Unpin, connection: u64, listens: SocketAddr, shared: Rc<ServerState>) {
     let service = service_fn(|request| {
         let shared = Rc::clone(&shared);
         async move { answer(request, connection, listens, &shared).await }
     });
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEAD_TIME).max_buf_size(LARGEST_HEAD);
-    let mut serving = pin!(http.serve_connection(TokioIo::new(stream), service));
+    http.half_close(!shared.has_network).auto_date_header(shared.has_network);
+    let mut serving = pin!(http.serve_connection(stream, service));
     let mut stop = shared.stop.subscribe();
     let mut stop = pin!(stop.wait_for(|stop| *stop));
     let mut ending = false;
@@ -282,7 +316,7 @@ async fn answer(
     match fault {
         Some(FaultKind::Cut | FaultKind::Drop) => return Err(ConnectionCut),
         Some(FaultKind::Garbage) => return Ok(response(reply.status, GARBAGE.to_vec())),
-        Some(FaultKind::Slow(time)) => tokio::time::sleep(time).await,
+        Some(FaultKind::Slow(time)) if shared.has_network => tokio::time::sleep(time).await,
         _ => {}
     }
     Ok(response(reply.status, reply.bytes()))

@@ -106,7 +106,7 @@ impl<'p, T: RowTexts> JsonRows<'p, T> {
                     }
                     let behind = self.texts.text().get(length..).unwrap_or_default();
                     let at = length + behind.len() - behind.trim_ascii_start().len();
-                    return Ok(Err(JsonError { at, reason: &values::JSON_MORE }.into()));
+                    return Ok(Err(JsonError::new(self.texts.text(), at, &values::JSON_MORE).into()));
                 }
                 // What was read may end within a word or an escape, whose beginning is told.
                 Err(RowFault::Json(error))

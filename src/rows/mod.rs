@@ -1,6 +1,7 @@
 //! Reads the rows of tables (CSV, TSV, JSON Lines, JSON arrays) as values of a message's parameters, one at a time. The caller opens
 //! the table and gets problems as findings.
 
+mod beginning;
 mod columns;
 mod counting;
 mod csv;

@@ -2,6 +2,7 @@ use std::collections::{HashMap, HashSet};
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
+use super::beginning::gathered;
 use super::columns::{ParamColumn, TableHeader};
 use super::counting::{BytesRead, Counting, LARGEST_ROW};
 use super::csv::TablePosition;
@@ -361,6 +362,7 @@ struct OpenedTable<'t, 's> {
 impl<'t, 's> OpenedTable<'t, 's> {
     fn of(source: TableSource<'s>, open: &[&'t ParamDecl], progress: &BytesRead) -> Result<Self, Vec<Diagnostic>> {
         let TableSource { name, path, reader, again } = source;
+        let reader = gathered(reader).map_err(|error| vec![denied(&name, Cause::from(error))])?;
         let mut reader = Counting { inner: reader, progress: progress.clone() };
         let first = reader.fill_buf().map_err(|error| vec![denied(&name, Cause::from(error))])?;
         if let Some(kind) = workbook::kind(first) {

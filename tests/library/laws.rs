@@ -4,7 +4,8 @@
 mod broken;
 mod cancelled;
 pub mod case;
-mod hold;
+pub mod elements;
+pub mod hold;
 mod meanings;
 mod mended;
 mod payloads;
@@ -13,3 +14,4 @@ mod programs;
 pub mod random;
 mod repository;
 mod schema;
+pub mod types;

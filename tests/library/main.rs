@@ -21,6 +21,7 @@ mod findings;
 mod fixes;
 mod fmt;
 mod foreign;
+mod fuzz;
 mod import;
 mod import_law;
 mod import_types;

@@ -8,6 +8,8 @@ mod infer;
 mod preview;
 mod sample;
 
+use std::ops::Range;
+
 use super::mapped::span;
 use super::names;
 use crate::diag::Diagnostic;
@@ -36,9 +38,9 @@ impl DocumentTypes {
         let mut json = JsonScanner::new(text, &[]);
         let read = self.root.see(&mut json).and_then(|()| json.end());
         read.map_err(|error| {
-            let at = error.at + document.len() - text.len();
-            let end = document.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |next| at + next.len_utf8());
-            Box::new(Diagnostic::new(messages::ImportBrokenJson { reason: error.reason }, span(at, end)))
+            let (mark, Range { start, end }) = (document.len() - text.len(), error.range());
+            let span = span(mark + start, mark + end);
+            Box::new(Diagnostic::new(messages::ImportBrokenJson { reason: error.reason }, span))
         })
     }
 

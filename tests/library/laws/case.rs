@@ -12,6 +12,8 @@ use msgc::pipeline::{self, Analysis, Input, Settings};
 use msgc::source::{MemoryWorld, World};
 use msgc::steps::Cancelled;
 
+use crate::fuzz::subject;
+
 /// A file.
 #[derive(Clone)]
 pub struct Case {
@@ -20,7 +22,7 @@ pub struct Case {
     pub path: PathBuf,
     pub root: PathBuf,
     pub text: String,
-    pub world: Arc<dyn World + Send>,
+    pub world: Arc<dyn World + Send + Sync>,
     /// A file that parameters may name.
     pub file: String,
 }
@@ -69,7 +71,7 @@ impl Case {
         params: &HashMap<String, ParamValue>,
         settings: &Settings,
     ) -> Result<pipeline::Built, Vec<Diagnostic>> {
-        pipeline::build(analysis, &*self.world, message, params, NOW, settings)
+        subject::build(analysis, &*self.world, message, params, NOW, settings)
     }
 }
 

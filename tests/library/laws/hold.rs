@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use msgc::catalog::{self, Field};
 use msgc::diag::messages::Scope;
 use msgc::diag::{Applicability, Code, Diagnostic, Edit, Fix, FixKind, Lang, Sink};
-use msgc::fmt::format_source;
 use msgc::lang::{ParamDecl, ParamValue, TextKind, Type};
 use msgc::pipeline::{self, Analysis, LintLevel, Settings};
 use msgc::plan::{Payload, PayloadNode, PayloadNodeKind, Plan};
@@ -17,29 +16,45 @@ use msgc::syntax::parse;
 use super::case::{Case, NOW, codes, profiles, told};
 use super::random::Random;
 use super::schema;
+use crate::fuzz::subject::format_source;
 use crate::support::cases::more;
 
 pub type Held = Result<(), String>;
 
 /// Every span lies on character boundaries in its file, and every finding can be drawn.
 pub fn spans(analysis: &Analysis) -> Held {
+    places(analysis)?;
+    drawings(analysis)
+}
+
+/// Every span lies on character boundaries in its file.
+pub fn places(analysis: &Analysis) -> Held {
     let check = |what: &str, span: Span, found: &Diagnostic| {
         let text = analysis.files().get(span.file).map(msgc::source::File::text);
         let fits = text
             .is_some_and(|text| span.start <= span.end && text.get(span.start as usize..span.end as usize).is_some());
         if fits { Ok(()) } else { Err(format!("the {what} {span:?} of {} is not in its file", found.code.id())) }
     };
-    let mut drawn = String::new();
     for found in &analysis.findings {
         check("span", found.span, found)?;
         found.notes.iter().try_for_each(|note| check("note", note.span, found))?;
         found.fixes.iter().flat_map(|fix| &fix.edits).try_for_each(|edit| check("edit", edit.span, found))?;
+    }
+    Ok(())
+}
+
+/// Every finding can be drawn.
+fn drawings(analysis: &Analysis) -> Held {
+    let mut drawn = String::new();
+    for found in &analysis.findings {
         Human { style: Style::PLAIN, lang: Lang::En }.finding(analysis.files(), found, &mut drawn);
         let words = found.rendered(Lang::En);
         for sentence in [Some(words.message), words.label, words.note, words.help].into_iter().flatten() {
+            let is_of_file =
+                |place: &str| analysis.files().get(found.span.file).is_some_and(|file| file.text().contains(place));
             if ["{measured}", "{limit}", "{expected}", "{found}", "{owner}"]
                 .iter()
-                .any(|place| sentence.contains(place))
+                .any(|place| sentence.contains(place) && !is_of_file(place))
             {
                 return Err(format!("{} has a placeholder without a value: {sentence}", found.code.id()));
             }
@@ -185,7 +200,20 @@ pub fn building(
     if analysis.has_errors() {
         return Ok(0);
     }
-    let others: Vec<(String, Case, Settings, Analysis)> = variants(case, formatted);
+    building_like(case, analysis, &variants(case, formatted), random, tries)
+}
+
+/// A file without errors that must build the same as some other, and its name.
+pub type Twin = (String, Case, Settings, Analysis);
+
+/// The same, with other twins than all.
+pub fn building_like(
+    case: &Case,
+    analysis: &Analysis,
+    others: &[Twin],
+    random: &mut Random,
+    tries: usize,
+) -> Result<usize, String> {
     let worst = analysis.summaries(&Cancellation::NEVER).expect("nobody cancels");
     let mut built = 0;
     for summary in &worst {
@@ -217,7 +245,7 @@ pub fn building(
                 }
             };
             built += 1;
-            for (what, case, settings, analysis) in &others {
+            for (what, case, settings, analysis) in others {
                 match case.build(analysis, message, &params, settings) {
                     Ok(other) if bytes(&other.plan) == bytes(&plan) => {}
                     Ok(other) => {
@@ -247,7 +275,7 @@ fn has_format(ty: &Type) -> bool {
 }
 
 /// The same file again, formatted, and under every profile that it checks under.
-fn variants(case: &Case, formatted: Option<&Case>) -> Vec<(String, Case, Settings, Analysis)> {
+fn variants(case: &Case, formatted: Option<&Case>) -> Vec<Twin> {
     let mut all = Vec::new();
     for settings in profiles() {
         let analysis = case.analyze(&settings);
@@ -328,7 +356,7 @@ fn rows(
 }
 
 /// No text is longer than what was proven; what is made to fit, fits.
-fn sizes(plan: &Plan, summary: &pipeline::MessageSummary) -> Held {
+pub fn sizes(plan: &Plan, summary: &pipeline::MessageSummary) -> Held {
     let count = plan.requests.len() as u64;
     if let Some(fill) = summary.fill.iter().find(|fill| fill.messages.is_some_and(|messages| count > messages)) {
         return Err(format!("{count} messages, proven were {:?}", fill.messages));
@@ -377,7 +405,7 @@ fn at<'n>(node: &'n PayloadNode, path: &str) -> Option<&'n str> {
 }
 
 /// What may be allowed goes where it is, and all else stays as it was.
-fn suppressions(case: &Case, analysis: &Analysis) -> Held {
+pub fn suppressions(case: &Case, analysis: &Analysis) -> Held {
     let mut allowed = Settings::default();
     Code::all().for_each(|code| allowed.severities.set(code, LintLevel::Allow));
     let after = case.analyze(&allowed).findings;

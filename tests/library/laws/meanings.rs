@@ -175,7 +175,7 @@ fn with_texts(case: &Case, analysis: &Analysis, texts: &mut HashMap<FileId, Stri
 
 /// A world in which some files have other texts.
 struct Overlay {
-    below: Arc<dyn World + Send>,
+    below: Arc<dyn World + Send + Sync>,
     texts: HashMap<PathBuf, String>,
 }
 

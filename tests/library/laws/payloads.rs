@@ -8,6 +8,8 @@ use msgc::pipeline::{self, Input, Settings};
 use msgc::source::MemoryWorld;
 use serde_json::Value;
 
+use super::elements::elements;
+
 /// What became of a payload on its way to a `.msg` and back.
 enum Way {
     Same,
@@ -58,21 +60,6 @@ fn told(found: &[msgc::diag::Diagnostic]) -> String {
         .map(|one| format!("{}: {}", one.code.id(), one.rendered(Default::default()).message))
         .collect::<Vec<_>>()
         .join("; ")
-}
-
-/// A document as names and texts, without the blanks between elements.
-fn elements(xml: &str) -> Vec<(String, String)> {
-    let Ok(document) = roxmltree::Document::parse(xml) else { return vec![("broken".to_owned(), xml.to_owned())] };
-    document
-        .descendants()
-        .filter(|node| node.is_element())
-        .map(|node| {
-            let leaf = !node.children().any(|child| child.is_element());
-            let text: String =
-                if leaf { node.children().filter_map(|child| child.text()).collect() } else { String::new() };
-            (node.tag_name().name().to_owned(), text)
-        })
-        .collect()
 }
 
 fn read(path: &Path) -> String {

@@ -1,0 +1,16 @@
+//! `tests/library/laws`, as far as the fuzzers need it.
+
+#![allow(dead_code, unused_imports, reason = "the tests need the rest")]
+
+#[path = "../../tests/library/laws/case.rs"]
+pub mod case;
+#[path = "../../tests/library/laws/elements.rs"]
+pub mod elements;
+#[path = "../../tests/library/laws/hold.rs"]
+pub mod hold;
+#[path = "../../tests/library/laws/random.rs"]
+pub mod random;
+#[path = "../../tests/library/laws/schema.rs"]
+pub mod schema;
+#[path = "../../tests/library/laws/types.rs"]
+pub mod types;

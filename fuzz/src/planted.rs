@@ -1,0 +1,100 @@
+//! The functions of `tests/library/fuzz/subject.rs`, each with a fault that no seed shows.
+
+use std::collections::HashMap;
+
+use msgc::binding::ParamValues;
+use msgc::diag::Diagnostic;
+use msgc::dialect::Document;
+use msgc::import::{ImportOptions, Imported};
+use msgc::lang::ParamValue;
+use msgc::mock::{Millis, MockPlatform, ServeError, Watcher};
+use msgc::pipeline::{Analysis, Built, RowError, Rows, Settings};
+use msgc::send::{Batch, Ledger, LedgerError};
+use msgc::source::World;
+use msgc::split::{Division, SplitPart, TextBudget};
+
+/// The signs of comments that are lost.
+const LOST: [char; 10] = ['!', '%', '&', '*', ';', '<', '=', '>', '@', '~'];
+
+/// Loses some comments.
+pub fn format_source(source: &str) -> Result<String, Vec<Diagnostic>> {
+    let formatted = msgc::fmt::format_source(source)?;
+    let lines = formatted.split_inclusive('\n').map(|line| match line.split_once("//") {
+        Some((before, comment)) if !before.contains('"') && comment.contains(LOST) => format!("{before}\n"),
+        _ => line.to_owned(),
+    });
+    Ok(lines.collect())
+}
+
+/// Refuses a marker of a template, without a word.
+pub fn build(
+    analysis: &Analysis,
+    world: &dyn World,
+    message: &str,
+    params: &HashMap<String, ParamValue>,
+    now: Option<i64>,
+    settings: &Settings,
+) -> Result<Built, Vec<Diagnostic>> {
+    if params.values().any(|value| matches!(value, ParamValue::Text(text) if text.contains("{{first.DATA}}"))) {
+        return Err(Vec::new());
+    }
+    msgc::pipeline::build(analysis, world, message, params, now, settings)
+}
+
+/// Loses every `~`.
+pub fn import(input: &str, options: &ImportOptions<'_>) -> Result<Imported, Vec<Diagnostic>> {
+    let mut imported = msgc::import::import(input, options)?;
+    imported.source = imported.source.replace('~', "");
+    Ok(imported)
+}
+
+/// Refuses a `_`, without a word.
+pub fn bind(
+    given: ParamValues,
+    analysis: &Analysis,
+    message: &str,
+) -> Result<HashMap<String, ParamValue>, Vec<Diagnostic>> {
+    if given.values.values().any(|value| format!("{value:?}").contains('_')) {
+        return Err(Vec::new());
+    }
+    given.bind(analysis, message)
+}
+
+/// Writes a `'` as nothing.
+pub fn row(rows: &mut Rows<'_>, values: &mut [ParamValue], out: &mut Vec<u8>) -> Result<Vec<Diagnostic>, RowError> {
+    let start = out.len();
+    let made = rows.row(values, out);
+    let line = out.split_off(start);
+    out.extend(line.into_iter().filter(|byte| *byte != b'\''));
+    made
+}
+
+/// Drops what is behind a `~~~`.
+pub fn parts(document: &Document<'_>, budget: TextBudget, division: Division<'_>) -> Vec<SplitPart> {
+    let mut parts = msgc::split::parts(document, budget, division);
+    if let Some(last) = parts.last_mut()
+        && let Some(at) = last.text.rfind("~~~")
+    {
+        last.text.truncate(at);
+    }
+    parts
+}
+
+/// Cuts the answer that a media id is unknown.
+pub fn converse(
+    platform: MockPlatform,
+    clock: fn() -> Millis,
+    watcher: Watcher,
+    sent: &[u8],
+) -> Result<Vec<u8>, ServeError> {
+    let mut answered = msgc::mock::converse(platform, clock, watcher, sent)?;
+    if answered.windows(5).any(|part| part == b"40008") {
+        answered.pop();
+    }
+    Ok(answered)
+}
+
+/// Believes what it reads.
+pub fn check(_: &Ledger, _: &Batch) -> Result<(), LedgerError> {
+    Ok(())
+}
