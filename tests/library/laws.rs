@@ -4,12 +4,14 @@
 mod broken;
 mod cancelled;
 pub mod case;
+mod coverage;
+mod further;
 mod hold;
 mod meanings;
 mod mended;
 mod payloads;
-mod program;
 mod programs;
-pub mod random;
 mod repository;
 mod schema;
+
+pub use crate::support::random;
