@@ -6,9 +6,13 @@
 pub mod case;
 #[path = "../../tests/library/laws/elements.rs"]
 pub mod elements;
+#[path = "../../tests/library/laws/further.rs"]
+pub mod further;
 #[path = "../../tests/library/laws/hold.rs"]
 pub mod hold;
-#[path = "../../tests/library/laws/random.rs"]
+#[path = "../../tests/library/laws/payloads.rs"]
+pub mod payloads;
+#[path = "../../tests/support/random.rs"]
 pub mod random;
 #[path = "../../tests/library/laws/schema.rs"]
 pub mod schema;

@@ -6,6 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::lang::{ParamDecl, ParamValue, Program, TextKind, TextMeasure, TextType, Type, decimal};
+use crate::text::LONGEST_GRAPHEME;
 
 /// Patterns for a single line, and for several lines, which may also contain tabs.
 const ONE_LINE: &str = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$";
@@ -81,10 +82,10 @@ fn of_type(ty: &Type) -> Map<String, Value> {
             // A string is taken too, but its range cannot be said.
             set("type", json!("number"));
             if let Some(min) = min {
-                set("minimum", number(&decimal(*min, *digits)));
+                set("minimum", lower_bound(*min, *digits));
             }
             if let Some(max) = max {
-                set("maximum", number(&decimal(*max, *digits)));
+                set("maximum", upper_bound(*max, *digits));
             }
             if !cut {
                 set("multipleOf", number(&decimal(1, *digits)));
@@ -112,7 +113,9 @@ fn of_type(ty: &Type) -> Map<String, Value> {
         }
         Type::Map(map) => {
             set("type", json!("object"));
-            set("additionalProperties", Value::Object(of_type(&map.item)));
+            // Entries without a value are left out, so they would not count.
+            let item = if map.min > 0 { map.item.inner() } else { &map.item };
+            set("additionalProperties", Value::Object(of_type(item)));
             if !map.cut {
                 let mut key = of_type(&map.key());
                 // Keys are cleaned in every map.
@@ -169,7 +172,8 @@ fn of_text(text: TextType) -> Map<String, Value> {
     if chars.min > 0 {
         set("minLength", json!(chars.min));
     }
-    let is_cut = text.cut.is_some();
+    let is_cleaned = text.cut.is_some();
+    let is_cut = is_cleaned && stays_long_enough(text);
     if let Some(max) = chars.max.filter(|_| !is_cut) {
         set("maxLength", json!(max));
     }
@@ -183,8 +187,8 @@ fn of_text(text: TextType) -> Map<String, Value> {
         }
     }
     let pattern = match text.kind {
-        TextKind::Line if is_cut => CUT_LINE,
-        TextKind::Lines if is_cut => CUT_LINES,
+        TextKind::Line if is_cleaned => CUT_LINE,
+        TextKind::Lines if is_cleaned => CUT_LINES,
         TextKind::Line => ONE_LINE,
         TextKind::Lines | TextKind::Markup => LINES,
         TextKind::Id => ID,
@@ -192,6 +196,14 @@ fn of_text(text: TextType) -> Map<String, Value> {
     };
     set("pattern", json!(pattern));
     schema
+}
+
+/// Whether a value that is cut to the bound of its type is never shorter than its minimum. It is cut before a grapheme that
+/// does not fit, but some character of it stays if there is room for one.
+fn stays_long_enough(text: TextType) -> bool {
+    let Some(max) = text.max else { return true };
+    let one = if text.measure == TextMeasure::Bytes { char::MAX.len_utf8() as u64 } else { 1 };
+    text.min == 0 || (text.min == 1 && max >= one) || max.saturating_sub(text.min) >= LONGEST_GRAPHEME as u64
 }
 
 fn or_null(mut schema: Map<String, Value>) -> Map<String, Value> {
@@ -209,6 +221,25 @@ fn or_null(mut schema: Map<String, Value>) -> Map<String, Value> {
 /// The digits as a JSON number, or as a string if they are not one.
 fn number(digits: &str) -> Value {
     digits.parse().map_or_else(|_| json!(digits), Value::Number)
+}
+
+/// The bound of a decimal, in units of its last digit. What a number of a schema cannot say is bounded by the next whole
+/// number that the type still accepts.
+fn lower_bound(units: i64, digits: u32) -> Value {
+    let scale = 10_i64.saturating_pow(digits);
+    exact(units, digits).unwrap_or_else(|| json!(-(units.saturating_neg().div_euclid(scale))))
+}
+
+fn upper_bound(units: i64, digits: u32) -> Value {
+    let scale = 10_i64.saturating_pow(digits);
+    exact(units, digits).unwrap_or_else(|| json!(units.div_euclid(scale)))
+}
+
+/// A decimal, if the nearest number of double precision is written so.
+fn exact(units: i64, digits: u32) -> Option<Value> {
+    let text = decimal(units, digits);
+    let nearest: f64 = text.parse().ok()?;
+    (format!("{nearest:.*}", digits as usize) == text).then(|| number(&text))
 }
 
 fn of_value(value: &ParamValue) -> Value {

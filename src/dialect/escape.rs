@@ -453,6 +453,8 @@ mod tests {
         );
         assert_eq!(line(Dialect::Html, Context::Attribute, "a\"b"), "a&quot;b");
         assert_eq!(line(Dialect::Url, Context::Url(UrlPart::Query), "a b&c=中%"), "a%20b%26c%3D中%25");
+        assert_eq!(line(Dialect::Url, Context::Url(UrlPart::Query), "北\u{3000}京\u{2028}"), "北%E3%80%80京%E2%80%A8");
+        assert_eq!(line(Dialect::Url, Context::Url(UrlPart::Path), "\u{a0}"), "%C2%A0");
         assert_eq!(line(Dialect::Url, Context::Url(UrlPart::Start), "https://a.cn/b?c=d%20"), "https://a.cn/b?c=d%20");
         assert_eq!(line(Dialect::Url, Context::Url(UrlPart::Start), "javascript:a"), "javascript%3Aa");
         assert_eq!(line(Dialect::Markdown, Context::Mention, "a b<张>"), "a-b---");

@@ -4,7 +4,7 @@ use super::construct::{Construct, Parsed};
 use super::context::{Context, UrlPart};
 use super::fragment::TextKind;
 use super::line::{byte, bytes, is_blank, skip};
-use super::metacharacters::{LEADS, URL, always_escaped, is_markdown, is_userid, references};
+use super::metacharacters::{LEADS, URL, always_escaped, is_markdown, is_userid, is_wide_blank, references};
 use super::parse::{parse_part, parse_part_fuller};
 use super::rows::Dialect;
 use super::spec::{ConstructKind, EscapeStyle, Family, Tagged};
@@ -73,14 +73,15 @@ fn unended_markup(text: &str) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
-/// The non-ASCII characters that must be escaped: in a mention those that a userid cannot contain, in an id spaces.
+/// The non-ASCII characters that must be escaped: in a mention those that a userid cannot contain, in an id and a URL spaces.
 fn others(context: Context, text: &str, mut points: Vec<usize>) -> Vec<usize> {
     let test: fn(char) -> bool = match context {
         Context::Mention => |c| !is_userid(c),
         Context::Id => id_list::separates,
+        context if context.is_link() => is_wide_blank,
         _ => return points,
     };
-    points.retain(|_| context == Context::Id);
+    points.retain(|_| context != Context::Mention);
     points.extend(text.char_indices().filter(|&(_, c)| test(c)).map(|(at, _)| at));
     points
 }

@@ -1,7 +1,7 @@
 use super::context::Context;
 use super::fragment::{Fill, TextKind};
 use super::insertion_point::InsertionPoint;
-use super::metacharacters::{is_harmless_url, is_literal_in_line, metacharacters};
+use super::metacharacters::{WIDE_BLANKS, is_harmless_url, is_literal_in_line, metacharacters};
 use super::rows::Dialect;
 use super::{dot_segment, everyone};
 use crate::text::{AsciiSet, JSON_ESCAPED, all_bytes};
@@ -53,7 +53,8 @@ impl FastPath {
         let watched = watched.with(JSON_ESCAPED);
         let mut stops = [false; 256];
         for (stop, byte) in stops.iter_mut().zip(0..=u8::MAX) {
-            *stop = watched.has(byte) || ends && RARE.contains(&byte);
+            let is_rare = RARE.contains(&byte) || context.is_link() && WIDE_BLANKS.contains(&byte);
+            *stop = watched.has(byte) || ends && is_rare;
         }
         let in_url = context.is_path() || fill.kind == TextKind::Url;
         let everyone = everyone::first_letters(dialect.spec().everyone);

@@ -57,6 +57,14 @@ pub(super) const fn always_escaped(dialect: Dialect, context: Context) -> AsciiS
     }
 }
 
+/// The first bytes of characters that [`is_wide_blank`] finds.
+pub(super) const WIDE_BLANKS: [u8; 4] = [0xc2, 0xe1, 0xe2, 0xe3];
+
+/// A space or line break beyond ASCII, at which a reader may take a URL to end.
+pub(super) fn is_wide_blank(c: char) -> bool {
+    !c.is_ascii() && c.is_whitespace()
+}
+
 /// Whether the value is literal in this context: it goes in unescaped, and the result need not be parsed.
 ///
 /// `leads`: only markers and spaces are before it in its line.
@@ -126,7 +134,9 @@ pub(super) fn is_literal_at_edges(dialect: Dialect, point: InsertionPoint, text:
 pub(super) fn is_literal_in_line(dialect: Dialect, context: Context, text: &str, leads: bool) -> bool {
     match context {
         Context::Id => !text.contains(id_list::separates),
-        context if context.is_path() => !dot_segment::only_dots(text),
+        context if context.is_link() => {
+            !(context.is_path() && dot_segment::only_dots(text)) && !text.contains(is_wide_blank)
+        }
         Context::Strong => text.trim().len() == text.len(),
         context if is_markdown(dialect) && context.reads() => {
             let ends =

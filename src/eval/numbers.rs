@@ -8,7 +8,7 @@ use super::expr::unknown;
 use super::{SymbolicExpr, SymbolicValue, Text, TextOp, Value, ValueItem, ValueKind};
 use crate::diag::Diagnostic;
 use crate::diag::messages::eval as messages;
-use crate::lang::{FixedForm, Function, Interval, TextKind, Type, decimal, decimal_units, rounded_units, shifted};
+use crate::lang::{FixedForm, Function, Interval, TextKind, Type, decimal, decimal_units, shifted};
 use crate::source::Substr;
 use crate::syntax::ast::Expr;
 use crate::text::shortened;
@@ -26,9 +26,9 @@ impl<'p> Evaluator<'p, '_> {
             [Value { kind: ValueKind::Int(n), .. }] => {
                 ValueKind::Text(this.made(form.write(*n, 0), kind, from_params, expr.span))
             }
-            [Value { kind: ValueKind::Decimal(text), .. }] => match rounded_units(text, digits) {
-                Ok(units) => ValueKind::Text(this.made(form.write(units, digits), kind, from_params, expr.span)),
-                Err(_) => {
+            [Value { kind: ValueKind::Decimal(text), .. }] => match form.rewrite(text) {
+                Some(fixed) => ValueKind::Text(this.made(fixed, kind, from_params, expr.span)),
+                None => {
                     let written = shortened(this.slice(expr.span));
                     this.found.push(Diagnostic::new(messages::NumberOverflow { written }, expr.span));
                     ValueKind::Unknown

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use super::Hole;
-use crate::lang::{FixedForm, Interval, TextKind, TextMeasure, rounded_units};
+use crate::lang::{FixedForm, Interval, TextKind, TextMeasure};
 use crate::source::Substr;
 use crate::text::{Kept, LONGEST_GRAPHEME, after, before, keep, percent_encode, percent_encode_path, slice};
 
@@ -63,7 +63,7 @@ impl TextOp {
             Self::Fixed(digits, thousands) => {
                 let form = FixedForm { digits: *digits, thousands };
                 // A number that is too large was reported.
-                rounded_units(&text, *digits).map_or(text, |units| Cow::Owned(form.write(units, *digits)))
+                form.rewrite(&text).map_or(text, Cow::Owned)
             }
         }
     }

@@ -91,6 +91,14 @@ pub struct FixedForm<'s> {
 }
 
 impl FixedForm<'_> {
+    /// Writes a decimal as it is spelled; `None` if its own digits do not fit 64 bits.
+    pub fn rewrite(self, text: &str) -> Option<String> {
+        let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+        let units = format!("{whole}{part}").parse().ok()?;
+        // `-0.5` has its sign in front of all digits, and `-0` is 0.
+        Some(self.write(units, u32::try_from(part.len()).ok()?))
+    }
+
     /// Writes a number of units of the last of `given` digits.
     pub fn write(self, units: i64, given: u32) -> String {
         let size = u128::from(units.unsigned_abs());
@@ -162,6 +170,21 @@ mod tests {
         for text in ["", "-", ".5", "5.", "1e", "1e+", "1e5.0", "0x1", "1_000", "+1", "NaN", "１"] {
             assert_eq!(rounded_units(text, 2), Err(Syntax), "{text}");
         }
+    }
+
+    #[test]
+    fn fixed_digits_of_a_large_number() {
+        for (text, digits, fixed) in [
+            ("92233720368547758.07", 9, "92233720368547758.070000000"),
+            ("-90071992547409.93", 9, "-90071992547409.930000000"),
+            ("9223372036854775807", 2, "9223372036854775807.00"),
+            ("-0.005", 2, "-0.01"),
+            ("-0.004", 2, "0.00"),
+            ("0.0000000000000000000000000000000000000000000000005", 2, "0.00"),
+        ] {
+            assert_eq!(FixedForm { digits, thousands: "" }.rewrite(text).as_deref(), Some(fixed), "{text}");
+        }
+        assert_eq!(FixedForm { digits: 2, thousands: "" }.rewrite("9223372036854775808"), None);
     }
 
     #[test]

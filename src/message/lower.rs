@@ -23,7 +23,7 @@ use super::model::Message;
 use crate::catalog::{self, Channel, MessageType};
 use crate::diag::messages::message as code;
 use crate::diag::{Diagnostic, Fix, Localized, Sink, Size};
-use crate::eval::{MessageCondition, MessageTree, Tree, ValueKind};
+use crate::eval::{MessageTree, Tree, ValueKind};
 use crate::lang::Program;
 use crate::lang::suggest as nearest;
 use crate::source::Span;
@@ -81,7 +81,7 @@ pub fn lower(
         let assignment = lowering.assignment;
         each(
             Message {
-                when: if let MessageCondition::If(condition) = &when { Some(condition.clone()) } else { None },
+                when: when.clone(),
                 name: name.clone(),
                 name_span,
                 ty,

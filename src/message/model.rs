@@ -5,7 +5,9 @@ use crate::catalog::{
     Argument, Channel, Delivery, Field, FieldKind, KeyRule, MessageType, Overflows, RecipientSpec, Rule, WireFormat,
 };
 use crate::dialect::Dialect;
-use crate::eval::{Atom, Atoms, MediaFile, PathCondition, RecordField, Repeat, SymbolicValue, Value, entails};
+use crate::eval::{
+    Atom, Atoms, MediaFile, MessageCondition, PathCondition, RecordField, Repeat, SymbolicValue, Value, entails,
+};
 use crate::lang::{DeclId, Interval, largest};
 use crate::source::{Span, Substr};
 
@@ -18,8 +20,8 @@ pub struct Message {
     pub ty: &'static MessageType,
     pub channel: &'static Channel,
     pub object: Object,
-    /// The condition under which there is a message.
-    pub when: Option<SymbolicValue>,
+    /// When there is a message.
+    pub when: MessageCondition,
     /// How to handle a body that is too long, with the span of the setting.
     pub overflow: Option<(Overflow, Span)>,
     /// How a body is split.

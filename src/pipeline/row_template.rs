@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::catalog::{FieldKind, KeyRule, MediaSpec, Variant};
 use crate::check;
 use crate::dialect::{self, Dialect, FastPath, Fragment, InsertionPoint, Skeleton};
-use crate::eval::{Hole, MediaFile, Row, SymbolicValue};
+use crate::eval::{Hole, MediaFile, MessageCondition, Row, SymbolicValue};
 use crate::lang::DeclId;
 use crate::message::{Content, FieldText, FlatPiece, Message};
 use crate::plan::{Leaves, PayloadNode, PayloadNodeKind};
@@ -67,16 +67,17 @@ pub(super) struct FillReport {
 
 /// `None` if a row decides more than texts: then each row is compiled on its own. `variant` is the profile.
 pub(super) fn partially_evaluate(message: &Message, variant: Option<Variant>) -> Option<RowTemplate> {
-    if message.when.as_ref().is_some_and(|when| !when.expr.is_of_row()) {
-        return None;
-    }
+    let when = match &message.when {
+        MessageCondition::Always => None,
+        MessageCondition::If(when) if when.expr.is_of_row() => Some(when.clone()),
+        MessageCondition::If(_) | MessageCondition::Never => return None,
+    };
     let mut leaves = TemplateLeaves { open: false };
     let root = crate::plan::document(message, &mut leaves)?;
     if leaves.open {
         return None;
     }
-    let mut template =
-        RowTemplate { when: message.when.clone(), judged: judged(message, variant)?, ..RowTemplate::default() };
+    let mut template = RowTemplate { when, judged: judged(message, variant)?, ..RowTemplate::default() };
     template.node(&root);
     template.bytes(b"\n");
     Some(template)
@@ -158,9 +159,11 @@ impl TextTemplate {
     /// `None` if more than the texts of its holes is unknown.
     fn new(text: &FieldText) -> Option<Self> {
         let (flat, dialect) = (text.flat(), text.dialect());
-        if flat.approximate
-            || flat.holes().any(|hole| hole.symbol.expr.growth() > MOST_GROWTH || !hole.symbol.expr.is_of_row())
-        {
+        // A hole whose value is known has no expression that a row could give a value.
+        let is_of_row = |hole: &Hole| {
+            hole.value.is_none() && hole.symbol.expr.growth() <= MOST_GROWTH && hole.symbol.expr.is_of_row()
+        };
+        if flat.approximate || !flat.holes().all(is_of_row) {
             return None;
         }
         let mut points = text.skeleton().insertion_points().iter().copied();

@@ -155,10 +155,11 @@ fn made_to_fit(message: &Message, given: Assumptions<'_>) -> Option<(&'static st
     }
 }
 
-/// The sort key: the longest size in thousandths of the limit, then the shortest.
-fn fullness(fill: &FillLevel) -> (u64, u64) {
+/// The sort key: the longest size in thousandths of the limit, then in its unit; then the shortest.
+fn fullness(fill: &FillLevel) -> [u64; 4] {
     let thousandths = |size: u64| size.saturating_mul(1000) / fill.limit.max(1);
-    (fill.worst.map_or(u64::MAX, thousandths), thousandths(fill.literal))
+    let worst = fill.worst.unwrap_or(u64::MAX);
+    [fill.worst.map_or(u64::MAX, thousandths), worst, thousandths(fill.literal), fill.literal]
 }
 
 /// Calls `each` for every text of an object and of its blocks.

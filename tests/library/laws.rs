@@ -4,14 +4,16 @@
 mod broken;
 mod cancelled;
 pub mod case;
+mod coverage;
 pub mod elements;
+mod further;
 pub mod hold;
 mod meanings;
 mod mended;
 mod payloads;
-mod program;
 mod programs;
-pub mod random;
 mod repository;
 mod schema;
 pub mod types;
+
+pub use crate::support::random;

@@ -21,6 +21,10 @@ pub enum Fill {
     Key { key: String, text: String },
     /// An expression, as it is; of a block, its braces with it.
     Word(String),
+    /// The whole entry, as it is, or several.
+    Entry(String),
+    /// So many elements inside a loop or a condition: what stands before and behind them.
+    Inside { head: String, count: usize, tail: String },
 }
 
 /// What a place is filled with, by the names that lead to it and its field; `None`: as the catalog demands. It must say the
@@ -72,7 +76,8 @@ impl Writer<'_> {
         let mut count = 0;
         while count != wanted.len() {
             count = wanted.len();
-            rules.iter().for_each(|rule| demand(fields, &rules, *rule, &mut wanted));
+            let given = |name: &str| self.given(fields, path, name);
+            rules.iter().for_each(|rule| demand(fields, &rules, *rule, &mut wanted, &given));
         }
         let mut entries = Vec::new();
         for field in fields {
@@ -82,19 +87,34 @@ impl Writer<'_> {
             }
             let path = [path, &[field.name]].concat();
             let fill = (self.give)(&path, field);
-            let many = match (&fill, field.kind) {
-                (Some(Fill::Count(many)), FieldKind::Elements { .. }) => *many,
-                _ => 1,
+            if let Some(Fill::Entry(entry)) = fill {
+                entries.push((field.name.to_owned(), entry));
+                continue;
+            }
+            let (head, many, tail) = match (&fill, field.kind) {
+                (Some(Fill::Count(many)), FieldKind::Elements { .. }) => ("", *many, ""),
+                (Some(Fill::Inside { head, count, tail }), _) => (head.as_str(), *count, tail.as_str()),
+                _ => ("", 1, ""),
             };
             if many == 0 {
                 entries.push((field.name.to_owned(), format!("{}: []", field.name)));
+                continue;
             }
             let object = Object { fields, rules: &rules, wanted: &wanted };
-            for at in 0..many {
-                entries.push((field.name.to_owned(), self.entry(field, &object, &inner, &path, fill.as_ref(), at)));
-            }
+            let elements = (0..many).map(|at| self.entry(field, &object, &inner, &path, fill.as_ref(), at));
+            let elements = elements.collect::<Vec<_>>().join("\n");
+            entries.push((field.name.to_owned(), format!("{head}{elements}{tail}")));
         }
         entries
+    }
+
+    /// What is written for a field, without its quotes.
+    fn given(&self, fields: &'static [Field], path: &[&'static str], name: &str) -> Option<String> {
+        let field = fields.iter().find(|field| field.name == name)?;
+        match (self.give)(&[path, &[field.name]].concat(), field)? {
+            Fill::Word(word) => Some(word.trim_matches('"').to_owned()),
+            _ => None,
+        }
     }
 
     fn is_demanded(&self, field: &Field) -> bool {
@@ -134,6 +154,9 @@ impl Writer<'_> {
                     _ => format!("\"{label}{at}\""),
                 };
                 format!("{name} {text} {{\n{}}}", lines(entries))
+            }
+            (kind, Some(Fill::Inside { .. })) => {
+                unreachable!("{name} is no block: {kind:?}")
             }
             (FieldKind::Data(_), Some(Fill::Key { key, text })) => format!("{name} {{ {key}: \"{text}\" }}"),
             (_, Some(Fill::Word(block))) if block.starts_with('{') => format!("{name} {block}"),
@@ -204,7 +227,13 @@ struct Object<'o> {
 }
 
 /// Adds the fields that a rule demands.
-fn demand(fields: &'static [Field], rules: &[RuleCheck], rule: RuleCheck, wanted: &mut BTreeSet<String>) {
+fn demand(
+    fields: &'static [Field],
+    rules: &[RuleCheck],
+    rule: RuleCheck,
+    wanted: &mut BTreeSet<String>,
+    given: &dyn Fn(&str) -> Option<String>,
+) {
     let is = |wanted: &BTreeSet<String>, name: &str| wanted.contains(name) || !within(wanted, name).is_empty();
     let first_of = |wanted: &mut BTreeSet<String>, names: &[&str]| {
         if !names.iter().any(|name| is(wanted, name)) {
@@ -214,13 +243,14 @@ fn demand(fields: &'static [Field], rules: &[RuleCheck], rule: RuleCheck, wanted
     match rule {
         RuleCheck::ExactlyOne(names) | RuleCheck::AnyOf(names) => first_of(wanted, names),
         RuleCheck::RequiredWhen { field, is: value, needs } if is(wanted, field) => {
-            let on = fields.iter().find(|known| known.name == field).map(|known| number(known, rules));
-            if on == Some(value) {
+            let least = || fields.iter().find(|known| known.name == field).map(|known| number(known, rules));
+            if given(field).map_or_else(least, |given| given.parse().ok()) == Some(value) {
                 wanted.insert(needs.to_owned());
             }
         }
         RuleCheck::RequiredWhenWord { field, is: value, needs }
-            if is(wanted, field) && word(fields, rules, wanted, field) == value =>
+            if is(wanted, field)
+                && given(field).unwrap_or_else(|| word(fields, rules, wanted, field).to_owned()) == value =>
         {
             first_of(wanted, needs);
         }
@@ -298,6 +328,8 @@ fn filled(kind: FieldKind, fill: &Fill) -> String {
         (Fill::File, _) => format!("file(\"{FILE}\")"),
         (Fill::Count(count), _) => format!("[{}]", vec!["\"a\""; *count].join(", ")),
         (Fill::Word(word), _) => word.clone(),
-        (Fill::To { .. } | Fill::Key { .. }, _) => unreachable!("written elsewhere"),
+        (Fill::To { .. } | Fill::Key { .. } | Fill::Entry(_) | Fill::Inside { .. }, _) => {
+            unreachable!("written elsewhere")
+        }
     }
 }

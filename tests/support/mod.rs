@@ -6,4 +6,6 @@ pub mod cases;
 pub mod files;
 pub mod message;
 pub mod mutants;
+pub mod program;
+pub mod random;
 pub mod shape;

@@ -30,8 +30,11 @@ pub(super) fn no_recipient(
         return;
     }
     let owner = with.unwrap_or(message.ty.id);
+    // A word that is refused is refused as often as it is written.
+    let mut told = Vec::new();
     ListPart::visit(message.recipients(), &mut |one: &Addressee| {
-        if words.contains(&one.recipient.word) {
+        if words.contains(&one.recipient.word) && !told.contains(&one.recipient.word) {
+            told.push(one.recipient.word);
             let reason = found.reason.clone();
             found.push(code::NoRecipient { owner: owner.into(), word: one.recipient.word.into(), reason }, one.span);
         }

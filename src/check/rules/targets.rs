@@ -42,7 +42,9 @@ pub(super) fn target(
     let is_clear = chosen != 0 || set.iter().all(|(other, _)| other.is == target.is);
     // A page alone is no mini program: the first target of a number is the one that it needs.
     let is_whole = targets.iter().find(|first| first.is == target.is).is_some_and(|first| of.is_filled(first.field));
-    let is_clear = is_clear && is_whole;
+    // No number is right for two targets that are never set together.
+    let is_alone = !set.iter().any(|(other, _)| other.only && other.is != target.is);
+    let is_clear = is_clear && is_whole && is_alone;
     let edit = match written {
         Some(written) if program.files.slice(written.span).parse() == Ok(chosen) => {
             Some(Edit { span: written.span, text: target.is.to_string() })

@@ -78,6 +78,8 @@ impl<'w> Conditions<'w> {
                 self.collect(&body.entries, inner)
             }
             Some(FieldKind::Data(_)) => self.collect(&body.entries, &[]),
+            // A key of `data` as a block.
+            None if fields.is_empty() => self.collect(&body.entries, &[]),
             _ => {}
         }
     }

@@ -76,7 +76,6 @@ impl Lowering<'_> {
         found: &mut Vec<DataEntry>,
     ) {
         let value = self.assignment.settle(value);
-        let color = color.map(|color| self.assignment.settle(color));
         let Value { kind, span } = value;
         let text = match kind {
             ValueKind::Text(text) => text,
@@ -124,11 +123,15 @@ impl Lowering<'_> {
             match entry {
                 TreeEntry::Field { name, name_span, .. } if self.is_repeated(&mut set, &name, name_span) => {}
                 TreeEntry::Field { name, value: given, .. } if name == VALUE => value = Some(given),
-                TreeEntry::Field { name, value: given, .. } if name == COLOR => match given.kind {
-                    ValueKind::Color(_) | ValueKind::Symbolic(_) => color = Some(given),
-                    ValueKind::Unknown | ValueKind::None => {}
-                    _ => self.wrong_type(COLOR, &kinds::COLOR, &given),
-                },
+                TreeEntry::Field { name, value: given, .. } if name == COLOR => {
+                    let given = self.assignment.settle(given);
+                    match &given.kind {
+                        ValueKind::Color(_) => color = Some(given),
+                        ValueKind::Symbolic(symbol) if matches!(symbol.ty.inner(), Type::Color) => color = Some(given),
+                        ValueKind::Unknown | ValueKind::None => {}
+                        _ => self.wrong_type(COLOR, &kinds::COLOR, &given),
+                    }
+                }
                 TreeEntry::Field { name, name_span, .. } | TreeEntry::Block { name, name_span, .. } => {
                     self.sink.push(Diagnostic::new(
                         code::UnknownFieldNoMatch {

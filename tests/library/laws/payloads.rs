@@ -54,6 +54,24 @@ fn round(text: &str, type_id: Option<&str>) -> Way {
     if same { Way::Same } else { Way::Other(source, payload.root.to_json_pretty()) }
 }
 
+/// What is wrong with an id that is written out, and is not known of a value; a path of a file looks like one, too.
+const OF_WRITTEN: &[&str] = &["bad-id", "no-issued-id", "wrong-type"];
+
+/// The law for one request: it comes back, or what it lost is named.
+pub fn comes_back(text: &str) -> Result<(), String> {
+    let is_of_written = |found: &str| OF_WRITTEN.iter().any(|code| found.starts_with(&format!("{code}: ")));
+    match round(text, None) {
+        Way::Same => Ok(()),
+        Way::Other(_, why) if why.starts_with("not imported: import-") => Ok(()),
+        Way::Other(_, why)
+            if why.strip_prefix("does not check: ").is_some_and(|why| why.split("; ").all(is_of_written)) =>
+        {
+            Ok(())
+        }
+        Way::Other(source, why) => Err(format!("{why}\n{source}")),
+    }
+}
+
 fn told(found: &[msgc::diag::Diagnostic]) -> String {
     found
         .iter()

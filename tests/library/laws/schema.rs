@@ -9,6 +9,7 @@ use serde_json::Value;
 use std::collections::HashMap;
 
 use super::case::{Case, NOW, told};
+use super::further::other_value;
 use super::random::{HOSTILE, Random};
 use crate::support::cases::more;
 
@@ -28,6 +29,17 @@ pub fn values(
         .map_err(|errors| refused(errors.findings.iter().map(|found| found.rendered(Lang::En).message).collect()))?;
     values.at(&analysis.program, NOW.unwrap_or_default());
     values.bind(analysis, message).map_err(|found| refused(told(&found)))
+}
+
+/// A document that the schema of a message accepts, with another value at some of its places.
+pub fn odd(case: &Case, analysis: &Analysis, message: &str, random: &mut Random) -> String {
+    let schema = schema::params(&analysis.program, message).expect("the message is there");
+    let text = conforming(&schema, random, &case.file);
+    let mut document = serde_json::from_str(&text).expect("JSON");
+    for _ in 0..=random.below(3) {
+        other_value(&mut document, random);
+    }
+    document.to_string()
 }
 
 /// A JSON document that a schema accepts. `file` is the path of a file that is there.

@@ -74,7 +74,8 @@ impl Random {
             Type::Map(map) => {
                 let most = map.max.unwrap_or(map.min + 3).min(map.min + 6);
                 let count = self.between(i64::try_from(map.min).unwrap_or(0), i64::try_from(most).unwrap_or(0));
-                let entry = |at| ParamValue::entry(format!("k{at}"), self.any(&map.item, file));
+                // An entry without a value is none.
+                let entry = |at| ParamValue::entry(format!("k{at}"), self.any(map.item.inner(), file));
                 ParamValue::Map((0..count).map(entry).collect())
             }
             Type::Time { .. } => ParamValue::Time(self.between(-2_208_988_800, 253_402_214_400)),
@@ -113,6 +114,8 @@ impl Random {
             };
             // The last fragment is cut to what is left of the goal.
             for c in fragment.chars() {
+                // What is cut was cleaned.
+                let c = if ty.cut.is_some() && (msgc::text::is_bidi(c) || c == '\t') { ' ' } else { c };
                 let whole = measured(&text) + measured(c.encode_utf8(&mut [0; 4]));
                 text.push(if whole <= goal { c } else { 'x' });
                 if measured(&text) >= goal {
