@@ -11,16 +11,16 @@ const BINARY: usize = 128;
 /// A table is empty if it begins with this many bytes without content.
 const MOST_BLANK: usize = 1024 * 1024;
 
-/// The reader of a table, so that its first chunk has the first line that is not empty, or as much of it as is enough.
+/// The reader of a table, so that its first chunk has its beginning.
 ///
 /// # Errors
 /// The system's error.
 pub(super) fn gathered(mut reader: Box<dyn BufRead>) -> io::Result<Box<dyn BufRead>> {
-    if is_enough(reader.fill_buf()?) {
+    if length(reader.fill_buf()?).is_some() {
         return Ok(reader);
     }
     let mut first = Vec::new();
-    while !is_enough(&first) {
+    while length(&first).is_none() {
         let chunk = reader.fill_buf()?;
         if chunk.is_empty() {
             break;
@@ -32,11 +32,25 @@ pub(super) fn gathered(mut reader: Box<dyn BufRead>) -> io::Result<Box<dyn BufRe
     Ok(Box::new(Cursor::new(first).chain(reader)))
 }
 
-fn is_enough(first: &[u8]) -> bool {
+/// The beginning of a table, the same for every first chunk: its first line that is not empty, or as much of it as is enough.
+pub(super) fn beginning(first: &[u8]) -> &[u8] {
+    length(first).and_then(|length| first.get(..length)).unwrap_or(first)
+}
+
+/// The length of the beginning; `None` if more may belong to it.
+fn length(first: &[u8]) -> Option<usize> {
     let content = first.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(first).trim_ascii_start();
-    let is_text = || first.len() >= BINARY || memchr::memchr(0, first).is_none();
-    let has_line = || memchr::memchr2(b'\n', b'\r', content).is_some();
-    content.len() >= ENOUGH || first.len() >= MOST_BLANK || (has_line() && is_text())
+    let blank = first.len() - content.len();
+    let line = match memchr::memchr2(b'\n', b'\r', content) {
+        Some(end) if end < ENOUGH => Some(blank + end + 1),
+        _ if content.len() >= ENOUGH => Some(blank + ENOUGH),
+        _ if first.len() >= MOST_BLANK => Some(MOST_BLANK),
+        _ => None,
+    };
+    let length = line?;
+    let has_zeros = first.get(..length).is_some_and(|line| memchr::memchr(0, line).is_some());
+    let needed = if has_zeros { length.max(BINARY) } else { length };
+    (needed <= first.len()).then_some(needed)
 }
 
 #[cfg(test)]
@@ -52,6 +66,21 @@ mod tests {
         reader.read_to_end(&mut all).unwrap();
         assert_eq!(all, bytes);
         first
+    }
+
+    #[test]
+    fn what_is_behind_does_not_matter() {
+        for (bytes, expected) in [
+            (&b"\n who\nx\0\n"[..], Some(6)),
+            (b"\xEF\xBB\xBF\xEF\xBF\xBD\n\0\n\0", Some(7)),
+            (b"w\0\n\0", None),
+            (b"  \n", None),
+            (b"who", None),
+        ] {
+            assert_eq!(length(bytes), expected, "{}", bytes.escape_ascii());
+        }
+        assert_eq!(beginning(&[b"w\0\n".as_slice(), &[1; 200]].concat()).len(), BINARY);
+        assert_eq!(beginning(&[b'x'; 5000]).len(), ENOUGH);
     }
 
     #[test]

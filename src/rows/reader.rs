@@ -2,7 +2,7 @@ use std::collections::{HashMap, HashSet};
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
-use super::beginning::gathered;
+use super::beginning::{beginning, gathered};
 use super::columns::{ParamColumn, TableHeader};
 use super::counting::{BytesRead, Counting, LARGEST_ROW};
 use super::csv::TablePosition;
@@ -365,7 +365,7 @@ impl<'t, 's> OpenedTable<'t, 's> {
         let reader = gathered(reader).map_err(|error| vec![denied(&name, Cause::from(error))])?;
         let mut reader = Counting { inner: reader, progress: progress.clone() };
         let first = reader.fill_buf().map_err(|error| vec![denied(&name, Cause::from(error))])?;
-        if let Some(kind) = workbook::kind(first) {
+        if let Some(kind) = workbook::kind(beginning(first)) {
             return Err(vec![Diagnostic::nowhere(input::RowsWorkbook { path: name, kind })]);
         }
         let tabs = path.and_then(Path::extension).is_some_and(|end| end.eq_ignore_ascii_case("tsv"));

@@ -3,6 +3,7 @@
 use super::declare::field_names;
 use super::infer::SampleType;
 use crate::syntax::quote;
+use crate::text::clean;
 
 /// The maximum number of values that are shown, and their maximum size in bytes: a body of `wecom.markdown` has room for
 /// them and for the words around them.
@@ -130,7 +131,7 @@ impl<'t> PreviewParts<'t> {
                         &field.ty,
                         &PreviewPlace {
                             path: format!("{path}.{name}"),
-                            label: field.key.clone(),
+                            label: clean(&field.key, false).into_owned(),
                             is_optional: place.is_optional || field.is_optional,
                             depth: place.depth + 1,
                         },
@@ -143,7 +144,12 @@ impl<'t> PreviewParts<'t> {
                 let path = format!("{path}[{}]", quote(first));
                 return self.collect(
                     item,
-                    &PreviewPlace { path, label: first.clone(), is_optional: true, depth: place.depth + 1 },
+                    &PreviewPlace {
+                        path,
+                        label: clean(first, false).into_owned(),
+                        is_optional: true,
+                        depth: place.depth + 1,
+                    },
                 );
             }
             SampleType::List { item, has_none, .. } => {

@@ -198,6 +198,18 @@ fn a_whole_ledger_goes_on() {
     }
 }
 
+/// SQLite takes a file of one byte for an empty one.
+#[test]
+fn a_ledger_that_is_cut_at_its_beginning_stops() {
+    let left = Left::by(false);
+    for length in [0, 1, 2, 15, 16, 99, 100, 511] {
+        let file = left.bytes("ledger.db");
+        let folder = TempDir::new().unwrap();
+        let rest = left.rest_with(folder.path(), "ledger.db", file.get(..length));
+        assert_eq!(rest, None, "{length} bytes");
+    }
+}
+
 /// Whether a byte is in the free space of a table or index page.
 fn is_free(file: &[u8], at: usize) -> bool {
     let page = at / PAGE * PAGE;

@@ -16,6 +16,8 @@ use crate::send::{StateFolder, hash};
 
 /// How long to wait for another process.
 const BUSY: Duration = Duration::from_secs(60);
+/// SQLite takes a file of at most this many bytes for a new one.
+const EMPTY: u64 = 1;
 /// The migration to each version of the file, with a table that shows that it was applied.
 const VERSIONS: [(&str, &str); 3] = [("batch", TABLES), ("receipt", RECEIPTS), (BOOK, CHECKSUMS)];
 /// If this table exists, everything has a checksum.
@@ -105,7 +107,7 @@ pub(super) fn open(state: &StateFolder) -> Result<(Connection, LedgerMark), Ledg
     let path = state.ledger();
     // SQLite reports a lock without waiting if several processes create the file at once.
     let _alone = Lock::wait(&path.with_extension("lock"))?;
-    if os::file_size(&path).unwrap_or_default() == 0 && state.has_traces() {
+    if os::file_size(&path).unwrap_or_default() <= EMPTY && state.has_traces() {
         return Err(LedgerError::Damaged(LedgerDamage::Missing));
     }
     opened(&path)

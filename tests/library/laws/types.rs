@@ -30,6 +30,8 @@ pub fn holds(documents: &[String]) -> Result<String, String> {
     }
     let ty = &analysis.program.main().expect("a file").param("doc").expect("a parameter").ty;
     for document in documents {
+        // The mark of an encoding is not part of a document.
+        let document = document.strip_prefix('\u{FEFF}').unwrap_or(document);
         let converted = from_json(ty, document, Conversion::default())
             .map_err(|errors| format!("{errors:?}\n{document}\n{source}"))?;
         let values = HashMap::from([("doc".to_owned(), converted.value)]);

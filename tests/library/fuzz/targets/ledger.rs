@@ -21,6 +21,9 @@ use crate::fuzz::subject::check;
 /// The files of a ledger, in the order in which changes count their bytes.
 const FILES: [&str; 2] = ["ledger.db", "ledger.mark"];
 
+/// The lock of a batch, which a run leaves.
+const LOCK: &str = "locks/batch-1";
+
 /// How a file of a ledger begins.
 const FILE: &[u8] = b"SQLite format 3\0";
 
@@ -52,6 +55,11 @@ pub fn holds(bytes: &[u8]) -> Held {
     for (name, bytes) in FILES.iter().zip(files) {
         fs::write(folder.path().join(name), bytes).map_err(|error| error.to_string())?;
     }
+    // Where both files are empty, only this shows that something was sent.
+    let lock = folder.path().join(LOCK);
+    fs::create_dir_all(lock.with_file_name(""))
+        .and_then(|()| fs::write(lock, ""))
+        .map_err(|error| error.to_string())?;
     let rest = goes_out(folder.path());
     read(folder.path());
     match rest {
