@@ -36,8 +36,9 @@ pub use kinds::{Judgement, fits, judge};
 pub use lints::lint;
 pub use part_count::most_messages;
 pub use profile::{Needed, advise, needed};
+pub use proof::unbounded_parts;
 pub use repeats::{OwnIds, same_id_in_rows};
-pub use sizes::{size_range, size_within};
+pub use sizes::{extreme_case, size_range, size_within};
 pub use values::is_judged_by_value;
 
 use crate::catalog::{Profiles, Variant};

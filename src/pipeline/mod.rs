@@ -6,6 +6,8 @@ mod build;
 mod causes;
 mod concerning;
 mod concrete;
+mod extremes;
+mod field_texts;
 mod line_ends;
 #[cfg(test)]
 mod parses;
@@ -21,6 +23,7 @@ mod testing;
 pub use crate::lang::Units;
 pub use analyze::{Analysis, Input, analyze, analyze_with};
 pub use build::{Built, build};
+pub use extremes::{Extreme, ExtremeSample, MessageExtremes, extremes};
 pub use rows::{RowError, Rows, rows};
 pub use secrets::secret_in_value;
 pub use settings::{LintLevel, Settings, Severities};

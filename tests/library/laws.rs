@@ -4,6 +4,7 @@
 mod broken;
 mod cancelled;
 pub mod case;
+mod extremes;
 mod hold;
 mod meanings;
 mod mended;
