@@ -201,6 +201,8 @@ impl<'w> Filler<'w> {
 
 /// A key of a map that no other has, as long or as short as it may be.
 pub(super) fn key(longest: u64, at: u64, end: End) -> String {
+    // Its letter is none of the digits, so keys of one length differ.
+    const PAD: &str = "X";
     const DIGITS: &[u8] = b"abcdefghijklmnopqrstuvwxyz0123456789";
     let (mut left, mut key) = (at, String::new());
     loop {
@@ -213,5 +215,5 @@ pub(super) fn key(longest: u64, at: u64, end: End) -> String {
         left -= 1;
     }
     let missing = usize::try_from(longest).unwrap_or(0).saturating_sub(key.len());
-    if end == End::Largest { format!("{}{key}", "-".repeat(missing)) } else { key }
+    if end == End::Largest { format!("{}{key}", PAD.repeat(missing)) } else { key }
 }
