@@ -206,7 +206,8 @@ fn values_of_what_turns_files_into_others() {
 
 #[test]
 fn values_of_what_tells() {
-    let Command::List(ListArgs { paths: given, format, stdin }) = read(line("list")) else { panic!() };
+    let Command::List(ListArgs { paths: given, format, extremes, stdin }) = read(line("list")) else { panic!() };
+    assert!(!extremes);
     assert_eq!((given, format, is_s(stdin)), (paths(["a", "b"]), ListFormat::Json, true));
     let Command::Explain(ExplainArgs { code, format, .. }) = read(line("explain too")) else { panic!() };
     assert_eq!((code.is_some(), format), (true, ListFormat::Table));

@@ -67,10 +67,10 @@ impl<'t> ParamUses<'t> {
 fn collect<'t>(piece: &'t Piece, holes: &mut Vec<&'t Hole>) -> bool {
     match piece {
         Piece::Hole(hole) if hole.value.is_none() => holes.push(hole),
-        Piece::Cut { inner, max, measure, .. } => {
-            if !fits(inner.bytes(&AnyMarkup), inner.chars(&AnyMarkup), *max, *measure) {
-                return false;
-            }
+        Piece::Cut { inner, max, measure, .. }
+            if !fits(inner.bytes(&AnyMarkup), inner.chars(&AnyMarkup), *max, *measure) =>
+        {
+            return false;
         }
         _ => {}
     }

@@ -217,3 +217,20 @@ pub(super) fn key(longest: u64, at: u64, end: End) -> String {
     let missing = usize::try_from(longest).unwrap_or(0).saturating_sub(key.len());
     if end == End::Largest { format!("{}{key}", PAD.repeat(missing)) } else { key }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn keys_differ() {
+        for (end, longest) in [(End::Largest, 3), (End::Smallest, 80)] {
+            let keys: HashSet<String> = (0..2000).map(|at| key(longest, at, end)).collect();
+            assert_eq!(keys.len(), 2000);
+            assert!(keys.iter().all(|key| end == End::Smallest || key.len() == 3), "{keys:?}");
+        }
+        assert_eq!([0, 35, 36].map(|at| key(80, at, End::Smallest)), ["a", "9", "aa"]);
+    }
+}

@@ -138,3 +138,42 @@ impl Made {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::eval::End;
+
+    /// The longest and the shortest text of a domain in each unit.
+    #[test]
+    fn the_first_text_is_extreme() {
+        let ends = |ty: TextType, measure: TextMeasure| {
+            End::ALL.map(|end| {
+                let all = texts(ty, &PlaceClues::default(), Goal { end, measure });
+                measure.of(all.first().map_or("", String::as_str))
+            })
+        };
+        for kind in [TextKind::Line, TextKind::Lines, TextKind::Markup] {
+            for (measure, bytes, chars) in [(TextMeasure::Bytes, [9, 5], [9, 2]), (TextMeasure::Chars, [36, 5], [9, 5])]
+            {
+                let ty = TextType { kind, measure, min: 5, max: Some(9), cut: None };
+                assert_eq!((ends(ty, TextMeasure::Bytes), ends(ty, TextMeasure::Chars)), (bytes, chars), "{ty}");
+            }
+        }
+        let id = TextType { kind: TextKind::Id, measure: TextMeasure::Chars, min: 1, max: Some(9), cut: None };
+        assert_eq!(ends(id, TextMeasure::Bytes), [9, 1]);
+    }
+
+    #[test]
+    fn operations_get_what_changes_most() {
+        let clues = PlaceClues {
+            ops: vec![TextOp::Replace("ab".into(), "中".into()), TextOp::After(":".into()), TextOp::Encode],
+            ..PlaceClues::default()
+        };
+        let ty = TextType { kind: TextKind::Line, measure: TextMeasure::Bytes, min: 1, max: Some(5), cut: None };
+        let all = texts(ty, &clues, Goal { end: End::Largest, measure: TextMeasure::Bytes });
+        for text in ["ababx", ":xxxx", "xxxx:", "%%%%%"] {
+            assert!(all.iter().any(|known| known == text), "{text}: {all:?}");
+        }
+    }
+}

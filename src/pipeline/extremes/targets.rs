@@ -104,8 +104,11 @@ fn add(targets: &mut Vec<Target>, message: &Message, of: &FieldOfText<'_>, end: 
     }
 }
 
+/// Is called for a part of a message.
+type EachPart<'e> = dyn FnMut(ValuePart<'_>) + 'e;
+
 /// Calls `each` for everything in a message that depends on parameters.
-fn each_part(message: &Message, each: &mut dyn FnMut(ValuePart<'_>)) {
+fn each_part(message: &Message, each: &mut EachPart<'_>) {
     if let Some(when) = &message.when {
         each(ValuePart::Symbolic(when));
     }
@@ -113,32 +116,28 @@ fn each_part(message: &Message, each: &mut dyn FnMut(ValuePart<'_>)) {
     each_part_of(&message.object, each);
 }
 
-fn each_part_of(object: &Object, each: &mut dyn FnMut(ValuePart<'_>)) {
+fn each_part_of(object: &Object, each: &mut EachPart<'_>) {
     for slot in &object.slots {
         content(&slot.content, each);
     }
 }
 
-fn content(of: &Content, each: &mut dyn FnMut(ValuePart<'_>)) {
+fn content(of: &Content, each: &mut EachPart<'_>) {
     match of {
         Content::Text(text) => each(ValuePart::Text(text)),
         Content::Symbol(symbol) => each(ValuePart::Symbolic(symbol)),
         Content::Object(object) => each_part_of(object, each),
-        Content::Elements(parts) => list(parts, each, &mut |element: &BlockElement, each| {
+        Content::Elements(parts) => list(parts, each, &|element: &BlockElement, each| {
             each_part_of(&element.object, each);
         }),
-        Content::Texts(parts) => list(parts, each, &mut |item, each| content(&item.content, each)),
-        Content::Recipients(parts) => list(parts, each, &mut |_, _| {}),
+        Content::Texts(parts) => list(parts, each, &|item, each| content(&item.content, each)),
+        Content::Recipients(parts) => list(parts, each, &|_, _| {}),
         Content::Data(entries) => entries.iter().for_each(|entry| each(ValuePart::Text(&entry.text))),
         _ => {}
     }
 }
 
-fn list<T>(
-    parts: &[ListPart<T>],
-    each: &mut dyn FnMut(ValuePart<'_>),
-    one: &mut dyn FnMut(&T, &mut dyn FnMut(ValuePart<'_>)),
-) {
+fn list<T>(parts: &[ListPart<T>], each: &mut EachPart<'_>, one: &dyn Fn(&T, &mut EachPart<'_>)) {
     for part in parts {
         match part {
             ListPart::One(value) => one(value, each),

@@ -35,7 +35,8 @@ fn hold(case: &Case, count: &mut Count) -> Held {
         for extreme in &message.extremes {
             let fill = fills.iter().find(|fill| fill.field == extreme.field);
             let fill = fill.ok_or_else(|| format!("`{}` is no text with a limit", extreme.field))?;
-            judge(message, extreme, fill).map_err(|why| format!("`{}` {why}: {extreme:?} {fill:?}", message.message))?;
+            judge(message, extreme, fill)
+                .map_err(|why| format!("`{}` {why}: {extreme:?} {fill:?}", message.message))?;
             count.proven += usize::from(extreme.proven.is_some());
             count.reached += usize::from(extreme.exact);
         }

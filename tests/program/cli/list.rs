@@ -75,11 +75,11 @@ fn extremes_can_be_added_to_their_file() {
 /// No file is made up: one is taken from a sample.
 #[test]
 fn extremes_of_a_message_with_a_file() {
-    let text = "param photo: file(1 MB)\nparam title: text(5 bytes)\n\nmessage shown: material.news {\n    article {\n        thumb_media_id: photo\n        title: title\n        content: \"正文\"\n    }\n}\n";
+    let text = "param photo: file(64 KB)\nparam title: text(5 bytes)\n\nmessage shown: material.news {\n    article {\n        thumb_media_id: photo\n        title: title\n        content: \"正文\"\n    }\n}\n";
     let sample = "\nsample one {\n    photo: \"a.jpg\"\n    title: \"一\"\n}\n";
     let lacks = Test::new(&["list", "--extremes"]).file("a.msg", text).output().stdout;
     assert_eq!(lacks, "// a.msg\n// shown: give `photo` a file in a sample\n");
     let with = Test::new(&["list", "--extremes"]).file("a.jpg", b"\xff\xd8\xff\xe0 a picture");
-    let with = with.file("a.msg", &format!("{text}{sample}")).output();
+    let with = with.file("a.msg", format!("{text}{sample}")).output();
     assert!(with.stdout.contains("    photo: \"a.jpg\"\n    title: \"xxxxx\"\n"), "{}{}", with.stdout, with.stderr);
 }
