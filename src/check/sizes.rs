@@ -2,7 +2,7 @@
 
 use crate::catalog::{Limit, Measure as Measured};
 use crate::dialect::Dialect;
-use crate::eval::{Assumptions, End, ExtremeCase, LengthModel, Markup, MeasuredText, SizeRange, Text};
+use crate::eval::{Assumptions, ExtremeCase, LengthModel, Markup, MeasuredText, RangeEnd, SizeRange, Text};
 use crate::lang::{Interval, TextMeasure};
 
 /// The length model of a dialect: what the markup of body functions adds.
@@ -41,12 +41,12 @@ pub fn extreme_case(
     text: &Text,
     dialect: Dialect,
     measure: Measured,
-    end: End,
+    end: RangeEnd,
     given: Assumptions<'_>,
 ) -> Option<ExtremeCase> {
     let (measure, sizes) = (text_measure(measure)?, MeasuredText::of(text, given));
     Some(match text.fitted() {
-        Some(_) if end == End::Largest => sizes.extreme_case(end, measure, &AllItems(dialect)),
+        Some(_) if end == RangeEnd::Largest => sizes.extreme_case(end, measure, &AllItems(dialect)),
         _ => sizes.extreme_case(end, measure, &SpellingLength(dialect)),
     })
 }

@@ -12,12 +12,12 @@ pub(super) struct FieldOfText<'m> {
     pub measure: Measure,
     pub limit: u64,
     /// What decides whether the blocks around it are there, the outermost first.
-    pub around: &'m [Around<'m>],
+    pub around: &'m [BlockCondition<'m>],
 }
 
 /// What decides whether a block is there.
 #[derive(Clone, Copy)]
-pub(super) enum Around<'m> {
+pub(super) enum BlockCondition<'m> {
     /// A condition, and whether the block is there if it holds or if it does not.
     If(&'m SymbolicValue, bool),
     For(&'m Repeat),
@@ -28,7 +28,12 @@ pub(super) fn each_field_text(message: &Message, each: &mut dyn FnMut(FieldOfTex
     object(&message.object, "", &mut Vec::new(), each);
 }
 
-fn object<'m>(of: &'m Object, prefix: &str, around: &mut Vec<Around<'m>>, each: &mut dyn FnMut(FieldOfText<'_>)) {
+fn object<'m>(
+    of: &'m Object,
+    prefix: &str,
+    around: &mut Vec<BlockCondition<'m>>,
+    each: &mut dyn FnMut(FieldOfText<'_>),
+) {
     for slot in &of.slots {
         let name = format!("{prefix}{}", slot.field.name);
         match &slot.content {
@@ -50,26 +55,26 @@ fn object<'m>(of: &'m Object, prefix: &str, around: &mut Vec<Around<'m>>, each: 
 fn elements<'m>(
     parts: &'m [ListPart<BlockElement>],
     prefix: &str,
-    around: &mut Vec<Around<'m>>,
+    around: &mut Vec<BlockCondition<'m>>,
     each: &mut dyn FnMut(FieldOfText<'_>),
 ) {
     for part in parts {
         match part {
             ListPart::One(element) => object(&element.object, prefix, around, each),
             ListPart::Choice { cond, then, other } => {
-                inside(Around::If(cond, true), then, prefix, around, each);
-                inside(Around::If(cond, false), other, prefix, around, each);
+                inside(BlockCondition::If(cond, true), then, prefix, around, each);
+                inside(BlockCondition::If(cond, false), other, prefix, around, each);
             }
-            ListPart::Repeat { over, body } => inside(Around::For(over), body, prefix, around, each),
+            ListPart::Repeat { over, body } => inside(BlockCondition::For(over), body, prefix, around, each),
         }
     }
 }
 
 fn inside<'m>(
-    condition: Around<'m>,
+    condition: BlockCondition<'m>,
     parts: &'m [ListPart<BlockElement>],
     prefix: &str,
-    around: &mut Vec<Around<'m>>,
+    around: &mut Vec<BlockCondition<'m>>,
     each: &mut dyn FnMut(FieldOfText<'_>),
 ) {
     around.push(condition);
@@ -82,7 +87,7 @@ fn with_limit(
     text: &FieldText,
     limits: &[Limit],
     field: String,
-    around: &[Around<'_>],
+    around: &[BlockCondition<'_>],
     each: &mut dyn FnMut(FieldOfText<'_>),
 ) {
     let upper = |limit: &Limit| limit.max.map(|max| (limit.measure, max));

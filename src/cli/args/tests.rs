@@ -40,7 +40,7 @@ const LINES: &[&str] = &[
     "ledger new",
     "fmt --check --diff --force-exclude --stdin-filename s.msg a b",
     "import --type wecom.markdown --keep-placeholders -o f --stdin-filename s.msg a b",
-    "list --format json --stdin-filename s.msg a b",
+    "list --format json --extremes --stdin-filename s.msg a b",
     "explain too-long",
     "explain --list --format json",
     "schema a.msg -m one --stdin-filename s.msg",
@@ -207,8 +207,7 @@ fn values_of_what_turns_files_into_others() {
 #[test]
 fn values_of_what_tells() {
     let Command::List(ListArgs { paths: given, format, extremes, stdin }) = read(line("list")) else { panic!() };
-    assert!(!extremes);
-    assert_eq!((given, format, is_s(stdin)), (paths(["a", "b"]), ListFormat::Json, true));
+    assert_eq!((given, format, extremes, is_s(stdin)), (paths(["a", "b"]), ListFormat::Json, true, true));
     let Command::Explain(ExplainArgs { code, format, .. }) = read(line("explain too")) else { panic!() };
     assert_eq!((code.is_some(), format), (true, ListFormat::Table));
     let Command::Explain(ExplainArgs { code, format, .. }) = read(line("explain --list")) else { panic!() };

@@ -1,16 +1,15 @@
 //! `msgc list --extremes`: samples with the largest and the smallest sizes, as they can be added to their file.
 
-use super::ListedFile;
 use crate::diag::messages::{input, kinds};
 use crate::diag::{Arg, Lang, Localized, Phrase};
-use crate::eval::End;
+use crate::eval::RangeEnd;
 use crate::pipeline::{Extreme, MessageExtremes};
 use crate::text::visible;
 
 /// The extremes of a file; empty if none of its messages has a text with a limit.
-pub(super) fn samples(listed: &ListedFile, lang: Lang) -> String {
+pub(super) fn samples(file: &str, extremes: &[MessageExtremes], lang: Lang) -> String {
     let (mut comments, mut samples) = (Vec::new(), Vec::new());
-    for message in listed.extremes.iter().flatten() {
+    for message in extremes {
         if let Some(parameter) = &message.lacks_file {
             let (message, parameter) = (message.message.clone(), parameter.clone());
             comments.push(input::ExtremeLacksFile { message, parameter }.text(lang));
@@ -26,7 +25,7 @@ pub(super) fn samples(listed: &ListedFile, lang: Lang) -> String {
     if comments.is_empty() && samples.is_empty() {
         return String::new();
     }
-    let comments = std::iter::once(listed.file.clone()).chain(comments);
+    let comments = std::iter::once(file.to_owned()).chain(comments);
     let head: String = comments.map(|comment| format!("// {}\n", visible(&comment))).collect();
     std::iter::once(head).chain(samples).collect::<Vec<_>>().join("\n")
 }
@@ -38,7 +37,7 @@ fn line(message: &MessageExtremes, extreme: &Extreme, lang: Lang) -> Option<Stri
     let (message, field) = (message.message.clone(), field.clone());
     let why: Phrase = match (size, proven) {
         (Some(size), _) => {
-            if is_constant && *end == End::Smallest {
+            if is_constant && *end == RangeEnd::Smallest {
                 return None;
             }
             let unit: &'static Localized = if extreme.unit == "chars" { &kinds::CHARS } else { &kinds::BYTES };
@@ -56,9 +55,9 @@ fn line(message: &MessageExtremes, extreme: &Extreme, lang: Lang) -> Option<Stri
 /// Whether nothing is beyond a size, or nothing that was found.
 fn which(extreme: &Extreme) -> Phrase {
     match (extreme.end, extreme.proven.filter(|_| !extreme.exact)) {
-        (End::Largest, None) => (&input::THE_LARGEST).into(),
-        (End::Smallest, None) => (&input::THE_SMALLEST).into(),
-        (End::Largest, Some(proven)) => input::LargestFound { proven }.into(),
-        (End::Smallest, Some(proven)) => input::SmallestFound { proven }.into(),
+        (RangeEnd::Largest, None) => (&input::THE_LARGEST).into(),
+        (RangeEnd::Smallest, None) => (&input::THE_SMALLEST).into(),
+        (RangeEnd::Largest, Some(proven)) => input::LargestFound { proven }.into(),
+        (RangeEnd::Smallest, Some(proven)) => input::SmallestFound { proven }.into(),
     }
 }

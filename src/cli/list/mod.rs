@@ -69,9 +69,12 @@ pub(super) fn run(args: &ListArgs, session: &mut Session) -> Exit {
         }
         ListFormat::Table if sources.is_empty() && problems.is_empty() => super::no_files(session, &args.paths),
         ListFormat::Table => {
-            let shown = if args.extremes { extremes::samples } else { table };
-            let tables: Vec<_> =
-                files.iter().map(|listed| shown(listed, session.lang())).filter(|table| !table.is_empty()).collect();
+            let lang = session.lang();
+            let shown = |listed: &ListedFile| match &listed.extremes {
+                Some(extremes) => extremes::samples(&listed.file, extremes, lang),
+                None => table(listed, lang),
+            };
+            let tables: Vec<_> = files.iter().map(shown).filter(|table| !table.is_empty()).collect();
             session.out.print(&tables.join("\n"));
         }
     }

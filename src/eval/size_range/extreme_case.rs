@@ -11,7 +11,7 @@ use crate::lang::{Interval, TextMeasure};
 
 /// An end of a size range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum End {
+pub enum RangeEnd {
     Largest,
     Smallest,
 }
@@ -32,7 +32,7 @@ pub(in crate::eval) struct ItemCase {
     pub answer: bool,
 }
 
-impl End {
+impl RangeEnd {
     pub const ALL: [Self; 2] = [Self::Largest, Self::Smallest];
 
     /// As data for programs has it, and names of samples.
@@ -71,7 +71,7 @@ impl End {
 
 impl MeasuredText<'_> {
     /// The first case in which the text has its largest or smallest size.
-    pub fn extreme_case(&self, end: End, measure: TextMeasure, of: &impl LengthModel) -> ExtremeCase {
+    pub fn extreme_case(&self, end: RangeEnd, measure: TextMeasure, of: &impl LengthModel) -> ExtremeCase {
         let answers = self.extreme_answers(end, measure, of);
         let mut of_items: Vec<ItemAnswer> = Vec::new();
         let extreme = self.size(measure, of, answers.clone()).0;
@@ -103,7 +103,7 @@ impl MeasuredText<'_> {
     }
 
     /// An answer for each atom except those about items of loops, with which the text has an extreme size.
-    pub(super) fn extreme_answers(&self, end: End, measure: TextMeasure, of: &impl LengthModel) -> Answers {
+    pub(super) fn extreme_answers(&self, end: RangeEnd, measure: TextMeasure, of: &impl LengthModel) -> Answers {
         let size = |answers: &Answers| self.size(measure, of, answers.clone()).0;
         let mut answers = self.given.clone();
         let extreme = size(&answers);

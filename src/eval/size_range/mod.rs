@@ -17,7 +17,7 @@ use std::cell::Cell;
 
 use atoms::{Answers, AtomTable};
 pub(super) use extreme_case::ItemCase;
-pub use extreme_case::{End, ExtremeCase};
+pub use extreme_case::{ExtremeCase, RangeEnd};
 use node::SizeNodes;
 use search::{ItemAnswer, WorstCaseSearch};
 
@@ -91,7 +91,7 @@ impl<'t> MeasuredText<'t> {
 
     /// The first model in which the text is longest: a truth value for each atom except those about items of loops.
     pub fn worst_case(&self, measure: TextMeasure, of: &impl LengthModel) -> Vec<(Atom, bool)> {
-        let answers = self.extreme_answers(End::Largest, measure, of);
+        let answers = self.extreme_answers(RangeEnd::Largest, measure, of);
         answers.iter().filter_map(|(atom, answer)| Some((self.atoms.atom(atom)?.clone(), answer))).collect()
     }
 

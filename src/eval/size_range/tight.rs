@@ -87,7 +87,9 @@ fn tightness(hole: &Hole) -> Tightness {
         expr if reference(expr) => Tightness::Plain,
         SymbolicExpr::Apply(of, TextOp::Upper | TextOp::Lower) if reference(of) => Tightness::Plain,
         SymbolicExpr::Apply(of, TextOp::Trim | TextOp::Before(_)) if reference(of) => Tightness::Plain,
-        SymbolicExpr::Apply(of, TextOp::Fixed(..)) if reference(of) => Tightness::Alone,
+        SymbolicExpr::Apply(of, TextOp::Fixed(..) | TextOp::After(_) | TextOp::Slice(..)) if reference(of) => {
+            Tightness::Alone
+        }
         SymbolicExpr::Arithmetic(BinaryOp::Add | BinaryOp::Sub, a, b) => match (&**a, &**b) {
             (of, SymbolicExpr::Int(_)) | (SymbolicExpr::Int(_), of) if reference(of) => Tightness::Alone,
             _ => Tightness::Loose,

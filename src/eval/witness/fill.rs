@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::path_condition::{Predicate, bounded};
 use super::super::size_range::ItemCase;
-use super::super::{Atom, End, ExtremeCase, SymbolicExpr};
+use super::super::{Atom, ExtremeCase, RangeEnd, SymbolicExpr};
 use super::clues::{place_of_entry, place_of_field, place_of_item, place_of_param, whole_list};
 use super::leaves::leaves;
 use super::room::Room;
@@ -50,7 +50,7 @@ impl<'w> Filler<'w> {
         let goal = self.goal(part);
         match ty {
             Type::Optional(inner) => {
-                let is_there = self.answer(part, &Predicate::Presence).unwrap_or(goal.end == End::Largest);
+                let is_there = self.answer(part, &Predicate::Presence).unwrap_or(goal.end == RangeEnd::Largest);
                 let value = if is_there { self.value(inner, part, room) } else { None };
                 Some(value.unwrap_or(ParamValue::None))
             }
@@ -90,7 +90,7 @@ impl<'w> Filler<'w> {
     /// A part that is not used is as short as may be.
     fn goal(&self, part: &Part<'w>) -> Goal {
         let Witness { clues, goal, .. } = *self.witness;
-        if clues.is_used(&part.place) { goal } else { Goal { end: End::Smallest, ..goal } }
+        if clues.is_used(&part.place) { goal } else { Goal { end: RangeEnd::Smallest, ..goal } }
     }
 
     fn leaf(&self, ty: &Type, part: &Part<'w>, room: &Room) -> Option<ParamValue> {
@@ -113,7 +113,7 @@ impl<'w> Filler<'w> {
             let size = TextMeasure::Bytes.of(text).max(1);
             // What finds no room is short.
             if room.take(size) < size {
-                let short = Goal { end: End::Smallest, ..goal };
+                let short = Goal { end: RangeEnd::Smallest, ..goal };
                 return leaves(ty, self.witness.clues.at(&part.place), short).into_iter().next();
             }
         }
@@ -132,7 +132,7 @@ impl<'w> Filler<'w> {
         for key in &clues.keys {
             let part = entry(key);
             let is_there = self.answer(&part, &Predicate::Presence);
-            let goal = self.goal(&part).end == End::Largest;
+            let goal = self.goal(&part).end == RangeEnd::Largest;
             if key.len() as u64 > map.key_max || key.is_empty() || !is_there.unwrap_or(goal) {
                 continue;
             }
@@ -179,8 +179,8 @@ impl<'w> Filler<'w> {
             self.all(list).filter(about).fold(size, |size, (atom, answer)| bounded(size, &atom.predicate, answer));
         let most = bounds.max.unwrap_or(bounds.min.max(1)).max(bounds.min);
         match self.goal(list).end {
-            End::Largest => most,
-            End::Smallest => bounds.min,
+            RangeEnd::Largest => most,
+            RangeEnd::Smallest => bounds.min,
         }
     }
 
@@ -200,7 +200,7 @@ impl<'w> Filler<'w> {
 }
 
 /// A key of a map that no other has, as long or as short as it may be.
-pub(super) fn key(longest: u64, at: u64, end: End) -> String {
+pub(super) fn key(longest: u64, at: u64, end: RangeEnd) -> String {
     // Its letter is none of the digits, so keys of one length differ.
     const PAD: &str = "X";
     const DIGITS: &[u8] = b"abcdefghijklmnopqrstuvwxyz0123456789";
@@ -215,7 +215,7 @@ pub(super) fn key(longest: u64, at: u64, end: End) -> String {
         left -= 1;
     }
     let missing = usize::try_from(longest).unwrap_or(0).saturating_sub(key.len());
-    if end == End::Largest { format!("{}{key}", PAD.repeat(missing)) } else { key }
+    if end == RangeEnd::Largest { format!("{}{key}", PAD.repeat(missing)) } else { key }
 }
 
 #[cfg(test)]
@@ -226,11 +226,11 @@ mod tests {
 
     #[test]
     fn keys_differ() {
-        for (end, longest) in [(End::Largest, 3), (End::Smallest, 80)] {
+        for (end, longest) in [(RangeEnd::Largest, 3), (RangeEnd::Smallest, 80)] {
             let keys: HashSet<String> = (0..2000).map(|at| key(longest, at, end)).collect();
             assert_eq!(keys.len(), 2000);
-            assert!(keys.iter().all(|key| end == End::Smallest || key.len() == 3), "{keys:?}");
+            assert!(keys.iter().all(|key| end == RangeEnd::Smallest || key.len() == 3), "{keys:?}");
         }
-        assert_eq!([0, 35, 36].map(|at| key(80, at, End::Smallest)), ["a", "9", "aa"]);
+        assert_eq!([0, 35, 36].map(|at| key(80, at, RangeEnd::Smallest)), ["a", "9", "aa"]);
     }
 }

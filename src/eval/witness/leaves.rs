@@ -1,6 +1,6 @@
 //! The values that a part without parts of its own may take, the most extreme first.
 
-use super::super::End;
+use super::super::RangeEnd;
 use super::clues::PlaceClues;
 use super::texts::texts;
 use crate::lang::{ParamDecl, ParamValue, TextMeasure, Type, decimal};
@@ -8,7 +8,7 @@ use crate::lang::{ParamDecl, ParamValue, TextMeasure, Type, decimal};
 /// What values are made for.
 #[derive(Clone, Copy, Debug)]
 pub struct Goal {
-    pub end: End,
+    pub end: RangeEnd,
     /// The unit of the size.
     pub measure: TextMeasure,
 }
@@ -50,7 +50,7 @@ pub(super) fn leaves(ty: &Type, clues: &PlaceClues, goal: Goal) -> Vec<ParamValu
             numbers.into_iter().map(|units| ParamValue::Decimal(decimal(units, *digits))).collect()
         }
         Type::Bool => {
-            let first = goal.end == End::Smallest;
+            let first = goal.end == RangeEnd::Smallest;
             [first, !first].map(ParamValue::Bool).to_vec()
         }
         Type::Color => vec![ParamValue::Color(COLOR.to_owned())],
@@ -78,7 +78,7 @@ fn numbers(
     all.dedup();
     // Among those of one length the positive ones are first, the largest before them.
     all.sort_by_key(|n| (*n < 0, std::cmp::Reverse(n.unsigned_abs())));
-    if goal.end == End::Smallest {
+    if goal.end == RangeEnd::Smallest {
         all.sort_by_key(|n| (*n < 0, n.unsigned_abs()));
     }
     goal.sort(&mut all, |n| written(*n).len() as u64);
@@ -89,8 +89,8 @@ impl Goal {
     /// Sorts by length, the longest or the shortest first.
     fn sort<T>(self, all: &mut [T], length: impl Fn(&T) -> u64) {
         match self.end {
-            End::Largest => all.sort_by_key(|one| std::cmp::Reverse(length(one))),
-            End::Smallest => all.sort_by_key(length),
+            RangeEnd::Largest => all.sort_by_key(|one| std::cmp::Reverse(length(one))),
+            RangeEnd::Smallest => all.sort_by_key(length),
         }
     }
 }

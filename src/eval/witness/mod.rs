@@ -16,8 +16,8 @@ pub use clues::Clues;
 use fill::Filler;
 pub use leaves::Goal;
 use misses::misses;
-pub use moves::Move;
 use moves::Mover;
+pub use moves::ValueMove;
 
 use super::{Atom, ExtremeCase, Row, SymbolicValue};
 use crate::lang::{ParamDecl, ParamValue, Unit};
@@ -42,7 +42,7 @@ impl Witness<'_> {
     }
 
     /// Other values of one parameter that differ from a value in one part; those of parts that are asked about first.
-    pub fn moves(&self, param: usize, value: &ParamValue) -> Vec<Move> {
+    pub fn moves(&self, param: usize, value: &ParamValue) -> Vec<ValueMove> {
         let Some(decl) = self.unit.params.get(param) else { return Vec::new() };
         let mut mover = Mover::new(self.clues, self.goal);
         mover.collect(&decl.ty, &clues::place_of_param(param), value);
@@ -50,7 +50,7 @@ impl Witness<'_> {
     }
 
     /// Steps from a value to another one.
-    pub fn toward(value: &ParamValue, other: &ParamValue) -> Vec<Move> {
+    pub fn toward(value: &ParamValue, other: &ParamValue) -> Vec<ValueMove> {
         moves::toward(value, other)
     }
 

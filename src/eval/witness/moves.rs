@@ -1,6 +1,6 @@
 //! Values next to a value: each differs in one part.
 
-use super::super::End;
+use super::super::RangeEnd;
 use super::clues::{Clues, place_of_entry, place_of_field, place_of_item};
 use super::fill::key;
 use super::leaves::{Goal, leaves};
@@ -16,7 +16,7 @@ const MOST: usize = 1 << 10;
 
 /// Another value of a part.
 #[derive(Clone, Debug)]
-pub struct Move {
+pub struct ValueMove {
     path: Vec<Step>,
     to: ParamValue,
     rank: Rank,
@@ -43,7 +43,7 @@ enum Step {
     Items,
 }
 
-impl Move {
+impl ValueMove {
     /// The value with the other part.
     pub fn of(&self, value: &ParamValue) -> ParamValue {
         let mut value = value.clone();
@@ -53,7 +53,7 @@ impl Move {
 }
 
 /// The parts of a value that another value has otherwise, as they are there: large ones before parts of them.
-pub(super) fn toward(value: &ParamValue, other: &ParamValue) -> Vec<Move> {
+pub(super) fn toward(value: &ParamValue, other: &ParamValue) -> Vec<ValueMove> {
     let mut moves = Vec::new();
     let mut open = vec![(Vec::new(), value, other)];
     while !open.is_empty() && moves.len() < MOST {
@@ -69,7 +69,7 @@ pub(super) fn toward(value: &ParamValue, other: &ParamValue) -> Vec<Move> {
                     next.push((path, value, other));
                 }
             }
-            moves.push(Move { path, to: other.clone(), rank: Rank::Asked });
+            moves.push(ValueMove { path, to: other.clone(), rank: Rank::Asked });
         }
         open = next;
     }
@@ -114,7 +114,7 @@ pub(super) struct Mover<'c> {
     clues: &'c Clues,
     goal: Goal,
     path: Vec<Step>,
-    moves: Vec<Move>,
+    moves: Vec<ValueMove>,
 }
 
 impl<'c> Mover<'c> {
@@ -122,7 +122,7 @@ impl<'c> Mover<'c> {
         Self { clues, goal, path: Vec::new(), moves: Vec::new() }
     }
 
-    pub fn into_moves(self) -> Vec<Move> {
+    pub fn into_moves(self) -> Vec<ValueMove> {
         let mut moves = self.moves;
         moves.sort_by_key(|one| one.rank);
         moves
@@ -130,7 +130,7 @@ impl<'c> Mover<'c> {
 
     fn push(&mut self, to: ParamValue, rank: Rank) {
         if self.moves.len() < MOST {
-            self.moves.push(Move { path: self.path.clone(), to, rank });
+            self.moves.push(ValueMove { path: self.path.clone(), to, rank });
         }
     }
 
@@ -213,7 +213,7 @@ impl<'c> Mover<'c> {
             Type::Optional(inner) | Type::Json(inner) => self.first(inner, place),
             Type::Record(fields) => {
                 let field = |(name, ty): &(Substr, Type)| {
-                    let is_left_out = ty.is_optional() && self.goal.end == End::Smallest;
+                    let is_left_out = ty.is_optional() && self.goal.end == RangeEnd::Smallest;
                     let value = if is_left_out { None } else { self.first(ty, &place_of_field(place, name)) };
                     Some((name.clone(), value.or(ty.is_optional().then_some(ParamValue::None))?))
                 };

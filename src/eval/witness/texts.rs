@@ -1,6 +1,6 @@
 //! Texts of a domain: of the longest and the shortest characters, and such as the operations on them ask for.
 
-use super::super::{End, TextOp};
+use super::super::{RangeEnd, TextOp};
 use super::clues::{PlaceClues, separator};
 use super::leaves::Goal;
 use crate::lang::domain::check_text;
@@ -31,8 +31,8 @@ const LONGEST: u64 = 1 << 19;
 pub(super) fn texts(ty: TextType, clues: &PlaceClues, goal: Goal) -> Vec<String> {
     let longest = ty.max.unwrap_or(ty.min.max(SOME)).min(LONGEST).max(ty.min);
     let sizes = match goal.end {
-        End::Largest => [longest, ty.min],
-        End::Smallest => [ty.min, longest],
+        RangeEnd::Largest => [longest, ty.min],
+        RangeEnd::Smallest => [ty.min, longest],
     };
     let mut made = Made { ty, all: Vec::new() };
     let first = filler(ty, goal);
@@ -65,8 +65,8 @@ fn words(made: &mut Made, clues: &PlaceClues, size: u64, filler: char) {
 /// The character whose texts have the extreme size in the unit of the goal.
 fn filler(ty: TextType, goal: Goal) -> char {
     let wide = match goal.end {
-        End::Largest => ty.measure == TextMeasure::Chars && goal.measure == TextMeasure::Bytes,
-        End::Smallest => ty.measure == TextMeasure::Bytes && goal.measure == TextMeasure::Chars,
+        RangeEnd::Largest => ty.measure == TextMeasure::Chars && goal.measure == TextMeasure::Bytes,
+        RangeEnd::Smallest => ty.measure == TextMeasure::Bytes && goal.measure == TextMeasure::Chars,
     };
     if wide && !matches!(ty.kind, TextKind::Id | TextKind::Url) { WIDE } else { NARROW }
 }
@@ -142,13 +142,13 @@ impl Made {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::eval::End;
+    use crate::eval::RangeEnd;
 
     /// The longest and the shortest text of a domain in each unit.
     #[test]
     fn the_first_text_is_extreme() {
         let ends = |ty: TextType, measure: TextMeasure| {
-            End::ALL.map(|end| {
+            RangeEnd::ALL.map(|end| {
                 let all = texts(ty, &PlaceClues::default(), Goal { end, measure });
                 measure.of(all.first().map_or("", String::as_str))
             })
@@ -171,7 +171,7 @@ mod tests {
             ..PlaceClues::default()
         };
         let ty = TextType { kind: TextKind::Line, measure: TextMeasure::Bytes, min: 1, max: Some(5), cut: None };
-        let all = texts(ty, &clues, Goal { end: End::Largest, measure: TextMeasure::Bytes });
+        let all = texts(ty, &clues, Goal { end: RangeEnd::Largest, measure: TextMeasure::Bytes });
         for text in ["ababx", ":xxxx", "xxxx:", "%%%%%"] {
             assert!(all.iter().any(|known| known == text), "{text}: {all:?}");
         }

@@ -16,14 +16,14 @@ use serde::Serialize;
 use super::summary::unit_word;
 use super::{Analysis, Settings};
 use crate::derive::sample::{SampleEntry, document, sample};
-use crate::eval::End;
+use crate::eval::RangeEnd;
 use crate::lang::ParamValue;
 use crate::source::World;
 use crate::steps::Cancelled;
 use files::{GivenFile, given_files};
 use keys::record_keys;
 use search::Search;
-use targets::{Target, targets};
+use targets::{ExtremeTarget, targets};
 use trial::{Trial, is_of_size};
 
 /// What the parameters of a message can make of its texts.
@@ -45,7 +45,7 @@ pub struct MessageExtremes {
 pub struct Extreme {
     pub field: String,
     #[serde(serialize_with = "end_word")]
-    pub end: End,
+    pub end: RangeEnd,
     /// The measured size; `None` if there is no bound, or if no values were found.
     pub size: Option<u64>,
     /// The size that was proven; `None` if there is no bound.
@@ -142,7 +142,7 @@ fn of_message(
     let (reached, outcomes) = search.chosen();
     for (target, best) in found.targets.iter().zip(reached) {
         let size = best.map(|(size, _)| size);
-        let Target { field, measure, limit, end, bound, unbounded, .. } = target;
+        let ExtremeTarget { field, measure, limit, end, bound, unbounded, .. } = target;
         out.extremes.push(Extreme {
             field: field.clone(),
             end: *end,
@@ -157,7 +157,7 @@ fn of_message(
     }
     for (at, values) in outcomes.into_iter().enumerate().filter(|_| !params.is_empty()) {
         let end = out.extremes.iter().find(|extreme| extreme.sample == Some(at)).map(|extreme| extreme.end);
-        let name = new_name(name, end.unwrap_or(End::Largest), taken);
+        let name = new_name(name, end.unwrap_or(RangeEnd::Largest), taken);
         let params = unit.params.iter().filter_map(|param| Some((param, values.get(&param.name)?)));
         let members =
             params.clone().map(|(param, value)| (param.document_key().to_owned(), document(&param.ty, value)));
@@ -172,7 +172,7 @@ fn of_message(
 }
 
 /// A name for a sample: `report_largest`, `report_largest_2`.
-fn new_name(message: &str, end: End, taken: &mut Vec<String>) -> String {
+fn new_name(message: &str, end: RangeEnd, taken: &mut Vec<String>) -> String {
     let name = format!("{message}_{}", end.word());
     let numbered = std::iter::once(name.clone()).chain((2..).map(|n: u32| format!("{name}_{n}")));
     let free = numbered.into_iter().find(|name| !taken.contains(name)).unwrap_or(name);
@@ -180,6 +180,6 @@ fn new_name(message: &str, end: End, taken: &mut Vec<String>) -> String {
     free
 }
 
-fn end_word<S: serde::Serializer>(end: &End, to: S) -> Result<S::Ok, S::Error> {
+fn end_word<S: serde::Serializer>(end: &RangeEnd, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_str(end.word())
 }

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::files::GivenFile;
-use super::targets::{Target, Targets};
+use super::targets::{ExtremeTarget, Targets};
 use super::trial::{Outcome, Sizes, Trial};
 use crate::catalog::Measure;
-use crate::eval::{End, Goal, Witness};
+use crate::eval::{Goal, RangeEnd, Witness};
 use crate::lang::{ParamValue, TextMeasure, Unit};
 
 /// What may be spent for one target: for each trial [`TRIAL`], and the bytes and parts of its values.
@@ -200,7 +200,7 @@ impl<'s> Search<'s> {
         self.left = self.left.saturating_sub(cost);
         self.left_of_all = self.left_of_all.saturating_sub(cost);
         let targets = &self.of.targets;
-        let improves = |(target, best): (&Target, &Option<Best>), size: u64| {
+        let improves = |(target, best): (&ExtremeTarget, &Option<Best>), size: u64| {
             target.bound.is_some() && best.as_ref().is_none_or(|best| target.end.is_beyond(size, best.size))
         };
         let score_of = |sizes: &Sizes| {
@@ -269,7 +269,7 @@ fn weight(value: &ParamValue) -> u64 {
     inner.saturating_add(16)
 }
 
-impl Target {
+impl ExtremeTarget {
     /// Its size in a message.
     fn size(&self, sizes: &Sizes) -> Option<u64> {
         self.end.of(sizes.get(&self.field, self.measure)?)
@@ -277,7 +277,7 @@ impl Target {
 
     fn score(&self, size: u64) -> Score {
         let size = i128::from(size);
-        Score::Size(if self.end == End::Largest { size } else { -size })
+        Score::Size(if self.end == RangeEnd::Largest { size } else { -size })
     }
 }
 

@@ -2,21 +2,21 @@
 
 use crate::catalog::Measure;
 use crate::check;
-use crate::eval::{Assumptions, Atom, Clues, End, ExtremeCase, SymbolicValue, ValuePart, facts_if};
+use crate::eval::{Assumptions, Atom, Clues, ExtremeCase, RangeEnd, SymbolicValue, ValuePart, facts_if};
 use crate::message::{BlockElement, Content, ListPart, Message, Object};
 use crate::pipeline::Analysis;
-use crate::pipeline::field_texts::{Around, FieldOfText, each_field_text};
+use crate::pipeline::field_texts::{BlockCondition, FieldOfText, each_field_text};
 use crate::steps::Cancellation;
 
 /// The cases of a text that are tried: of each model of the conditions one, the most extreme first.
 const MOST_CASES: usize = 6;
 
 /// An end of the size of a text.
-pub(super) struct Target {
+pub(super) struct ExtremeTarget {
     pub field: String,
     pub measure: Measure,
     pub limit: u64,
-    pub end: End,
+    pub end: RangeEnd,
     /// What was proven; `None` if there is no bound.
     pub bound: Option<u64>,
     /// The parts of parameters without a bound, if there is none.
@@ -36,7 +36,7 @@ pub(super) struct TargetCase {
 /// The targets of a message, and what it asks about its parameters.
 #[derive(Default)]
 pub(super) struct Targets {
-    pub targets: Vec<Target>,
+    pub targets: Vec<ExtremeTarget>,
     /// The condition under which there is a message.
     pub when: Option<SymbolicValue>,
     pub clues: Clues,
@@ -49,7 +49,7 @@ pub(super) fn targets(analysis: &Analysis, item: usize, cancellation: &Cancellat
         each_part(message, &mut |part| all.clues.see_lists(part));
         each_field_text(message, &mut |text| {
             let given = Assumptions { path_condition: &message.path_condition, cancellation };
-            for end in End::ALL {
+            for end in RangeEnd::ALL {
                 add(&mut all.targets, message, &text, end, given);
             }
         });
@@ -58,15 +58,21 @@ pub(super) fn targets(analysis: &Analysis, item: usize, cancellation: &Cancellat
     for target in &mut all.targets {
         let end = target.end;
         target.cases.sort_by_key(|case| match end {
-            End::Largest => std::cmp::Reverse(case.bound.unwrap_or(u64::MAX)),
-            End::Smallest => std::cmp::Reverse(u64::MAX - case.bound.unwrap_or(0)),
+            RangeEnd::Largest => std::cmp::Reverse(case.bound.unwrap_or(u64::MAX)),
+            RangeEnd::Smallest => std::cmp::Reverse(u64::MAX - case.bound.unwrap_or(0)),
         });
         target.cases.truncate(MOST_CASES);
     }
     all
 }
 
-fn add(targets: &mut Vec<Target>, message: &Message, of: &FieldOfText<'_>, end: End, given: Assumptions<'_>) {
+fn add(
+    targets: &mut Vec<ExtremeTarget>,
+    message: &Message,
+    of: &FieldOfText<'_>,
+    end: RangeEnd,
+    given: Assumptions<'_>,
+) {
     let FieldOfText { field, text, measure, limit, around } = of;
     let Some(range) = check::size_within(text, text.dialect(), (*measure, *limit), given) else { return };
     let bound = end.of(range.size);
@@ -84,7 +90,15 @@ fn add(targets: &mut Vec<Target>, message: &Message, of: &FieldOfText<'_>, end: 
         }
         None => {
             let (field, cases) = (field.clone(), Vec::new());
-            targets.push(Target { field, measure: *measure, limit: *limit, end, bound, unbounded: unbounded(), cases });
+            targets.push(ExtremeTarget {
+                field,
+                measure: *measure,
+                limit: *limit,
+                end,
+                bound,
+                unbounded: unbounded(),
+                cases,
+            });
             let Some(added) = targets.last_mut() else { return };
             added
         }
@@ -96,8 +110,8 @@ fn add(targets: &mut Vec<Target>, message: &Message, of: &FieldOfText<'_>, end: 
         let mut facts = message.path_condition.clone();
         for one in *around {
             match one {
-                Around::If(condition, holds) => facts.extend(facts_if(condition, *holds).0),
-                Around::For(over) => facts.push((Atom::longer(&over.list.expr, 0), true)),
+                BlockCondition::If(condition, holds) => facts.extend(facts_if(condition, *holds).0),
+                BlockCondition::For(over) => facts.push((Atom::longer(&over.list.expr, 0), true)),
             }
         }
         target.cases.push(TargetCase { bound, case, facts });

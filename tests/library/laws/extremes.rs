@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use msgc::eval::End;
+use msgc::eval::RangeEnd;
 use msgc::fmt::format_source;
 use msgc::lang::ParamValue;
 use msgc::pipeline::{self, Analysis, Extreme, MessageExtremes, Settings};
@@ -49,14 +49,14 @@ fn judge(message: &MessageExtremes, extreme: &Extreme, fill: &pipeline::FillLeve
     if size.zip(*proven).is_some_and(|(size, proven)| end.is_beyond(size, proven)) {
         return Err("is beyond what was proven".to_owned());
     }
-    if *end == End::Largest && *proven != fill.worst {
+    if *end == RangeEnd::Largest && *proven != fill.worst {
         return Err("has another worst case".to_owned());
     }
     if *exact != (size.is_some() && size == proven) {
         return Err("is not as exact as it says".to_owned());
     }
     // What no values build is not reached; see `kinds_of_values.msg`.
-    if *end == End::Largest && fill.exact && proven.is_some() && size.is_some() && !exact {
+    if *end == RangeEnd::Largest && fill.exact && proven.is_some() && size.is_some() && !exact {
         return Err("is not reached though the proof says so".to_owned());
     }
     let has_sample = message.samples.len() > extreme.sample.unwrap_or(usize::MAX);

@@ -1,4 +1,4 @@
-use msgc::eval::End;
+use msgc::eval::RangeEnd;
 use msgc::pipeline::{self, Settings};
 use msgc::plan::RequestBody;
 use msgc::source::MemoryWorld;
@@ -45,7 +45,7 @@ fn check(decisions: &[u8], opaque: bool) {
     };
     let reached = pipeline::extremes(&analysis, &MemoryWorld::default(), &Settings::default()).expect("nobody cancels");
     let size = |end| reached[0].extremes.iter().find(|one| one.end == end).and_then(|one| one.size).expect("a size");
-    let found = (size(End::Smallest), size(End::Largest));
+    let found = (size(RangeEnd::Smallest), size(RangeEnd::Largest));
     assert!(found.0 >= least && found.1 <= most, "{}\n{found:?} {least}..{most}", program.source);
     let worst = fill.worst.expect("a bound");
     let must_be_exact = !opaque && !program.scattered;
