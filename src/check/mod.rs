@@ -39,8 +39,9 @@ pub use lints::{is_odd, is_seen, lint};
 pub use open_files::OpenFiles;
 pub use part_count::most_messages;
 pub use profile::{Needed, advise, needed};
+pub use proof::unbounded_parts;
 pub use repeats::{OwnIds, same_id_in_rows};
-pub use sizes::{size_range, size_within};
+pub use sizes::{extreme_case, size_range, size_within};
 pub use values::is_judged_by_value;
 
 use crate::catalog::{Profiles, Variant};

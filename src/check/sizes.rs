@@ -2,7 +2,7 @@
 
 use crate::catalog::{Limit, Measure as Measured};
 use crate::dialect::Dialect;
-use crate::eval::{Assumptions, LengthModel, Markup, MeasuredText, SizeRange, Text};
+use crate::eval::{Assumptions, ExtremeCase, LengthModel, Markup, MeasuredText, RangeEnd, SizeRange, Text};
 use crate::lang::{Interval, TextMeasure};
 
 /// The length model of a dialect: what the markup of body functions adds.
@@ -34,6 +34,21 @@ pub fn size_within(
     let fits = all.size.max.filter(|max| *max <= limit);
     let size = Interval { min: least.size.min, max: Some(fits.unwrap_or(limit)) };
     Some(SizeRange { size, exact: fits.is_some() && all.exact })
+}
+
+/// How the conditions of a text come out where its size is extreme; `None` if the measure does not apply to texts.
+pub fn extreme_case(
+    text: &Text,
+    dialect: Dialect,
+    measure: Measured,
+    end: RangeEnd,
+    given: Assumptions<'_>,
+) -> Option<ExtremeCase> {
+    let (measure, sizes) = (text_measure(measure)?, MeasuredText::of(text, given));
+    Some(match text.fitted() {
+        Some(_) if end == RangeEnd::Largest => sizes.extreme_case(end, measure, &AllItems(dialect)),
+        _ => sizes.extreme_case(end, measure, &SpellingLength(dialect)),
+    })
 }
 
 /// The length model of a dialect in which loops with a `rest` show all items.

@@ -92,7 +92,11 @@ const IMPORT: &[CommandExample] = &[
     ("msgc import --types alert.json alert2.json > alert.msg", Some(&usage::DOES_TYPES)),
 ];
 
-const LIST: &[CommandExample] = &[("msgc list", Some(&usage::DOES_LIST)), ("msgc list alerts.msg --format json", None)];
+const LIST: &[CommandExample] = &[
+    ("msgc list", Some(&usage::DOES_LIST)),
+    ("msgc list alerts.msg --format json", None),
+    ("msgc list alerts.msg --extremes", Some(&usage::DOES_EXTREMES)),
+];
 
 const EXPLAIN: &[CommandExample] = &[
     ("msgc explain too-long", Some(&usage::DOES_EXPLAIN)),

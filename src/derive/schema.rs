@@ -219,7 +219,7 @@ fn or_null(mut schema: Map<String, Value>) -> Map<String, Value> {
 }
 
 /// The digits as a JSON number, or as a string if they are not one.
-fn number(digits: &str) -> Value {
+pub(super) fn number(digits: &str) -> Value {
     digits.parse().map_or_else(|_| json!(digits), Value::Number)
 }
 

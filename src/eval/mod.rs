@@ -37,6 +37,7 @@ mod texts;
 mod times;
 mod value_list;
 mod visit;
+mod witness;
 
 mod value;
 
@@ -45,14 +46,15 @@ pub use evaluator::Evaluator;
 #[cfg(test)]
 pub use evaluator::SYMBOLIC;
 pub use length::{LengthModel, count};
-pub use path_condition::{Atom, Atoms, PathCondition, entails, facts, times};
+pub use path_condition::{Atom, Atoms, PathCondition, entails, facts, facts_if, times};
 pub use row::Row;
-pub use size_range::{Assumptions, MeasuredText, SizeRange};
+pub use size_range::{Assumptions, ExtremeCase, MeasuredText, RangeEnd, SizeRange};
 pub use symbolic_expr::SymbolicExpr;
 pub use text_op::TextOp;
 pub use value::*;
 pub use value_list::ValueList;
 pub use visit::ValuePart;
+pub use witness::{Clues, Goal, ValueMove, Witness};
 
 #[cfg(test)]
 mod tests;

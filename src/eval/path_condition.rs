@@ -36,6 +36,16 @@ pub(super) enum Predicate {
 pub type PathCondition = [(Atom, bool)];
 
 impl Atom {
+    /// Whether a list has more items than this.
+    pub fn longer(list: &Arc<SymbolicExpr>, length: u64) -> Self {
+        Self { of: Arc::clone(list), predicate: Predicate::Longer(length) }
+    }
+
+    /// What it is about.
+    pub fn part(&self) -> ValuePart<'_> {
+        ValuePart::Expr(&self.of)
+    }
+
     /// True if both truth values are possible, whatever the values of other atoms are.
     pub fn is_free(&self) -> bool {
         self.predicate != Predicate::Opaque
@@ -107,8 +117,13 @@ impl Atoms {
 /// The atoms whose truth values follow from a condition that holds, with these values; and whether it says more than
 /// they do.
 pub fn facts(condition: &SymbolicValue) -> (Vec<(Atom, bool)>, bool) {
+    facts_if(condition, true)
+}
+
+/// Likewise, from a condition that holds or does not.
+pub fn facts_if(condition: &SymbolicValue, holds: bool) -> (Vec<(Atom, bool)>, bool) {
     let mut known = Vec::new();
-    let more = follows(&condition.expr, true, &mut known);
+    let more = follows(&condition.expr, holds, &mut known);
     (known, more)
 }
 

@@ -174,7 +174,7 @@ impl<'r> Row<'r> {
         entries.find(|(known, _)| *known == key).map(|(_, value)| value)
     }
 
-    fn is_true(&self, expr: &'r SymbolicExpr) -> bool {
+    pub(super) fn is_true(&self, expr: &'r SymbolicExpr) -> bool {
         matches!(self.datum(expr), Datum::Bool(true))
     }
 

@@ -7,6 +7,7 @@ use crate::catalog;
 use crate::diag::{Diagnostic, Sink};
 use crate::eval::Budget;
 use crate::lang::{DeclId, ParamValue};
+use crate::message::Message;
 use crate::plan::{self, Plan};
 use crate::source::World;
 use crate::steps::Cancellation;
@@ -76,6 +77,29 @@ pub(super) fn compile(
     settings: &Settings,
     sink: &mut Sink,
 ) -> Option<Plan> {
+    Some(match compiled(analysis, world, message, params, now, settings, sink)? {
+        Compiled::Message(_, plan) => plan,
+        Compiled::Skipped(plan) => plan,
+    })
+}
+
+/// A message with concrete parameters.
+pub(super) enum Compiled {
+    /// As it is measured, and its requests.
+    Message(Box<Message>, Plan),
+    /// Its `when` is false; a plan without requests.
+    Skipped(Plan),
+}
+
+pub(super) fn compiled(
+    analysis: &Analysis,
+    world: &dyn World,
+    message: &str,
+    params: &HashMap<String, ParamValue>,
+    now: Option<i64>,
+    settings: &Settings,
+    sink: &mut Sink,
+) -> Option<Compiled> {
     let program = &analysis.program;
     let (_, declared) = analysis.declared(message)?;
     let budget = Budget::of(program, &Cancellation::NEVER).with_values(params.values());
@@ -94,9 +118,11 @@ pub(super) fn compile(
     let message = match lowered(declared, sink)? {
         ConcreteMessage::Made(message) => message,
         ConcreteMessage::Skipped => {
-            return Some(Plan::nothing(program.word(declared.name), catalog::find_type(program.word(declared.ty))?.id));
+            let ty = catalog::find_type(program.word(declared.ty))?;
+            return Some(Compiled::Skipped(Plan::nothing(program.word(declared.name), ty.id)));
         }
     };
     let context = plan::CompileContext { world, now, materials: &materials };
-    Some(plan::compile(&message, &context, sink))
+    let plan = plan::compile(&message, &context, sink);
+    Some(Compiled::Message(message, plan))
 }

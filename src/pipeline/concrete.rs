@@ -38,6 +38,20 @@ impl<'a> Concrete<'a> {
 
     /// Evaluates and checks a message. `None` where it produces too much, or its type is not known.
     pub fn message(&mut self, declared: &'a ast::MessageDecl, sink: &mut Sink) -> Option<ConcreteMessage> {
+        self.lowered(declared, sink, &mut |this, message, sink| check::check(message, this, sink))
+    }
+
+    /// Evaluates a message without a look at the platform's limits.
+    pub fn unchecked(&mut self, declared: &'a ast::MessageDecl, sink: &mut Sink) -> Option<ConcreteMessage> {
+        self.lowered(declared, sink, &mut |_, _, _| {})
+    }
+
+    fn lowered(
+        &mut self,
+        declared: &'a ast::MessageDecl,
+        sink: &mut Sink,
+        check: &mut dyn FnMut(&check::CheckContext<'a>, &Message, &mut Sink),
+    ) -> Option<ConcreteMessage> {
         let tree = self.evaluator.message(declared);
         // What lacks parts is judged by nobody.
         if self.evaluator.is_spent() {
@@ -47,10 +61,10 @@ impl<'a> Concrete<'a> {
             return Some(ConcreteMessage::Skipped);
         }
         let mut first = None;
-        let evaluator = &mut self.evaluator;
+        let (context, evaluator) = (&self.context, &mut self.evaluator);
         let mut rests = |span, number| evaluator.rest(declared, span, number);
         message::lower(self.program, declared, tree, Some(&mut rests), sink, &mut |message, sink| {
-            check::check(&message, &self.context, sink);
+            check(context, &message, sink);
             first.get_or_insert(message);
         });
         first.map(|message| ConcreteMessage::Made(Box::new(message)))

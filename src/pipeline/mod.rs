@@ -7,6 +7,8 @@ mod cases;
 mod causes;
 mod concerning;
 mod concrete;
+mod extremes;
+mod field_texts;
 mod line_ends;
 #[cfg(test)]
 mod parses;
@@ -23,6 +25,7 @@ pub use crate::lang::Units;
 pub use analyze::{Analysis, Input, analyze, analyze_with};
 pub use build::{Built, build};
 pub use cases::TestCase;
+pub use extremes::{Extreme, ExtremeSample, MessageExtremes, extremes};
 pub use rows::{RowError, Rows, rows};
 pub use secrets::secret_in_value;
 pub use settings::{LintLevel, Settings, Severities};

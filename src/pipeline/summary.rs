@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::Analysis;
-use crate::catalog::{KeyRule, Limit, Measure};
+use super::field_texts::{FieldOfText, each_field_text};
+use crate::catalog::Measure;
 use crate::check;
 use crate::eval::{Assumptions, SizeRange};
-use crate::message::{BlockElement, Content, FieldText, ListPart, Message, Object, Overflow};
+use crate::message::{Content, Message, Overflow};
 use crate::sort::sort_by_key;
 use crate::steps::{Cancellation, Cancelled};
 use crate::syntax::ast;
@@ -113,7 +114,8 @@ impl FillLevels {
     fn add(&mut self, message: &Message, cancellation: &Cancellation) {
         let given = Assumptions { path_condition: &message.path_condition, cancellation };
         let body = made_to_fit(message, given);
-        object(&message.object, "", given, &mut |mut found| {
+        each_field_text(message, &mut |found| {
+            let Some(mut found) = fill_level(found, given) else { return };
             if let Some((_, overflow, messages)) = body.filter(|(field, ..)| *field == found.field) {
                 found = FillLevel { overflow: Some(overflow), messages, ..found };
             }
@@ -162,38 +164,15 @@ fn fullness(fill: &FillLevel) -> [u64; 4] {
     [fill.worst.map_or(u64::MAX, thousandths), worst, thousandths(fill.literal), fill.literal]
 }
 
-/// Calls `each` for every text of an object and of its blocks.
-fn object(of: &Object, prefix: &str, given: Assumptions<'_>, each: &mut impl FnMut(FillLevel)) {
-    for slot in &of.slots {
-        let name = format!("{prefix}{}", slot.field.name);
-        match &slot.content {
-            Content::Text(text) => {
-                each_text(text, slot.field.limits, name, given).into_iter().for_each(&mut *each);
-            }
-            Content::Object(inner) => object(inner, &format!("{name}."), given, each),
-            Content::Elements(parts) => {
-                let inner = format!("{name}.");
-                ListPart::visit(parts, &mut |element: &BlockElement| object(&element.object, &inner, given, each));
-            }
-            Content::Data(entries) => {
-                for entry in entries {
-                    if let Some(limit) = entry.rule.and_then(KeyRule::length) {
-                        let name = format!("{name}.{}", entry.key);
-                        each_text(&entry.text, &[limit], name, given).into_iter().for_each(&mut *each);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
+/// How full a text is; `None` if its size cannot be measured.
+fn fill_level(of: FieldOfText<'_>, given: Assumptions<'_>) -> Option<FillLevel> {
+    let FieldOfText { field, text, measure, limit, .. } = of;
+    let SizeRange { size, exact } = check::size_within(text, text.dialect(), (measure, limit), given)?;
+    let unit = unit_word(measure);
+    Some(FillLevel { field, literal: size.min, worst: size.max, exact, limit, unit, overflow: None, messages: None })
 }
 
-/// Calls `each` with the smallest limit of a text; not at all if it has none.
-fn each_text(text: &FieldText, limits: &[Limit], field: String, given: Assumptions<'_>) -> Option<FillLevel> {
-    let upper = |limit: &Limit| limit.max.map(|max| (limit.measure, max));
-    let is_of_text = |(measure, _): &(Measure, u64)| matches!(measure, Measure::Bytes | Measure::Chars);
-    let (measure, limit) = limits.iter().filter_map(upper).filter(is_of_text).min_by_key(|(_, max)| *max)?;
-    let SizeRange { size, exact } = check::size_within(text, text.dialect(), (measure, limit), given)?;
-    let unit = if measure == Measure::Chars { "chars" } else { "bytes" };
-    Some(FillLevel { field, literal: size.min, worst: size.max, exact, limit, unit, overflow: None, messages: None })
+/// The unit of a size as it is printed.
+pub(super) const fn unit_word(measure: Measure) -> &'static str {
+    if matches!(measure, Measure::Chars) { "chars" } else { "bytes" }
 }

@@ -6,6 +6,7 @@ mod cancelled;
 pub mod case;
 mod coverage;
 pub mod elements;
+mod extremes;
 mod further;
 pub mod hold;
 mod meanings;

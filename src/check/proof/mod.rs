@@ -339,6 +339,17 @@ impl PartBounds {
     }
 }
 
+/// The parts of parameters without a bound that make the size of a text unbounded, each once, in order.
+pub fn unbounded_parts(text: &Text) -> Vec<String> {
+    let mut names = Vec::new();
+    for leaf in leaves::leaves(text).0.iter().filter(|leaf| leaf.max().is_none()) {
+        if !names.iter().any(|name| *name == *leaf.path) {
+            names.push(leaf.path.to_string());
+        }
+    }
+    names
+}
+
 /// "`a` and `b` have no bound"
 pub(super) fn no_bound(parameters: impl Iterator<Item = String>) -> Phrase {
     let mut names: Vec<String> = Vec::new();

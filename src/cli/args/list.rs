@@ -14,6 +14,9 @@ pub struct ListArgs {
     #[arg(long, value_enum, default_value_t)]
     pub format: ListFormat,
 
+    #[arg(long)]
+    pub extremes: bool,
+
     #[command(flatten)]
     pub messages: MessageFormat,
 

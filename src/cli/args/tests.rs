@@ -43,7 +43,7 @@ const LINES: &[&str] = &[
     "fmt --check --format gitlab",
     "test --update --now 5 --format short a b",
     "import --type wecom.markdown --keep-placeholders -o f --message-format junit --stdin-filename s.msg a b",
-    "list --format json --message-format rdjson --stdin-filename s.msg a b",
+    "list --format json --extremes --message-format rdjson --stdin-filename s.msg a b",
     "explain too-long",
     "explain --list --format json",
     "schema a.msg -m one --stdin-filename s.msg",
@@ -246,8 +246,10 @@ fn values_of_what_turns_files_into_others() {
 
 #[test]
 fn values_of_what_tells() {
-    let Command::List(ListArgs { paths: given, format, messages, stdin }) = read(line("list")) else { panic!() };
-    assert_eq!((given, format, is_s(stdin)), (paths(["a", "b"]), ListFormat::Json, true));
+    let Command::List(ListArgs { paths: given, format, extremes, messages, stdin }) = read(line("list")) else {
+        panic!()
+    };
+    assert_eq!((given, format, extremes, is_s(stdin)), (paths(["a", "b"]), ListFormat::Json, true, true));
     assert_eq!(messages.findings.name, "rdjson");
     let Command::Explain(ExplainArgs { code, format, .. }) = read(line("explain too")) else { panic!() };
     assert_eq!((code.is_some(), format), (true, ListFormat::Table));

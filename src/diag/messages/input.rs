@@ -487,6 +487,21 @@ texts! {
     LIST_CUT = "cut to fit" | "超出则截断";
     /// A text that is too long is sent as several messages.
     ListParts { count: u64 } = "at most {count} {|message|messages}" | "最多{count}条消息";
+    /// A size that values of the parameters reach: `report, body: 1830 of 4096 bytes, the largest`.
+    ExtremeSize { message: String, field: String, fill: Phrase, which: Phrase } = "{message}, {field}: {fill}, {which}" | "{message}，{field}：{fill}，{which}";
+    ExtremeNone { message: String, field: String, why: Phrase } = "{message}, {field}: {why}" | "{message}，{field}：{why}";
+    THE_LARGEST = "the largest" | "最大";
+    THE_SMALLEST = "the smallest" | "最小";
+    /// Not proven to be the largest.
+    LargestFound { proven: u64 } = "the largest found; proven: at most {proven}" | "已找到的最大值；已证明不超过{proven}";
+    SmallestFound { proven: u64 } = "the smallest found; proven: at least {proven}" | "已找到的最小值；已证明不少于{proven}";
+    LargestUnbounded { parameters: Arg } = "any size, since {parameters} has no bound" | "长度不限，因为{parameters}没有上限";
+    LARGEST_UNKNOWN = "no largest size is known" | "不知道最大长度";
+    NO_VALUES_FOUND = "no values were found that build it" | "没有找到能生成它的值";
+    /// A message without parameters.
+    ALWAYS = "always" | "固定不变";
+    /// A parameter is a file.
+    ExtremeLacksFile { message: String, parameter: String } = "{message}: give `{parameter}` a file in a sample" | "{message}：请在样例中给出 `{parameter}` 的文件";
     ListFill { size: String, limit: String, unit: &'static Localized } = "{size} of {limit} {unit}" | "{size}，上限{limit}{unit}";
     /// Below a parameter that has no value.
     GiveParam { name: String } = "set it with `-p {name}=…` or `--params FILE.json`"

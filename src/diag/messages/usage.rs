@@ -163,6 +163,7 @@ help! {
     "import.message_type" = "Message type, if the payload does not determine it" | "消息类型，用于请求体本身无法确定类型的情况";
 
     "list" = "List messages, their parameters and samples, and how close they are to their limits" | "列出消息及其参数、样例，以及与上限的距离";
+    "list.extremes" = "Print samples with which the texts of each message are longest and shortest" | "输出使每条消息的文本达到最长和最短的样例";
 
     "explain" = "Explain a finding, a message type, or an error code of a platform" | "解释某种诊断、某种消息类型，或平台返回的错误码";
     "explain.code" = "Code of a finding, a message type, an `errcode`, a whole response, or `err(N)` of a mass message's result"
@@ -262,6 +263,7 @@ texts! {
     DOES_TYPES = "what several documents have in common" | "多份文档的共同类型";
     DOES_PASTE = "a payload or a curl command from the clipboard" | "剪贴板里的请求体或 curl 命令";
     DOES_LIST = "all messages under this folder" | "当前目录下的所有消息";
+    DOES_EXTREMES = "samples of the largest and the smallest sizes, to add to the file" | "达到最大和最小长度的样例，可以加入该文件";
     DOES_EXPLAIN = "why, what to do, an example and its fix" | "原因、处理办法、示例和修复后的写法";
     DOES_EXPLAIN_TYPE = "fields, limits, rules, a small and a full example" | "字段、上限、规则，以及最小和完整的示例";
     DOES_EXPLAIN_ANSWER = "what both platforms mean by it, and when to retry" | "两个平台各自的含义，以及何时可以重试";

@@ -6,16 +6,20 @@
 //! become independent again once the shared atoms are assigned.
 
 mod atoms;
+mod extreme_case;
 mod node;
 mod search;
 mod segment;
 mod subjects;
+mod tight;
 
 use std::cell::Cell;
 
 use atoms::{Answers, AtomTable};
+pub(super) use extreme_case::ItemCase;
+pub use extreme_case::{ExtremeCase, RangeEnd};
 use node::SizeNodes;
-use search::WorstCaseSearch;
+use search::{ItemAnswer, WorstCaseSearch};
 
 use super::path_condition::{Atom, PathCondition};
 use super::{LengthModel, Piece, Text, ValuePart};
@@ -38,7 +42,7 @@ pub struct Assumptions<'g> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SizeRange {
     pub size: Interval,
-    /// True if some values reach both ends, as far as conditions are concerned. Otherwise they are still bounds.
+    /// True if some values reach the largest size. Otherwise it is still a bound.
     pub exact: bool,
 }
 
@@ -69,7 +73,8 @@ impl<'t> MeasuredText<'t> {
         let free = atoms.are_free() && !atoms.is_full;
         let answers = atoms.answers(path);
         root.settle(&atoms);
-        let exact = free && !limits_values(path, pieces) && !root.is_scattered(&mut Vec::new());
+        let exact =
+            free && !limits_values(path, pieces) && !root.is_scattered(&mut Vec::new()) && tight::is_tight(pieces);
         Self { atoms, given: answers, root, exact, left: Cell::new(MOST_STEPS), cancellation: given.cancellation }
     }
 
@@ -86,28 +91,25 @@ impl<'t> MeasuredText<'t> {
 
     /// The first model in which the text is longest: a truth value for each atom except those about items of loops.
     pub fn worst_case(&self, measure: TextMeasure, of: &impl LengthModel) -> Vec<(Atom, bool)> {
-        let most = |answers: &Answers| self.size(measure, of, answers.clone()).0.max.unwrap_or(u64::MAX);
-        let mut answers = self.given.clone();
-        let worst = most(&answers);
-        let outer = |atom: &usize| self.atoms.subject_of(*atom).is_some_and(|about| self.root.about.contains(about));
-        for atom in (0..answers.len()).filter(outer) {
-            match self.atoms.answer(&answers, atom) {
-                Some(known) => self.atoms.set(&mut answers, atom, Some(known)),
-                None => {
-                    self.atoms.set(&mut answers, atom, Some(true));
-                    if most(&answers) < worst {
-                        self.atoms.set(&mut answers, atom, Some(false));
-                    }
-                }
-            }
-        }
+        let answers = self.extreme_answers(RangeEnd::Largest, measure, of);
         answers.iter().filter_map(|(atom, answer)| Some((self.atoms.atom(atom)?.clone(), answer))).collect()
     }
 
     /// The size, and whether all models were considered.
     fn size(&self, measure: TextMeasure, of: &impl LengthModel, answers: Answers) -> (Interval, bool) {
+        self.size_with(measure, of, answers, &[])
+    }
+
+    /// Likewise, with answers about the items of loops.
+    fn size_with(
+        &self,
+        measure: TextMeasure,
+        of: &impl LengthModel,
+        answers: Answers,
+        of_items: &[ItemAnswer],
+    ) -> (Interval, bool) {
         let Self { atoms, cancellation, .. } = self;
-        let mut search = WorstCaseSearch { of, measure, atoms, answers, left: self.left.get(), cancellation };
+        let mut search = WorstCaseSearch { of, measure, atoms, answers, left: self.left.get(), cancellation, of_items };
         let size = search.sum(self.root.nodes.iter());
         self.left.set(search.left);
         (size, !search.is_exhausted())

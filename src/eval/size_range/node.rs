@@ -144,6 +144,16 @@ impl<'t> SizeNodes<'t> {
         again || parted || below.into_iter().any(|level| level.is_scattered(before))
     }
 
+    /// Calls `each` for every loop, outer ones first.
+    pub fn each_loop(&self, each: &mut impl FnMut(&Loop<'t>)) {
+        for node in &self.nodes {
+            if let SizeNodeKind::Repeat(looped) = &node.kind {
+                each(looped);
+            }
+            node.kind.levels().for_each(|level| level.each_loop(each));
+        }
+    }
+
     /// Collects the loops with conditions at this level, and the texts of the next level.
     fn loops<'n>(&'n self, loops: &mut Vec<Segment>, below: &mut Vec<&'n Self>) {
         for node in &self.nodes {

@@ -18,6 +18,16 @@ pub(super) struct WorstCaseSearch<'s, M> {
     /// The number of nodes that may still be visited; after that, open conditions take both branches.
     pub left: u32,
     pub cancellation: &'s Cancellation,
+    /// Answers about the items of loops, each in the part of its loop.
+    pub of_items: &'s [ItemAnswer],
+}
+
+/// The answer of an atom about the items of a loop, in a part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ItemAnswer {
+    pub segment: Segment,
+    pub atom: usize,
+    pub answer: bool,
 }
 
 /// Nodes that are measured together: a single node, or all loops over one list, whose items are the same.
@@ -241,7 +251,8 @@ impl<M: LengthModel> WorstCaseSearch<'_, M> {
         let before: Vec<_> = first.of_items.iter().map(|atom| self.answers.get(*atom)).collect();
         // In a nested loop over the same list, the item is a different one.
         for atom in &first.of_items {
-            self.set(*atom, None);
+            let about = self.of_items.iter().find(|one| one.segment == first.segment && one.atom == *atom);
+            self.set(*atom, about.map(|one| one.answer));
         }
         let turn = self.sum(loops().flat_map(|looped| looped.inner.nodes.iter()));
         for (atom, answer) in first.of_items.iter().zip(before) {

@@ -88,3 +88,26 @@ fn what_hangs_together_too_much_is_bounded_from_above() {
     // None is shorter than all short ones, and none longer than all long ones.
     assert!(range.size.min >= 60 * 5 - 1 && range.size.max.is_some_and(|most| most < 60 * 11));
 }
+
+#[test]
+fn what_is_tight() {
+    let params = "param a: text(9 bytes)\nparam n: int(0..99)\nparam xs: list(text(3 bytes), 0..12 items)\nparam at: time\nparam page: url(9 chars)\n";
+    for body in [
+        "\"${a} ${a} ${n} ${size(xs)}\"",
+        "\"${upper(a)} ${a} ${trim(a)} ${before(a, \":\")}\"",
+        "\"${n + 1}\"",
+        "for x in xs { \"${x}\" }",
+    ] {
+        assert!(proven(&file(params, body)).0.exact, "{body}");
+    }
+    for body in [
+        "for i, x in xs { \"${i + 1} ${x}\" }",
+        "\"${n + 1} ${9 - n}\"",
+        "\"${date(at, \"%A\")}\"",
+        "\"${page}\"",
+        "\"${truncate(a, 8 bytes)}\"",
+        "\"${encode(a)} ${a}\"",
+    ] {
+        assert!(!proven(&file(params, body)).0.exact, "{body}");
+    }
+}

@@ -406,6 +406,12 @@ fn sizes_of(payload: &Payload, summary: &pipeline::MessageSummary) -> Held {
     Ok(())
 }
 
+/// The size of a text with a dotted name in the only request of a plan; `None` if it is not in it.
+pub fn field_size(plan: &Plan, ty: &catalog::MessageType, field: &str, unit: &str) -> Option<u64> {
+    let text = at(&plan.payload()?.root, &wire(ty.fields, field)?)?;
+    Some(if unit == "bytes" { text.len() } else { text.chars().count() } as u64)
+}
+
 /// The place in the payload of a field with a dotted name.
 fn wire(fields: &'static [Field], name: &str) -> Option<String> {
     match name.split_once('.') {

@@ -1,3 +1,4 @@
+use msgc::eval::RangeEnd;
 use msgc::pipeline::{self, Settings};
 use msgc::plan::RequestBody;
 use msgc::source::MemoryWorld;
@@ -42,12 +43,17 @@ fn check(decisions: &[u8], opaque: bool) {
     let (Some((_, most)), Some((least, _))) = (brute_force(&program, true), brute_force(&program, false)) else {
         return;
     };
+    let reached = pipeline::extremes(&analysis, &MemoryWorld::default(), &Settings::default()).expect("nobody cancels");
+    let size = |end| reached[0].extremes.iter().find(|one| one.end == end).and_then(|one| one.size).expect("a size");
+    let found = (size(RangeEnd::Smallest), size(RangeEnd::Largest));
+    assert!(found.0 >= least && found.1 <= most, "{}\n{found:?} {least}..{most}", program.source);
     let worst = fill.worst.expect("a bound");
     let must_be_exact = !opaque && !program.scattered;
     if !must_be_exact && !fill.exact {
         assert!(worst >= most && fill.literal <= least, "{}\n{fill:?} {least}..{most}", program.source);
     } else {
         assert_eq!((fill.literal, worst), (least, most), "{}", program.source);
+        assert_eq!(found, (least, most), "{}", program.source);
     }
 }
 

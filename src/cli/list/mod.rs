@@ -1,5 +1,7 @@
 //! `msgc list`: messages, their parameters and samples, and how full their fields are.
 
+mod extremes;
+
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
@@ -12,7 +14,7 @@ use super::session::Session;
 use crate::diag::messages::{input, kinds};
 use crate::diag::{Diagnostic, Lang};
 use crate::os::Disk;
-use crate::pipeline::{Analysis, CUT, FillLevel, MessageSummary, Settings, analyze};
+use crate::pipeline::{self, Analysis, CUT, FillLevel, MessageExtremes, MessageSummary, Settings, analyze};
 use crate::report::document;
 use crate::source::Files;
 use crate::steps::Cancelled;
@@ -24,6 +26,9 @@ struct ListedFile {
     file: String,
     messages: Vec<MessageSummary>,
     samples: Vec<String>,
+    /// With `--extremes`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extremes: Option<Vec<MessageExtremes>>,
 }
 
 #[derive(Serialize)]
@@ -44,7 +49,7 @@ pub(super) fn run(args: &ListArgs, session: &mut Session) -> Exit {
     let mut files = Vec::new();
     in_order(
         &sources,
-        |source| look(source, &projects, &settings),
+        |source| look(source, &projects, &settings, args.extremes),
         |seen| {
             let seen = match seen {
                 Ok(seen) => seen,
@@ -67,8 +72,12 @@ pub(super) fn run(args: &ListArgs, session: &mut Session) -> Exit {
         }
         ListFormat::Table if sources.is_empty() && problems.is_empty() => super::no_files(session, &args.paths),
         ListFormat::Table => {
-            let tables: Vec<_> =
-                files.iter().map(|listed| table(listed, session.lang())).filter(|table| !table.is_empty()).collect();
+            let lang = session.lang();
+            let shown = |listed: &ListedFile| match &listed.extremes {
+                Some(extremes) => extremes::samples(&listed.file, extremes, lang),
+                None => table(listed, lang),
+            };
+            let tables: Vec<_> = files.iter().map(shown).filter(|table| !table.is_empty()).collect();
             session.out.print(&tables.join("\n"));
         }
     }
@@ -86,7 +95,12 @@ struct FileSummary {
     exit: Exit,
 }
 
-fn look(source: &SourceInput, projects: &Projects, settings: &[Settings]) -> Result<FileSummary, Cancelled> {
+fn look(
+    source: &SourceInput,
+    projects: &Projects,
+    settings: &[Settings],
+    with_extremes: bool,
+) -> Result<FileSummary, Cancelled> {
     let nothing =
         FileSummary { listed: None, errors: Vec::new(), files: Files::default(), outlook: None, exit: Exit::Done };
     let text = match source.text() {
@@ -101,7 +115,8 @@ fn look(source: &SourceInput, projects: &Projects, settings: &[Settings]) -> Res
     let analysis = analyze(&Disk, source.input(text, projects), &settings)?;
     let samples = analysis.program.main().map(|unit| unit.samples.iter().map(|sample| sample.name.clone()).collect());
     let messages = analysis.summaries(&settings.cancellation)?;
-    let listed = ListedFile { file: source.name.clone(), messages, samples: samples.unwrap_or_default() };
+    let extremes = if with_extremes { Some(pipeline::extremes(&analysis, &Disk, &settings)?) } else { None };
+    let listed = ListedFile { file: source.name.clone(), messages, samples: samples.unwrap_or_default(), extremes };
     let Analysis { program, mut findings, .. } = analysis;
     findings.retain(Diagnostic::is_error);
     if findings.is_empty() {
