@@ -21,7 +21,7 @@ pub fn holds(bytes: &[u8]) -> Held {
     }
     let (seed, settings) = (number(values), Settings::default());
     let mut random = Random::new(seed);
-    if seed % OFTEN == 0 {
+    if seed.is_multiple_of(OFTEN) {
         let formatted = hold::formatting(&case, &analysis)?;
         return hold::building(&case, &analysis, formatted.as_ref(), &mut random, 1).map(drop);
     }

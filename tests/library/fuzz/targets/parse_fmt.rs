@@ -14,7 +14,7 @@ const OFTEN: u64 = 8;
 pub fn holds(bytes: &[u8]) -> Held {
     let case = Case::alone("input", text(bytes));
     let analysis = case.analyze(&Settings::default());
-    if number(bytes) % OFTEN == 0 {
+    if number(bytes).is_multiple_of(OFTEN) {
         hold::spans(&analysis)?
     } else {
         hold::places(&analysis)?
