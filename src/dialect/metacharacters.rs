@@ -135,7 +135,7 @@ pub(super) fn is_literal_in_line(dialect: Dialect, context: Context, text: &str,
     match context {
         Context::Id => !text.contains(id_list::separates),
         context if context.is_link() => {
-            !(context.is_path() && dot_segment::only_dots(text)) && !text.contains(is_wide_blank)
+            !(text.contains(is_wide_blank) || context.is_path() && dot_segment::only_dots(text))
         }
         Context::Strong => text.trim().len() == text.len(),
         context if is_markdown(dialect) && context.reads() => {
