@@ -14,6 +14,7 @@ use crate::diag::{Diagnostic, Lang};
 use crate::os::Disk;
 use crate::pipeline::{Analysis, CUT, FillLevel, MessageSummary, Settings, analyze};
 use crate::report::document;
+use crate::secrets;
 use crate::source::Files;
 use crate::steps::Cancelled;
 use crate::text::visible;
@@ -41,7 +42,7 @@ pub(super) fn run(args: &ListArgs, session: &mut Session) -> Exit {
     session.refuse(&problems);
     let mut exit = if problems.is_empty() { Exit::Done } else { Exit::Usage };
     let settings = projects.workspace.settings(|_| {});
-    let mut files = Vec::new();
+    let (mut files, mut secretive) = (Vec::new(), Vec::new());
     in_order(
         &sources,
         |source| look(source, &projects, &settings),
@@ -59,17 +60,24 @@ pub(super) fn run(args: &ListArgs, session: &mut Session) -> Exit {
             }
             exit = exit.max(seen.exit);
             files.extend(seen.listed);
+            secretive.extend(seen.secretive);
         },
     );
+    let shown = |mut out: String| {
+        for text in &secretive {
+            secrets::hide_those_of(text, &mut out, 0);
+        }
+        out
+    };
     match args.format {
         ListFormat::Json => {
-            session.out.print(&document(&ListDocument { version: 1, files: &files }));
+            session.out.print(&shown(document(&ListDocument { version: 1, files: &files })));
         }
         ListFormat::Table if sources.is_empty() && problems.is_empty() => super::no_files(session, &args.paths),
         ListFormat::Table => {
             let tables: Vec<_> =
                 files.iter().map(|listed| table(listed, session.lang())).filter(|table| !table.is_empty()).collect();
-            session.out.print(&tables.join("\n"));
+            session.out.print(&shown(tables.join("\n")));
         }
     }
     exit
@@ -83,12 +91,20 @@ struct FileSummary {
     files: Files,
     /// The name of a skipped Outlook file.
     outlook: Option<String>,
+    /// The text of a file that may hold secrets.
+    secretive: Option<String>,
     exit: Exit,
 }
 
 fn look(source: &SourceInput, projects: &Projects, settings: &[Settings]) -> Result<FileSummary, Cancelled> {
-    let nothing =
-        FileSummary { listed: None, errors: Vec::new(), files: Files::default(), outlook: None, exit: Exit::Done };
+    let nothing = FileSummary {
+        listed: None,
+        errors: Vec::new(),
+        files: Files::default(),
+        outlook: None,
+        secretive: None,
+        exit: Exit::Done,
+    };
     let text = match source.text() {
         Ok(text) => text,
         Err(NoText::Outlook) => return Ok(FileSummary { outlook: Some(source.name.clone()), ..nothing }),
@@ -98,6 +114,8 @@ fn look(source: &SourceInput, projects: &Projects, settings: &[Settings]) -> Res
         }
     };
     let settings = settings.get(source.project).cloned().unwrap_or_default();
+    let secretive = secrets::may_stand_in(text.as_bytes()).then(|| text.clone());
+    let nothing = FileSummary { secretive, ..nothing };
     let analysis = analyze(&Disk, source.input(text, projects), &settings)?;
     let samples = analysis.program.main().map(|unit| unit.samples.iter().map(|sample| sample.name.clone()).collect());
     let messages = analysis.summaries(&settings.cancellation)?;
