@@ -54,7 +54,7 @@ pub fn forms(table: &[RecipientSpec], id: Option<&str>) -> Vec<String> {
     let table = likely(table, id);
     // With an id, a word that takes none is a different recipient, unless there are no others.
     let with_id: Vec<String> = if id.is_some() {
-        table.iter().filter(|spec| takes(spec, id)).filter_map(|spec| form(spec, id)).collect()
+        table.iter().filter(|spec| takes(&table, spec, id)).filter_map(|spec| form(spec, id)).collect()
     } else {
         Vec::new()
     };
@@ -63,11 +63,16 @@ pub fn forms(table: &[RecipientSpec], id: Option<&str>) -> Vec<String> {
     if with_id.is_empty() { table.iter().filter_map(|spec| form(spec, id)).collect() } else { with_id }
 }
 
-/// Whether an id can be that of a recipient: a number is not the id of a user, and a long one is a telephone number.
-fn takes(spec: &RecipientSpec, id: Option<&str>) -> bool {
-    match id.filter(|id| is_number(id)) {
-        Some(number) => !spec.word.is_empty() && spec.argument != Argument::None && number.parse::<u32>().is_ok(),
-        None => spec.argument != Argument::None,
+/// Whether an id can be that of a recipient. A number is not the id of a user that needs no word; where there are such
+/// users, a long one is a telephone number.
+fn takes(table: &[&RecipientSpec], spec: &RecipientSpec, id: Option<&str>) -> bool {
+    let Some(number) = id.filter(|id| is_number(id)) else { return spec.argument != Argument::None };
+    let has_users = table.iter().any(|spec| spec.word.is_empty());
+    let is_short = number.parse::<u32>().is_ok();
+    match spec.argument {
+        Argument::None => false,
+        Argument::Number => is_short,
+        Argument::Id => !spec.word.is_empty() && (is_short || !has_users),
     }
 }
 
@@ -103,7 +108,7 @@ pub fn forms_of(table: &[RecipientSpec], word: &str, id: Option<&str>) -> Vec<St
 /// The same for several ids: `[user("a"), user("b")]`.
 pub fn list_forms(table: &[RecipientSpec], ids: &[&str]) -> Vec<String> {
     let table = likely(table, ids.first().copied());
-    let fits = |row: &RecipientSpec| ids.iter().all(|id| takes(row, Some(id)));
+    let fits = |row: &RecipientSpec| ids.iter().all(|id| takes(&table, row, Some(id)));
     let rows = table.iter().filter(|row| fits(row) && (row.many || ids.len() == 1));
     let lists = rows.filter_map(|row| {
         if row.word.is_empty() {
