@@ -161,7 +161,6 @@ mod tests {
                 "\\u4f",
                 "路径:D:\\test",
                 "\"C:\\new\"",
-                "**D:\\nginx**",
                 "/C:\\new",
                 "=D:\\new",
                 "..\\new",
@@ -175,6 +174,7 @@ mod tests {
             }
         }
         assert_found(Dialect::Markdown, "`a\\nb`", &[]);
+        assert_found(Dialect::Markdown, "**D:\\nginx**", &[]);
         assert_found(Dialect::MarkdownV2, "```\na\\nb\n```", &[]);
     }
 }
