@@ -1,5 +1,6 @@
 //! Finds the platforms' secrets in texts, and hides them in what is shown of these.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -37,8 +38,61 @@ impl SecretMatch {
     }
 }
 
-/// All secrets of a text, in order.
+/// All secrets of a text, in order; also those with escapes of a source in them or before them.
 pub fn find(text: &str) -> Vec<SecretMatch> {
+    let Some(Unescaped { text: plain, origins }) = unescaped(text) else { return find_plain(text) };
+    let origin = |at: usize| {
+        let after = origins.partition_point(|(from, _)| *from <= at);
+        after.checked_sub(1).and_then(|last| origins.get(last)).map_or(at, |(from, origin)| origin + (at - from))
+    };
+    let mut found = find_plain(&plain);
+    for secret in &mut found {
+        secret.range = origin(secret.range.start)..origin(secret.range.end);
+    }
+    found
+}
+
+/// A text without its escapes, and from which byte on it has which byte of the other.
+struct Unescaped {
+    text: String,
+    origins: Vec<(usize, usize)>,
+}
+
+const ESCAPE: &str = "\\u{";
+
+/// The text that a source with `\u{…}` writes; `None` if it has none.
+fn unescaped(text: &str) -> Option<Unescaped> {
+    memmem::find(text.as_bytes(), ESCAPE.as_bytes())?;
+    let mut plain = Unescaped { text: String::with_capacity(text.len()), origins: Vec::new() };
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once(ESCAPE) {
+        plain.text.push_str(before);
+        let decoded = behind.split_once('}').and_then(|(digits, behind)| {
+            let code = u32::from_str_radix(digits, 16).ok().filter(|_| digits.len() <= 6)?;
+            Some((char::from_u32(code)?, behind))
+        });
+        rest = match decoded {
+            Some((c, behind)) => {
+                plain.text.push(c);
+                behind
+            }
+            None => {
+                plain.text.push_str(ESCAPE);
+                behind
+            }
+        };
+        plain.origins.push((plain.text.len(), text.len() - rest.len()));
+    }
+    plain.text.push_str(rest);
+    Some(plain)
+}
+
+/// A secret as it is meant, without the escapes of a source.
+pub fn meant(secret: &str) -> Cow<'_, str> {
+    unescaped(secret).map_or(Cow::Borrowed(secret), |plain| Cow::Owned(plain.text))
+}
+
+fn find_plain(text: &str) -> Vec<SecretMatch> {
     let lower = text.to_ascii_lowercase();
     let mut found: Vec<SecretMatch> = Vec::new();
     for (form, spec) in SECRET_FORMS.iter().enumerate() {
@@ -76,7 +130,35 @@ pub fn findings(path: &str, text: &str, span: Span) -> Vec<Diagnostic> {
 
 /// Whether a text may hold a secret: a quick look.
 pub fn may_stand_in(text: &[u8]) -> bool {
-    FINDERS.iter().any(|word| word.find(text).is_some())
+    FINDERS.iter().any(|word| word.find(text).is_some()) || memmem::find(text, ESCAPE.as_bytes()).is_some()
+}
+
+/// The forms of secrets whose value a text interpolates: `webhook/send?key=${key}`.
+fn interpolated(text: &str) -> Vec<&'static SecretForm> {
+    let lower = text.to_ascii_lowercase();
+    let is_it = |form: &&SecretForm| {
+        memmem::find_iter(lower.as_bytes(), form.before).any(|at| {
+            let rest = lower.get(at + form.before.len()..).unwrap_or_default();
+            let value = rest.trim_start_matches(|c| BETWEEN.contains(c));
+            let is_apart = value.len() < rest.len() && rest.len() - value.len() <= GAP;
+            is_apart && value.starts_with("${") && is_in(line_around(&lower, at), form.near)
+        })
+    };
+    SECRET_FORMS.iter().filter(|form| !form.before.is_empty()).filter(is_it).collect()
+}
+
+/// The words of a text that have one of these forms: which of them is interpolated is not known here.
+fn words_of(text: &str, forms: &[&SecretForm]) -> Vec<Range<usize>> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let (mut found, mut at) = (Vec::new(), 0);
+    for piece in text.split_inclusive(|c: char| !is_part(c)) {
+        let word = piece.trim_end_matches(|c: char| !is_part(c));
+        if forms.iter().any(|form| has_shape(word, form.shape)) && is_random(word) {
+            found.push(at..at + word.len());
+        }
+        at += piece.len();
+    }
+    found
 }
 
 /// Finds the words that secrets come with, in small letters and in capitals. The first letter can be either.
@@ -150,21 +232,28 @@ fn is_random(word: &str) -> bool {
 
 /// Hides the secrets of some files in what was written about them since `start`.
 pub fn hide(files: &Files, out: &mut String, start: usize) {
+    // One file may have the secret, and another the address that it belongs to.
+    let forms: Vec<&SecretForm> = files.iter().flat_map(|(_, file)| interpolated(file.text())).collect();
     for (_, file) in files.iter() {
-        hide_those_of(file.text(), out, start);
+        hide_of(file.text(), &forms, out, start);
     }
 }
 
 /// Hides the secrets of a text in what was written about it since `start`.
 pub fn hide_those_of(text: &str, out: &mut String, start: usize) {
-    if !may_stand_in(text.as_bytes()) {
-        return;
+    if may_stand_in(text.as_bytes()) {
+        hide_of(text, &interpolated(text), out, start);
     }
-    for secret in find(text) {
+}
+
+fn hide_of(text: &str, forms: &[&SecretForm], out: &mut String, start: usize) {
+    let known = if may_stand_in(text.as_bytes()) { find(text) } else { Vec::new() };
+    let apart = if forms.is_empty() { Vec::new() } else { words_of(text, forms) };
+    for range in known.into_iter().map(|secret| secret.range).chain(apart) {
         let around = Around {
-            before: window_before(text, secret.range.start, AROUND),
-            secret: text.get(secret.range.clone()).unwrap_or_default(),
-            behind: window(text, secret.range.end, AROUND),
+            before: window_before(text, range.start, AROUND),
+            secret: text.get(range.clone()).unwrap_or_default(),
+            behind: window(text, range.end, AROUND),
         };
         if let Some(hidden) = out.get(start..).and_then(|shown| around.hidden_in(shown)) {
             out.truncate(start);
@@ -279,6 +368,32 @@ mod tests {
             &format!("a secret of ours: the file {HEX}"),
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn escapes_hide_no_secret() {
+        let text = format!("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?\\u{{6b}}ey={UUID} \\u{{zz}} \\u{{4f60}}");
+        assert_eq!(found(&text), [UUID]);
+        let text = format!("甲 web\\u{{68}}ook key=\\u{{39}}{} 乙", &UUID[1..]);
+        assert_eq!(found(&text), [format!("\\u{{39}}{}", &UUID[1..])]);
+        assert_eq!(meant(found(&text)[0]), UUID);
+    }
+
+    #[test]
+    fn a_secret_that_another_line_names() {
+        let hidden = |text: &str| {
+            let mut out = text.to_owned();
+            hide_those_of(text, &mut out, 0);
+            out
+        };
+        let text = format!("let k = \"{UUID}\"\nbody: \"https://a.cn/webhook/send?key=${{k}}\"");
+        assert_eq!(hidden(&text), text.replace(UUID, &"*".repeat(36)));
+        for quiet in [
+            format!("let k = \"{UUID}\"\nbody: \"https://a.cn/order?key=${{k}}\""),
+            format!("let k = \"{UUID}\"\nbody: \"webhook key ${{k}}\"").replace("key ", "keyring "),
+        ] {
+            assert_eq!(hidden(&quiet), quiet);
         }
     }
 

@@ -20,6 +20,8 @@ pub struct IdForm {
     pub shape: IdShape,
     /// A word in the place of an id that means everyone; empty if there is none.
     pub everyone: &'static str,
+    /// What pages write in the place of an id.
+    pub placeholders: &'static [&'static str],
     pub outcome: Effect,
     pub fact: &'static Fact,
     pub confused: &'static [ConfusedId],
@@ -102,6 +104,7 @@ pub const USERID: IdForm = IdForm {
     ),
     shape: USERID_SHAPE,
     everyone: "",
+    placeholders: &[],
     outcome: Effect::Ignored,
     fact: WECOM_CODES,
     confused: &[],
@@ -129,6 +132,7 @@ pub const MOBILE: IdForm = IdForm {
     ),
     shape: IdShape { sign: "+", length: (5, 15), ..IdShape::of(DIGITS) },
     everyone: "@all",
+    placeholders: &[],
     outcome: Effect::Ignored,
     fact: WECOM_PUBLIC,
     confused: &[ConfusedId {
@@ -139,6 +143,8 @@ pub const MOBILE: IdForm = IdForm {
     }],
 };
 
+const USERS_OPENID: Localized = t("write the user's openid", "写用户的 openid");
+
 /// A user of an Official Account.
 pub const OPENID: IdForm = IdForm {
     name: t("an openid", "openid"),
@@ -148,14 +154,29 @@ pub const OPENID: IdForm = IdForm {
     ),
     shape: OPENID_SHAPE,
     everyone: "",
+    placeholders: &["openid", "open_id", "touser", "to_user", "none"],
     outcome: Effect::Rejected(40003),
     fact: CODES,
-    confused: &[ConfusedId {
-        name: t("the id of an account", "公众号的原始 ID"),
-        shape: ACCOUNT_SHAPE,
-        overlap: Overlap::Certain,
-        how: t("write the user's openid", "写用户的 openid"),
-    }],
+    confused: &[
+        ConfusedId {
+            name: t("the id of an account", "公众号的原始 ID"),
+            shape: ACCOUNT_SHAPE,
+            overlap: Overlap::Certain,
+            how: USERS_OPENID,
+        },
+        ConfusedId {
+            name: t("an appid", "appid"),
+            shape: IdShape { begins: "wx", length: (18, 18), ..IdShape::of(LETTERS_DIGITS) },
+            overlap: Overlap::Guess,
+            how: USERS_OPENID,
+        },
+        ConfusedId {
+            name: t("a mobile number", "手机号"),
+            shape: MAINLAND_SHAPE,
+            overlap: Overlap::Guess,
+            how: USERS_OPENID,
+        },
+    ],
 };
 
 /// The user whom a reply goes to.
@@ -180,6 +201,7 @@ pub const ACCOUNT: IdForm = IdForm {
     doc: t("the id of an account begins with `gh_`", "公众号的原始 ID 以 `gh_` 开头"),
     shape: OPENID_SHAPE,
     everyone: "",
+    placeholders: &[],
     outcome: Effect::Undocumented,
     fact: REPLY,
     confused: &[ConfusedId {
@@ -199,6 +221,7 @@ pub const APPID: IdForm = IdForm {
     doc: t("an appid consists of letters and digits, and begins with `wx`", "appid 由字母和数字组成，以 `wx` 开头"),
     shape: IdShape::of(LETTERS_DIGITS),
     everyone: "",
+    placeholders: &[],
     outcome: Effect::Rejected(40166),
     fact: CODES,
     confused: &[ConfusedId {
@@ -218,6 +241,7 @@ pub const KF_ACCOUNT: IdForm = IdForm {
     doc: t("a whole customer-service account is `name@account`", "完整的客服账号形如 `账号前缀@公众号微信号`"),
     shape: IdShape { has: "@", ..USERID_SHAPE },
     everyone: "",
+    placeholders: &[],
     outcome: Effect::Rejected(61452),
     fact: CUSTOM,
     confused: &[],
@@ -232,6 +256,7 @@ pub const MEDIA_ID: IdForm = IdForm {
     ),
     shape: IdShape { first: OPENID_SHAPE.chars, ..IdShape::of(OPENID_SHAPE.chars.with(AsciiSet::of("="))) },
     everyone: "",
+    placeholders: &[],
     outcome: Effect::Disputed,
     fact: UPLOAD,
     confused: &[],

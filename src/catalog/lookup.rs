@@ -50,12 +50,27 @@ const EVERYONE_ELSEWHERE: [&str; 13] = [
     "全员",
 ];
 
+/// Whether a text is the platforms' word for everyone, which is nobody's id: `@all`.
+pub fn means_everyone(text: &str) -> bool {
+    text.strip_prefix('@').is_some_and(|word| EVERYONE_ELSEWHERE.iter().any(|known| known.eq_ignore_ascii_case(word)))
+}
+
 /// The recipient without an id that a text means: `everyone` for `"all"`.
 pub fn everyone_called(table: &[RecipientSpec], text: &str) -> Option<&'static str> {
     let text = text.trim_matches('"').to_lowercase();
     let text = text.as_str();
     let everyone = everyone_in(table)?;
     EVERYONE_ELSEWHERE.contains(&text).then_some(everyone.word)
+}
+
+/// The field for the text of a message, and what people call it elsewhere.
+const BODY: &str = "body";
+const BODY_ELSEWHERE: [&str; 5] = ["text", "content", "message", "msg", "markdown"];
+
+/// The field of a type for its text, if that is meant by a name.
+pub fn body_called(ty: &MessageType, name: &str) -> Option<&'static str> {
+    let is_meant = BODY_ELSEWHERE.iter().any(|known| known.eq_ignore_ascii_case(name));
+    ty.field(BODY).filter(|_| is_meant).map(|field| field.name)
 }
 
 /// Words of the platform's calls around the name of a type: `message.custom.send`.
@@ -182,6 +197,8 @@ pub fn near_wire(wires: &[&'static str], within: &str, key: &str) -> Option<&'st
 
 /// The key that was probably meant by one of no kind: `thing1` for `thng1`, `Thing1` or `thing`.
 pub fn near_key(spec: &DataSpec, key: &str) -> Option<String> {
+    // A blank around it is no part of any.
+    let key = key.trim();
     let plain = |key: &str| key.to_lowercase().replace(['_', '-', ' '], "");
     let prefix = key.trim_end_matches(|c: char| c.is_ascii_digit());
     let number = key.get(prefix.len()..).unwrap_or_default();

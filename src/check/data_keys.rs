@@ -17,7 +17,7 @@ impl MessageCheck<'_, '_> {
         }
         let Some(similar) = near_key(spec, &entry.key) else { return };
         let Some(fact) = spec.keys.first().map(|rule| rule.fact) else { return };
-        let is_certain = entry.key.ends_with(|c: char| c.is_ascii_digit());
+        let is_certain = entry.key.trim().ends_with(|c: char| c.is_ascii_digit());
         let is_taken = entries.iter().any(|other| *other.key == similar);
         let found = code::KeyOfNoKind { name: (&entry.key).into(), similar: similar.clone(), fact };
         let found = Diagnostic::new(found, entry.key_span);

@@ -8,7 +8,8 @@ use crate::diag::messages::{kinds, message as messages, platform as code};
 use crate::diag::{Diagnostic, Fix};
 use crate::dialect::Family;
 use crate::message::{
-    AddressArgument, Addressee, BlockElement, Content, DataEntry, ListPart, Object, SetField, TextItem, unknown_word,
+    AddressArgument, Addressee, BlockElement, Content, DataEntry, FieldText, ListPart, Object, SetField, TextItem,
+    unknown_word,
 };
 use crate::syntax::{is_name, quote};
 
@@ -16,6 +17,12 @@ use crate::syntax::{is_name, quote};
 fn is_picture(object: &Object, field: &Field) -> bool {
     let is_its = |check: &RuleCheck| matches!(check, RuleCheck::Picture { field: name, .. } if *name == field.name);
     object.rules.iter().any(|rule| is_its(&rule.check))
+}
+
+/// Whether a text is an id with a blank around it.
+fn is_spaced_id(text: &FieldText) -> bool {
+    let is_id = matches!(text.dialect().spec().family, Family::Ids);
+    is_id && text.literal().is_some_and(|id| id.trim().len() < id.len() && !id.trim().is_empty())
 }
 
 impl MessageCheck<'_, '_> {
@@ -39,6 +46,7 @@ impl MessageCheck<'_, '_> {
         {
             return;
         }
+        self.swapped_ids(object, before);
         self.presence(owner, label, object);
         for rule in object.rules {
             self.rule(owner, object, rule);
@@ -54,6 +62,8 @@ impl MessageCheck<'_, '_> {
                 match self.policy(slot) {
                     Some(policy) => self.overflow(subject, field, text, policy),
                     None if Self::is_compared_md5(object, field.name, text) => {}
+                    // Without the blank around it, it may well fit.
+                    None if is_spaced_id(text) => {}
                     None => self.text_limits(subject, text, field.limits),
                 }
                 let is_none = match field.kind {

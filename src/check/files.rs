@@ -167,7 +167,10 @@ impl MessageCheck<'_, '_> {
                     let Some(base64) = text.literal() else { continue };
                     if base64 == IMAGE_PLACEHOLDER {
                         let (name, value) = (slot.field.name.into(), base64.into_owned());
-                        self.sink.push(Diagnostic::new(code::PlaceholderValue { name, value }, slot.span));
+                        self.sink.push(Diagnostic::new(
+                            code::PlaceholderValue { name, value, how: &code::UPLOADED_ID },
+                            slot.span,
+                        ));
                         continue;
                     }
                     match base64::engine::general_purpose::STANDARD.decode(base64.as_bytes()) {

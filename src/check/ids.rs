@@ -1,10 +1,12 @@
 //! Checks that ids have the form of their kind, and are not ids of another.
 
+use std::borrow::Cow;
+
 use super::MessageCheck;
 use super::effect::broken;
 use super::lints::is_source;
 use super::subject::Measurand;
-use crate::catalog::{ConfusedId, EVERYONE_IN_CHINESE, IdForm, Overlap};
+use crate::catalog::{ConfusedId, EVERYONE_IN_CHINESE, IdForm, Overlap, everyone, means_everyone};
 use crate::diag::messages::platform as code;
 use crate::diag::{Diagnostic, Fact, Fix, Phrase, Reason, Severity};
 use crate::message::{FieldText, Flat, FlatPiece};
@@ -28,17 +30,17 @@ impl MessageCheck<'_, '_> {
             return;
         }
         let flat = text.flat();
+        if let Some(words) =
+            text.words().filter(|_| text.literal().is_none() && flat.holes().all(|hole| hole.value.is_none()))
+        {
+            return self.chosen_id(subject, (form, fact), &words, &flat);
+        }
         if flat.is_open() || flat.has_unknown() {
             return;
         }
         let filled = text.filled();
         let id = filled.text();
-        if id.is_empty() || id == form.everyone || id.contains(|c: char| c.is_whitespace() || ",;|，；、".contains(c))
-        {
-            return;
-        }
-        // Nor do characters that nobody sees.
-        if id.contains(|c: char| c.is_control() || is_bidi(c)) {
+        if !is_one(form, id) {
             return;
         }
         let (span, is_written) = match flat.pieces.as_slice() {
@@ -46,6 +48,24 @@ impl MessageCheck<'_, '_> {
             _ => (subject.span, false),
         };
         self.known_id(Measurand { span, ..subject }, (form, fact), id, is_written, &flat);
+    }
+
+    /// Judges each of the words of which a condition or a parameter chooses one.
+    fn chosen_id(
+        &mut self,
+        subject: Measurand,
+        known: (&'static IdForm, &'static Fact),
+        words: &[Cow<'_, str>],
+        flat: &Flat<'_>,
+    ) {
+        for word in words.iter().filter(|word| is_one(known.0, word)) {
+            let written = flat.pieces.iter().find_map(|piece| match piece {
+                FlatPiece::Lit { text, span } if text == word && is_source(text, *span) => Some(*span),
+                _ => None,
+            });
+            let subject = Measurand { span: written.unwrap_or(subject.span), ..subject };
+            self.known_id(subject, known, word, written.is_some(), flat);
+        }
     }
 
     /// Judges an id. Where it is written as it is, it can be replaced.
@@ -66,7 +86,14 @@ impl MessageCheck<'_, '_> {
                 code::OtherId { name: name.into(), value, other: &other.name, expected: &form.name, how: &other.how };
             return self.sink.push(Diagnostic::new(found, subject.span));
         }
-        let how = verdict.how(form);
+        if let Verdict::Placeholder = verdict {
+            let found = code::PlaceholderValue { name: name.into(), value, how: &code::THE_REAL_ID };
+            return self.sink.push(Diagnostic::new(found, subject.span));
+        }
+        let how = match verdict {
+            Verdict::NotOne => self.everyone_for(subject).map(|text| code::WriteFix { text: text.to_owned() }.into()),
+            _ => verdict.how(form),
+        };
         let reason = Reason { doc: Some(&form.doc), ..reason };
         let found = code::BadId { name: name.into(), value, expected: &form.name, how, reason };
         let found = given(broken(found, subject.span, form.outcome), flat);
@@ -79,6 +106,13 @@ impl MessageCheck<'_, '_> {
             None => found,
         });
     }
+
+    /// The recipient that is everyone, where another recipient of the message is judged.
+    fn everyone_for(&self, subject: Measurand) -> Option<&'static str> {
+        let ty = self.message.ty;
+        let is_recipient = ty.recipients().iter().any(|row| row.word == subject.name);
+        is_recipient.then(|| everyone(ty)).filter(|word| !word.is_empty())
+    }
 }
 
 /// A finding about a value that a parameter gave: whatever is in its domain can be built.
@@ -86,12 +120,22 @@ pub(super) fn given(found: Diagnostic, flat: &Flat<'_>) -> Diagnostic {
     if found.is_error() && flat.holes().next().is_some() { found.severity(Severity::Warning) } else { found }
 }
 
+/// Whether a text is judged as one id: none, and several, have findings of their own, as have characters that nobody sees.
+fn is_one(form: &IdForm, id: &str) -> bool {
+    let is_between = |c: char| c.is_whitespace() || ",;|，；、".contains(c);
+    !id.is_empty() && id != form.everyone && !id.contains(|c: char| is_between(c) || c.is_control() || is_bidi(c))
+}
+
 /// What is wrong with an id.
 enum Verdict {
     /// It means everyone, in another spelling.
     Everyone,
+    /// It means everyone, whom no id of this kind is for.
+    NotOne,
     /// It stands for no value.
     Nothing,
+    /// It stands for an id, as in the platform's pages.
+    Placeholder,
     /// It has the form of another kind.
     Confused(&'static ConfusedId),
     /// It does not have the form, but this has, which it was written for.
@@ -103,7 +147,7 @@ impl Verdict {
         match self {
             Self::Everyone => Some(form.everyone.to_owned()),
             Self::Form(fixed) => fixed.clone(),
-            Self::Nothing | Self::Confused(_) => None,
+            Self::Nothing | Self::Placeholder | Self::Confused(_) | Self::NotOne => None,
         }
     }
 
@@ -111,8 +155,18 @@ impl Verdict {
         match self {
             Self::Nothing => Some((&code::NOTHING_WRITTEN).into()),
             Self::Confused(other) => Some((&other.how).into()),
-            Self::Everyone | Self::Form(_) => self.mended(form).map(|text| code::WriteFix { text }.into()),
+            Self::Everyone | Self::NotOne | Self::Placeholder | Self::Form(_) => {
+                self.mended(form).map(|text| code::WriteFix { text }.into())
+            }
         }
+    }
+}
+
+/// The kind of ids that one has for certain in the place of another.
+pub(super) fn taken_for(form: &'static IdForm, id: &str) -> Option<&'static ConfusedId> {
+    match judge(form, id)? {
+        Verdict::Confused(other) if other.overlap != Overlap::Guess => Some(other),
+        _ => None,
     }
 }
 
@@ -122,8 +176,14 @@ fn judge(form: &'static IdForm, id: &str) -> Option<Verdict> {
     if !own.is_empty() && (bare.eq_ignore_ascii_case(own) || EVERYONE_IN_CHINESE.contains(&bare)) {
         return Some(Verdict::Everyone);
     }
+    if own.is_empty() && (means_everyone(id) || EVERYONE_IN_CHINESE.contains(&bare)) {
+        return Some(Verdict::NotOne);
+    }
     if is_nothing(id) {
         return Some(Verdict::Nothing);
+    }
+    if form.placeholders.iter().any(|known| known.eq_ignore_ascii_case(id)) {
+        return Some(Verdict::Placeholder);
     }
     let fits = form.shape.fits(id);
     let is_other = |other: &&ConfusedId| other.shape.fits(id) && !(fits && other.overlap == Overlap::None);

@@ -14,7 +14,8 @@ impl MessageCheck<'_, '_> {
     pub(super) fn media_id(&mut self, subject: Measurand, spec: &'static MediaSpec, text: &FieldText) -> bool {
         let is_none = |id: &str| is_media_placeholder(id) || is_placeholder(id);
         if let Some(id) = text.literal().filter(|id| is_none(id)) {
-            let finding = code::PlaceholderValue { name: subject.name.into(), value: id.into_owned() };
+            let finding =
+                code::PlaceholderValue { name: subject.name.into(), value: id.into_owned(), how: &code::UPLOADED_ID };
             self.sink.push(Diagnostic::new(finding, subject.span));
             return true;
         }

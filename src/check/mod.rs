@@ -29,6 +29,7 @@ mod repeats;
 mod rules;
 mod sizes;
 mod subject;
+mod swapped_ids;
 mod texts;
 mod urls;
 mod values;

@@ -1,6 +1,8 @@
 //! Checks for characters that a text must not contain: control characters, bidirectional formatting, spaces in ids, and
 //! what its dialect does not allow.
 
+use std::ops::Range;
+
 use super::MessageCheck;
 use super::effect::broken;
 use super::lints::{deserves_a_look, is_source, lint_field};
@@ -45,13 +47,17 @@ impl MessageCheck<'_, '_> {
         }
         let source = self.context.program.main().map(|unit| unit.source.text()).unwrap_or_default();
         let known = secrets::find(source);
-        let is_known = |secret: &str| known.iter().any(|known| source.get(known.range.clone()) == Some(secret));
+        let is_known = |secret: &str| {
+            known
+                .iter()
+                .any(|known| source.get(known.range.clone()).is_some_and(|known| secrets::meant(known) == secret))
+        };
         for secret in secrets::find(&whole) {
             let is_new = whole.get(secret.range.clone()).is_some_and(|secret| !is_known(secret));
             if let Some(form) = secret.form().filter(|_| is_new) {
                 let place = (&input::THE_FILE).into();
                 let found = input::SecretInSource { place, kind: &form.name, revoke: &form.revoke };
-                self.sink.push(Diagnostic::new(found, subject.span));
+                self.sink.push(Diagnostic::new(found, piece_span(&text.flat(), &secret.range).unwrap_or(subject.span)));
             }
         }
     }
@@ -186,6 +192,26 @@ impl MessageCheck<'_, '_> {
             _ => None,
         }
     }
+}
+
+/// Where most of a range of a text is written.
+fn piece_span(flat: &Flat<'_>, range: &Range<usize>) -> Option<Span> {
+    let mut at = 0;
+    let parts = flat.pieces.iter().map(|piece| {
+        let known = piece.known();
+        let start = at;
+        at += known.len();
+        let part = range.start.clamp(start, at)..range.end.clamp(start, at);
+        let span = match piece {
+            FlatPiece::Lit { text, span } if is_source(text, *span) => {
+                let begin = span.start + (part.start - start) as u32;
+                Span::new(span.file, begin, begin + part.len() as u32)
+            }
+            piece => piece.span(),
+        };
+        (part.len(), span)
+    });
+    parts.filter(|(length, _)| *length > 0).max_by_key(|(length, _)| *length).map(|(_, span)| span)
 }
 
 /// Ids as items of a list: `group("a"), group("b")` or `"a", "b"`.

@@ -58,8 +58,17 @@ impl MessageCheck<'_, '_> {
         match judgement {
             Judgement::Fits => {}
             Judgement::Misfit(why) => {
-                let expected = expected(rule.class);
+                let expected = expected(rule.class).into();
                 let finding = code::BadValue { name: name.into(), said, value, expected, why, reason };
+                self.sink.push(broken(finding, subject.span, rule.outcome));
+            }
+            // The characters are right.
+            Judgement::TooLong { measured, limit } => {
+                let expected = match rule.class {
+                    ValueClass::Number => code::AtMostDigits { limit, measured }.into(),
+                    _ => code::AtMostChars { limit, measured }.into(),
+                };
+                let finding = code::BadValue { name: name.into(), said, value, expected, why: None, reason };
                 self.sink.push(broken(finding, subject.span, rule.outcome));
             }
             Judgement::Doubtful(why) => {

@@ -8,6 +8,7 @@ use crate::derive::{payload, schema};
 use crate::diag::Diagnostic;
 use crate::diag::messages::input;
 use crate::report::document;
+use crate::secrets;
 
 pub(super) fn run(args: &SchemaArgs, session: &mut Session) -> Exit {
     match (&args.file, &args.payload) {
@@ -23,7 +24,9 @@ fn of_message(file: &std::path::Path, args: &SchemaArgs, session: &mut Session) 
     let opened = session.open(file, args.stdin.stdin_filename.as_deref(), &[], &wanted)?;
     let message = opened.analysis.choose(args.message.as_deref(), &opened.source.name);
     let message = message.map_err(|found| session.refuse(&[found]))?;
-    print(schema::params(&opened.analysis.program, message), session);
+    let mut out = document(&schema::params(&opened.analysis.program, message));
+    secrets::hide(opened.analysis.files(), &mut out, 0);
+    session.out.print(&out);
     Ok(Exit::Done)
 }
 
@@ -33,10 +36,6 @@ fn of_payload(id: &str, session: &mut Session) -> Exit {
     if schema.is_none() {
         return session.refuse(&[Diagnostic::nowhere(input::SchemaXml { message_type: id.to_owned() })]);
     }
-    print(schema, session);
-    Exit::Done
-}
-
-fn print(schema: Option<serde_json::Value>, session: &mut Session) {
     session.out.print(&document(&schema));
+    Exit::Done
 }

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
 use super::Exit;
 use super::args::TestArgs;
 use super::inputs::{Gathered, NoText, SourceInput, gather};
@@ -12,12 +14,13 @@ use super::session::Session;
 use super::snapshots::{SnapshotFolder, SnapshotState, folder_of};
 use crate::diag::messages::input;
 use crate::diag::messages::snapshots::{
-    OfMessage, OfSample, SnapshotDiffers, SnapshotMissing, SnapshotStale, SnapshotsTested, SnapshotsWritten,
+    OfExtremes, OfMessage, OfSample, SnapshotDiffers, SnapshotMissing, SnapshotStale, SnapshotsTested, SnapshotsWritten,
 };
 use crate::diag::{Arg, Diagnostic, Phrase};
 use crate::os::{self, Disk};
-use crate::pipeline::{Analysis, Settings, TestCase, analyze, build};
-use crate::source::{Files, display_path};
+use crate::pipeline::{Analysis, Extreme, MessageExtremes, Settings, TestCase, analyze, build, extremes};
+use crate::report::document;
+use crate::source::{Files, Span, display_path};
 use crate::steps::Cancelled;
 use crate::text::unified_diff;
 
@@ -109,7 +112,7 @@ impl SnapshotCounts {
 }
 
 /// The result for a file.
-struct Tested {
+struct FileTested {
     name: String,
     files: Files,
     findings: Vec<Diagnostic>,
@@ -122,8 +125,8 @@ fn test(
     source: &SourceInput,
     projects: &Projects,
     settings: &[Settings],
-) -> Result<Tested, Cancelled> {
-    let mut tested = Tested {
+) -> Result<FileTested, Cancelled> {
+    let mut tested = FileTested {
         name: source.name.clone(),
         files: Files::default(),
         findings: Vec::new(),
@@ -132,63 +135,100 @@ fn test(
     };
     if source.stdin {
         let found = Diagnostic::nowhere(input::InputNotAFile { path: source.name.clone(), stdin: None });
-        return Ok(Tested { findings: vec![found], exit: Exit::Usage, ..tested });
+        return Ok(FileTested { findings: vec![found], exit: Exit::Usage, ..tested });
     }
     let text = match source.text() {
         Ok(text) => text,
         Err(NoText::Outlook) => return Ok(tested),
         Err(NoText::Unreadable(unread)) => {
             let (findings, files) = (vec![unread.found], unread.files);
-            return Ok(Tested { findings, files, exit: Exit::Usage, ..tested });
+            return Ok(FileTested { findings, files, exit: Exit::Usage, ..tested });
         }
     };
     let settings = settings.get(source.project).cloned().unwrap_or_default();
     let analysis = analyze(&Disk, source.input(text, projects), &settings)?;
-    match plans(args, &analysis, &settings) {
-        Ok(plans) => compare(args, source, plans, &mut tested),
+    match snapshots(args, &analysis, &settings) {
+        Ok(snapshots) => compare(args, source, &snapshots, &mut tested),
         Err(findings) => (tested.findings, tested.exit) = (findings, Exit::Found),
     }
     tested.files = analysis.program.files;
     Ok(tested)
 }
 
-/// The plan of each case, by the name of its snapshot.
+/// What there should be a snapshot of.
+struct Snapshot {
+    what: Phrase,
+    /// The name of the message.
+    span: Span,
+    text: String,
+}
+
+/// What there should be, by the names of the snapshots.
+type Snapshots = BTreeMap<String, Snapshot>;
+
+/// The plan of each case, and the extremes of each message.
 ///
 /// # Errors
 /// The errors of the file, or of a sample.
-fn plans<'a>(
-    args: &TestArgs,
-    analysis: &'a Analysis,
-    settings: &Settings,
-) -> Result<BTreeMap<String, (TestCase<'a>, String)>, Vec<Diagnostic>> {
+fn snapshots(args: &TestArgs, analysis: &Analysis, settings: &Settings) -> Result<Snapshots, Vec<Diagnostic>> {
     if analysis.has_errors() {
         return Err(analysis.findings.iter().filter(|found| found.is_error()).cloned().collect());
     }
     let (nothing, now) = (HashMap::new(), args.now.unwrap_or(NOW));
-    let mut plans = BTreeMap::new();
+    let mut snapshots = BTreeMap::new();
+    let mut spans = HashMap::new();
     for case in analysis.test_cases() {
+        spans.insert(case.message, case.span);
         let values = case.sample.map_or(&nothing, |(_, values)| values);
         let built = build(analysis, &Disk, case.message, values, Some(now), settings)?;
         let name = match case.sample {
             Some((sample, _)) => format!("{}.{sample}.json", case.message),
             None => format!("{}.json", case.message),
         };
-        plans.insert(name, (case, built.plan.to_json()));
+        snapshots.insert(name, Snapshot { what: phrase(&case), span: case.span, text: built.plan.to_json() });
     }
-    Ok(plans)
+    for message in extremes(analysis, &Disk, settings).unwrap_or_default() {
+        let Some(span) = spans.get(message.message.as_str()).filter(|_| !message.samples.is_empty()) else { continue };
+        let text = document(&MeasuredExtremes::of(&message, analysis, settings, now)?);
+        let what = OfExtremes { message: message.message.clone() }.into();
+        snapshots.insert(format!("{}.extremes.json", message.message), Snapshot { what, span: *span, text });
+    }
+    Ok(snapshots)
 }
 
-fn compare(
-    args: &TestArgs,
-    source: &SourceInput,
-    plans: BTreeMap<String, (TestCase<'_>, String)>,
-    tested: &mut Tested,
-) {
+/// The snapshot of extremes, whose values can be long: sizes, and the hash of what is built.
+#[derive(Serialize)]
+struct MeasuredExtremes<'a> {
+    version: u32,
+    message: &'a str,
+    extremes: &'a [Extreme],
+    /// The MD5 of the plan of each sample that the extremes name.
+    plans: Vec<String>,
+}
+
+impl<'a> MeasuredExtremes<'a> {
+    fn of(
+        extremes: &'a MessageExtremes,
+        analysis: &Analysis,
+        settings: &Settings,
+        now: i64,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let mut plans = Vec::new();
+        for sample in &extremes.samples {
+            let values = sample.values.iter().cloned().collect();
+            let built = build(analysis, &Disk, &extremes.message, &values, Some(now), settings)?;
+            plans.push(format!("{:x}", md5::compute(built.plan.to_json())));
+        }
+        Ok(Self { version: 1, message: &extremes.message, extremes: &extremes.extremes, plans })
+    }
+}
+
+fn compare(args: &TestArgs, source: &SourceInput, snapshots: &Snapshots, tested: &mut FileTested) {
     let folder = match SnapshotFolder::of(source) {
         Ok(folder) => folder,
         Err(found) => return (tested.findings, tested.exit) = (vec![*found], Exit::Usage),
     };
-    let texts = plans.iter().map(|(name, (_, text))| (name.as_str(), text.as_str())).collect();
+    let texts = snapshots.iter().map(|(name, of)| (name.as_str(), of.text.as_str())).collect();
     for (name, state) in folder.compare(&texts) {
         let path = folder.display_path(&name);
         match state {
@@ -199,14 +239,13 @@ fn compare(
         if args.update {
             continue;
         }
-        let case = plans.get(&name).map(|(case, text)| (case, phrase(case), text));
-        let found = match (state, case) {
-            (SnapshotState::Missing, Some((case, of, _))) => {
-                Diagnostic::new(SnapshotMissing { case: of, path }, case.span)
+        let found = match (state, snapshots.get(&name)) {
+            (SnapshotState::Missing, Some(of)) => {
+                Diagnostic::new(SnapshotMissing { case: of.what.clone(), path }, of.span)
             }
-            (SnapshotState::Different(before), Some((case, of, text))) => {
-                let diff = Arg::Lines(shortened_diff(&path, &before, text));
-                Diagnostic::new(SnapshotDiffers { case: of, path, diff }, case.span)
+            (SnapshotState::Different(before), Some(of)) => {
+                let diff = Arg::Lines(shortened_diff(&path, &before, &of.text));
+                Diagnostic::new(SnapshotDiffers { case: of.what.clone(), path, diff }, of.span)
             }
             (SnapshotState::Stale, _) => of_stale(&path),
             _ => continue,

@@ -71,6 +71,22 @@ impl<'t> Skeleton<'t> {
         self.controls.iter().any(|control| range.start < control.at && control.at < range.end)
     }
 
+    /// The values that a range is, of which conditions choose one; `None` if it has parts that are not alternatives.
+    pub fn alternatives(&self, range: &Range<usize>) -> Option<Vec<Range<usize>>> {
+        let within = || self.controls.iter().filter(|control| range.start < control.at && control.at < range.end);
+        let mut ends: Vec<usize> = within()
+            .filter(|control| control.edge == Edge::Other && !control.repeats)
+            .map(|control| control.at)
+            .collect();
+        if within().any(|control| control.repeats || !ends.contains(&control.at)) {
+            return None;
+        }
+        ends.push(range.end);
+        let mut start = range.start;
+        let parts = ends.into_iter().map(|end| std::mem::replace(&mut start, end)..end);
+        Some(parts.collect())
+    }
+
     /// Whether a line and the blank line after it are repeated as a whole. At the end of a text the last break is left
     /// out.
     pub fn is_repeated_with_blank(&self, line: &Range<usize>) -> bool {

@@ -52,20 +52,38 @@ pub fn all() -> impl Iterator<Item = (&'static str, RecipientForm)> {
 pub fn forms(table: &[RecipientSpec], id: Option<&str>) -> Vec<String> {
     let id = id.filter(|id| may_be_id(id));
     let table = likely(table, id);
-    let forms = table.iter().filter_map(|spec| form(spec, id));
     // With an id, a word that takes none is a different recipient, unless there are no others.
     let with_id: Vec<String> = if id.is_some() {
-        table.iter().filter(|spec| spec.argument != Argument::None).filter_map(|spec| form(spec, id)).collect()
+        table.iter().filter(|spec| takes(&table, spec, id)).filter_map(|spec| form(spec, id)).collect()
     } else {
         Vec::new()
     };
-    if with_id.is_empty() { forms.collect() } else { with_id }
+    // A number that none of them has is no id here.
+    let id = id.filter(|id| !is_number(id));
+    if with_id.is_empty() { table.iter().filter_map(|spec| form(spec, id)).collect() } else { with_id }
+}
+
+/// Whether an id can be that of a recipient. A number is not the id of a user that needs no word; where there are such
+/// users, a long one is a telephone number.
+fn takes(table: &[&RecipientSpec], spec: &RecipientSpec, id: Option<&str>) -> bool {
+    let Some(number) = id.filter(|id| is_number(id)) else { return spec.argument != Argument::None };
+    let has_users = table.iter().any(|spec| spec.word.is_empty());
+    let is_short = number.parse::<u32>().is_ok();
+    match spec.argument {
+        Argument::None => false,
+        Argument::Number => is_short,
+        Argument::Id => !spec.word.is_empty() && (is_short || !has_users),
+    }
+}
+
+fn is_number(source: &str) -> bool {
+    !source.is_empty() && source.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether an argument can be that of another recipient: a text, a name or a number.
 fn may_be_id(source: &str) -> bool {
     let is_text = source.len() > 1 && source.starts_with('"') && source.ends_with('"');
-    is_text || source.split('.').all(is_name) || source.bytes().all(|byte| byte.is_ascii_digit())
+    is_text || source.split('.').all(is_name) || is_number(source)
 }
 
 /// The recipients that an id in quotes can be for, by how such ids begin.
@@ -90,7 +108,8 @@ pub fn forms_of(table: &[RecipientSpec], word: &str, id: Option<&str>) -> Vec<St
 /// The same for several ids: `[user("a"), user("b")]`.
 pub fn list_forms(table: &[RecipientSpec], ids: &[&str]) -> Vec<String> {
     let table = likely(table, ids.first().copied());
-    let rows = table.iter().filter(|row| row.argument != Argument::None && (row.many || ids.len() == 1));
+    let fits = |row: &RecipientSpec| ids.iter().all(|id| takes(&table, row, Some(id)));
+    let rows = table.iter().filter(|row| fits(row) && (row.many || ids.len() == 1));
     let lists = rows.filter_map(|row| {
         if row.word.is_empty() {
             return Some(format!("[{}]", ids.join(", ")));

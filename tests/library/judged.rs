@@ -487,7 +487,7 @@ fn ids_and_what_may_fill_them() {
             (to("\"{{openid}}\""), &["error bad-id"]),
             (
                 message("reply.text", &format!("to: \"gh_2b3c4d5e6f70\"\nfrom: \"{OPENID}\"\nbody: \"x\"")),
-                &["error bad-id", "error bad-id"],
+                &["error bad-id"],
             ),
             (
                 message(
@@ -709,4 +709,222 @@ fn one_finding_for_a_field_that_raw_was_written_for() {
             (card("{ template_card: { main_title: { title: 97 } } }"), &["error wrong-type"]),
         ],
     );
+}
+
+#[test]
+fn a_recipient_without_an_id_is_a_word() {
+    let mass = |to: &str| message("mass.text", &format!("to: {to}\nbody: \"x\""));
+    let choice = |word: &str| format!("param b: bool\n\n{}", mass(&format!("if b then {word} else tag(2)")));
+    let wecom = |to: &str| message("wecom.text", &format!("to: {to}\nbody: \"x\""));
+    let called: &[&str] = &["error unknown-function"];
+    assert_found(
+        "current",
+        &[
+            (mass("everyone"), &[]),
+            (mass("everyone()"), called),
+            (mass("[everyone()]"), called),
+            (choice("everyone"), &[]),
+            (choice("everyone()"), called),
+        ],
+    );
+    assert_found(
+        "beta",
+        &[
+            (wecom("everyone"), &[]),
+            (wecom("everyone()"), called),
+            (wecom("all_groups()"), called),
+            (wecom("all_blackboards()"), called),
+            (wecom("[group(\"a\"), everyone()]"), called),
+            (wecom("[group(\"a\"), everyone]"), &["error mixed-recipients"]),
+        ],
+    );
+}
+
+#[test]
+fn words_that_are_no_ids() {
+    let with = |words: &str, ty: &str, fields: &str| format!("param w: one_of({words})\n\n{}", message(ty, fields));
+    let listed = |words: &str| with(words, "wecom.text", "body: \"x\"\nmentioned_list: [w]");
+    let mention = |words: &str| with(words, "wecom.markdown", "body: \"甲 ${mention(w)}\"");
+    let user = |words: &str| with(words, "custom.text", "to: w\nbody: \"x\"");
+    let media = |words: &str| with(words, "wecom.file", "media_id: w");
+    let text: &[&str] = &["error text-in-id"];
+    assert_found(
+        "",
+        &[
+            (listed("\"zhangsan\", \"li-si_1.x\""), &[]),
+            (listed("\"zhang san\", \"lisi\""), text),
+            (listed("\"lisi\", \"li,si\""), text),
+            (listed("\"lisi\", \"李四\""), &["warning bad-id"]),
+            (mention("\"zhangsan\", \"li-si_1.x\""), &[]),
+            (mention("\"zhang san\", \"lisi\""), text),
+            (mention("\"李四\", \"lisi\""), text),
+            (mention("\"li,si\", \"lisi\""), text),
+            (user("\"oR5Gjjl_eiZoUpGozMo7dbBJ362A\", \"oR5Gjjl_eiZoUpGozMo7dbBJ362B\""), &[]),
+            (user("\"zhang san\", \"lisi\""), text),
+            (media("\"1GvHyr0BErnuzTRHMHMQwXJhOd1FTHyFFrGRY\", \"1GvHyr0BErnuzTRHMHMQwXJhOd1FTHyFFrGRZ\""), &[]),
+            (media("\"1GvHyr0BErnuz RHMHMQwXJhOd1FTHyFFrGRY\", \"1GvHyr0BErnuzTRHMHMQwXJhOd1FTHyFFrGRZ\""), text),
+        ],
+    );
+    let chosen = |one: &str, other: &str| {
+        let list = format!("body: \"x\"\nmentioned_list: [if b then \"{one}\" else \"{other}\"]");
+        format!("param b: bool\n\n{}", message("wecom.text", &list))
+    };
+    assert_found(
+        "",
+        &[
+            (chosen("lisi", "zhangsan"), &[]),
+            (chosen("all", "zhangsan"), &["warning bad-id"]),
+            (chosen("lisi", "李四"), &["warning bad-id"]),
+            (chosen("张三", "李四"), &["warning bad-id", "warning bad-id"]),
+            (chosen("lisi", "13900002222"), &["advice other-id"]),
+            (chosen("@all", "lisi"), &[]),
+        ],
+    );
+    let mentioned = |param: &str, body: &str| {
+        format!("param {param}\n\n{}", message("wecom.markdown", &format!("body: \"甲 {body}\"")))
+    };
+    let choice =
+        |one: &str, other: &str| mentioned("b: bool", &format!("${{mention(if b then \"{one}\" else \"{other}\")}}"));
+    let open = |body: &str| mentioned("who: id(20 bytes)", body);
+    assert_found(
+        "",
+        &[
+            (choice("zhangsan", "lisi"), &[]),
+            (choice("zhang san", "李四"), &["warning mention-id", "warning mention-id"]),
+            (choice("zhang san", "lisi"), &["warning mention-id"]),
+            (open("<@${who}>"), &[]),
+            (open("<@${who}-1>"), &[]),
+            (open("<@${who} x>"), &["warning mention-id"]),
+            (open("<@组${who}>"), &["warning mention-id"]),
+        ],
+    );
+}
+
+#[test]
+fn numbers_as_recipients() {
+    let to = |ty: &str, to: &str| message(ty, &format!("to: {to}\nbody: \"x\""));
+    let wrong: &[&str] = &["error wrong-type"];
+    assert_found(
+        "current",
+        &[
+            (to("mass.text", "tag(2)"), &[]),
+            (to("mass.text", "2"), wrong),
+            (to("mass.text", "[2]"), wrong),
+            (to("mass.text", "[13800001111, 13800002222]"), wrong),
+            (to("custom.text", "13800001111"), wrong),
+            (to("mass.text", "tags(2, 3)"), &["error unknown-recipient"]),
+            (to("custom.text", "\"@all\""), &["error bad-id"]),
+        ],
+    );
+}
+
+#[test]
+fn no_fix_makes_another_recipient() {
+    for (ty, to) in [
+        ("mass.text", "2"),
+        ("mass.text", "[13800001111, 13800002222]"),
+        ("mass.text", "tags(2, 3)"),
+        ("custom.text", "13800001111"),
+        ("custom.text", "\"@all\""),
+    ] {
+        let text = message(ty, &format!("to: {to}\nbody: \"x\""));
+        let input = Input { path: "/p/a.msg".into(), root: "/p".into(), name: "a.msg".to_owned(), text };
+        let analysis = analyze(&world(), input, &Settings::default()).expect("nobody cancels");
+        assert!(!analysis.findings.is_empty(), "{to}");
+        assert!(analysis.findings.iter().all(|found| found.fixes.is_empty()), "{ty} {to}");
+    }
+}
+
+#[test]
+fn ids_of_users_that_are_none() {
+    let to = |id: &str| message("custom.text", &format!("to: \"{id}\"\nbody: \"x\""));
+    assert_found(
+        "",
+        &[
+            (to(OPENID), &[]),
+            (to("OPENID"), &["advice placeholder-value"]),
+            (to("openid"), &["advice placeholder-value"]),
+            (to("none"), &["advice placeholder-value"]),
+            (to("wx1234567890abcdef"), &["advice other-id"]),
+            (to("13800001111"), &["advice other-id"]),
+            (to("gh_2b3c4d5e6f70"), &["error bad-id"]),
+            (to("oNONE_of_these"), &[]),
+        ],
+    );
+    let reply = |to: &str, from: &str| message("reply.text", &format!("to: \"{to}\"\nfrom: \"{from}\"\nbody: \"x\""));
+    assert_found(
+        "",
+        &[
+            (reply(OPENID, "gh_2b3c4d5e6f70"), &[]),
+            (reply("gh_2b3c4d5e6f70", OPENID), &["error bad-id"]),
+            (reply("gh_2b3c4d5e6f70", "gh_2b3c4d5e6f70"), &["error bad-id"]),
+        ],
+    );
+}
+
+#[test]
+fn a_blank_beside_an_id_or_a_key() {
+    let template = |id: &str, key: &str| {
+        message("template", &format!("to: \"{OPENID}\"\ntemplate_id: \"{id}\"\ndata {{ \"{key}\": \"x\" }}"))
+    };
+    let id = "ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY";
+    assert_found(
+        "current",
+        &[
+            (template(id, "thing1"), &[]),
+            (template(&format!("{id} "), "thing1"), &["error blank-in-id"]),
+            (template("doc: 模板", "thing1"), &["error blank-in-id"]),
+            (template("模板id", "thing1"), &["error no-issued-id"]),
+            (template(id, "thing1 "), &["advice key-of-no-kind"]),
+            (template(id, " thing1"), &["advice key-of-no-kind"]),
+        ],
+    );
+}
+
+#[test]
+fn what_compares_is_no_tag() {
+    let text = |body: &str| message("custom.text", &format!("to: \"{OPENID}\"\nbody: \"{body}\""));
+    let tag: &[&str] = &["warning unsupported-markup"];
+    assert_found(
+        "",
+        &[
+            (text("a<b && b>c"), &[]),
+            (text("a<b || b>c"), &[]),
+            (text("i<s; s>0"), &[]),
+            (text("<b>甲</b>"), tag),
+            (text("甲<br/>乙"), tag),
+            (text("甲<br />乙"), tag),
+            (text("<p align='left'>甲</p>"), tag),
+        ],
+    );
+}
+
+#[test]
+fn the_text_of_a_message_under_another_name() {
+    let of = |ty: &str, fields: &str| message(ty, fields);
+    assert_found(
+        "",
+        &[
+            (of("wecom.markdown", "text: \"# x\""), &["error unknown-field"]),
+            (of("wecom.markdown", "message: \"# x\""), &["error unknown-field"]),
+            (of("wecom.text", "msg: \"x\""), &["error unknown-field"]),
+            (of("wecom.markdown", "body: \"甲\"\ntext: \"# x\""), &["error unknown-field-no-match"]),
+        ],
+    );
+}
+
+#[test]
+fn no_safe_fix_makes_another_text() {
+    for (head, body, code) in [
+        ("param t: text(9 chars)\n\n", "${t.b}", "no-members"),
+        ("param t: text(9 chars)\n\n", "${t.bold}", "no-members"),
+        ("", "${include(\"x.msg\")}", "unknown-function"),
+        ("", "${require(\"parts/x.msg\")}", "unknown-function"),
+    ] {
+        let text = format!("{head}{}", message("wecom.markdown", &format!("body: \"{body}\"")));
+        let input = Input { path: "/p/a.msg".into(), root: "/p".into(), name: "a.msg".to_owned(), text };
+        let analysis = analyze(&world(), input, &Settings::default()).expect("nobody cancels");
+        let found: Vec<_> = analysis.findings.iter().map(|found| (found.code.id(), found.fixes.is_empty())).collect();
+        assert_eq!(found, [(code, true)], "{body}");
+    }
 }

@@ -17,29 +17,25 @@ pub fn judge(rule: &KeyRule, value: &str) -> Judgement {
         return Misfit(Some(&code::ONLY_BLANKS));
     }
     let chars = value.chars().count() as u64;
-    let within = |count: u64| rule.max_chars.is_none_or(|max| count <= max);
+    let of_kind = |holds: bool| Judgement::when(holds, chars, rule.max_chars);
     let digits = || value.chars().filter(char::is_ascii_digit).count() as u64;
     match rule.class {
         ValueClass::Any => markup::judge(value),
         ValueClass::Retired => Fits,
-        ValueClass::Number => number(value, within(digits())),
-        ValueClass::Letters => Judgement::when(within(chars) && value.chars().all(is_letter)).if_fits(ascii(value)),
-        ValueClass::Symbols => {
-            Judgement::when(within(chars) && !value.chars().any(|c| c.is_alphanumeric() || is_chinese(c)))
-        }
-        ValueClass::Ascii => Judgement::when(within(chars) && !value.chars().any(is_chinese)).if_fits(ascii(value)),
+        ValueClass::Number => number(value, digits(), rule.max_chars),
+        ValueClass::Letters => of_kind(value.chars().all(is_letter)).if_fits(ascii(value)),
+        ValueClass::Symbols => of_kind(!value.chars().any(|c| c.is_alphanumeric() || is_chinese(c))),
+        ValueClass::Ascii => of_kind(!value.chars().any(is_chinese)).if_fits(ascii(value)),
         ValueClass::Time => times::time(value),
         ValueClass::Date => times::date(value),
         ValueClass::Amount => amounts::judge(value, rule.max_chars, rule.disputed_chars),
-        ValueClass::Phone => {
-            Judgement::when(within(chars) && digits() > 0 && !value.chars().any(|c| c.is_alphabetic() || is_chinese(c)))
-        }
-        ValueClass::CarNumber => Judgement::when(within(chars) && is_car_number(value)),
+        ValueClass::Phone => of_kind(digits() > 0 && !value.chars().any(|c| c.is_alphabetic() || is_chinese(c))),
+        ValueClass::CarNumber => of_kind(is_car_number(value)),
         ValueClass::PersonName => {
             let most = if value.chars().any(is_chinese) { 10 } else { 20 };
-            Judgement::when(digits() == 0 && chars <= most)
+            Judgement::when(digits() == 0, chars, Some(most))
         }
-        ValueClass::Phrase => Judgement::when(within(chars) && value.chars().all(is_chinese)),
+        ValueClass::Phrase => of_kind(value.chars().all(is_chinese)),
     }
 }
 
@@ -49,13 +45,13 @@ pub fn fits(rule: &KeyRule, value: &str) -> bool {
 }
 
 /// Digits, with a decimal point or none.
-fn number(value: &str, is_short: bool) -> Judgement {
+fn number(value: &str, digits: u64, most: Option<u64>) -> Judgement {
     if value.contains([',', '，']) && amounts::is_number(&value.replace([',', '，'], "")) {
         return Misfit(Some(&code::HAS_COMMAS));
     }
     match value.strip_prefix(['-', '+']) {
-        Some(bare) if is_short && amounts::is_number(bare) => Doubtful(&code::HAS_A_SIGN),
-        _ => Judgement::when(is_short && amounts::is_number(value)),
+        Some(bare) if most.is_none_or(|most| digits <= most) && amounts::is_number(bare) => Doubtful(&code::HAS_A_SIGN),
+        _ => Judgement::when(amounts::is_number(value), digits, most),
     }
 }
 

@@ -6,7 +6,7 @@ fn judged(key: &str, value: &str) -> &'static str {
     let FieldKind::Data(spec) = data.kind else { panic!("data is free") };
     match judge(key_rule(spec, key).expect("a known prefix"), value) {
         Judgement::Fits => "fits",
-        Judgement::Misfit(_) => "misfit",
+        Judgement::Misfit(_) | Judgement::TooLong { .. } => "misfit",
         Judgement::Doubtful(_) => "doubtful",
     }
 }

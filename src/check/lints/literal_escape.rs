@@ -57,17 +57,75 @@ fn escape(text: &str, at: usize) -> Option<Range<usize>> {
 /// The bytes of a word that are looked at before and after a backslash.
 const REACH: usize = 128;
 
-/// Whether a backslash divides a path or an expression: `C:\new`, `\\host\name`, `a\name\b`, `\d+\n`.
+/// Whether a backslash divides a path or an expression: `C:\new`, `\\host\name`, `a\name\b`, `..\new`, `\d+\n`.
 fn is_in_path(text: &str, at: usize) -> bool {
     let is_end = |c: char| c.is_whitespace() || !c.is_ascii();
     // Words are short; in a long one, what is near decides.
     let before = window_before(text, at, REACH);
-    let start = at - before.rsplit(is_end).next().unwrap_or_default().len();
+    let before = before.rsplit(is_end).next().unwrap_or_default();
+    let start = at - before.len();
     let rest = window(text, at, REACH);
     let word = slice(text, start..at + rest.find(is_end).unwrap_or(rest.len()));
-    let is_letter = |byte: u8| byte.is_ascii_alphabetic();
     let other = memchr::memchr_iter(b'\\', word.as_bytes()).any(|other| escape(word, other).is_none());
-    other || matches!(word.as_bytes(), [drive, b':', b'\\', ..] if is_letter(*drive))
+    other || begins_path(before) || is_folder(before, slice(word, before.len() + 1..word.len()))
+}
+
+/// Whether what is before a backslash begins a path: a drive, or dots for a folder.
+fn begins_path(before: &str) -> bool {
+    let has_drive = before.as_bytes().windows(2).enumerate().any(|(at, two)| {
+        let is_apart = !at.checked_sub(1).is_some_and(|last| byte(before, last).is_ascii_alphanumeric());
+        matches!(two, [drive, b':'] if drive.is_ascii_alphabetic()) && is_apart && is_root(before, at + 2)
+    });
+    let bare = before.trim_end_matches('.');
+    let dots = before.len() - bare.len();
+    has_drive || matches!(dots, 1 | 2) && !bare.ends_with(|c: char| c.is_ascii_alphanumeric() || ")]".contains(c))
+}
+
+/// Whether a path goes on or ends where a drive was named.
+fn is_root(before: &str, at: usize) -> bool {
+    at == before.len() || matches!(byte(before, at), b'\\' | b'/')
+}
+
+/// Names of folders and files that begin like the rest of an escape.
+const FOLDERS: &[&str] = &[
+    "net",
+    "new",
+    "next",
+    "nginx",
+    "node",
+    "node_modules",
+    "nuget",
+    "readme",
+    "release",
+    "report",
+    "reports",
+    "resource",
+    "resources",
+    "roaming",
+    "root",
+    "run",
+    "runtime",
+    "target",
+    "task",
+    "tasks",
+    "temp",
+    "template",
+    "templates",
+    "test",
+    "tests",
+    "theme",
+    "themes",
+    "tmp",
+    "tool",
+    "tools",
+];
+
+/// Whether a word behind another is the name of a folder: `src\test`.
+fn is_folder(before: &str, after: &str) -> bool {
+    let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(after.len());
+    let name = slice(after, 0..end);
+    before.ends_with(|c: char| c.is_ascii_alphanumeric() || "_-".contains(c))
+        && FOLDERS.iter().any(|folder| folder.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]
@@ -84,16 +142,39 @@ mod tests {
                 ("说\\\"好", "\\\""),
                 ("\\u4f60", "\\u4f60"),
                 ("a\\tb", "\\t"),
+                ("done.\\nNext", "\\n"),
+                ("错误:\\n原因", "\\n"),
+                ("wait...\\nnew", "\\n"),
+                ("第一行\\new", "\\n"),
+                ("a\\ntest", "\\n"),
             ] {
                 assert_found(dialect, text, &[(escape, "literal-escape")]);
             }
-            for quiet in
-                ["C:\\new", "D:\\nginx\\conf", "\\\\host\\new", "a\\b\\new", "\\d+\\n", "\\user", "100\\%", "\\u4f"]
-            {
+            for quiet in [
+                "C:\\new",
+                "D:\\nginx\\conf",
+                "\\\\host\\new",
+                "a\\b\\new",
+                "\\d+\\n",
+                "\\user",
+                "100\\%",
+                "\\u4f",
+                "路径:D:\\test",
+                "\"C:\\new\"",
+                "/C:\\new",
+                "=D:\\new",
+                "..\\new",
+                ".\\node_modules",
+                "见 ..\\test",
+                "src\\test",
+                "dir\\next",
+                "dir\\README.md",
+            ] {
                 assert_found(dialect, quiet, &[]);
             }
         }
         assert_found(Dialect::Markdown, "`a\\nb`", &[]);
+        assert_found(Dialect::Markdown, "**D:\\nginx**", &[]);
         assert_found(Dialect::MarkdownV2, "```\na\\nb\n```", &[]);
     }
 }

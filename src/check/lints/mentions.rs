@@ -17,12 +17,11 @@ pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
     Triggers::anywhere("<").when(dialect.has(ConstructKind::Mention))
 }
 
-/// The mentions of a text, except those whose id depends on a parameter.
+/// The mentions of a text, except those whose id depends on a parameter. A condition chooses between several.
 pub(super) fn mentions<'c>(cx: &LintContext<'c>) -> Vec<Mention<'c>> {
-    let all = cx.constructs().iter().filter(|found| found.kind == ConstructKind::Mention);
-    let all = all.map(|found| {
-        let id = found.open.end..found.close.start;
-        Mention { range: found.range(), name: cx.slice(&id), id }
+    let all = cx.all(ConstructKind::Mention).flat_map(|found| {
+        let ids = cx.skeleton.alternatives(&(found.open.end..found.close.start)).unwrap_or_default();
+        ids.into_iter().map(|id| Mention { range: found.range(), name: cx.slice(&id), id })
     });
     all.filter(|mention| !cx.is_open(&mention.id)).collect()
 }

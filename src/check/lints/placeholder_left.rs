@@ -98,6 +98,7 @@ fn placeholder(text: &str, at: usize) -> Option<usize> {
                 && inner.chars().count() > 1
                 && is_name(inner)
                 && inner.chars().all(|c| !c.is_lowercase())
+                && !is_encoded(rest)
             {
                 return Some(inner.len() + 2);
             }
@@ -107,6 +108,12 @@ fn placeholder(text: &str, at: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// Whether a text begins with two bytes in a row as URLs encode them: `%E5%BE`.
+fn is_encoded(text: &str) -> bool {
+    let is_hex = u8::is_ascii_hexdigit;
+    matches!(text.as_bytes(), [b'%', a, b, b'%', c, d, ..] if [a, b, c, d].into_iter().all(is_hex))
 }
 
 fn between<'t>(text: &'t str, open: &str, close: &str) -> Option<&'t str> {
@@ -149,6 +156,8 @@ mod tests {
                 ("亲爱的$姓名", "$姓名"),
                 ("$APP 已发布", "$APP"),
                 ("构建 %JOB%", "%JOB%"),
+                ("构建 %AB%", "%AB%"),
+                ("在 %AB% 上", "%AB%"),
             ] {
                 assert_found(dialect, text, &[(placeholder, "placeholder-left")]);
             }
@@ -170,6 +179,9 @@ mod tests {
                 "$$",
                 "{",
                 "%%s",
+                "见 https://zh.wikipedia.org/wiki/%E5%BE%AE%E4%BF%A1",
+                "https://a.cn/%E5%BE%AE",
+                "https://a.cn/?q=%E5%BE%AE%20x%2F",
             ] {
                 assert_found(dialect, quiet, &[]);
             }

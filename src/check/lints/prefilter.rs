@@ -70,7 +70,7 @@ impl Prefilter<'_> {
             Piece::Hole(hole) => {
                 self.line = LinePosition::Inside;
                 // Trusted markup is not escaped.
-                self.triggers.holes && is_any_text(hole)
+                self.triggers.holes && (is_any_text(hole) || matches!(hole.symbol.ty.inner(), Type::OneOf(_)))
                     || hole.value.as_ref().is_some_and(|value| self.given(value))
                     || hole.kind == TextKind::Markup && hole.value.as_ref().is_some_and(|value| self.written(value))
             }

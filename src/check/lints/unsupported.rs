@@ -175,7 +175,14 @@ const ELEMENTS: &[&str] = &[
 /// Whether a tag is one of an element.
 fn is_element(tag: &str) -> bool {
     let name = tag_name(tag);
-    ELEMENTS.contains(&name.as_str())
+    ELEMENTS.contains(&name.as_str()) && has_attributes_only(tag)
+}
+
+/// Whether nothing but attributes follows the name of a tag: `<b && b>` compares.
+fn has_attributes_only(tag: &str) -> bool {
+    let inner = tag.trim_start_matches(['<', '/']).trim_end_matches(['>', '/']);
+    let rest = inner.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).trim();
+    rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.contains('=')
 }
 
 /// The name of a tag, in lower case.

@@ -52,7 +52,9 @@ pub(super) fn issued(object: &Object, field: &str, numbers: &[&str], found: &mut
         let is_word = NO_VALUES.contains(&plain.as_str()) || plain.contains(&field.replace('_', ""));
         is_word || !value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
     };
-    let wrong = words.into_iter().filter(|value| !value.is_empty()).find_map(|value| match value.as_str() {
+    // A blank has a finding of its own.
+    let is_judged = |value: &String| !value.is_empty() && !value.contains(char::is_whitespace);
+    let wrong = words.into_iter().filter(is_judged).find_map(|value| match value.as_str() {
         number if is_number(number) => Some((value, &code::LIBRARY_NUMBER)),
         other if is_placeholder(other) => Some((value, &code::PLACEHOLDER_ID)),
         _ => None,

@@ -16,6 +16,7 @@ use crate::diag::{Diagnostic, Lang};
 use crate::os::Disk;
 use crate::pipeline::{self, Analysis, CUT, FillLevel, MessageExtremes, MessageSummary, Settings, analyze};
 use crate::report::document;
+use crate::secrets;
 use crate::source::Files;
 use crate::steps::Cancelled;
 use crate::text::visible;
@@ -46,7 +47,7 @@ pub(super) fn run(args: &ListArgs, session: &mut Session) -> Exit {
     session.refuse(&problems);
     let mut exit = if problems.is_empty() { Exit::Done } else { Exit::Usage };
     let settings = projects.workspace.settings(|_| {});
-    let mut files = Vec::new();
+    let (mut files, mut secretive) = (Vec::new(), Vec::new());
     in_order(
         &sources,
         |source| look(source, &projects, &settings, args.extremes),
@@ -64,21 +65,28 @@ pub(super) fn run(args: &ListArgs, session: &mut Session) -> Exit {
             }
             exit = exit.max(seen.exit);
             files.extend(seen.listed);
+            secretive.extend(seen.secretive);
         },
     );
+    let shown = |mut out: String| {
+        for text in &secretive {
+            secrets::hide_those_of(text, &mut out, 0);
+        }
+        out
+    };
     match args.format {
         ListFormat::Json => {
-            session.out.print(&document(&ListDocument { version: 1, files: &files }));
+            session.out.print(&shown(document(&ListDocument { version: 1, files: &files })));
         }
         ListFormat::Table if sources.is_empty() && problems.is_empty() => super::no_files(session, &args.paths),
         ListFormat::Table => {
             let lang = session.lang();
-            let shown = |listed: &ListedFile| match &listed.extremes {
+            let drawn = |listed: &ListedFile| match &listed.extremes {
                 Some(extremes) => extremes::samples(&listed.file, extremes, lang),
                 None => table(listed, lang),
             };
-            let tables: Vec<_> = files.iter().map(shown).filter(|table| !table.is_empty()).collect();
-            session.out.print(&tables.join("\n"));
+            let tables: Vec<_> = files.iter().map(drawn).filter(|table| !table.is_empty()).collect();
+            session.out.print(&shown(tables.join("\n")));
         }
     }
     exit
@@ -92,6 +100,8 @@ struct FileSummary {
     files: Files,
     /// The name of a skipped Outlook file.
     outlook: Option<String>,
+    /// The text of a file that may hold secrets.
+    secretive: Option<String>,
     exit: Exit,
 }
 
@@ -101,8 +111,14 @@ fn look(
     settings: &[Settings],
     with_extremes: bool,
 ) -> Result<FileSummary, Cancelled> {
-    let nothing =
-        FileSummary { listed: None, errors: Vec::new(), files: Files::default(), outlook: None, exit: Exit::Done };
+    let nothing = FileSummary {
+        listed: None,
+        errors: Vec::new(),
+        files: Files::default(),
+        outlook: None,
+        secretive: None,
+        exit: Exit::Done,
+    };
     let text = match source.text() {
         Ok(text) => text,
         Err(NoText::Outlook) => return Ok(FileSummary { outlook: Some(source.name.clone()), ..nothing }),
@@ -112,6 +128,8 @@ fn look(
         }
     };
     let settings = settings.get(source.project).cloned().unwrap_or_default();
+    let secretive = secrets::may_stand_in(text.as_bytes()).then(|| text.clone());
+    let nothing = FileSummary { secretive, ..nothing };
     let analysis = analyze(&Disk, source.input(text, projects), &settings)?;
     let samples = analysis.program.main().map(|unit| unit.samples.iter().map(|sample| sample.name.clone()).collect());
     let messages = analysis.summaries(&settings.cancellation)?;

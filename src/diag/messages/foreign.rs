@@ -55,6 +55,7 @@ texts! {
     NO_JSON = "values go into a message as text; a document of another program is a parameter" | "值以文本写进消息；其他程序的文档用参数传进来";
     FILE = "`file` uploads a file of the project" | "`file` 上传项目里的文件";
     READ = "`read` gives the text of a file" | "`read` 读出文件的文本";
+    IMPORTED = "a file of messages is imported, and what it exports is named with `NAME.`" | "消息文件要先导入，再用 `NAME.` 引用其中导出的内容";
     ENCODE = "`encode` writes a value for a URL" | "`encode` 把值写成 URL 里的形式";
     COLOUR = "the colours of WeCom's markdown are `info` (green), `comment` (grey) and `warning` (orange)" | "企业微信 markdown 的颜色有 `info`（绿）、`comment`（灰）和 `warning`（橙）";
     BOLD = "`bold` emphasises a text" | "`bold` 加粗文本";

@@ -279,12 +279,12 @@ codes! {
             | "写成 `https://{value}`",
     }
     ScriptUrl { name: FieldName, scheme: String } = "script-url", Error, Rule {
-        message: "`{name}`: a `{scheme}` URL is not the address of a page"
-               | "`{name}`：`{scheme}` 形式的 URL 不是网页地址",
+        message: "`{name}`: a `{scheme}` URL is not a web address"
+               | "`{name}`：`{scheme}` 形式的 URL 不是网址",
         note: "clients do not open it, and what it contains may run as code where it is copied to"
             | "客户端不会打开它，复制到别处时其中的内容可能会作为代码执行",
-        help: "write the `https://` URL of a page"
-            | "写成网页的 `https://` 地址",
+        help: "write an `https://` URL"
+            | "写成 `https://` 地址",
     }
     BlankInUrl { name: FieldName } = "blank-in-url", Error, Rule {
         message: "`{name}`: a URL cannot contain spaces or line breaks"
@@ -346,13 +346,13 @@ codes! {
         help: "write `{instead}` instead"
             | "写成 `{instead}`",
     }
-    TextInId { value: String, ty: String } = "text-in-id", Error, Rule {
-        message: "an id is expected, and `{value}` can be any text"
-               | "此处应为 ID，而 `{value}` 可以是任意文本",
+    TextInId { value: String, what: Phrase, how: Phrase } = "text-in-id", Error, Rule {
+        message: "an id is expected, and `{value}` can be {what}"
+               | "此处应为 ID，而 `{value}` 可以是{what}",
         note: "what an id cannot contain would be replaced, and that is the id of someone else"
             | "ID 不能包含的字符会被替换，结果就成了别人的 ID",
-        help: "declare it as `{ty}`"
-            | "把它声明为 `{ty}`",
+        help: "{how}"
+            | "{how}",
     }
     BadId { name: FieldName, value: String, expected: &'static Localized, how: Option<Phrase>, reason: Reason } = "bad-id", Error, Rule {
         message: "`{name}`: `{value}` is not {expected}"
@@ -369,7 +369,7 @@ codes! {
             | "{how}",
     }
     /// A value that is not of the kind of its key.
-    BadValue { name: FieldName, said: &'static Localized, value: String, expected: &'static Localized, why: Option<&'static Localized>, reason: Reason } = "bad-value", Error, Rule {
+    BadValue { name: FieldName, said: &'static Localized, value: String, expected: Phrase, why: Option<&'static Localized>, reason: Reason } = "bad-value", Error, Rule {
         message: "`{name}` {said} `{value}`, expected {expected}"
                | "`{name}` {said} `{value}`，应为{expected}",
         label: "{why}"
@@ -490,11 +490,11 @@ codes! {
         help: "give the file this name"
             | "给文件改成这个名称",
     }
-    PlaceholderValue { name: FieldName, value: String } = "placeholder-value", Advice, Rule {
+    PlaceholderValue { name: FieldName, value: String, how: &'static Localized } = "placeholder-value", Advice, Rule {
         message: "`{name}` is `{value}`, only a placeholder"
                | "`{name}` 是 `{value}`，只是占位词",
-        help: "write the value that the upload returned, or `file(\"…\")`"
-            | "写上传后得到的值，或 `file(\"…\")`",
+        help: "{how}"
+            | "{how}",
     }
     PictureFormat { name: FieldName, found: String, known: Vec<String>, reason: Reason } = "picture-format", Warning, Rule {
         message: "`{name}` leads to a picture in {found}, documented are {known}"
@@ -612,6 +612,8 @@ texts! {
     WHY_TOO_LARGE = "it is too large for any message" | "超过任何消息允许的大小";
     ONLY_FOR_A_LIST = "is only allowed if the recipients are a list of ids" | "仅当接收者是 ID 列表时可用";
     NOT_FOR_A_LIST = "is not allowed if the recipients are a list of ids" | "接收者是 ID 列表时不可用";
+    AtMostChars { limit: u64, measured: u64 } = "at most {limit} characters, not {measured}" | "最多{limit}个字符的值，而它有{measured}个";
+    AtMostDigits { limit: u64, measured: u64 } = "at most {limit} digits, not {measured}" | "最多{limit}位的数字，而它有{measured}位";
     A_NUMBER = "a number" | "数字";
     LETTERS = "letters" | "字母";
     SYMBOLS = "symbols" | "符号";
@@ -629,6 +631,13 @@ texts! {
     LONG_FOR_A_KEY = "no kind of value is longer than 32 characters, and no page has one of more than 200"
                    | "各种值最多 32 个字符，文档中没有超过 200 个字符的值";
     CHARACTERS = "characters on one line" | "一行文字";
+    UPLOADED_ID = "write the value that the upload returned, or `file(\"…\")`" | "写上传后得到的值，或 `file(\"…\")`";
+    THE_REAL_ID = "write the id itself, or a parameter for it" | "写实际的 ID，或使用参数";
+    SWAP_IDS = "swap the two" | "交换两者";
+    DeclareIt { ty: String } = "declare it as `{ty}`" | "把它声明为 `{ty}`";
+    ANY_TEXT = "any text" | "任意文本";
+    ThisWord { word: String } = "`{word}`" | "`{word}`";
+    WORDS_THAT_ARE_IDS = "choose among ids" | "改为在 ID 中选择";
     IS = "is" | "为";
     DeclareAs { parameter: String, bound: String } = "declare `{parameter}` as `{bound}`" | "把 `{parameter}` 声明为 `{bound}`";
     CAN_BE = "can be" | "可能为";

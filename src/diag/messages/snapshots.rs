@@ -32,6 +32,7 @@ codes! {
 texts! {
     OfMessage { message: String } = "`{message}`" | "`{message}`";
     OfSample { message: String, sample: String } = "`{message}` with the sample `{sample}`" | "`{message}`（样例 `{sample}`）";
+    OfExtremes { message: String } = "the longest and shortest texts of `{message}`" | "`{message}` 的最长和最短文本";
     SnapshotsTested { count: usize, wrong: usize } = "tested {count} {|snapshot|snapshots}: {wrong} missing, different or stale"
                                                    | "已比较{count}个快照：{wrong}个缺失、不同或过时";
     SnapshotsWritten { written: usize, removed: usize, kept: usize } = "wrote {written}, removed {removed}, left {kept} {|snapshot|snapshots} unchanged"

@@ -23,7 +23,11 @@ impl<'a> Checker<'a> {
         }
         if let Some(form) = recipients::find(word) {
             self.facts.semantics.set_meaning(call.id, Meaning::Recipient);
-            self.recipient(whole, word, form, args);
+            if form == recipients::RecipientForm::Alone && args.is_empty() {
+                self.called_without_id(whole, name);
+            } else {
+                self.recipient(whole, word, form, args);
+            }
             return Type::Recipient;
         }
         let types: Vec<Type> = args.iter().map(|arg| self.infer(arg)).collect();
@@ -347,6 +351,15 @@ impl<'a> Checker<'a> {
             (a, b) => a.or(b),
         };
         Type::List { item, min: written.map_or(0, |count| min.min(count)), max: most, cut: false }
+    }
+
+    /// Reports `everyone()`: a recipient without an id is a word, and no call.
+    fn called_without_id(&mut self, whole: Span, name: Span) {
+        let word = self.slice(name);
+        let title = || foreign_words::WriteInstead { text: word.to_owned() };
+        let found = messages::UnknownFunction { name: word.into(), known: None, help: Some(title().into()) };
+        let fix = Fix::safe(title()).replace(whole, word);
+        self.report(Diagnostic::new(found, name).fix(fix));
     }
 
     fn recipient(&mut self, whole: Span, word: &str, form: recipients::RecipientForm, args: &'a [Expr]) {

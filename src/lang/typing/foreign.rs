@@ -1,6 +1,6 @@
 //! Calls and members as other languages have them: what serves in their place, with the author's own arguments.
 
-use super::functions::{Function, Takes};
+use super::functions::{Function, Gives, Takes};
 use super::text::stands_in_text;
 use super::{Checker, kind_word};
 use crate::catalog::{self, FieldKind, MessageType, RecipientSpec};
@@ -11,6 +11,7 @@ use crate::lang::suggest::suggest;
 use crate::lang::{Type, recipients};
 use crate::source::Span;
 use crate::syntax::ast::Expr;
+use crate::syntax::is_name;
 use crate::time::foreign_date_format;
 
 /// The number of functions that are listed.
@@ -137,7 +138,12 @@ impl<'a> Checker<'a> {
             return;
         }
         let (owner_text, word) = (self.slice(owner), self.slice(name));
-        let row = foreign_functions::find(word, 1);
+        // A member is a property: `b` of a value is not what makes it bold.
+        let is_markup = |row: &&ForeignFunction| {
+            let function = row.function().and_then(Function::find);
+            function.is_some_and(|function| matches!(function.signature().gives, Gives::Markup(_)))
+        };
+        let row = foreign_functions::find(word, 1).filter(|row| !is_markup(row));
         let instead = row.map(|row| instead(row, &[owner_text], std::slice::from_ref(ty)));
         let found = messages::NoMembers {
             owner: owner_text.into(),
@@ -179,7 +185,14 @@ impl<'a> Checker<'a> {
             [id] => recipients::forms(table, Some(id)),
             ids => recipients::list_forms(table, ids),
         };
+        // Each of several ids has a message of its own.
+        let forms = match (near, ids.first().copied()) {
+            (Some(near), id) if forms.is_empty() => recipients::forms_of(table, near, id),
+            (None, _) if forms.is_empty() => recipients::forms(table, None),
+            _ => forms,
+        };
         let only = match (near, forms.as_slice()) {
+            _ if ids.len() > 1 && !forms.iter().any(|form| form.starts_with('[')) => None,
             (Some(near), _) if ids.len() < 2 => recipients::forms_of(table, near, ids.first().copied()).pop(),
             (_, [only]) => Some(only.clone()),
             _ => None,
@@ -279,6 +292,13 @@ fn with_own_format(call: String) -> String {
 fn instead(row: &'static ForeignFunction, sources: &[&str], types: &[Type]) -> Instead {
     let function = row.function().and_then(Function::find);
     let fits = function.is_none_or(|function| fits(function, types));
+    // A file of messages is imported: its source is no text for readers.
+    if let (Some(Function::Read), Some(path)) = (function, sources.first().filter(|path| path.ends_with(".msg\""))) {
+        let file = path.trim_matches('"').trim_end_matches(".msg");
+        let stem = file.rsplit('/').next().filter(|stem| is_name(stem)).unwrap_or("other");
+        let text = Some(format!("import {path} as {stem}"));
+        return Instead { text, is_safe: false, is_form: true, why: &words::IMPORTED };
+    }
     // There is no length of a text.
     let is_text = types.first().is_some_and(|ty| stands_in_text(ty) && !matches!(ty, Type::Unknown));
     if function == Some(Function::Size) && is_text {

@@ -15,7 +15,7 @@ use crate::import::{containing, removing_entry};
 use crate::lang::file_call;
 use crate::message::model::{BlockElement, Content, ListPart, Object, SetField};
 use crate::source::{Span, Substr};
-use crate::syntax::ast::{EntryKind, WHEN};
+use crate::syntax::ast::{EntryKind, ExprKind, WHEN};
 use crate::syntax::quote;
 
 /// Entries of the language itself that every block can have besides the fields of the catalog.
@@ -335,6 +335,12 @@ impl Lowering<'_> {
         if let Some(field) = self.file_meant(owner, object, span) {
             return Some(field);
         }
+        if let Some(body) = self.body_meant(owner, span) {
+            let found =
+                code::UnknownField { owner: owner.name.to_owned(), name: name.into(), suggestion: body.to_owned() };
+            self.sink.push(with_rename(Diagnostic::new(found, span), span, Some(body)));
+            return Some(body);
+        }
         let known = || object.fields.iter().map(|field| field.name).filter(|name| !name.is_empty());
         let near = nearest(name, known()).or_else(|| by_word(known(), name));
         let Some(near) = near else {
@@ -370,6 +376,25 @@ impl Lowering<'_> {
         let fix = Fix::unsafe_fix(code::WordFixName { name: text.clone() }).replace(whole, text);
         self.sink.push(Diagnostic::new(found, name).fix(fix));
         Some(field.name)
+    }
+
+    /// The field for the text of this type, if a text is written under its name elsewhere: `text`.
+    fn body_meant(&self, owner: ObjectOwner<'_>, name: Span) -> Option<&'static str> {
+        let files = &self.program.files;
+        let body = catalog::body_called(self.ty, files.slice(name)).filter(|_| owner.is_message)?;
+        let (mut is_text, mut is_set) = (false, false);
+        for entry in &containing(&self.message.body, name)?.entries {
+            match &entry.kind {
+                EntryKind::Field { name: known, value, .. } if known.span == name => {
+                    is_text = matches!(value.kind, ExprKind::Text(_));
+                }
+                EntryKind::Field { name: known, .. } | EntryKind::Block { name: known, .. } => {
+                    is_set |= files.slice(known.span) == body;
+                }
+                _ => {}
+            }
+        }
+        (is_text && !is_set).then_some(body)
     }
 
     /// Reports a name that is like no field: other types may have it.

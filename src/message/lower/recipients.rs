@@ -5,7 +5,7 @@ use crate::catalog::{self, Argument, Field, RecipientSpec};
 use crate::diag::messages::{kinds, message as code};
 use crate::diag::{Diagnostic, Localized};
 use crate::dialect::Dialect;
-use crate::eval::{Hole, Text, Value, ValueItem, ValueKind};
+use crate::eval::{Hole, Text, Value, ValueItem, ValueKind, ValueList};
 use crate::lang::{TextKind, Type, recipients};
 use crate::message::FieldText;
 use crate::message::model::{AddressArgument, Addressee, Content, ListPart};
@@ -26,9 +26,15 @@ impl Lowering<'_> {
             ValueItem::Value(value) => matches!(value.kind, ValueKind::Text(_) | ValueKind::Int(_)),
             _ => false,
         };
+        let is_number =
+            |item: &ValueItem| matches!(item, ValueItem::Value(value) if matches!(value.kind, ValueKind::Int(_)));
         let has_plain = table.iter().any(|row| row.word.is_empty());
+        let is_wrong = |list: &ValueList| match has_plain {
+            true => list.iter().all(is_number),
+            false => list.iter().all(names_no_kind),
+        };
         let parts = match kind {
-            ValueKind::List(list) if !has_plain && !list.is_empty() && list.iter().all(names_no_kind) => {
+            ValueKind::List(list) if !list.is_empty() && is_wrong(&list) => {
                 self.wrong_recipient(field, table, &Value { kind: ValueKind::List(list), span });
                 return Content::Unknown;
             }
@@ -127,10 +133,6 @@ impl Lowering<'_> {
                 };
                 Some(Addressee { recipient, argument, span })
             }
-            ValueKind::Int(number) if table.iter().any(|row| row.word.is_empty()) => {
-                self.wrong_type(field.name, &kinds::TEXT, &Value { kind: ValueKind::Int(number), span });
-                None
-            }
             kind => {
                 self.wrong_recipient(field, table, &Value { kind, span });
                 None
@@ -199,6 +201,8 @@ impl Lowering<'_> {
             ValueKind::Int(_) => (recipients::forms(table, Some(source)), None),
             _ => (recipients::forms(table, None), None),
         };
+        // Numbers that are nobody's ids.
+        let forms = if forms.is_empty() { recipients::forms(table, None) } else { forms };
         let is_id = matches!(value.kind, ValueKind::Text(_) | ValueKind::Int(_) | ValueKind::List(_));
         let only = match (exact, forms.as_slice()) {
             (Some(exact), _) => Some(exact),

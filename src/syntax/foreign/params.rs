@@ -45,6 +45,7 @@ impl Reader<'_> {
                 _ => return self.param_without_colon(at, name, stop),
             };
             let to = self.find(colon + 1, stop, &["=", "from"]).unwrap_or(stop);
+            let to = self.next_item(colon + 1, to).unwrap_or(to);
             if optional {
                 if self.type_slip(colon + 1, to, true, sign) {
                     self.optional_name(sign, colon);
@@ -58,6 +59,13 @@ impl Reader<'_> {
             return self.types(colon + 1, to).then_some(to);
         }
         None
+    }
+
+    /// The token at which another item begins on the same line: its values are no types.
+    fn next_item(&self, from: usize, to: usize) -> Option<usize> {
+        let at = self.find(from, to, &["sample", "message", "param", "let", "type"])?;
+        let is_item = self.kind(at + 1) == Some(Kind::Word) && matches!(self.sign(at + 2), "{" | ":" | "=");
+        (at > from && is_item).then_some(at)
     }
 
     /// The `?` after a name moves to its type.

@@ -77,6 +77,11 @@ pub const MEANINGS: &[(&str, &[&str])] = &[
     ("message a: wecom.text { body: '你好' }\n", &["你好"]),
     ("message a: wecom.text { body: 'say \"hi\", $5' }\n", &["say \"hi\", $5"]),
     // Forms of other languages.
+    ("param q: text(9 chars) sample x { q: \"甲\" }\nmessage a: wecom.text { body: \"${q}\" }\n", &["甲"]),
+    (
+        "message a: mass.text {\n    to: everyone()\n    body: \"x\"\n}\n",
+        &["{\"filter\":{\"is_to_all\":true},\"text\":{\"content\":\"x\"},\"msgtype\":\"text\"}"],
+    ),
     ("let ok = true\nmessage a: wecom.text { body: ok ? \"x\" : \"y\" }\n", &["x"]),
     ("let ok = true\nmessage a: wecom.text { body: \"${ok ? 'x' : 'y'}\" }\n", &["x"]),
     ("let ok = false\nmessage a: wecom.text { body: \"${ok ? \"x\" : \"y\"}\" }\n", &["y"]),

@@ -84,7 +84,7 @@ param account: id(32 bytes)
 param nickname: text(0..60 bytes)
 
 message paid: template {
-    to: "OPENID"
+    to: "oR5Gjjl_eiZoUpGozMo7dbBJ362A"
     template_id: "ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY"
     url: "http://weixin.qq.com/download"
     topcolor: #FF0000

@@ -20,7 +20,7 @@ message storm: wecom.text {
 
 message answer: reply.text {
     overflow: "truncate"
-    to: "OPENID"
+    to: "oR5Gjjl_eiZoUpGozMo7dbBJ362A"
     from: "gh_123"
     create_time: 1700000000
     body {

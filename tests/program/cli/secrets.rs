@@ -47,6 +47,46 @@ fn no_output_shows_a_secret() {
 }
 
 #[test]
+fn no_output_shows_a_secret_of_a_documentation_comment() {
+    let text = format!(
+        "/// 机器人 {}\nmessage a: wecom.text {{\n    body: n\n}}\n\n/// {}\nparam n: text(9 bytes)\n",
+        address(),
+        address()
+    );
+    for args in [&["list"][..], &["list", "--format", "json"], &["schema"]] {
+        let mut all = args.to_vec();
+        all.push("a.msg");
+        let ran = Test::new(&all).file("a.msg", text.as_str()).output();
+        let shown = format!("{}{}", ran.stdout, ran.stderr);
+        assert!(shown.contains(HIDDEN) && !shown.contains(&KEY[..8]), "{args:?}: {shown}");
+    }
+}
+
+#[test]
+fn a_secret_is_hidden_however_it_is_put_together() {
+    let escaped = format!(
+        "message a: wecom.text {{\n    body:   \"https://qyapi.weixin.qq.com/cgi-bin/webhook/send?\\u{{6b}}ey={KEY}\"\n}}\n"
+    );
+    let named = format!(
+        "let k = \"{KEY}\"\nmessage a: wecom.text {{\n    body:   \"https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${{k}}\"\n}}\n"
+    );
+    for (text, place) in [(&escaped, "a.msg:2:72:"), (&named, "a.msg:1:10:")] {
+        for args in
+            [&["check"][..], &["check", "--format", "json"], &["check", "--lang", "zh"], &["fmt", "--diff"], &["list"]]
+        {
+            let mut all = args.to_vec();
+            all.push("a.msg");
+            let ran = Test::new(&all).file("a.msg", text.as_str()).output();
+            let shown = format!("{}{}", ran.stdout, ran.stderr);
+            assert!(!shown.is_empty() && !shown.contains(&KEY[..8]), "{args:?}: {shown}");
+        }
+        let ran = Test::new(&["check", "--format", "short", "a.msg"]).file("a.msg", text.as_str()).output();
+        let lines: Vec<&str> = ran.stdout.lines().filter(|line| line.contains("secret-in-source")).collect();
+        assert!(matches!(lines.as_slice(), [one] if one.starts_with(place)), "{}", ran.stdout);
+    }
+}
+
+#[test]
 fn every_place_of_a_secret_is_told() {
     let shown = shown(&["check", "--format", "short"]);
     let lines: Vec<&str> = shown.lines().filter(|line| line.contains("secret-in-source")).collect();
