@@ -31,6 +31,18 @@ pub(super) fn objects(text: &str) -> Vec<(usize, usize)> {
     found
 }
 
+/// Where the last object of several in a row begins, if its end is missing: at the start of a line.
+pub(super) fn cut_off(text: &str) -> Option<usize> {
+    let last = objects(text).iter().map(|(start, _)| *start).collect::<Vec<_>>();
+    let begins = text.match_indices('{').map(|(at, _)| at).filter(|at| {
+        *at == 0 || text.get(..*at).is_some_and(|before| before.trim_end_matches([' ', '\t']).ends_with('\n'))
+    });
+    begins
+        .take(MAX_TRIES)
+        .find(|at| end_of_object(text, *at).is_none())
+        .filter(|at| !last.is_empty() && *at < text.len())
+}
+
 /// The offset after the `}` that matches the `{` at `start`.
 fn end_of_object(text: &str, start: usize) -> Option<usize> {
     let mut depth = 0_usize;
