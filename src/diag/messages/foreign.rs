@@ -54,6 +54,7 @@ texts! {
     NO_PRINT = "a file describes messages; a text goes into a field such as `body`" | "文件只描述消息，文本写进 `body` 等字段";
     NO_JSON = "values go into a message as text; a document of another program is a parameter" | "值以文本写进消息；其他程序的文档用参数传进来";
     FILE = "`file` uploads a file of the project" | "`file` 上传项目里的文件";
+    IMPORT_FILE = "constants and types of another message file are imported at the start of a line: `import \"brand.msg\" as brand`, then `brand.name`" | "其他消息文件中的常量和类型要在行首导入：`import \"brand.msg\" as brand`，再写 `brand.name`";
     READ = "`read` gives the text of a file" | "`read` 读出文件的文本";
     ENCODE = "`encode` writes a value for a URL" | "`encode` 把值写成 URL 里的形式";
     COLOUR = "the colours of WeCom's markdown are `info` (green), `comment` (grey) and `warning` (orange)" | "企业微信 markdown 的颜色有 `info`（绿）、`comment`（灰）和 `warning`（橙）";

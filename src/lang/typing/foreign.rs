@@ -137,8 +137,13 @@ impl<'a> Checker<'a> {
             return;
         }
         let (owner_text, word) = (self.slice(owner), self.slice(name));
-        let row = foreign_functions::find(word, 1);
-        let instead = row.map(|row| instead(row, &[owner_text], std::slice::from_ref(ty)));
+        // A member is a property elsewhere, too; markup is not one, and a letter says nothing.
+        let is_property = |row: &&ForeignFunction| PROPERTIES.contains(&row.function().unwrap_or_default());
+        let row = foreign_functions::find(word, 1).filter(|row| word.len() > 1 || is_property(row));
+        let instead = row.map(|row| {
+            let instead = instead(row, &[owner_text], std::slice::from_ref(ty));
+            Instead { is_safe: instead.is_safe && is_property(&row), ..instead }
+        });
         let found = messages::NoMembers {
             owner: owner_text.into(),
             name: word.into(),
@@ -244,6 +249,9 @@ impl<'a> Checker<'a> {
     }
 }
 
+/// The functions that are members of values in other languages.
+const PROPERTIES: [&str; 4] = ["size", "upper", "lower", "trim"];
+
 /// Methods that write a time.
 const TIME_METHODS: [&str; 8] = [
     "format",
@@ -279,6 +287,10 @@ fn with_own_format(call: String) -> String {
 fn instead(row: &'static ForeignFunction, sources: &[&str], types: &[Type]) -> Instead {
     let function = row.function().and_then(Function::find);
     let fits = function.is_none_or(|function| fits(function, types));
+    // The source of a message file is not its content.
+    if function == Some(Function::Read) && sources.first().is_some_and(|path| path.ends_with(".msg\"")) {
+        return Instead { text: None, is_safe: false, is_form: false, why: &words::IMPORT_FILE };
+    }
     // There is no length of a text.
     let is_text = types.first().is_some_and(|ty| stands_in_text(ty) && !matches!(ty, Type::Unknown));
     if function == Some(Function::Size) && is_text {
