@@ -704,6 +704,7 @@ fn keys_of_libraries() {
         ("no key of the platform", r#"{"msgtype":"text","text":{"content":"a"},"trace":1}"#),
         ("a quote inside a text", r#"{"msgtype":"text","text":{"content":"say "hi" to me"}}"#),
         ("a quote at the end of a text", r#"{"msgtype":"text","text":{"content":"say hi""}}"#),
+        ("a payload in a variable", "curl 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=X' -d \"$BODY\""),
         (
             "a reply with the address of another call",
             "curl https://api.weixin.qq.com/cgi-bin/message/custom/send -d '<xml><ToUserName>o</ToUserName><FromUserName>gh</FromUserName><CreateTime>1</CreateTime><MsgType>text</MsgType><Content>a</Content></xml>'",
