@@ -43,7 +43,7 @@ pub(super) fn of(
         }
     }
     match fitting.as_slice() {
-        [] => Err(unknown(node, format).into()),
+        [] => Err(misspelt(node, format).unwrap_or_else(|| unknown(node, format)).into()),
         [message] => match refused_word(message, node) {
             Some(error) => Err(error.into()),
             None => Ok(message),
@@ -100,6 +100,17 @@ fn refused_word(message: &MessageType, node: &DocumentNode) -> Option<Diagnostic
         let refused = field.refusal(word)?;
         Some(Diagnostic::new(messages::ImportRefused { what: word.to_owned(), reason: &refused.reason }, found.span))
     })
+}
+
+/// The finding for a document whose keys are those of a type in another spelling, with other values.
+fn misspelt(node: &DocumentNode, format: WireFormat) -> Option<Diagnostic> {
+    let (message, misspelt) = super::misspelt::meant(node, format)?;
+    let place = misspelt.first().map_or(node.span, |first| first.span);
+    let error = Diagnostic::new(messages::ImportUnknown { similar: Some(message.id) }, place);
+    let noted = |error: Diagnostic, one: super::misspelt::Misspelt| {
+        error.note(one.span, messages::MeantKey { wanted: one.wanted.to_owned() })
+    };
+    Some(misspelt.into_iter().fold(error, noted))
 }
 
 /// The finding for a document that no type fits.

@@ -1,7 +1,7 @@
 //! A document that would be a message if its keys were spelled as the platform spells them: `msgType`, `msg_type`.
 
 use super::node::{DocumentMember, DocumentNode, DocumentNodeKind as Shape};
-use super::shape::path;
+use super::shape::{holds, path};
 use crate::catalog::{FieldKind, MessageType, Presence, WireFormat, plain_key, types};
 use crate::sort::sort_by_key;
 use crate::source::Span;
@@ -45,6 +45,14 @@ pub(super) fn meant(node: &DocumentNode, format: WireFormat) -> Option<(&'static
     });
     let (_, message, misspelt) = fitting.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
     Some((message, misspelt))
+}
+
+/// Whether nothing but the spelling of its keys keeps a document from being of a type.
+pub(super) fn is_apart_from_spelling(message: &'static MessageType, node: &DocumentNode) -> bool {
+    message.fields.iter().filter(|field| !field.wire.is_empty()).all(|field| {
+        let found = find(node, field.wire, &mut Vec::new());
+        found.is_none_or(|found| matches!(field.kind, FieldKind::Const(_)) || holds(field.kind, found))
+    })
 }
 
 /// How many keys of a type the document has, and which of them are misspelt. `None` if a required one is missing.

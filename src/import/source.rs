@@ -395,7 +395,8 @@ impl DocumentSearch<'_, '_> {
         self.marks.make_expressions(&mut node);
         if self.wanted.is_none()
             && shape::best(&node, format).is_empty()
-            && let Some((_, slips)) = misspelt::meant(&node, format)
+            && let Some((message, slips)) = misspelt::meant(&node, format)
+            && misspelt::is_apart_from_spelling(message, &node)
         {
             let note = |slip: &Misspelt| {
                 let note = messages::ImportRespelled { found: slip.found.clone(), wanted: slip.wanted };

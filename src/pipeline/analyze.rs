@@ -17,6 +17,7 @@ use crate::diag::messages::syntax::WrongQuotes;
 use crate::diag::messages::{Scope, input, message as code};
 use crate::diag::{Arg, Diagnostic, Severity, Sink};
 use crate::eval::{Budget, Evaluator, MessageTree};
+use crate::import::IMPORTED_SAMPLE;
 use crate::lang::{Program, Units, suggest};
 use crate::message::{self, Message};
 use crate::secrets::may_stand_in;
@@ -249,8 +250,8 @@ fn samples(program: &Program, world: &dyn World, context: &check::CheckContext<'
                 sink.push(Diagnostic::new(code::SampleSkipped { message, sample }, span));
             }
             for diagnostic in found.into_ordered(&program.files) {
-                // Readers never see the values of samples; text of the message was judged before.
-                if diagnostic.is::<PlaceholderLeft>() {
+                // The sample of an import has what stood in the place of its parameters.
+                if diagnostic.is::<PlaceholderLeft>() && sample.name == IMPORTED_SAMPLE {
                     continue;
                 }
                 // A guess about the value of a sample is one about the author's text.

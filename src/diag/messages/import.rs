@@ -278,6 +278,7 @@ texts! {
     PRINT_AS_JSON = "pass what the program sends: the object as JSON" | "请提供程序发送的内容，即该对象的 JSON";
 
     /// The structure of what fits no type.
+    MeantKey { wanted: String } = "did you mean `{wanted}`?" | "是不是想写 `{wanted}`？";
     TypeInVariable { key: &'static str } = "the value of `{key}` is not known here: pass the type with `--type`" | "这里不知道 `{key}` 的值：请用 `--type` 指定类型";
     KeyIs { key: &'static str, value: String } = "`{key}` is `{value}`" | "`{key}` 为 `{value}`";
     KeyIsNot { key: &'static str, value: String, expected: &'static str } = "`{key}` is `{value}`, not `{expected}`" | "`{key}` 为 `{value}`，而不是 `{expected}`";

@@ -22,6 +22,8 @@ const MARK: u32 = 0xE000;
 const WHOLE: u32 = 0xF_0000;
 /// The first mark of one inside a text of the source.
 const INSIDE: u32 = 0x10_0000;
+/// The sample with what was written in the place of parameters.
+pub const IMPORTED_SAMPLE: &str = "imported";
 /// The number of marks of each kind.
 const MOST: usize = 1000;
 
@@ -252,7 +254,7 @@ impl Placeholders {
             format!("{}: {}\n", one.name, domain.sample(&one.written, &one.name))
         };
         let lines: String = self.domains(used).map(line).collect();
-        if lines.is_empty() { lines } else { format!("\nsample imported {{\n{lines}}}\n") }
+        if lines.is_empty() { lines } else { format!("\nsample {IMPORTED_SAMPLE} {{\n{lines}}}\n") }
     }
 
     fn domains(&self, used: &BTreeSet<usize>) -> impl Iterator<Item = (&Placeholder, &PlaceType)> {

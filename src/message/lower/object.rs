@@ -10,7 +10,6 @@ use crate::catalog::{self, Field, FieldKind, MessageType, Presence, Rule};
 use crate::diag::messages::message as code;
 use crate::diag::messages::payload::ChangeType;
 use crate::diag::messages::slips::{FIELD, OtherForm};
-use crate::diag::messages::syntax::Replace;
 use crate::diag::{Arg, Diagnostic, Fix, Phrase};
 use crate::eval::{Tree, TreeEntry, Value, ValueKind};
 use crate::import::{containing, removing_entry};
@@ -380,9 +379,7 @@ impl Lowering<'_> {
         if name == RAW {
             // As a block; `raw` is an object.
             let found = OtherForm { form: &FIELD, expected: RAW_FORM.to_owned(), how: None };
-            let end = Span::new(span.file, span.end, span.end);
-            let fix = Fix::unsafe_fix(Replace { text: RAW_FORM.to_owned() }).replace(end, ":");
-            self.sink.push(Diagnostic::new(found, span).fix(fix));
+            self.sink.push(Diagnostic::new(found, span));
             return;
         }
         let types = if owner.is_message { types_with(self.ty, name) } else { Vec::new() };

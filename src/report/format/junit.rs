@@ -45,7 +45,7 @@ impl Emitter for JunitEmitter {
 
 impl JunitEmitter {
     fn case(&self, files: &Files, file: &str, found: &Diagnostic, out: &mut String) {
-        let region = Region::of_finding(files, found, PositionEncoding::Chars);
+        let region = Region::of(files, found.span, PositionEncoding::Chars);
         // Columns are in characters.
         let place = region.map(|region| format!(":{}:{}", region.start.line, region.start.column)).unwrap_or_default();
         let code = found.code.id();
