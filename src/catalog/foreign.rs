@@ -42,6 +42,17 @@ const fn xml(what: Localized, marks: &'static [ForeignMark], reason: Localized) 
     Foreign { what, format: super::WireFormat::Xml, marks, alone: None, reason }
 }
 
+/// Where robots of other services take messages that look alike.
+pub(super) const FOREIGN_HOSTS: &[&str] = &[
+    "https://oapi.dingtalk.com",
+    "https://api.dingtalk.com",
+    "https://open.feishu.cn",
+    "https://open.larksuite.com",
+    "https://hooks.slack.com",
+    "https://discord.com",
+    "https://api.telegram.org",
+];
+
 /// The first that holds tells what it is.
 pub(super) static FOREIGN: &[Foreign] = &[
     json(t("a response of the platform", "平台的响应"), &[has("errcode")], NOTHING),

@@ -75,6 +75,18 @@ impl IdShape {
                 .is_some_and(|(before, after)| !before.is_empty() && !after.is_empty() && !after.contains(self.has))
     }
 
+    /// The shortest text of this form, of some letter or digit; `None` if such a text has another form.
+    pub fn example(&self) -> Option<String> {
+        let letter = *b"A1".iter().find(|letter| self.first.has(**letter) && self.chars.has(**letter))?;
+        let letter = char::from(letter);
+        let end = if self.has.is_empty() { String::new() } else { format!("{}{letter}", self.has) };
+        let mut text = format!("{}{letter}{end}", self.begins);
+        while text.len() < self.length.0 {
+            text.push(letter);
+        }
+        self.fits(&text).then_some(text)
+    }
+
     /// Whether a text has this form.
     pub fn fits(&self, text: &str) -> bool {
         let unsigned = text.strip_prefix(self.sign).filter(|_| !self.sign.is_empty());

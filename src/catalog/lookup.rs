@@ -1,6 +1,6 @@
 //! Lookups in the tables.
 
-use super::foreign::{FOREIGN, Foreign};
+use super::foreign::{FOREIGN, FOREIGN_HOSTS, Foreign};
 use super::foreign_keys::{FOREIGN_KEYS, ForeignKey};
 use super::model::*;
 use super::platform::Platform;
@@ -146,6 +146,11 @@ pub fn mass_statuses() -> &'static [MassStatus] {
 /// Documents of the platforms that look like messages but are not, the most specific first.
 pub fn foreign() -> &'static [Foreign] {
     FOREIGN
+}
+
+/// Whether an address `https://host` is that of a service whose robots take similar messages.
+pub fn is_foreign_host(host: &str) -> bool {
+    FOREIGN_HOSTS.contains(&host)
 }
 
 /// A key of another call of the platform that no message of it has.

@@ -68,7 +68,7 @@ impl MessageCheck<'_, '_> {
         let Some(value) = escape.map(|found| found.value.clone()) else { return found };
         let Some(file) = self.context.program.files.get(found.span.file) else { return found };
         let (written, span) = (file.slice(found.span), found.span);
-        if value != "\\n" {
+        if !matches!(value.as_str(), "\\n" | "\\r\\n") {
             return found;
         }
         // In a text block a line break is written as one; in a quoted text, one backslash is too many.
@@ -81,6 +81,9 @@ impl MessageCheck<'_, '_> {
             }
             let indent: String = line.chars().take_while(|c| *c == ' ').collect();
             return found.fix(Fix::unsafe_fix(&markup::BREAK_LINE).replace(span, format!("\n{indent}")));
+        }
+        if written == r"\\r\\n" {
+            return found.fix(Fix::unsafe_fix(&markup::BREAK_LINE).replace(span, r"\n"));
         }
         match written.find(r"\\n") {
             Some(at) => {

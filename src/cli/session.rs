@@ -246,6 +246,10 @@ impl Session {
         }
         let concerning: Vec<Diagnostic> = match analysis.choose(wanted.message, path) {
             Ok(message) => analysis.concerning(message, wanted.sample).into_iter().cloned().collect(),
+            // A misspelt name is the mistake, whatever the messages of the file have.
+            Err(unknown) if unknown.get::<input::MessageUnknown>().is_some_and(|it| it.suggestion.is_some()) => {
+                return Err(self.refuse(&[unknown]));
+            }
             Err(_) => analysis.findings.clone(),
         };
         match concerning.iter().any(Diagnostic::is_error) {

@@ -1,6 +1,7 @@
 use std::any::Any;
 use std::sync::Arc;
 
+use super::messages::input;
 use super::messages::kinds::AndMore;
 use super::messages::unit_word;
 use super::template::fill;
@@ -135,6 +136,15 @@ impl Diagnostic {
     /// Its values, if it is of the code `F`.
     pub fn get<F: Finding>(&self) -> Option<&F> {
         (&*self.values as &dyn Any).downcast_ref()
+    }
+
+    /// The file that it is about, if that could not be read.
+    pub fn unread_file(&self) -> Option<&str> {
+        let missing = self.get::<input::InputMissing>().map(|found| &found.path);
+        let odd = || self.get::<input::InputNotAFile>().map(|found| &found.path);
+        let large = || self.get::<input::InputTooLarge>().map(|found| &found.path);
+        let denied = || self.get::<input::InputDenied>().map(|found| &found.path);
+        missing.or_else(odd).or_else(large).or_else(denied).map(String::as_str)
     }
 
     /// Whether it is a guess that weighs more than elsewhere: about a value that was given, not about the author's text.

@@ -2,12 +2,14 @@
 
 use super::FatalFinding;
 use super::curl::Address;
-use super::node::DocumentNode;
+use super::node::{DocumentNode, DocumentNodeKind as Shape};
 use super::secrets::masked;
 use super::shape::{self, path};
-use crate::catalog::{Channel, Endpoint, FieldKind, MessageType, Refused, WireFormat, channel_of, channels};
+use crate::catalog::{
+    Channel, Endpoint, FieldKind, MessageType, Refused, WireFormat, channel_of, channels, is_foreign_host,
+};
 use crate::diag::messages::import as messages;
-use crate::diag::{Diagnostic, Fix, Phrase};
+use crate::diag::{Diagnostic, Phrase};
 
 /// How many keys are listed when no type fits.
 const SHOWN_KEYS: usize = 8;
@@ -72,18 +74,21 @@ fn goes_to(message: &MessageType, path: &str) -> bool {
     endpoints(message).any(|endpoint| endpoint.is_at(path))
 }
 
-/// The platform's own host with another path. Other hosts, such as a proxy, say nothing about the type.
+/// The platform's own host with another path, or the host of another service. Other hosts, such as a proxy, say nothing
+/// about the type.
 fn other_call(message: &MessageType, call: &Address) -> Option<Diagnostic> {
     let goes = if endpoints(message).next().is_none() {
         let platform = channel_of(message)?.platform;
         let mut calls = platform.channels().flat_map(|channel| channel.types).flat_map(endpoints);
-        calls.find(|endpoint| endpoint.host == call.host)?;
+        calls.find(|endpoint| endpoint.host == call.host || is_foreign_host(&call.host))?;
         Phrase::from(&messages::GOES_BACK)
     } else {
-        let endpoint = endpoints(message).find(|endpoint| endpoint.host == call.host)?;
+        let is_known = |endpoint: &&Endpoint| endpoint.host == call.host || is_foreign_host(&call.host);
+        let endpoint = endpoints(message).find(is_known)?;
         messages::GoesTo { endpoint: endpoint.path_with("…").to_string() }.into()
     };
-    let path = masked(&call.path).into_owned();
+    let path = if is_foreign_host(&call.host) { format!("{}{}", call.host, call.path) } else { call.path.clone() };
+    let path = masked(&path).into_owned();
     Some(Diagnostic::new(messages::ImportOtherCall { path, message_type: message.id, goes }, call.span))
 }
 
@@ -97,17 +102,15 @@ fn refused_word(message: &MessageType, node: &DocumentNode) -> Option<Diagnostic
     })
 }
 
-/// The finding for a document whose keys are those of a type in another spelling. Its fix spells them right.
+/// The finding for a document whose keys are those of a type in another spelling, with other values.
 fn misspelt(node: &DocumentNode, format: WireFormat) -> Option<Diagnostic> {
     let (message, misspelt) = super::misspelt::meant(node, format)?;
-    let mut fix = Fix::unsafe_fix(messages::SpellKeys { message_type: message.id });
     let place = misspelt.first().map_or(node.span, |first| first.span);
-    let mut error = Diagnostic::new(messages::ImportUnknown { similar: Some(message.id) }, place);
-    for one in misspelt {
-        fix = fix.replace(one.span, format!("\"{}\"", one.wanted));
-        error = error.note(one.span, messages::MeantKey { wanted: one.wanted.to_owned() });
-    }
-    Some(error.fix(fix))
+    let error = Diagnostic::new(messages::ImportUnknown { similar: Some(message.id) }, place);
+    let noted = |error: Diagnostic, one: super::misspelt::Misspelt| {
+        error.note(one.span, messages::MeantKey { wanted: one.wanted.to_owned() })
+    };
+    Some(misspelt.into_iter().fold(error, noted))
 }
 
 /// The finding for a document that no type fits.
@@ -118,6 +121,9 @@ fn unknown(node: &DocumentNode, format: WireFormat) -> Diagnostic {
     };
     for (wire, _) in shape::kinds(format) {
         let Some(found) = node.get(&path(wire)) else { continue };
+        if matches!(found.kind, Shape::Expression(_)) {
+            return error(None).note(found.span, messages::TypeInVariable { key: wire });
+        }
         let Some(word) = found.text() else { continue };
         if let Some(refused) = refused_type(node, format, word) {
             let error = messages::ImportRefused { what: word.to_owned(), reason: &refused.reason };

@@ -113,6 +113,11 @@ fn bare_quote(text: &str) -> Option<usize> {
     None
 }
 
+/// Whether a text is not JSON because its end is missing.
+pub(super) fn is_cut_off(error: &Diagnostic) -> bool {
+    error.get() == Some(&messages::ImportBrokenJson { reason: &messages::ENDS_EARLY })
+}
+
 fn broken(source: &Mapped, start: usize, end: usize, reason: &'static Localized) -> FatalFinding {
     Diagnostic::new(messages::ImportBrokenJson { reason }, source.span(start, end)).into()
 }

@@ -1,7 +1,7 @@
 //! A document that would be a message if its keys were spelled as the platform spells them: `msgType`, `msg_type`.
 
-use super::node::{DocumentMember, DocumentNode};
-use super::shape::path;
+use super::node::{DocumentMember, DocumentNode, DocumentNodeKind as Shape};
+use super::shape::{holds, path};
 use crate::catalog::{FieldKind, MessageType, Presence, WireFormat, plain_key, types};
 use crate::sort::sort_by_key;
 use crate::source::Span;
@@ -10,7 +10,30 @@ use crate::source::Span;
 #[derive(Debug)]
 pub(super) struct Misspelt {
     pub span: Span,
+    /// As it is in the document.
+    pub found: String,
     pub wanted: &'static str,
+}
+
+/// Spells the keys and values of a document as they were meant.
+pub(super) fn respell(node: &mut DocumentNode, misspelt: &[Misspelt]) {
+    let wanted = |span: Span| misspelt.iter().find(|one| one.span == span).map(|one| one.wanted.to_owned());
+    match &mut node.kind {
+        Shape::Object(members) => {
+            for member in members {
+                if let Some(key) = wanted(member.key_span) {
+                    member.key = key;
+                }
+                respell(&mut member.value, misspelt);
+            }
+        }
+        Shape::Text(text) => {
+            if let Some(word) = wanted(node.span) {
+                *text = word;
+            }
+        }
+        _ => {}
+    }
 }
 
 /// The type that was meant, and what is misspelt; `None` if the document is of no type however it is spelled.
@@ -22,6 +45,14 @@ pub(super) fn meant(node: &DocumentNode, format: WireFormat) -> Option<(&'static
     });
     let (_, message, misspelt) = fitting.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
     Some((message, misspelt))
+}
+
+/// Whether nothing but the spelling of its keys keeps a document from being of a type.
+pub(super) fn is_apart_from_spelling(message: &'static MessageType, node: &DocumentNode) -> bool {
+    message.fields.iter().filter(|field| !field.wire.is_empty()).all(|field| {
+        let found = find(node, field.wire, &mut Vec::new());
+        found.is_none_or(|found| matches!(field.kind, FieldKind::Const(_)) || holds(field.kind, found))
+    })
 }
 
 /// How many keys of a type the document has, and which of them are misspelt. `None` if a required one is missing.
@@ -42,7 +73,7 @@ fn keys(message: &'static MessageType, node: &DocumentNode) -> Option<(usize, Ve
                 return None;
             }
             if word != wanted {
-                misspelt.push(Misspelt { span: value.span, wanted });
+                misspelt.push(Misspelt { span: value.span, found: word.to_owned(), wanted });
             }
             is_named = true;
         }
@@ -72,7 +103,7 @@ fn find<'n>(node: &'n DocumentNode, wire: &'static str, misspelt: &mut Vec<Missp
     for key in path(wire) {
         let member: &DocumentMember = at.members()?.iter().find(|member| plain_key(&member.key) == plain_key(key))?;
         if member.key != key {
-            found.push(Misspelt { span: member.key_span, wanted: key });
+            found.push(Misspelt { span: member.key_span, found: member.key.clone(), wanted: key });
         }
         at = &member.value;
     }

@@ -43,6 +43,7 @@ pub use in_source::{
     KeyInSource, PayloadEntries, WrittenBlock, containing, payload_entries, removing_entry, with_value,
 };
 use mapped::span;
+pub use placeholders::IMPORTED_SAMPLE;
 use placeholders::Placeholders;
 pub use secrets::masked;
 use source::FoundDocument;

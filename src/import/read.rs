@@ -85,7 +85,7 @@ impl PayloadReader<'_> {
     fn constant(&mut self, field: &Field, value: &'static str, path: &[&str], node: &mut DocumentNode) {
         match node.get(path) {
             Some(found) => {
-                if found.text() != Some(value) {
+                if found.text() != Some(value) && !matches!(found.kind, Shape::Expression(_)) {
                     self.notes.push(Diagnostic::new(messages::ImportOtherValue { key: field.wire, value }, found.span));
                 }
                 node.take(path);

@@ -31,6 +31,16 @@ pub(super) fn objects(text: &str) -> Vec<(usize, usize)> {
     found
 }
 
+/// Where the last object of several in a row begins, if its end is missing: at the start of a line.
+pub(super) fn cut_off(text: &str) -> Option<usize> {
+    let opens_line = |at: &usize| {
+        let before = text.get(..*at).unwrap_or_default().trim_end_matches([' ', '\t']);
+        before.is_empty() || before.ends_with('\n')
+    };
+    let begins = text.match_indices('{').map(|(at, _)| at).filter(opens_line);
+    begins.take(MAX_TRIES).find(|at| end_of_object(text, *at).is_none()).filter(|at| *at > 0)
+}
+
 /// The offset after the `}` that matches the `{` at `start`.
 fn end_of_object(text: &str, start: usize) -> Option<usize> {
     let mut depth = 0_usize;

@@ -72,8 +72,11 @@ pub(super) fn is_addressed(message: &MessageType, node: &DocumentNode) -> bool {
 /// A key whose value names another type, and the value that this type has. A missing key is no contradiction.
 pub(super) fn contradiction(message: &MessageType, node: &DocumentNode) -> Option<(&'static str, &'static str)> {
     message.fields.iter().find_map(|field| match field.kind {
-        FieldKind::Const(value) if node.get(&path(field.wire)).is_some_and(|found| found.text() != Some(value)) => {
-            Some((field.wire, value))
+        FieldKind::Const(value) => {
+            let found = node.get(&path(field.wire))?;
+            // A variable may have any value.
+            let is_other = !matches!(found.kind, Shape::Expression(_)) && found.text() != Some(value);
+            is_other.then_some((field.wire, value))
         }
         _ => None,
     })

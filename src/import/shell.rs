@@ -238,18 +238,21 @@ impl<'a> ShellReader<'a, '_> {
             }
             match self.next() {
                 None | Some('"') => break,
-                Some('\\') => match self.peek() {
-                    Some(escaped @ ('"' | '\\' | '$' | '`')) => {
-                        self.next();
-                        out.keep(escaped, at + 1);
-                    }
-                    Some('\n') => {
-                        self.next();
-                    }
-                    _ => out.keep('\\', at),
-                },
+                Some('\\') => self.escaped(out, at, &['"', '\\', '$', '`']),
                 Some(other) => out.keep(other, at),
             }
+        }
+    }
+
+    /// What follows a `\` at offset `at`, which escapes some characters and the end of a line.
+    fn escaped(&mut self, out: &mut Mapper, at: usize, escapes: &[char]) {
+        match self.peek() {
+            Some('\n') => _ = self.next(),
+            Some(escaped) if escapes.contains(&escaped) => {
+                self.next();
+                out.keep(escaped, at + 1);
+            }
+            _ => out.keep('\\', at),
         }
     }
 
@@ -358,13 +361,35 @@ impl<'a> ShellReader<'a, '_> {
             }
             end += line.len();
         }
+        if !is_literal {
+            return Some(self.expanded(start, end));
+        }
         let part = Mapped::part(self.input, start, end);
-        if let Some(marked) = self.marks.marked(&part, !is_literal) {
+        if let Some(marked) = self.marks.marked(&part, false) {
             return Some(marked);
         }
         let mut out = Mapper::default();
         out.join(&part);
         Some(out.finish(span(start, end)))
+    }
+
+    /// The lines of a here-document that the shell reads: what it expands gets a mark, and `\` escapes.
+    fn expanded(&mut self, start: usize, end: usize) -> Mapped<'static> {
+        let input = self.input.get(..end).unwrap_or_default();
+        let mut lines = ShellReader { input, at: start, caret: false, marks: &mut *self.marks };
+        let mut out = Mapper::default();
+        loop {
+            let at = lines.at;
+            if lines.rest().starts_with(['$', '`']) && lines.expansion(&mut out) {
+                continue;
+            }
+            match lines.next() {
+                None => break,
+                Some('\\') => lines.escaped(&mut out, at, &['\\', '$', '`']),
+                Some(other) => out.keep(other, at),
+            }
+        }
+        out.finish(span(start, end))
     }
 }
 

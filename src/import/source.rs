@@ -5,9 +5,10 @@ use std::collections::VecDeque;
 use super::FatalFinding;
 use super::curl::Address;
 use super::mapped::{Mapped, span};
+use super::misspelt::{self, Misspelt};
 use super::node::{DocumentNode, DocumentNodeKind as Shape};
 use super::placeholders::Placeholders;
-use super::{curl, detect, json, scan, shape, shell, template, xml};
+use super::{curl, detect, json, scan, shape, shell, shown, template, xml};
 use crate::catalog::{MessageType, WireFormat};
 use crate::diag::Diagnostic;
 use crate::diag::messages::import as messages;
@@ -122,7 +123,9 @@ impl DocumentSearch<'_, '_> {
             // Several payloads in a row, or other text after the first.
             Err(error) => {
                 let found = self.objects(whole, Fills::Nothing, true);
-                if found.is_empty() { vec![Err(error)] } else { found }
+                // Where it is cut off, the parts are no payloads.
+                let is_cut = json::is_cut_off(&error) && found.iter().all(Result::is_err);
+                if found.is_empty() || is_cut { vec![Err(error)] } else { found }
             }
         }
     }
@@ -216,6 +219,9 @@ impl DocumentSearch<'_, '_> {
         if is_variable && let Some(found) = self.given((0, start), end) {
             return Some(found);
         }
+        if let Some(unset) = self.unset(&payload) {
+            return Some(Err(unset));
+        }
         let mut tolerated = Vec::new();
         let found = match json::parse(&payload, &mut tolerated) {
             // `"{"touser":…}"`: the shell removes the inner quotes, and the rest may still be read as lenient JSON.
@@ -296,6 +302,11 @@ impl DocumentSearch<'_, '_> {
         let mut found = Vec::new();
         let outermost = scan::objects(&text.text).into_iter().map(|(start, end)| (start, end, 0));
         let mut parts: VecDeque<_> = outermost.collect();
+        // Of several payloads in a row, the last may be cut off: what is inside it is none.
+        let cut = if all { scan::cut_off(&text.text) } else { None };
+        if let Some(cut) = cut {
+            parts.retain(|(start, ..)| *start < cut);
+        }
         let mut tries = 0;
         while let Some((start, end, depth)) = parts.pop_front() {
             let part = text.slice(start, end);
@@ -343,6 +354,9 @@ impl DocumentSearch<'_, '_> {
                 Err(_) => {}
             }
         }
+        if let Some(cut) = cut.filter(|_| found.iter().any(Result::is_ok)) {
+            found.extend(json::parse(&text.slice(cut, text.text.len()), &mut Vec::new()).err().map(Err));
+        }
         if found.is_empty()
             && let Some(inner) = scan::unescaped(text)
             && let Some((start, end)) = scan::objects(&inner.text).into_iter().next()
@@ -370,9 +384,27 @@ impl DocumentSearch<'_, '_> {
         !shape::best(node, WireFormat::Json).is_empty()
     }
 
+    /// The finding for a payload that is a variable without a value here.
+    fn unset(&self, payload: &Mapped) -> Option<FatalFinding> {
+        let what = self.marks.alone(payload.text.trim_matches('"'))?;
+        Some(Diagnostic::new(messages::ImportUnset { what: shown(what) }, payload.whole()).into())
+    }
+
     /// The type of a document, or of the first part of it that is a message.
     fn choose(&mut self, mut node: DocumentNode, format: WireFormat) -> Result<FoundDocument, FatalFinding> {
         self.marks.make_expressions(&mut node);
+        if self.wanted.is_none()
+            && shape::best(&node, format).is_empty()
+            && let Some((message, slips)) = misspelt::meant(&node, format)
+            && misspelt::is_apart_from_spelling(message, &node)
+        {
+            let note = |slip: &Misspelt| {
+                let note = messages::ImportRespelled { found: slip.found.clone(), wanted: slip.wanted };
+                Diagnostic::new(note, slip.span)
+            };
+            self.notes.extend(slips.iter().map(note));
+            misspelt::respell(&mut node, &slips);
+        }
         let error = match detect::of(&node, format, self.wanted, self.address.as_ref(), &mut self.notes) {
             Ok(message) => return Ok(FoundDocument::Document(message, node)),
             Err(error) => error,

@@ -8,11 +8,16 @@ use super::testing::Testing;
 use super::{Settings, line_ends, place, secrets, summary};
 use crate::catalog::{self, MessageType};
 use crate::check;
+use crate::diag::messages::lang::{NotInText, RecordEntry};
 use crate::diag::messages::markup::PlaceholderLeft;
+use crate::diag::messages::message::WrongType;
+use crate::diag::messages::platform::Empty;
 use crate::diag::messages::slips::GoesOutAsWritten;
+use crate::diag::messages::syntax::WrongQuotes;
 use crate::diag::messages::{Scope, input, message as code};
 use crate::diag::{Arg, Diagnostic, Severity, Sink};
 use crate::eval::{Budget, Evaluator, MessageTree};
+use crate::import::IMPORTED_SAMPLE;
 use crate::lang::{Program, Units, suggest};
 use crate::message::{self, Message};
 use crate::secrets::may_stand_in;
@@ -116,8 +121,34 @@ pub fn analyze_with(
     Ok(Analysis { program, findings, steps, suppressions, evaluated })
 }
 
-/// Without placeholders left in a message where the parser says what to write in the place of one.
+/// Without what follows from another finding.
 fn without_told(program: &Program, sink: Sink) -> Sink {
+    without_placeholders(program, without_consequences(sink))
+}
+
+/// Without what follows from a value that cannot be in a text, and without what is in quotes of another language.
+fn without_consequences(sink: Sink) -> Sink {
+    let spans = |is_it: fn(&Diagnostic) -> bool| -> Vec<Span> {
+        sink.found().iter().filter(|found| is_it(found)).map(|found| found.span).collect()
+    };
+    let (odd, quoted) = (spans(|found| found.is::<NotInText>()), spans(|found| found.is::<WrongQuotes>()));
+    if odd.is_empty() && quoted.is_empty() {
+        return sink;
+    }
+    let holds =
+        |outer: &Span, inner: &Span| outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end;
+    let follows = |found: &Diagnostic| {
+        let span = &found.span;
+        found.is::<WrongType>() && odd.contains(span)
+            || found.is::<RecordEntry>() && odd.iter().any(|odd| holds(odd, span))
+            || found.is::<Empty>() && odd.iter().any(|odd| holds(span, odd))
+            || found.is::<PlaceholderLeft>() && quoted.iter().any(|quoted| holds(quoted, span))
+    };
+    sink.divided(follows).1
+}
+
+/// Without placeholders left in a message where the parser says what to write in the place of one.
+fn without_placeholders(program: &Program, sink: Sink) -> Sink {
     let Some(unit) = program.main() else { return sink };
     let told: Vec<Span> =
         sink.found().iter().filter(|found| found.is::<GoesOutAsWritten>()).map(|it| it.span).collect();
@@ -219,6 +250,10 @@ fn samples(program: &Program, world: &dyn World, context: &check::CheckContext<'
                 sink.push(Diagnostic::new(code::SampleSkipped { message, sample }, span));
             }
             for diagnostic in found.into_ordered(&program.files) {
+                // The sample of an import has what stood in the place of its parameters.
+                if diagnostic.is::<PlaceholderLeft>() && sample.name == IMPORTED_SAMPLE {
+                    continue;
+                }
                 // A guess about the value of a sample is one about the author's text.
                 let is_guess = diagnostic.is_raised_guess();
                 let diagnostic = if is_guess { diagnostic.severity(Severity::Advice) } else { diagnostic };

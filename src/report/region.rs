@@ -1,3 +1,4 @@
+use crate::diag::Diagnostic;
 use crate::source::{Files, Position, PositionEncoding, Span};
 
 /// A span in its file, with lines and columns from 1.
@@ -16,6 +17,13 @@ impl<'a> Region<'a> {
         let file = files.get(span.file)?;
         let position = |offset| file.lines().position_in(file.text(), offset, columns);
         Some(Self { file: &file.name, start: position(span.start), end: position(span.end) })
+    }
+
+    /// The place of a finding: its span, or the start of the file that it is about.
+    pub fn of_finding(files: &'a Files, found: &'a Diagnostic, columns: PositionEncoding) -> Option<Self> {
+        let first = Position { line: 1, column: 1 };
+        let unread = || Some(Self { file: found.unread_file()?, start: first, end: first });
+        Self::of(files, found.span, columns).or_else(unread)
     }
 
     pub fn is_on_one_line(&self) -> bool {

@@ -704,10 +704,138 @@ fn keys_of_libraries() {
         ("no key of the platform", r#"{"msgtype":"text","text":{"content":"a"},"trace":1}"#),
         ("a quote inside a text", r#"{"msgtype":"text","text":{"content":"say "hi" to me"}}"#),
         ("a quote at the end of a text", r#"{"msgtype":"text","text":{"content":"say hi""}}"#),
+        ("a payload in a variable", "curl 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=X' -d \"$BODY\""),
         (
             "a reply with the address of another call",
             "curl https://api.weixin.qq.com/cgi-bin/message/custom/send -d '<xml><ToUserName>o</ToUserName><FromUserName>gh</FromUserName><CreateTime>1</CreateTime><MsgType>text</MsgType><Content>a</Content></xml>'",
         ),
     ];
     insta::assert_snapshot!(pages(&inputs));
+}
+
+const WEBHOOK: &str = "curl 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=X'";
+
+/// What the checker says to a source, as codes.
+fn codes_of(source: &str) -> Vec<String> {
+    use msgc::pipeline::{Input, Settings, analyze};
+    let input = Input { path: "/p/a.msg".into(), root: "/p".into(), name: "a.msg".to_owned(), text: source.to_owned() };
+    let analysis = analyze(&MemoryWorld::default(), input, &Settings::default()).expect("nobody cancels");
+    analysis.findings.iter().map(|found| found.code.id().to_owned()).collect()
+}
+
+/// A payload in double quotes of a shell.
+fn in_double_quotes(payload: &str) -> String {
+    format!("{WEBHOOK} -d \"{}\"\n", payload.replace('"', "\\\""))
+}
+
+#[test]
+fn spellings_of_one_variable_are_one_parameter() {
+    let text = |content: &str| in_double_quotes(&format!(r#"{{"msgtype":"text","text":{{"content":"{content}"}}}}"#));
+    for (input, params) in [
+        (text("$A $A ${A}"), 1),
+        (format!("{}{}", text("$A"), text("${A}")), 1),
+        (text("${A:-x} $A"), 1),
+        (text("$A ${A%.*}"), 2),
+        (text("$A $AB"), 2),
+    ] {
+        let imported = import(&input, &ImportOptions::default()).unwrap();
+        assert_eq!(imported.source.matches("param ").count(), params, "{}", imported.source);
+        assert_eq!(codes_of(&imported.source), [""; 0], "{}", imported.source);
+    }
+}
+
+/// What a shell escapes in a here-document that it reads, and what it leaves in one that it does not.
+#[test]
+fn escapes_of_here_documents() {
+    let body = r#"{"msgtype":"text","text":{"content":"cost \$5 $APP a\\nb"}}"#;
+    let direct = format!("{WEBHOOK} -d @- <<EOF\n{body}\nEOF\n");
+    let substituted = format!("{WEBHOOK} -d \"$(cat <<EOF\n{body}\nEOF\n)\"\n");
+    for input in [direct, substituted] {
+        let imported = import(&input, &ImportOptions::default()).unwrap_or_else(|found| panic!("{input}{found:?}"));
+        assert!(imported.source.contains("cost $5 ${APP} a\n"), "{}", imported.source);
+    }
+    let piped = format!("cat <<EOF | {WEBHOOK} -d @-\n{}\nEOF\n", body.replace("\\\\n", " "));
+    let imported = import(&piped, &ImportOptions::default()).unwrap_or_else(|found| panic!("{piped}{found:?}"));
+    assert!(imported.source.contains("cost $5 ${APP} a b"), "{}", imported.source);
+    let literal = format!("{WEBHOOK} -d @- <<'EOF'\n{}\nEOF\n", body.replace("\\$", "$"));
+    let imported = import(&literal, &ImportOptions::default()).unwrap();
+    assert!(imported.source.contains("cost $5 $APP a\\\\nb"), "{}", imported.source);
+}
+
+/// A parameter has the type of its place, and what is written for it checks.
+#[test]
+fn types_of_lists_hashes_and_numbers() {
+    for (input, declared) in [
+        (
+            in_double_quotes(r#"{"msgtype":"text","text":{"content":"a","mentioned_list":$LIST}}"#),
+            "param LIST: list(id, 0.. items)",
+        ),
+        (
+            in_double_quotes(r#"{"msgtype":"text","text":{"content":"$A","mentioned_mobile_list":["$PHONE"]}}"#),
+            "param PHONE: id\n",
+        ),
+        (
+            in_double_quotes(r#"{"msgtype":"image","image":{"base64":"$B","md5":"$(md5sum a.png)"}}"#),
+            "param value1: id(32..32 bytes)",
+        ),
+    ] {
+        let imported = import(&input, &ImportOptions::default()).unwrap();
+        assert!(imported.source.contains(declared), "{}", imported.source);
+        assert_eq!(codes_of(&imported.source), [""; 0], "{}", imported.source);
+    }
+}
+
+#[test]
+fn a_type_in_a_variable() {
+    let input = in_double_quotes(r#"{"msgtype":"$TYPE","text":{"content":"a"}}"#);
+    let errors = import(&input, &ImportOptions::default()).unwrap_err();
+    let note = errors[0].notes[0].phrase.text(Lang::En);
+    assert!(note.contains("`msgtype`") && note.contains("--type"), "{note}");
+    let options = ImportOptions { type_id: Some("wecom.text"), ..ImportOptions::default() };
+    let imported = import(&input, &options).unwrap();
+    assert_eq!(imported.source, "message text: wecom.text {\n    body: \"a\"\n}\n");
+}
+
+#[test]
+fn a_payload_in_a_variable() {
+    for body in ["$BODY", "${BODY}"] {
+        let errors = import(&format!("{WEBHOOK} -d \"{body}\"\n"), &ImportOptions::default()).unwrap_err();
+        assert_eq!(errors[0].code.id(), "import-unset");
+        assert!(errors[0].rendered(Lang::En).message.contains(body));
+    }
+}
+
+#[test]
+fn a_payload_that_is_cut_off() {
+    let whole = r#"{"msgtype":"text","text":{"content":"b"}}"#;
+    let cut = &whole[..whole.len() - 1];
+    let errors = import(cut, &ImportOptions::default()).unwrap_err();
+    assert_eq!(errors[0].code.id(), "import-broken-json", "{errors:?}");
+    assert!(errors[0].rendered(Lang::En).message.contains("ends too early"));
+    let imported = import(&format!("{whole}\n{cut}\n"), &ImportOptions::default()).unwrap();
+    let codes: Vec<&str> = imported.errors.iter().map(|error| error.code.id()).collect();
+    assert_eq!(codes, ["import-broken-json"]);
+}
+
+#[test]
+fn the_address_of_another_service() {
+    let payload = r#"{"msgtype":"text","text":{"content":"a"}}"#;
+    for (address, is_other) in [
+        ("https://oapi.dingtalk.com/robot/send?access_token=x", true),
+        ("https://open.feishu.cn/open-apis/bot/v2/hook/x", true),
+        ("https://proxy.example.com/robot", false),
+        ("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=x", false),
+    ] {
+        let imported = import(&format!("curl {address} -d '{payload}'"), &ImportOptions::default()).unwrap();
+        let is_said = imported.notes.iter().any(|note| note.code.id() == "import-other-call");
+        assert_eq!(is_said, is_other, "{address}: {:?}", imported.notes);
+    }
+}
+
+#[test]
+fn another_spelling_is_read_as_meant() {
+    let imported = import(r#"{"msg_type":"Markdown","markdown":{"content":"a"}}"#, &ImportOptions::default()).unwrap();
+    assert_eq!(imported.source, "message markdown: wecom.markdown {\n    body: \"a\"\n}\n");
+    let codes: Vec<&str> = imported.notes.iter().map(|note| note.code.id()).collect();
+    assert_eq!(codes, ["import-respelled"; 2]);
 }

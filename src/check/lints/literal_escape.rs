@@ -46,6 +46,8 @@ pub(super) fn in_value(value: &str) -> Option<Range<usize>> {
 /// The escape that begins at a backslash.
 fn escape(text: &str, at: usize) -> Option<Range<usize>> {
     let length = match bytes(text, at + 1..text.len()) {
+        // One line end.
+        [b'r', b'\\', b'n', ..] => 4,
         [b'n' | b'r' | b't', ..] => 2,
         [b'"', ..] => 2,
         [b'u', rest @ ..] if rest.len() >= 4 && rest.iter().take(4).all(u8::is_ascii_hexdigit) => 6,
@@ -147,6 +149,7 @@ mod tests {
                 ("wait...\\nnew", "\\n"),
                 ("第一行\\new", "\\n"),
                 ("a\\ntest", "\\n"),
+                ("第一行\\r\\n第二行", "\\r\\n"),
             ] {
                 assert_found(dialect, text, &[(escape, "literal-escape")]);
             }

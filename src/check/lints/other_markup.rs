@@ -6,8 +6,8 @@ use super::context::LintContext;
 use super::trigger::Triggers;
 use crate::diag::Localized;
 use crate::diag::messages::markup as messages;
-use crate::dialect::DialectSpec;
 use crate::dialect::line::{byte, bytes, is_blank, skip, slice, window};
+use crate::dialect::{ConstructKind, DialectSpec};
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
     Triggers::anywhere("[_~").when(dialect.markdown().is_some())
@@ -20,7 +20,10 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
     for line in text.split_inclusive('\n') {
         let end = start + line.trim_end().len();
         let at = skip(text, start, end, |byte| is_blank(byte) || byte == b'>');
-        found.extend(task(text, at, end).map(|range| (range, &messages::TASKS)));
+        // Where there are no lists, that is said.
+        if cx.spec.has(ConstructKind::ListItem) {
+            found.extend(task(text, at, end).map(|range| (range, &messages::TASKS)));
+        }
         if bytes(text, at..end).starts_with(b"~~~") {
             // One finding for both fences.
             is_open = !is_open;

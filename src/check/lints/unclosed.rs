@@ -33,12 +33,26 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
         loose.kind == ConstructKind::Code && rows.iter().any(is_in)
     };
     let loose = loose.iter().filter(|loose| is_meant(cx, loose, &fences) && !is_divided(loose));
-    let loose: Vec<_> = loose.map(|loose| (loose.mark.clone(), loose.kind)).collect();
+    let mut loose: Vec<_> = loose.map(|loose| (loose.mark.clone(), loose.kind)).collect();
+    one_of_each_pair(cx.text(), &mut loose);
     let tags = tags::alone(cx).opening.into_iter().map(|tag| (tag.range(), tag.kind));
     for (range, sequence) in loose.into_iter().chain(tags) {
         let markup = name(sequence);
         cx.report(&range, messages::UnclosedMarkup { markup });
     }
+}
+
+/// Without the second mark of code that goes over a line break: the first is the mistake.
+fn one_of_each_pair(text: &str, loose: &mut Vec<(Range<usize>, ConstructKind)>) {
+    let mut opened: Option<usize> = None;
+    loose.retain(|(mark, kind)| {
+        if *kind != ConstructKind::Code {
+            return true;
+        }
+        let ends = opened.take().is_some_and(|end| slice(text, end..mark.start).matches('\n').count() == 1);
+        opened = (!ends).then_some(mark.end);
+        !ends
+    });
 }
 
 /// Whether a mark that is alone was meant as one, and has no other finding.
@@ -76,6 +90,10 @@ mod tests {
         assert_found(Dialect::Markdown, "**a", &[("**", "unclosed-markup: bold text")]);
         assert_found(Dialect::Markdown, "2**10 a/**/b", &[]);
         assert_found(Dialect::Markdown, "`a", &[("`", "unclosed-markup: inline code")]);
+        assert_found(Dialect::Markdown, "`a\nb`", &[("`", "unclosed-markup: inline code")]);
+        assert_found(Dialect::Markdown, "**a\nb**", &[("**", "unclosed-markup: bold text")]);
+        let apart = [("`", "unclosed-markup: inline code"), ("`", "unclosed-markup: inline code")];
+        assert_found(Dialect::Markdown, "`a\n\nb\nc`", &apart);
         assert_found(Dialect::Markdown, "2**3", &[]);
         assert_found(Dialect::Markdown, "```sh\na\n```\nb", &[("```sh\na\n```", "unsupported-markup: fenced code")]);
         assert_found(Dialect::MarkdownV2, "```\na", &[("```", "unclosed-markup: fenced code")]);

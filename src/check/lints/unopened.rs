@@ -30,7 +30,7 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
 
 /// `**` at the end of a word, in a line where nothing opens it.
 fn closing_bold(cx: &LintContext<'_>) -> Vec<Range<usize>> {
-    let (text, mut start, mut found) = (cx.text(), 0, Vec::new());
+    let (text, mut start, mut found, mut is_open) = (cx.text(), 0, Vec::new(), false);
     let known = known_marks(cx);
     let is_known = |range: &Range<usize>| {
         let after = known.partition_point(|mark| mark.start <= range.start);
@@ -38,13 +38,17 @@ fn closing_bold(cx: &LintContext<'_>) -> Vec<Range<usize>> {
     };
     for line in text.split_inclusive('\n') {
         let marks: Vec<usize> = memchr::memmem::find_iter(line.as_bytes(), "**").collect();
+        // What a line before opens does not end in this one, which is reported there.
+        let ends_open = std::mem::take(&mut is_open);
         if let [at] = marks.as_slice() {
             let before = slice(line, 0..*at).chars().next_back();
             let after = slice(line, at + 2..line.len()).chars().next();
+            is_open = before.is_none_or(char::is_whitespace) && after.is_some_and(|c| !c.is_whitespace());
             let ends = before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '*' | '＊'));
             let is_apart = after.is_none_or(|c| !c.is_alphanumeric() && c != '*');
             let range = start + at..start + at + 2;
-            if ends && is_apart && !cx.is_opaque(range.start) && !cx.is_open(&range) && !is_known(&range) {
+            if ends && is_apart && !ends_open && !cx.is_opaque(range.start) && !cx.is_open(&range) && !is_known(&range)
+            {
                 found.push(range);
             }
         }

@@ -58,6 +58,20 @@ codes! {
         note: "{reason}"
             | "{reason}",
     }
+    /// The payload is a variable that nothing sets.
+    ImportUnset { what: String } = "import-unset", Error, Language {
+        message: "the payload is in `{what}`, whose value is not in the input"
+               | "请求体在 `{what}` 中，而输入里没有它的值",
+        help: "pass the payload itself, or the whole script that sets it"
+            | "请提供请求体本身，或给它赋值的完整脚本",
+    }
+    /// A key or a type in a spelling that the platform does not have.
+    ImportRespelled { found: String, wanted: &'static str } = "import-respelled", Warning, Language {
+        message: "`{found}` was read as `{wanted}`"
+               | "`{found}` 按 `{wanted}` 读取",
+        note: "the platform does not know the first spelling"
+            | "平台不认识前一种写法",
+    }
     /// Several message types fit equally well.
     ImportAmbiguous { types: Vec<String>, first: &'static str, other: &'static str } = "import-ambiguous", Warning, Language {
         message: "the payload fits {types}; read as `{first}`"
@@ -264,8 +278,8 @@ texts! {
     PRINT_AS_JSON = "pass what the program sends: the object as JSON" | "请提供程序发送的内容，即该对象的 JSON";
 
     /// The structure of what fits no type.
-    SpellKeys { message_type: &'static str } = "spell the keys as in `{message_type}`" | "按 `{message_type}` 的写法书写各个键";
     MeantKey { wanted: String } = "did you mean `{wanted}`?" | "是不是想写 `{wanted}`？";
+    TypeInVariable { key: &'static str } = "the value of `{key}` is not known here: pass the type with `--type`" | "这里不知道 `{key}` 的值：请用 `--type` 指定类型";
     KeyIs { key: &'static str, value: String } = "`{key}` is `{value}`" | "`{key}` 为 `{value}`";
     KeyIsNot { key: &'static str, value: String, expected: &'static str } = "`{key}` is `{value}`, not `{expected}`" | "`{key}` 为 `{value}`，而不是 `{expected}`";
     ObjectWithKeys { keys: Vec<String> } = "an object with {keys}" | "含有{keys}的对象";

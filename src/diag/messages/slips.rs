@@ -63,6 +63,8 @@ texts! {
     SAMPLE_FOR_ALL = "a sample gives values to the parameters of the file, for all its messages" | "样例给文件的参数赋值，对其中所有消息有效";
     WithBound { line: String } = "write `{line}`, with the bound that you need" | "写成 `{line}`，其中的上限请按需要填写";
     FILTER = "a filter" | "过滤器";
+    POWER_OF_TWO = "a square" | "平方";
+    NEXT_NUMBER = "the next number" | "下一个数";
     EVERYONE = "everyone" | "“所有人”";
     VALUE = "the value" | "这个值";
 
@@ -115,6 +117,8 @@ texts! {
     MESSAGE_ITEM = "a message" | "消息";
 
     // What has no counterpart.
+    SEARCH = "search in a list or text" | "在列表或文本中查找的写法";
+    POWER = "power of a number" | "乘方";
     WHILE = "`while`" | "`while` 循环";
     COUNTED_LOOP = "loop over numbers" | "按数字计数的循环";
     SWITCH = "`switch`" | "`switch`";

@@ -4,7 +4,7 @@ use super::super::node::{DocumentMember, DocumentNode, DocumentNodeKind as Shape
 use super::super::shape::{holds, path, wires};
 use super::super::tree::{SourceEntry, SourceValue};
 use super::is_written;
-use crate::catalog::{Delivery, Field, FieldKind, Presence};
+use crate::catalog::{Delivery, Field, FieldKind, Presence, WireFormat, types};
 
 /// The path of the value of a key, wherever in the payload the key is. `None` if the payload does not have it.
 pub(super) fn of_key(fields: &'static [Field], word: &str, node: &DocumentNode) -> Option<Vec<&'static str>> {
@@ -15,12 +15,42 @@ pub(super) fn of_key(fields: &'static [Field], word: &str, node: &DocumentNode) 
     let exact = |key: &str| key == word;
     let alike = |key: &str| !is_own_name && plain(key) == plain(word);
     let tests: [&dyn Fn(&str) -> bool; 2] = [&exact, &alike];
-    tests.into_iter().find_map(|is_it| {
+    let found = tests.into_iter().find_map(|is_it| {
         let paths: Vec<Vec<&'static str>> = wires(fields).map(path).collect();
         let depth = paths.iter().filter_map(|keys| keys.iter().position(|key| is_it(key))).min()?;
         let found = paths.iter().find(|keys| keys.get(depth).is_some_and(|key| is_it(key)))?;
         Some(below(fields, found.get(..=depth)?.to_vec(), node))
-    })
+    });
+    found.or_else(|| of_block(fields, word)).or_else(|| of_reply(fields, word))
+}
+
+/// The path of a key that only one of the blocks has.
+fn of_block(fields: &'static [Field], word: &str) -> Option<Vec<&'static str>> {
+    let mut found = fields.iter().flat_map(|field| {
+        let inner = match field.kind {
+            FieldKind::Object(inner, _) => inner,
+            _ => &[],
+        };
+        inner.iter().filter(|inner| inner.wire == word).map(move |inner| [path(field.wire), path(inner.wire)].concat())
+    });
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+/// The path of the one recipient, if a reply has this key for it.
+fn of_reply(fields: &'static [Field], word: &str) -> Option<Vec<&'static str>> {
+    let (to, recipients) = fields.iter().find_map(|field| match field.kind {
+        FieldKind::To(recipients) => Some((field.name, recipients)),
+        _ => None,
+    })?;
+    let [recipient] = recipients else { return None };
+    let replies = types().filter(|ty| ty.format == WireFormat::Xml);
+    let mut fields = replies.flat_map(|ty| ty.fields).filter(|field| field.name == to);
+    let is_address = fields.any(|field| match field.kind {
+        FieldKind::To(others) => others.iter().any(|other| other.delivery.wires().any(|wire| wire == word)),
+        _ => field.wire == word,
+    });
+    recipient.delivery.wires().next().filter(|_| is_address).map(path)
 }
 
 /// The path itself, or that of the field below it whose value this is: `text: "…"` for `text.content`.

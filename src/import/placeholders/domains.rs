@@ -2,7 +2,7 @@
 
 use super::super::tree::{SourceEntry, SourceValue};
 use super::{INSIDE, in_source, index};
-use crate::catalog::{Field, FieldKind, KeyRule, Limit, Measure, MessageType, ValueClass, key_rule};
+use crate::catalog::{Field, FieldKind, IdForm, IdShape, KeyRule, Limit, Measure, MessageType, ValueClass, key_rule};
 use crate::dialect::{Dialect, Family};
 use crate::syntax::quote;
 
@@ -13,6 +13,10 @@ pub(super) enum PlaceType {
     Other(String, String),
     Url,
     Id(Option<u64>),
+    /// An id of a known form, of which this is one.
+    Known(Option<u64>, String),
+    /// A list of values, with its least and most number of items.
+    List(Box<Self>, u64, Option<u64>),
     Text {
         bytes: Option<u64>,
         chars: Option<u64>,
@@ -38,10 +42,32 @@ impl PlaceType {
                 Self::Text { bytes: least(bytes, b), chars: least(chars, c) }
             }
             (Self::Id(a), Self::Id(b)) => Self::Id(least(a, b)),
+            (Self::Known(a, example), Self::Id(b) | Self::Known(b, _)) | (Self::Id(b), Self::Known(a, example)) => {
+                Self::Known(least(a, b), example)
+            }
+            (list @ Self::List(..), _) | (_, list @ Self::List(..)) => list,
             (Self::Text { .. }, other) | (other, Self::Text { .. }) => other,
-            (Self::Id(_), other) | (other, Self::Id(_)) => other,
+            (Self::Id(_) | Self::Known(..), other) | (other, Self::Id(_) | Self::Known(..)) => other,
             (Self::Url, other) => other,
             (other, _) => other,
+        }
+    }
+
+    /// Takes an example of a form of ids where the name of a variable is none.
+    fn take_form(&mut self, form: Option<&IdShape>, name: &str) {
+        match (self, form) {
+            (Self::List(item, ..), form) => item.take_form(form, name),
+            (this, Some(form)) => {
+                if let Self::Id(most) = *this
+                    && !form.fits(&id_of(name, most))
+                {
+                    *this = form
+                        .example()
+                        .filter(|example| fits_in(example, most))
+                        .map_or(Self::Id(most), |example| Self::Known(most, example));
+                }
+            }
+            _ => {}
         }
     }
 
@@ -50,8 +76,12 @@ impl PlaceType {
         match self {
             Self::Other(written, _) => written.clone(),
             Self::Url => format!("url({URL_BYTES} bytes)"),
-            Self::Id(None) => "id".to_owned(),
-            Self::Id(Some(bytes)) => format!("id({bytes} bytes)"),
+            Self::Id(None) | Self::Known(None, _) => "id".to_owned(),
+            Self::Id(Some(bytes)) | Self::Known(Some(bytes), _) => format!("id({bytes} bytes)"),
+            Self::List(item, least, most) => {
+                let most = most.map(|most| most.to_string()).unwrap_or_default();
+                format!("list({}, {least}..{most} items)", item.written())
+            }
             Self::Text { bytes: None, chars: None } => "text".to_owned(),
             Self::Text { bytes: Some(bytes), chars: None } => format!("text({bytes} bytes)"),
             Self::Text { bytes, chars: Some(chars) } => {
@@ -64,12 +94,10 @@ impl PlaceType {
     pub fn sample(&self, original: &str, name: &str) -> String {
         match self {
             Self::Other(_, value) => value.clone(),
+            Self::Known(_, example) => quote(example),
+            Self::List(item, ..) => format!("[{}]", item.sample(original, name)),
             Self::Url => quote("https://example.com/"),
-            Self::Id(most) => {
-                let id = name.replace(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-'), "_");
-                let end = most.map_or(id.len(), |most| id.len().min(most as usize));
-                quote(id.get(..end).unwrap_or("x"))
-            }
+            Self::Id(most) => quote(&id_of(name, *most)),
             Self::Text { bytes, chars } => {
                 let fits = |text: &str| {
                     bytes.is_none_or(|most| text.len() as u64 <= most)
@@ -84,30 +112,56 @@ impl PlaceType {
     }
 }
 
+/// The name of a variable as an id.
+fn id_of(name: &str, most: Option<u64>) -> String {
+    let id = name.replace(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-'), "_");
+    let end = most.map_or(id.len(), |most| id.len().min(most as usize));
+    id.get(..end).filter(|id| !id.is_empty()).unwrap_or("x").to_owned()
+}
+
+fn fits_in(id: &str, most: Option<u64>) -> bool {
+    most.is_none_or(|most| id.len() as u64 <= most)
+}
+
 /// The placeholders in the entries of a message, each with what it may be there.
-pub(super) fn of(message: &'static MessageType, entries: &[SourceEntry]) -> Vec<(usize, PlaceType)> {
+pub(super) fn of<'w>(
+    message: &'static MessageType,
+    entries: &[SourceEntry],
+    wanted: &dyn Fn(usize) -> &'w str,
+) -> Vec<(usize, PlaceType)> {
     let mut found = Vec::new();
-    in_block(message.fields, entries, &mut found);
+    in_block(message.fields, entries, &mut found, wanted);
     found
 }
 
-fn in_block(fields: &'static [Field], entries: &[SourceEntry], found: &mut Vec<(usize, PlaceType)>) {
+fn in_block<'w>(
+    fields: &'static [Field],
+    entries: &[SourceEntry],
+    found: &mut Vec<(usize, PlaceType)>,
+    wanted: &dyn Fn(usize) -> &'w str,
+) {
     for entry in entries {
         match entry {
             SourceEntry::Field { name, value, .. } => {
                 let field = fields.iter().find(|field| field.name == *name);
+                let before = found.len();
                 in_value(field.map(|field| (field.kind, limits_of(field))), value, found);
+                // The name of a variable may not have the form of the field's ids.
+                let form = field.and_then(form_of).map(|form| &form.shape);
+                for (at, place) in found.iter_mut().skip(before) {
+                    place.take_form(form, wanted(*at));
+                }
             }
             SourceEntry::Block { name, label, entries, .. } => {
                 let Some(field) = fields.iter().find(|field| field.name == *name) else { continue };
                 match field.kind {
-                    FieldKind::Object(inner, _) => in_block(inner, entries, found),
+                    FieldKind::Object(inner, _) => in_block(inner, entries, found, wanted),
                     FieldKind::Elements { fields: inner, label: labelled, .. } => {
                         let labelled = inner.iter().find(|field| Some(field.name) == labelled);
                         if let (Some(label), Some(field)) = (label, labelled) {
                             in_text(field.kind, field.limits, label, found);
                         }
-                        in_block(inner, entries, found);
+                        in_block(inner, entries, found, wanted);
                     }
                     FieldKind::Data(spec) => {
                         for entry in entries {
@@ -155,9 +209,26 @@ fn limits_of(field: &'static Field) -> &'static [Limit] {
     }
 }
 
+/// The form of the ids of a field, if there is one for all of them.
+fn form_of(field: &'static Field) -> Option<&'static IdForm> {
+    match field.kind {
+        FieldKind::To(recipients) => recipients.first().and_then(|recipient| recipient.id),
+        _ => field.id,
+    }
+}
+
 fn in_value(place: Option<(FieldKind, &[Limit])>, value: &SourceValue, found: &mut Vec<(usize, PlaceType)>) {
     let (kind, limits) = place.unwrap_or((FieldKind::Text(Dialect::Plain), &[]));
     match value {
+        SourceValue::Word(text) if matches!(kind, FieldKind::Texts(_) | FieldKind::Medias(_)) => {
+            let before = found.len();
+            in_text(kind, &[], text, found);
+            let items = limits.iter().filter(|limit| limit.measure == Measure::Items);
+            let (least, most) = (items.clone().filter_map(|limit| limit.min).max(), items.filter_map(|l| l.max).min());
+            for (_, place) in found.iter_mut().skip(before) {
+                *place = PlaceType::List(Box::new(place.clone()), least.unwrap_or(0), most);
+            }
+        }
         SourceValue::Text(text) | SourceValue::Word(text) => in_text(kind, limits, text, found),
         SourceValue::Call(_, argument) => in_value(place, argument, found),
         SourceValue::List(items) | SourceValue::Tall(items) => {
@@ -207,7 +278,14 @@ fn in_text(kind: FieldKind, limits: &[Limit], text: &str, found: &mut Vec<(usize
             (FieldKind::To(_) | FieldKind::Media(_) | FieldKind::Medias(_) | FieldKind::Joined { .. }, _)
             | (_, Some(Family::Ids)) => {
                 let most = share(Measure::Bytes, literal.len(), 1).or_else(|| share(Measure::Chars, literal.len(), 1));
-                PlaceType::Id(most)
+                let least = limits.iter().filter(|limit| limit.measure == Measure::Bytes).filter_map(|l| l.min).max();
+                match (least.filter(|least| *least > 1 && is_whole), most) {
+                    (Some(least), Some(most)) => {
+                        let least_of = usize::try_from(least).unwrap_or_default();
+                        PlaceType::Other(format!("id({least}..{most} bytes)"), quote(&"0".repeat(least_of)))
+                    }
+                    _ => PlaceType::Id(most),
+                }
             }
             (_, Some(Family::Url)) if is_whole || before.is_empty() => PlaceType::Url,
             (_, Some(Family::Url)) => PlaceType::Text {

@@ -7,6 +7,24 @@ pub(in super::super) struct FoundPlaceholder {
     pub name: Option<String>,
 }
 
+/// What a placeholder stands for: two spellings of one variable, `$VER` and `${VER}`, are the same.
+pub(super) fn variable(written: &str) -> String {
+    for open in ["${{", "{{"] {
+        let inner = written.strip_prefix(open).and_then(|inner| inner.strip_suffix("}}"));
+        if let Some(inner) = inner {
+            return format!("{open}{}", inner.trim());
+        }
+    }
+    let Some(inner) = written.strip_prefix("${").and_then(|inner| inner.strip_suffix('}')) else {
+        return written.to_owned();
+    };
+    let end = inner.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(inner.len());
+    let (name, behind) = inner.split_at_checked(end).unwrap_or((inner, ""));
+    // A default is of the variable; `${VER%.*}` and `${#VER}` are other values.
+    let has_default = behind.trim_start_matches(':').starts_with(['-', '=', '?']);
+    if !name.is_empty() && (behind.is_empty() || has_default) { format!("${name}") } else { written.to_owned() }
+}
+
 /// The longest placeholder in bytes.
 const LONGEST: usize = 300;
 
@@ -121,7 +139,7 @@ pub(in super::super) fn left_in(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{at, left_in};
+    use super::{at, left_in, variable};
 
     fn found(text: &str) -> Option<(usize, String)> {
         at(text, None, true).map(|found| (found.length, found.name.unwrap_or_default()))
@@ -150,6 +168,23 @@ mod tests {
         }
         assert!(at("%share", Some('0'), true).is_none());
         assert!(at("$APP", None, false).is_none() && at("$APP", Some('\\'), true).is_none());
+    }
+
+    #[test]
+    fn spellings_of_one_variable() {
+        for (one, other) in [("$A", "${A}"), ("${A:-x}", "$A"), ("${{ a.b }}", "${{a.b}}"), ("{{ .x }}", "{{.x}}")] {
+            assert_eq!(variable(one), variable(other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("$A", "$AB"),
+            ("${#A}", "$A"),
+            ("${A%.*}", "$A"),
+            ("${A:+x}", "$A"),
+            ("$(a)", "$a"),
+            ("{{ a }}", "${{ a }}"),
+        ] {
+            assert_ne!(variable(one), variable(other), "{one} {other}");
+        }
     }
 
     #[test]

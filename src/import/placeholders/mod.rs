@@ -22,6 +22,8 @@ const MARK: u32 = 0xE000;
 const WHOLE: u32 = 0xF_0000;
 /// The first mark of one inside a text of the source.
 const INSIDE: u32 = 0x10_0000;
+/// The sample with what was written in the place of parameters.
+pub const IMPORTED_SAMPLE: &str = "imported";
 /// The number of marks of each kind.
 const MOST: usize = 1000;
 
@@ -36,8 +38,10 @@ pub(super) struct Placeholders {
 
 #[derive(Debug)]
 struct Placeholder {
-    /// As it is written: `${VER}`.
+    /// As it is written where it is first: `${VER}`.
     written: String,
+    /// What it stands for, however it is written.
+    variable: String,
     /// What its parameter may be called.
     wanted: Option<String>,
     /// Its parameter, once it is used.
@@ -58,14 +62,15 @@ impl Placeholders {
 
     /// The mark of a placeholder; `None` if there are too many.
     pub fn mark(&mut self, written: &str, wanted: Option<&str>) -> Option<char> {
-        let known = self.found.iter().position(|known| known.written == written && wanted.is_some());
+        let variable = find::variable(written);
+        let known = self.found.iter().position(|known| known.variable == variable && wanted.is_some());
         let at = known.unwrap_or(self.found.len());
         if at >= MOST || self.are_kept {
             return None;
         }
         if known.is_none() {
             let (written, wanted) = (written.to_owned(), wanted.map(str::to_owned));
-            self.found.push(Placeholder { written, wanted, name: String::new(), domain: None });
+            self.found.push(Placeholder { written, variable, wanted, name: String::new(), domain: None });
         }
         char::from_u32(MARK + u32::try_from(at).ok()?)
     }
@@ -90,15 +95,18 @@ impl Placeholders {
 
     /// The text with marks in place of its placeholders: those of templates, and those of a shell if it reads the text.
     pub fn marked<'m>(&mut self, source: &'m Mapped<'m>, is_shell: bool) -> Option<Mapped<'static>> {
-        if self.are_kept {
-            return None;
-        }
         let text = source.text.as_ref();
         let (mut out, mut at, mut is_changed) = (Mapper::default(), 0, false);
         while let Some(next) = text.get(at..).and_then(|rest| rest.chars().next()) {
             let place = source.span(at, at).start as usize;
             let before = text.get(..at).and_then(|before| before.chars().next_back());
             let rest = text.get(at..).unwrap_or_default();
+            // JSON has no such escapes, a shell has.
+            if is_shell && (rest.starts_with("\\$") || rest.starts_with("\\`")) {
+                at += 1;
+                is_changed = true;
+                continue;
+            }
             let found = find::at(rest, before, is_shell);
             let mark = found
                 .and_then(|found| Some((self.mark(rest.get(..found.length)?, found.name.as_deref())?, found.length)));
@@ -172,6 +180,14 @@ impl Placeholders {
         }
     }
 
+    /// What was written, if a text is nothing but a mark.
+    pub fn alone(&self, text: &str) -> Option<&str> {
+        let mut marks = text.chars();
+        let mark = marks.next().filter(|_| marks.next().is_none())?;
+        let at = index(mark, MARK).or_else(|| index(mark, WHOLE))?;
+        self.found.get(at).map(|one| one.written.as_str())
+    }
+
     /// A text with what was written in place of its marks.
     fn as_written(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
@@ -188,7 +204,8 @@ impl Placeholders {
     pub fn learn(&mut self, message: &'static MessageType, entries: &mut [SourceEntry]) -> BTreeSet<usize> {
         inside_labels(entries);
         let mut used = BTreeSet::new();
-        for (at, domain) in domains::of(message, entries) {
+        let wanted = |at: usize| self.found.get(at).and_then(|one| one.wanted.as_deref()).unwrap_or("value");
+        for (at, domain) in domains::of(message, entries, &wanted) {
             let Some(Placeholder { wanted, name, .. }) = self.found.get(at) else { continue };
             let name = if name.is_empty() { self.name(wanted.clone().as_deref()) } else { name.clone() };
             if let Some(placeholder) = self.found.get_mut(at) {
@@ -237,7 +254,7 @@ impl Placeholders {
             format!("{}: {}\n", one.name, domain.sample(&one.written, &one.name))
         };
         let lines: String = self.domains(used).map(line).collect();
-        if lines.is_empty() { lines } else { format!("\nsample imported {{\n{lines}}}\n") }
+        if lines.is_empty() { lines } else { format!("\nsample {IMPORTED_SAMPLE} {{\n{lines}}}\n") }
     }
 
     fn domains(&self, used: &BTreeSet<usize>) -> impl Iterator<Item = (&Placeholder, &PlaceType)> {

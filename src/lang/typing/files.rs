@@ -58,7 +58,9 @@ impl<'a> Checker<'a> {
                 if !is_reported {
                     let help = (&words::LEAVE_OUT).into();
                     let found = messages::UnknownFunction { name: word.into(), known: None, help: Some(help) };
-                    let fix = self.removing(name).map(|edit| Fix { edits: vec![edit], ..Fix::safe(&words::LEAVE_OUT) });
+                    let fix = self
+                        .removing(name, value)
+                        .map(|edit| Fix { edits: vec![edit], ..Fix::safe(&words::LEAVE_OUT) });
                     let found = Diagnostic::new(found, function);
                     self.report(match fix {
                         Some(fix) => found.fix(fix),
@@ -87,7 +89,7 @@ impl<'a> Checker<'a> {
             None => words::WriteWhy { text, why: Arg::Clause(&words::FILE) },
         };
         let mut fix = Fix::safe(help.clone()).replace(value.span, call);
-        fix.edits.extend(with.and_then(|(name, _)| self.removing(name)));
+        fix.edits.extend(with.and_then(|(name, value)| self.removing(name, value)));
         fix.edits.sort_by_key(|edit| edit.span.start);
         let word = self.slice(function);
         let found = messages::UnknownFunction { name: word.into(), known: None, help: Some(help.into()) };
@@ -101,12 +103,12 @@ impl<'a> Checker<'a> {
         })
     }
 
-    /// Removes the line of an entry that has it for itself.
-    fn removing(&self, name: Name) -> Option<Edit> {
+    /// Removes the lines of an entry that has them for itself.
+    fn removing(&self, name: Name, value: &Expr) -> Option<Edit> {
         let text = self.unit.source.text();
         let start = text.get(..name.span.start as usize)?.rfind('\n')?;
         let before = text.get(start..name.span.start as usize)?;
-        let end = text.get(start + 1..)?.find('\n')? + start + 1;
+        let end = text.get(value.span.end as usize..)?.find('\n')? + value.span.end as usize;
         let line = text.get(start..end)?;
         (before.trim().is_empty() && !line.contains(['{', '}']))
             .then(|| Edit { span: Span::new(name.span.file, start as u32, end as u32), text: String::new() })

@@ -1,6 +1,6 @@
 //! Calls and members as other languages have them: what serves in their place, with the author's own arguments.
 
-use super::functions::{Function, Gives, Takes};
+use super::functions::{Function, Takes};
 use super::text::stands_in_text;
 use super::{Checker, kind_word};
 use crate::catalog::{self, FieldKind, MessageType, RecipientSpec};
@@ -138,13 +138,13 @@ impl<'a> Checker<'a> {
             return;
         }
         let (owner_text, word) = (self.slice(owner), self.slice(name));
-        // A member is a property: `b` of a value is not what makes it bold.
-        let is_markup = |row: &&ForeignFunction| {
-            let function = row.function().and_then(Function::find);
-            function.is_some_and(|function| matches!(function.signature().gives, Gives::Markup(_)))
-        };
-        let row = foreign_functions::find(word, 1).filter(|row| !is_markup(row));
-        let instead = row.map(|row| instead(row, &[owner_text], std::slice::from_ref(ty)));
+        // A member is a property elsewhere, too; markup is not one, and a letter says nothing.
+        let is_property = |row: &&ForeignFunction| PROPERTIES.contains(&row.function().unwrap_or_default());
+        let row = foreign_functions::find(word, 1).filter(|row| word.len() > 1 || is_property(row));
+        let instead = row.map(|row| {
+            let instead = instead(row, &[owner_text], std::slice::from_ref(ty));
+            Instead { is_safe: instead.is_safe && is_property(&row), ..instead }
+        });
         let found = messages::NoMembers {
             owner: owner_text.into(),
             name: word.into(),
@@ -256,6 +256,9 @@ impl<'a> Checker<'a> {
         }
     }
 }
+
+/// The functions that are members of values in other languages.
+const PROPERTIES: [&str; 4] = ["size", "upper", "lower", "trim"];
 
 /// Methods that write a time.
 const TIME_METHODS: [&str; 8] = [

@@ -9,6 +9,7 @@ use super::{Lowering, ObjectOwner, nearest, unexpected_color, with_rename};
 use crate::catalog::{self, Field, FieldKind, MessageType, Presence, Rule};
 use crate::diag::messages::message as code;
 use crate::diag::messages::payload::ChangeType;
+use crate::diag::messages::slips::{FIELD, OtherForm};
 use crate::diag::{Arg, Diagnostic, Fix, Phrase};
 use crate::eval::{Tree, TreeEntry, Value, ValueKind};
 use crate::import::{containing, removing_entry};
@@ -20,6 +21,7 @@ use crate::syntax::quote;
 
 /// Entries of the language itself that every block can have besides the fields of the catalog.
 const RAW: &str = "raw";
+const RAW_FORM: &str = "raw: { … }";
 
 /// The fields set by a block.
 #[derive(Default)]
@@ -399,6 +401,12 @@ impl Lowering<'_> {
 
     /// Reports a name that is like no field: other types may have it.
     fn no_such_field(&mut self, owner: ObjectOwner<'_>, object: &Object, name: &str, span: Span) {
+        if name == RAW {
+            // As a block; `raw` is an object.
+            let found = OtherForm { form: &FIELD, expected: RAW_FORM.to_owned(), how: None };
+            self.sink.push(Diagnostic::new(found, span));
+            return;
+        }
         let types = if owner.is_message { types_with(self.ty, name) } else { Vec::new() };
         if !types.is_empty() && self.open.last().is_some_and(|open| open.is_other_type) {
             return;

@@ -39,7 +39,7 @@ impl Emitter for CheckstyleEmitter {
 impl CheckstyleEmitter {
     fn error(&self, files: &Files, found: &Diagnostic, out: &mut String) {
         out.push_str("    <error");
-        if let Some(Region { start, .. }) = Region::of(files, found.span, PositionEncoding::Chars) {
+        if let Some(Region { start, .. }) = Region::of_finding(files, found, PositionEncoding::Chars) {
             out.push_str(&format!(" line=\"{}\" column=\"{}\"", start.line, start.column));
         }
         let severity = match found.severity {

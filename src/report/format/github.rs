@@ -28,7 +28,7 @@ impl Annotations {
         };
         out.push_str(&format!("::{level} "));
         let mut place = String::new();
-        if let Some(region) = Region::of(files, finding.span, PositionEncoding::Chars) {
+        if let Some(region) = Region::of_finding(files, finding, PositionEncoding::Chars) {
             let Region { file, start, end } = region;
             let name = visible(file);
             out.push_str(&format!("file={},line={},endLine={},", property(&name), start.line, end.line));

@@ -70,11 +70,11 @@ impl Emitter for CodeQuality {
 }
 
 impl CodeQuality {
-    fn issue<'a>(&mut self, files: &'a Files, found: &Diagnostic) -> IssueJson<'a> {
+    fn issue<'a>(&mut self, files: &'a Files, found: &'a Diagnostic) -> IssueJson<'a> {
         let first = Position { line: 1, column: 1 };
         // A path is required; what is in no file is about the run.
         let nowhere = Region { file: ".", start: first, end: first };
-        let region = Region::of(files, found.span, PositionEncoding::Chars).unwrap_or(nowhere);
+        let region = Region::of_finding(files, found, PositionEncoding::Chars).unwrap_or(nowhere);
         IssueJson {
             description: found.rendered(self.lang).message,
             check_name: found.code.id(),

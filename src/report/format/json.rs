@@ -143,7 +143,8 @@ fn finding(files: &Files, diagnostic: &Diagnostic, lang: Lang) -> String {
     let place = diagnostic.message.as_ref();
     let mut rendered = String::new();
     Human { style: Style::PLAIN, lang }.finding(files, diagnostic, &mut rendered);
-    let own = label(files, diagnostic.span, true, words.label);
+    let own = Region::of_finding(files, diagnostic, PositionEncoding::Chars)
+        .map(|region| label_at(region, diagnostic.unread_file().map_or(diagnostic.span, |_| START), true, words.label));
     let notes = diagnostic.notes.iter().filter_map(|note| label(files, note.span, false, Some(note.phrase.text(lang))));
     // A note that is not in a file is only a sentence.
     let nowhere = diagnostic.notes.iter().filter(|note| files.get(note.span.file).is_none());
@@ -173,8 +174,14 @@ fn finding(files: &Files, diagnostic: &Diagnostic, lang: Lang) -> String {
 }
 
 fn label(files: &Files, span: Span, primary: bool, text: Option<String>) -> Option<LabelJson<'_>> {
-    let Region { file, start, end } = Region::of(files, span, PositionEncoding::Chars)?;
-    Some(LabelJson {
+    Region::of(files, span, PositionEncoding::Chars).map(|region| label_at(region, span, primary, text))
+}
+
+/// The start of a file that cannot be read.
+const START: Span = Span::new(FileId(0), 0, 0);
+
+fn label_at(Region { file, start, end }: Region<'_>, span: Span, primary: bool, text: Option<String>) -> LabelJson<'_> {
+    LabelJson {
         primary,
         file,
         span: SpanJson {
@@ -186,7 +193,7 @@ fn label(files: &Files, span: Span, primary: bool, text: Option<String>) -> Opti
             end_column: end.column,
         },
         text,
-    })
+    }
 }
 
 fn fix_json<'a>(files: &'a Files, file: FileId, fix: &'a Fix, lang: Lang) -> FixJson<'a> {

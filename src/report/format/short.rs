@@ -28,7 +28,10 @@ impl OneLine {
                 let at = file.lines().position(file.text(), finding.span.start);
                 format!("{}:{}:{}: {line}", visible(&file.name), at.line, at.column)
             }
-            None => line,
+            None => match finding.unread_file() {
+                Some(file) => format!("{}:1:1: {line}", visible(file)),
+                None => line,
+            },
         };
         out.push_str(&visible(&line.replace(['\n', '\t'], " ")));
         out.push('\n');

@@ -35,6 +35,9 @@ const ELSE_IFS: &[&str] = &["elif", "elsif", "elseif", "elsif"];
 impl Reader<'_> {
     /// Recognises an entry that begins at a token; the token after it.
     pub(super) fn entry(&mut self, at: usize) -> Option<usize> {
+        if let Some(next) = self.key_of_template(at) {
+            return Some(next);
+        }
         match (self.kind(at)?, self.sign(at)) {
             (Kind::OtherComment, _) => return self.comment(at),
             (_, "{%") => return self.tag(at),

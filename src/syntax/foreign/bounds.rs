@@ -32,6 +32,10 @@ const UNITS: &[(&str, &str)] = &[
     ("位", "digits"),
     ("KB", "KB"),
     ("MB", "MB"),
+    ("K", "KB"),
+    ("M", "MB"),
+    ("KiB", "KB"),
+    ("MiB", "MB"),
 ];
 
 /// Words before a bound, and which end it is.
@@ -191,7 +195,7 @@ impl Reader<'_> {
             }
             if !unit.is_empty() {
                 let ours = UNITS.iter().find(|(other, _)| *other == unit || other.eq_ignore_ascii_case(unit))?.1;
-                bound.foreign |= !unit.is_ascii();
+                bound.foreign |= !unit.is_ascii() || matches!(ours, "KB" | "MB") && unit != ours;
                 bound.unit = Some(ours);
             }
             // A range and something else: it is not known which is meant.

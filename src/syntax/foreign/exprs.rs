@@ -42,6 +42,8 @@ impl Reader<'_> {
             .or_else(|| self.sigil(at))
             .or_else(|| self.value_word(at))
             .or_else(|| self.choice_value(at))
+            .or_else(|| self.worded_comparison(at))
+            .or_else(|| self.arithmetic(at))
         {
             return Some(next);
         }
@@ -262,6 +264,7 @@ impl Reader<'_> {
             "for" => return self.loop_in_text(start, end),
             _ if self.shell_default() => return,
             _ if (0..to).any(|at| self.clock(at).is_some()) => return,
+            _ if (0..to).any(|at| self.worded_comparison(at).is_some() || self.arithmetic(at).is_some()) => return,
             _ => match (0..to).find_map(|at| self.trigger(at)) {
                 Some(form) => form,
                 None => {

@@ -282,9 +282,23 @@ impl Reader<'_> {
         }
         let own = self.is(word, "message");
         let named = own || self.is(word, "msg");
+        if own
+            && at == word
+            && let Some(next) = self.message_brace_below(at, line)
+        {
+            return Some(next);
+        }
+        // `message m: wecom.text(body: "x")`
+        let call = self.find(word, line, &["("]).filter(|paren| {
+            self.touches(*paren) && self.partner(*paren).is_some_and(|close| close > *paren && close + 1 == line)
+        });
         let (open, close, indented) = match self.find(word, line, &["{"]) {
             Some(brace) => (brace, self.partner(brace)?, false),
             None if self.is(line - 1, "(") && line > word + 2 => (line - 1, self.partner(line - 1)?, false),
+            None if call.is_some_and(|paren| paren > word + 2) => {
+                let paren = call?;
+                (paren, self.partner(paren)?, false)
+            }
             None if self.is(line - 1, ":") => (line - 1, self.last_indented(at, line)?, true),
             None => return None,
         };
@@ -296,7 +310,9 @@ impl Reader<'_> {
             match self.kind(next)? {
                 Kind::Word => {
                     next += 1;
-                    while self.is(next, ".") && self.kind(next + 1) == Some(Kind::Word) {
+                    while (self.is(next, ".") || self.is(next, "/") && self.touches(next))
+                        && self.kind(next + 1) == Some(Kind::Word)
+                    {
                         next += 2;
                     }
                     parts.push((start, next));
@@ -309,7 +325,11 @@ impl Reader<'_> {
                 _ => return None,
             }
         }
-        let text = |&(from, to): &(usize, usize)| self.source(from, to).trim_matches(['"', '\'']).to_owned();
+        let text = |&(from, to): &(usize, usize)| {
+            let text = self.source(from, to).trim_matches(['"', '\'']);
+            // `wecom/text`
+            if to > from + 1 { text.replace('/', ".") } else { text.to_owned() }
+        };
         let words: Vec<String> = parts.iter().map(text).collect();
         let (name_at, ty) = match words.as_slice() {
             // Without a sign, `daily wecom.text`; the dotted one is the type.
@@ -382,6 +402,29 @@ impl Reader<'_> {
         Some(if is_aligned { open } else { close + 1 })
     }
 
+    /// `message m: wecom.text`, and its `{` on the next line
+    fn message_brace_below(&mut self, at: usize, line: usize) -> Option<usize> {
+        let (brace, _) = self.trim(line, self.tokens.len());
+        let is_header = self.kind(at + 1) == Some(Kind::Word) && self.is(at + 2, ":") && at + 3 < line;
+        if !is_header || self.kind(line) != Some(Kind::Newline) || !self.is(brace, "{") {
+            return None;
+        }
+        let close = self.partner(brace)?;
+        let header = self.source(at, line);
+        self.slips.push(Slip {
+            start: self.start(brace),
+            end: self.end(brace),
+            form: &messages::MESSAGE_ITEM,
+            right: format!("{header} {{"),
+            help: None,
+            grade: Grade::Sure,
+            edits: vec![(self.end_before(line), self.end(brace), " {".to_owned())],
+            masks: vec![Mask::Blank(self.start(at), self.end(close))],
+            declares: vec![(self.start(at + 1), self.end(at + 1))],
+        });
+        Some(close + 1)
+    }
+
     /// The last token of the lines below a header that are indented deeper.
     pub(super) fn last_indented(&self, at: usize, line: usize) -> Option<usize> {
         let own = self.indentation(at).len();
@@ -402,6 +445,7 @@ impl Reader<'_> {
         let mut at = from;
         while at < self.tokens.len()
             && !matches!(self.kind(at), Some(Kind::Newline | Kind::Comment | Kind::OtherComment))
+            && !(at > from && self.begins_item(at))
         {
             at = match self.sign(at) {
                 "(" | "[" | "{" | "（" => self.partner(at).filter(|end| *end > at).map_or(at, |end| end) + 1,
@@ -409,6 +453,13 @@ impl Reader<'_> {
             };
         }
         at
+    }
+
+    /// Whether another item begins in the middle of a line: `sample x {`, `message m:`.
+    fn begins_item(&self, at: usize) -> bool {
+        names::ITEMS.contains(&self.word(at))
+            && matches!(self.kind(at + 1), Some(Kind::Word | Kind::Text))
+            && (self.kind(at + 1) == Some(Kind::Text) || matches!(self.sign(at + 2), ":" | "{" | "="))
     }
 
     /// ForeignForms types from `from` to before `to`: the type itself, or those of its fields.

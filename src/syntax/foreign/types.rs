@@ -6,6 +6,9 @@ use super::{Grade, Mask, Slip};
 use crate::diag::Localized;
 use crate::diag::messages::slips as messages;
 
+/// The most digits after the point that a number in parentheses can mean.
+const MOST_PLACES: u32 = 6;
+
 /// What a type is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum TypeFamily {
@@ -500,6 +503,14 @@ impl Reader<'_> {
                     });
                 }
                 let Some((from, _)) = digits else {
+                    // `decimal(2)`: the digits after the point.
+                    if let [(from, to)] = rest.as_slice()
+                        && *to == from + 1
+                        && let Ok(places @ 1..=MOST_PLACES) = self.slice(*from).parse::<u32>()
+                    {
+                        let right = RightType::new(format!("decimal({places} digits)"), form);
+                        return Some(RightType { sure: false, ..right });
+                    }
                     let mut right = RightType::new("decimal(2 digits)", form);
                     if bound.min.is_some() || bound.max.is_some() {
                         right.text = self.ranged("decimal", &bound, form).text.replace(')', ", 2 digits)");

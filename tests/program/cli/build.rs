@@ -279,3 +279,16 @@ fn other_messages_do_not_stop_a_message() {
         }
     }
 }
+
+#[test]
+fn a_misspelt_message_is_named_before_what_others_have() {
+    let file = "message good: wecom.text { body: \"x\" }\nmessage bad: wecom.text { bdy: \"x\" }\n";
+    let ran = Test::new(&["build", "a.msg", "-m", "god"]).file("a.msg", file).output();
+    assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
+    assert!(ran.stderr.contains("`god`") && ran.stderr.contains("`good`"), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("unknown-field"), "{}", ran.stderr);
+    // Its own declaration may be what cannot be read.
+    let broken = "mesage other: wecom.text { body: \"x\" }\nmessage good: wecom.text { body: \"x\" }\n";
+    let ran = Test::new(&["build", "a.msg", "-m", "other"]).file("a.msg", broken).output();
+    assert!(ran.stderr.contains("`mesage`") || ran.stderr.contains("message other"), "{}", ran.stderr);
+}

@@ -450,12 +450,16 @@ fn a_file_in_another_encoding_has_a_place_and_a_missing_one_stops_no_other() {
     let (status, short) = run(&["check", "--format", "short", "gbk.msg"]);
     assert_eq!(status, Some(2));
     assert!(short.starts_with("gbk.msg:2:11: error[input-not-utf8]: "), "{short}");
+    let (_, short) = run(&["check", "--format", "short", "gone.msg"]);
+    assert!(short.starts_with("gone.msg:1:1: error[input-missing]: "), "{short}");
     let (status, json) = run(&["check", "--format", "json", "gone.msg", "gbk.msg", "good.msg"]);
     assert_eq!(status, Some(2));
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     let found = json["findings"].as_array().expect("a list");
     let codes: Vec<_> = found.iter().map(|found| found["code"].as_str().expect("a code")).collect();
     assert_eq!(codes, ["input-missing", "input-not-utf8"]);
+    assert_eq!(found[0]["labels"][0]["file"], "gone.msg");
+    assert_eq!(found[0]["labels"][0]["span"]["line"], 1);
     assert_eq!(found[1]["labels"][0]["file"], "gbk.msg");
     assert_eq!(found[1]["labels"][0]["span"]["start"], 34);
     assert_eq!(json["summary"]["files"], 1);
