@@ -15,20 +15,20 @@ fn the_life_of_snapshots() {
     let written = Test::new(&["test", "--update"])
         .file("a/deploy.msg", DEPLOY)
         .file("empty.msg", "let used = 1\n")
-        .stderr("wrote 5, removed 0, left 0 snapshots unchanged\n")
+        .stderr("wrote 7, removed 0, left 0 snapshots unchanged\n")
         .run();
     let folder = |name: &str| format!("a/__snapshots__/deploy/{name}.json");
     let text = |name: &str| written.read(&folder(name));
-    let names = ["deploy.b", "deploy.甲", "fixed", "quiet", "quiet.b"];
+    let names = ["deploy.b", "deploy.extremes", "deploy.甲", "fixed", "quiet", "quiet.b", "quiet.extremes"];
     assert_snapshot!("plans", names.map(|name| format!("{name}\n{}", text(name))).join("\n"));
     let again = || {
         let test = Test::new(&["test"]).file("a/deploy.msg", DEPLOY);
         names.iter().fold(test, |test, name| test.file(&folder(name), text(name)))
     };
-    again().stderr("tested 5 snapshots: 0 missing, different or stale\n").run();
+    again().stderr("tested 7 snapshots: 0 missing, different or stale\n").run();
     // As git may check it out on Windows.
     let windows = again().file(&folder("fixed"), text("fixed").replace('\n', "\r\n"));
-    windows.stderr("tested 5 snapshots: 0 missing, different or stale\n").run();
+    windows.stderr("tested 7 snapshots: 0 missing, different or stale\n").run();
     let changed = again()
         .file("a/deploy.msg", DEPLOY.replace("完", "已完成").replace("sample b", "sample c"))
         .file("a/__snapshots__/gone/x.json", "{}");
