@@ -9,7 +9,7 @@ use crate::syntax::{is_name, quote};
 use crate::time::utc;
 
 /// A parameter of a sample.
-pub struct SampleEntry<'a> {
+pub struct GivenParam<'a> {
     pub param: &'a str,
     pub value: &'a ParamValue,
     /// The expression for its value, if it has one in the file already: the path of a file is relative to that.
@@ -17,11 +17,11 @@ pub struct SampleEntry<'a> {
 }
 
 /// `sample name { … }` as the formatter leaves it, with a line for each of the comments before it.
-pub fn sample(name: &str, comments: &[String], entries: &[SampleEntry<'_>]) -> String {
+pub fn sample(name: &str, comments: &[String], entries: &[GivenParam<'_>]) -> String {
     let mut out = String::new();
     comments.iter().for_each(|comment| out.push_str(&format!("// {comment}\n")));
     out.push_str(&format!("sample {name} {{\n"));
-    for SampleEntry { param, value, written } in entries {
+    for GivenParam { param, value, written } in entries {
         let value = written.map_or_else(|| source(value), str::to_owned);
         out.push_str(&format!("    {param}: {value}\n"));
     }

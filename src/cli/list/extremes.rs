@@ -56,7 +56,8 @@ fn line(message: &MessageExtremes, extreme: &Extreme, lang: Lang) -> Option<Stri
 fn which(extreme: &Extreme) -> Phrase {
     match (extreme.end, extreme.proven.filter(|_| !extreme.exact)) {
         (RangeEnd::Largest, None) => (&input::THE_LARGEST).into(),
-        (RangeEnd::Smallest, None) => (&input::THE_SMALLEST).into(),
+        (RangeEnd::Smallest, None) if extreme.exact => (&input::THE_SMALLEST).into(),
+        (RangeEnd::Smallest, None) => (&input::SMALLEST_THAT_WAS_FOUND).into(),
         (RangeEnd::Largest, Some(proven)) => input::LargestFound { proven }.into(),
         (RangeEnd::Smallest, Some(proven)) => input::SmallestFound { proven }.into(),
     }

@@ -491,6 +491,7 @@ texts! {
     ExtremeSize { message: String, field: String, fill: Phrase, which: Phrase } = "{message}, {field}: {fill}, {which}" | "{message}，{field}：{fill}，{which}";
     ExtremeNone { message: String, field: String, why: Phrase } = "{message}, {field}: {why}" | "{message}，{field}：{why}";
     THE_LARGEST = "the largest" | "最大";
+    SMALLEST_THAT_WAS_FOUND = "the smallest found" | "已找到的最小值";
     THE_SMALLEST = "the smallest" | "最小";
     /// Not proven to be the largest.
     LargestFound { proven: u64 } = "the largest found; proven: at most {proven}" | "已找到的最大值；已证明不超过{proven}";

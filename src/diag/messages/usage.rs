@@ -51,7 +51,7 @@ help! {
     "*.findings.gitlab" = "Code Quality report of GitLab" | "GitLab 的代码质量报告";
     "*.findings.junit" = "JUnit XML: a suite per file, errors as failures" | "JUnit XML：每个文件一个测试套件，错误算作失败";
     "*.findings.rdjson" = "Diagnostic Format of reviewdog" | "reviewdog 的诊断格式";
-    "*.findings.checkstyle" = "Checkstyle XML" | "Checkstyle XML";
+    "*.findings.checkstyle" = "Checkstyle XML" | "Checkstyle 的 XML";
     "*.findings" = "Format of the findings on standard error; unless it is `human`, nothing else is written there"
                        | "标准错误中诊断的格式；除 `human` 外，不再输出其他内容";
     "*.format" = "Output format" | "输出格式";
@@ -147,7 +147,7 @@ help! {
                  | "与 --check 一起使用：把每个未格式化的文件报告为一条诊断，采用此格式";
     "test" = "Compare what samples build with their snapshots" | "把样例的生成结果与快照比较";
     "test.update" = "Write snapshots that are missing or different, and remove stale ones" | "写入缺失或不同的快照，删除过时的快照";
-    "test.now" = "Time of `now`; by default 2025-01-01T00:00:00Z" | "`now` 的时间；默认为 2025-01-01T00:00:00Z";
+    "test.now" = "Time of `now`; by default `2025-01-01T00:00:00Z`" | "`now` 的时间；默认为 `2025-01-01T00:00:00Z`";
     "test.findings" = "Output format of the findings; `human` is written to standard error, the others to standard output"
                     | "诊断的输出格式；`human` 写到标准错误，其他写到标准输出";
     "fmt.diff" = "Show what would change, and exit with 1 if anything would; change nothing"

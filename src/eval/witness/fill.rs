@@ -22,7 +22,7 @@ pub(super) struct Filler<'w> {
 
 /// A part of a parameter.
 #[derive(Clone)]
-struct Part<'w> {
+struct ValuePlace<'w> {
     /// The expressions that have its value.
     subjects: Vec<Arc<SymbolicExpr>>,
     place: String,
@@ -38,7 +38,7 @@ impl<'w> Filler<'w> {
 
     /// A value of a parameter; `None` for a file that must be given.
     pub fn param(&self, param: usize, ty: &Type) -> Option<ParamValue> {
-        let part = Part {
+        let part = ValuePlace {
             subjects: vec![Arc::new(SymbolicExpr::Param(param))],
             place: place_of_param(param),
             inside: Vec::new(),
@@ -46,7 +46,7 @@ impl<'w> Filler<'w> {
         self.value(ty, &part, &Room::new())
     }
 
-    fn value(&self, ty: &Type, part: &Part<'w>, room: &Room) -> Option<ParamValue> {
+    fn value(&self, ty: &Type, part: &ValuePlace<'w>, room: &Room) -> Option<ParamValue> {
         let goal = self.goal(part);
         match ty {
             Type::Optional(inner) => {
@@ -58,7 +58,7 @@ impl<'w> Filler<'w> {
             Type::Record(fields) => {
                 let field = |(name, ty): &(Substr, Type)| {
                     let subjects = part.subjects.iter();
-                    let inner = Part {
+                    let inner = ValuePlace {
                         subjects: subjects
                             .map(|of| Arc::new(SymbolicExpr::Member(Arc::clone(of), name.clone())))
                             .collect(),
@@ -88,12 +88,12 @@ impl<'w> Filler<'w> {
     }
 
     /// A part that is not used is as short as may be.
-    fn goal(&self, part: &Part<'w>) -> Goal {
+    fn goal(&self, part: &ValuePlace<'w>) -> Goal {
         let Witness { clues, goal, .. } = *self.witness;
         if clues.is_used(&part.place) { goal } else { Goal { end: RangeEnd::Smallest, ..goal } }
     }
 
-    fn leaf(&self, ty: &Type, part: &Part<'w>, room: &Room) -> Option<ParamValue> {
+    fn leaf(&self, ty: &Type, part: &ValuePlace<'w>, room: &Room) -> Option<ParamValue> {
         let goal = self.goal(part);
         let all = leaves(ty, self.witness.clues.at(&part.place), goal);
         let fits = |value: &&ParamValue| match value {
@@ -120,12 +120,12 @@ impl<'w> Filler<'w> {
         Some(value.clone())
     }
 
-    fn map(&self, map: &MapType, part: &Part<'w>, room: &Room) -> Option<ParamValue> {
+    fn map(&self, map: &MapType, part: &ValuePlace<'w>, room: &Room) -> Option<ParamValue> {
         let clues = self.witness.clues.at(&part.place);
         let entry = |key: &str| {
             let subjects = part.subjects.iter();
             let subjects = subjects.map(|of| Arc::new(SymbolicExpr::Entry(Arc::clone(of), key.into())));
-            Part { subjects: subjects.collect(), place: place_of_entry(&part.place), inside: part.inside.clone() }
+            ValuePlace { subjects: subjects.collect(), place: place_of_entry(&part.place), inside: part.inside.clone() }
         };
         let mut count = self.count(part, Interval { min: map.min, max: map.max });
         let mut entries = Vec::new();
@@ -140,7 +140,7 @@ impl<'w> Filler<'w> {
                 count = count.max(entries.len() as u64 + 1);
             }
             if (entries.len() as u64) < count {
-                entries.push(ParamValue::entry(key.clone(), self.value(&map.item, &part, room)?));
+                entries.push(ParamValue::entry(key.clone(), self.value(map.item.inner(), &part, room)?));
             }
         }
         for at in entries.len() as u64..count {
@@ -150,16 +150,16 @@ impl<'w> Filler<'w> {
             let key = key(map.key_max, at, self.goal(part).end);
             room.take(key.len() as u64);
             let place = place_of_entry(&part.place);
-            let mut part = Part { place, ..self.item(part, at) };
+            let mut part = ValuePlace { place, ..self.item(part, at) };
             let subjects = part.subjects.iter();
             part.subjects = subjects.map(|of| Arc::new(SymbolicExpr::Member(Arc::clone(of), ENTRY_VALUE))).collect();
-            entries.push(ParamValue::entry(key, self.value(&map.item, &part, room)?));
+            entries.push(ParamValue::entry(key, self.value(map.item.inner(), &part, room)?));
         }
         Some(ParamValue::Map(ParamList::from(entries)))
     }
 
     /// An item of a list.
-    fn item(&self, list: &Part<'w>, at: u64) -> Part<'w> {
+    fn item(&self, list: &ValuePlace<'w>, at: u64) -> ValuePlace<'w> {
         let repeats: Vec<u32> = self.witness.clues.repeats_over(&list.subjects).collect();
         let items = repeats.iter().map(|id| Arc::new(SymbolicExpr::Item(*id)));
         let places = list.subjects.iter().map(|of| Arc::new(SymbolicExpr::At(Arc::clone(of), at)));
@@ -169,11 +169,11 @@ impl<'w> Filler<'w> {
         };
         let mut inside = list.inside.clone();
         inside.extend(self.of_items.iter().filter(is_here));
-        Part { subjects: items.chain(places).collect(), place: place_of_item(&list.place), inside }
+        ValuePlace { subjects: items.chain(places).collect(), place: place_of_item(&list.place), inside }
     }
 
     /// How many items a list gets.
-    fn count(&self, list: &Part<'w>, size: Interval) -> u64 {
+    fn count(&self, list: &ValuePlace<'w>, size: Interval) -> u64 {
         let about = |(atom, _): &(&Atom, bool)| list.subjects.iter().any(|of| whole_list(&atom.of).same(of));
         let bounds =
             self.all(list).filter(about).fold(size, |size, (atom, answer)| bounded(size, &atom.predicate, answer));
@@ -185,15 +185,15 @@ impl<'w> Filler<'w> {
     }
 
     /// Whether an atom holds of a part.
-    fn answer(&self, part: &Part<'w>, predicate: &Predicate) -> Option<bool> {
+    fn answer(&self, part: &ValuePlace<'w>, predicate: &Predicate) -> Option<bool> {
         self.about(part).find(|(atom, _)| atom.predicate == *predicate).map(|(_, answer)| answer)
     }
 
-    fn about<'f>(&'f self, part: &'f Part<'w>) -> impl Iterator<Item = (&'f Atom, bool)> {
+    fn about<'f>(&'f self, part: &'f ValuePlace<'w>) -> impl Iterator<Item = (&'f Atom, bool)> {
         self.all(part).filter(|(atom, _)| part.subjects.iter().any(|of| atom.of.same(of)))
     }
 
-    fn all<'f>(&'f self, part: &'f Part<'w>) -> impl Iterator<Item = (&'f Atom, bool)> {
+    fn all<'f>(&'f self, part: &'f ValuePlace<'w>) -> impl Iterator<Item = (&'f Atom, bool)> {
         let inside = part.inside.iter().map(|case| (&case.atom, case.answer));
         inside.chain(self.answers.iter().map(|(atom, answer)| (atom, *answer)))
     }

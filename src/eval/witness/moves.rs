@@ -17,7 +17,7 @@ const MOST: usize = 1 << 10;
 /// Another value of a part.
 #[derive(Clone, Debug)]
 pub struct ValueMove {
-    path: Vec<Step>,
+    path: Vec<MoveStep>,
     to: ParamValue,
     rank: Rank,
 }
@@ -34,7 +34,7 @@ enum Rank {
 
 /// A step from a value to a part of it.
 #[derive(Clone, Copy, Debug)]
-enum Step {
+enum MoveStep {
     /// A field of a record by its place.
     Field(usize),
     /// The value of an item or of an entry.
@@ -64,8 +64,8 @@ pub(super) fn toward(value: &ParamValue, other: &ParamValue) -> Vec<ValueMove> {
             }
             if let (ParamValue::Record(fields), ParamValue::Record(others)) = (value, other) {
                 for (at, ((_, value), (_, other))) in fields.iter().zip(others).enumerate() {
-                    let mut path: Vec<Step> = path.clone();
-                    path.push(Step::Field(at));
+                    let mut path: Vec<MoveStep> = path.clone();
+                    path.push(MoveStep::Field(at));
                     next.push((path, value, other));
                 }
             }
@@ -76,27 +76,27 @@ pub(super) fn toward(value: &ParamValue, other: &ParamValue) -> Vec<ValueMove> {
     moves
 }
 
-fn replace(value: &mut ParamValue, path: &[Step], to: &ParamValue) {
+fn replace(value: &mut ParamValue, path: &[MoveStep], to: &ParamValue) {
     let Some((step, rest)) = path.split_first() else {
         *value = to.clone();
         return;
     };
     match (step, value) {
-        (Step::Field(at), ParamValue::Record(fields)) => {
+        (MoveStep::Field(at), ParamValue::Record(fields)) => {
             if let Some((_, value)) = fields.get_mut(*at) {
                 replace(value, rest, to);
             }
         }
         (step, ParamValue::List(items)) => {
             for (at, item) in items.iter_mut().enumerate() {
-                if matches!(step, Step::Items) || matches!(step, Step::Item(nth) if *nth == at) {
+                if matches!(step, MoveStep::Items) || matches!(step, MoveStep::Item(nth) if *nth == at) {
                     replace(item, rest, to);
                 }
             }
         }
         (step, ParamValue::Map(entries)) => {
             for (at, entry) in entries.iter_mut().enumerate() {
-                let is_meant = matches!(step, Step::Items) || matches!(step, Step::Item(nth) if *nth == at);
+                let is_meant = matches!(step, MoveStep::Items) || matches!(step, MoveStep::Item(nth) if *nth == at);
                 if let ParamValue::Record(fields) = entry
                     && let [_, (_, value)] = fields.as_mut_slice()
                     && is_meant
@@ -113,7 +113,7 @@ fn replace(value: &mut ParamValue, path: &[Step], to: &ParamValue) {
 pub(super) struct Mover<'c> {
     clues: &'c Clues,
     goal: Goal,
-    path: Vec<Step>,
+    path: Vec<MoveStep>,
     moves: Vec<ValueMove>,
 }
 
@@ -134,7 +134,7 @@ impl<'c> Mover<'c> {
         }
     }
 
-    fn within(&mut self, step: Step, ty: &Type, place: &str, value: &ParamValue) {
+    fn within(&mut self, step: MoveStep, ty: &Type, place: &str, value: &ParamValue) {
         self.path.push(step);
         self.collect(ty, place, value);
         self.path.pop();
@@ -159,7 +159,7 @@ impl<'c> Mover<'c> {
             }
             (Type::Record(fields), ParamValue::Record(given)) => {
                 for (at, ((name, ty), (_, value))) in fields.iter().zip(given).enumerate() {
-                    self.within(Step::Field(at), ty, &place_of_field(place, name), value);
+                    self.within(MoveStep::Field(at), ty, &place_of_field(place, name), value);
                 }
             }
             (Type::List { item, min, max, .. }, ParamValue::List(items)) => {
@@ -170,7 +170,7 @@ impl<'c> Mover<'c> {
             }
             (Type::Map(map), ParamValue::Map(entries)) => {
                 let inner = place_of_entry(place);
-                let first = self.first(&map.item, &inner);
+                let first = self.first(map.item.inner(), &inner);
                 let goal = self.goal;
                 let more = |at: usize| {
                     let key = key(map.key_max, at as u64, goal.end);
@@ -181,7 +181,7 @@ impl<'c> Mover<'c> {
                 self.lengths(place, (map.min, map.max), entries, &more, ParamValue::Map);
                 self.items(entries, |this, step, entry| {
                     if let Some((_, value)) = entry.as_entry() {
-                        this.within(step, &map.item, &inner, value);
+                        this.within(step, map.item.inner(), &inner, value);
                     }
                 });
             }
@@ -226,7 +226,7 @@ impl<'c> Mover<'c> {
             Type::Map(map) => {
                 let entry = |at| {
                     let key = key(map.key_max, at, self.goal.end);
-                    Some(ParamValue::entry(key, self.first(&map.item, &place_of_entry(place))?))
+                    Some(ParamValue::entry(key, self.first(map.item.inner(), &place_of_entry(place))?))
                 };
                 Some(ParamValue::Map((0..map.min).map(entry).collect::<Option<Vec<_>>>()?.into()))
             }
@@ -261,14 +261,14 @@ impl<'c> Mover<'c> {
     }
 
     /// The list with other items: all of them, where they are alike, or one of the first or the last.
-    fn items(&mut self, items: &ParamList, mut each: impl FnMut(&mut Self, Step, &ParamValue)) {
+    fn items(&mut self, items: &ParamList, mut each: impl FnMut(&mut Self, MoveStep, &ParamValue)) {
         let Some(first) = items.first() else { return };
         if items.len() > 1 && items.iter().all(|item| item == first) {
-            each(self, Step::Items, first);
+            each(self, MoveStep::Items, first);
         }
         let last = items.len() - 1;
         for (at, item) in items.iter().enumerate().filter(|(at, _)| *at < FIRST_ITEMS || *at == last) {
-            each(self, Step::Item(at), item);
+            each(self, MoveStep::Item(at), item);
         }
     }
 

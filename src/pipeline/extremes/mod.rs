@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use super::summary::unit_word;
 use super::{Analysis, Settings};
-use crate::derive::sample::{SampleEntry, document, sample};
+use crate::derive::sample::{GivenParam, document, sample};
 use crate::eval::RangeEnd;
 use crate::lang::ParamValue;
 use crate::source::World;
@@ -48,7 +48,7 @@ pub struct Extreme {
     pub end: RangeEnd,
     /// The measured size; `None` if there is no bound, or if no values were found.
     pub size: Option<u64>,
-    /// The size that was proven; `None` if there is no bound.
+    /// The size that was proven; `None` if there is no bound that holds.
     pub proven: Option<u64>,
     /// True if the measured size is the proven one; otherwise it is the most extreme that was found.
     pub exact: bool,
@@ -83,7 +83,7 @@ impl ExtremeSample {
     /// The sample as it can be added to its file, below these comments.
     pub fn source(&self, comments: &[String]) -> String {
         let written = |param: &str| self.files.iter().find(|file| file.param == param)?.written.as_deref();
-        let entries = self.values.iter().map(|(param, value)| SampleEntry { param, value, written: written(param) });
+        let entries = self.values.iter().map(|(param, value)| GivenParam { param, value, written: written(param) });
         sample(&self.name, comments, &entries.collect::<Vec<_>>())
     }
 }
@@ -143,12 +143,14 @@ fn of_message(
     for (target, best) in found.targets.iter().zip(reached) {
         let size = best.map(|(size, _)| size);
         let ExtremeTarget { field, measure, limit, end, bound, unbounded, .. } = target;
+        // A value can get shorter where it is escaped: then its declared minimum bounds nothing.
+        let bound = bound.filter(|bound| !size.is_some_and(|size| end.is_beyond(size, *bound)));
         out.extremes.push(Extreme {
             field: field.clone(),
             end: *end,
             size,
-            proven: *bound,
-            exact: size.is_some() && size == *bound,
+            proven: bound,
+            exact: size.is_some() && size == bound,
             limit: *limit,
             unit: unit_word(*measure),
             sample: best.map(|(_, sample)| sample).filter(|_| !params.is_empty()),
