@@ -96,19 +96,28 @@ fn find_plain(text: &str) -> Vec<SecretMatch> {
     let lower = text.to_ascii_lowercase();
     let mut found: Vec<SecretMatch> = Vec::new();
     for (form, spec) in SECRET_FORMS.iter().enumerate() {
-        if spec.before.is_empty() || !is_in(&lower, spec.near) {
-            continue;
-        }
-        for at in memmem::find_iter(lower.as_bytes(), spec.before) {
-            let after = at + spec.before.len();
-            let Some(range) = value(text, after, spec.shape) else { continue };
-            if is_in(line_around(&lower, at), spec.near) && !found.iter().any(|known| known.range == range) {
-                found.push(SecretMatch { range, form });
-            }
-        }
+        let values = named(&lower, spec).filter_map(|after| value(text, after, spec.shape));
+        found.extend(values.map(|range| SecretMatch { range, form }));
     }
-    found.sort_by_key(|secret| secret.range.start);
+    // The first form of several that fit.
+    found.sort_by_key(|secret| (secret.range.start, secret.range.end));
+    found.dedup_by(|next, known| next.range == known.range);
     found
+}
+
+/// The offsets behind the words that a value of a form follows, where its line has the other word, too. `lower` is the
+/// text in small letters.
+fn named<'t>(lower: &'t str, form: &SecretForm) -> impl Iterator<Item = usize> + use<'t> {
+    let SecretForm { before, near, .. } = *form;
+    let lines = lower.split_inclusive('\n').scan(0, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some((start, line))
+    });
+    let is_it = move |(_, line): &(usize, &str)| !before.is_empty() && is_in(line, near);
+    lines.filter(is_it).flat_map(move |(start, line)| {
+        memmem::find_iter(line.as_bytes(), before).map(move |at| start + at + before.len())
+    })
 }
 
 /// The findings for a file that a source reads, at the place where it does.
@@ -137,14 +146,14 @@ pub fn may_stand_in(text: &[u8]) -> bool {
 fn interpolated(text: &str) -> Vec<&'static SecretForm> {
     let lower = text.to_ascii_lowercase();
     let is_it = |form: &&SecretForm| {
-        memmem::find_iter(lower.as_bytes(), form.before).any(|at| {
-            let rest = lower.get(at + form.before.len()..).unwrap_or_default();
+        named(&lower, form).any(|after| {
+            let rest = lower.get(after..).unwrap_or_default();
             let value = rest.trim_start_matches(|c| BETWEEN.contains(c));
             let is_apart = value.len() < rest.len() && rest.len() - value.len() <= GAP;
-            is_apart && value.starts_with("${") && is_in(line_around(&lower, at), form.near)
+            is_apart && value.starts_with("${")
         })
     };
-    SECRET_FORMS.iter().filter(|form| !form.before.is_empty()).filter(is_it).collect()
+    SECRET_FORMS.iter().filter(is_it).collect()
 }
 
 /// The words of a text that have one of these forms: which of them is interpolated is not known here.
@@ -174,13 +183,6 @@ static FINDERS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
 
 fn is_in(text: &str, word: &str) -> bool {
     word.is_empty() || memmem::find(text.as_bytes(), word.as_bytes()).is_some()
-}
-
-fn line_around(text: &str, at: usize) -> &str {
-    let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let end = behind.find('\n').map_or(text.len(), |end| at + end);
-    text.get(start..end).unwrap_or_default()
 }
 
 /// The value that begins at `from` behind some signs, if it has this shape.

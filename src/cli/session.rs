@@ -64,10 +64,10 @@ impl Session {
 
     /// Reports findings in a format. One for programs has standard error for itself: messages for people are not
     /// printed.
-    pub fn told_in(&mut self, format: &args::MessageFormat) -> &mut Self {
-        if format.findings.output == FormatOutput::Answer {
+    pub fn told_in(&mut self, args: &args::MessageFormat) -> &mut Self {
+        if args.findings.output == FormatOutput::Answer {
             let mut err = std::mem::replace(&mut self.err, Stream::closed());
-            let emission = Emission::begin(format.findings, self.run(), &mut err);
+            let emission = Emission::begin(args.findings, self.run(), &mut err);
             self.report = Some(Report { emission, err: Some(err) });
         }
         self

@@ -191,7 +191,8 @@ fn snapshots(args: &TestArgs, analysis: &Analysis, settings: &Settings) -> Resul
         let Some(span) = spans.get(message.message.as_str()).filter(|_| !message.samples.is_empty()) else { continue };
         let text = document(&MeasuredExtremes::of(&message, analysis, settings, now)?);
         let what = OfExtremes { message: message.message.clone() }.into();
-        snapshots.insert(format!("{}.extremes.json", message.message), Snapshot { what, span: *span, text });
+        // No sample has such a name.
+        snapshots.insert(format!("{}@extremes.json", message.message), Snapshot { what, span: *span, text });
     }
     Ok(snapshots)
 }

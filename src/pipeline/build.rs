@@ -59,39 +59,23 @@ pub fn build(
 ) -> Result<Built, Vec<Diagnostic>> {
     analysis.without_errors_in(message)?;
     let mut sink = Sink::default();
-    let plan = compile(analysis, world, message, params, now, settings, &mut sink);
+    let compiled = compile(analysis, world, message, params, now, settings, &mut sink);
     super::secrets::report_given(&analysis.program, params, &mut sink);
     let findings = analysis.reported(sink, settings);
-    match plan {
-        Some(plan) if !findings.iter().any(Diagnostic::is_error) => Ok(Built { plan, findings }),
+    match compiled {
+        Some(Compiled { plan, .. }) if !findings.iter().any(Diagnostic::is_error) => Ok(Built { plan, findings }),
         _ => Err(findings),
     }
 }
 
-pub(super) fn compile(
-    analysis: &Analysis,
-    world: &dyn World,
-    message: &str,
-    params: &HashMap<String, ParamValue>,
-    now: Option<i64>,
-    settings: &Settings,
-    sink: &mut Sink,
-) -> Option<Plan> {
-    Some(match compiled(analysis, world, message, params, now, settings, sink)? {
-        Compiled::Message(_, plan) => plan,
-        Compiled::Skipped(plan) => plan,
-    })
-}
-
 /// A message with concrete parameters.
-pub(super) enum Compiled {
-    /// As it is measured, and its requests.
-    Message(Box<Message>, Plan),
-    /// Its `when` is false; a plan without requests.
-    Skipped(Plan),
+pub(super) struct Compiled {
+    /// As it is measured; `None` if its `when` is false.
+    pub message: Option<Box<Message>>,
+    pub plan: Plan,
 }
 
-pub(super) fn compiled(
+pub(super) fn compile(
     analysis: &Analysis,
     world: &dyn World,
     message: &str,
@@ -119,10 +103,10 @@ pub(super) fn compiled(
         ConcreteMessage::Made(message) => message,
         ConcreteMessage::Skipped => {
             let ty = catalog::find_type(program.word(declared.ty))?;
-            return Some(Compiled::Skipped(Plan::nothing(program.word(declared.name), ty.id)));
+            return Some(Compiled { message: None, plan: Plan::nothing(program.word(declared.name), ty.id) });
         }
     };
     let context = plan::CompileContext { world, now, materials: &materials };
     let plan = plan::compile(&message, &context, sink);
-    Some(Compiled::Message(message, plan))
+    Some(Compiled { message: Some(message), plan })
 }

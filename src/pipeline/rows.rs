@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::build::{Built, compile};
+use super::build::{Built, Compiled, compile};
 use super::row_template::{RowTemplate, partially_evaluate};
 use super::{Analysis, Settings};
 use crate::check;
@@ -168,10 +168,10 @@ impl Rows<'_> {
             .main()
             .map(|unit| unit.params.iter().map(|param| param.name.clone()).zip(self.values.iter().cloned()).collect())
             .unwrap_or_default();
-        let plan = compile(self.analysis, self.world, self.message, &params, self.now, self.settings, &mut sink);
+        let compiled = compile(self.analysis, self.world, self.message, &params, self.now, self.settings, &mut sink);
         let findings = self.analysis.reported(sink, self.settings);
-        match plan {
-            Some(plan) if !findings.iter().any(Diagnostic::is_error) => Ok(Built { plan, findings }),
+        match compiled {
+            Some(Compiled { plan, .. }) if !findings.iter().any(Diagnostic::is_error) => Ok(Built { plan, findings }),
             _ => Err(RowError { findings }),
         }
     }

@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 
+use super::by_file::file_of;
 use crate::diag::Diagnostic;
 use crate::secrets;
 use crate::source::Files;
@@ -14,14 +15,11 @@ pub(super) struct Fingerprints {
 impl Fingerprints {
     /// The MD5 of the code, the file and the text of the line, and which of those that are equal it is: `c0ffee…:1`.
     pub fn next(&mut self, files: &Files, found: &Diagnostic) -> String {
-        let (name, line) = match files.get(found.span.file) {
-            Some(file) => {
-                let start = file.lines().start_of(file.lines().line_of(found.span.start)).unwrap_or_default() as usize;
-                let line = file.text().get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-                (file.name.as_str(), line.trim())
-            }
-            None => ("", ""),
-        };
+        let line = files.get(found.span.file).and_then(|file| {
+            let start = file.lines().start_of(file.lines().line_of(found.span.start))?;
+            file.text().get(start as usize..)?.lines().next()
+        });
+        let (name, line) = (file_of(files, found).unwrap_or_default(), line.unwrap_or_default().trim());
         let mut hashed = format!("{}\n{name}\n{line}", found.code.id());
         // Of a secret not even the hash is shown.
         secrets::hide_own(&mut hashed, 0);

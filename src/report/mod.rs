@@ -1,6 +1,7 @@
 //! Renders findings for people and programs. There is one file per format; severities and suppressions are decided
 //! elsewhere.
 
+mod by_file;
 mod causes;
 mod counts;
 mod document;
@@ -10,6 +11,7 @@ mod fingerprint;
 mod format;
 mod frame;
 mod human;
+mod json_elements;
 mod merged_edits;
 mod message_type;
 mod plain;

@@ -1,3 +1,4 @@
+use super::by_file::file_of;
 use crate::diag::Diagnostic;
 use crate::source::{Files, Position, PositionEncoding, Span};
 
@@ -22,7 +23,7 @@ impl<'a> Region<'a> {
     /// The place of a finding: its span, or the start of the file that it is about.
     pub fn of_finding(files: &'a Files, found: &'a Diagnostic, columns: PositionEncoding) -> Option<Self> {
         let first = Position { line: 1, column: 1 };
-        let unread = || Some(Self { file: found.unread_file()?, start: first, end: first });
+        let unread = || Some(Self { file: file_of(files, found)?, start: first, end: first });
         Self::of(files, found.span, columns).or_else(unread)
     }
 

@@ -928,3 +928,27 @@ fn no_safe_fix_makes_another_text() {
         assert_eq!(found, [(code, true)], "{body}");
     }
 }
+
+/// What no value of a parameter can make right is found in the file, since it would be refused for each.
+#[test]
+fn numbers_beside_words_in_a_kind() {
+    let with = |key: &str, value: &str, ty: &str| {
+        let fields = format!(
+            "{TO}\ntemplate_id: \"ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY\"\ndata {{ {key}: \"{value}\" }}"
+        );
+        format!("param n: {ty}\n{}", message("template", &fields))
+    };
+    assert_found(
+        "current",
+        &[
+            (with("amount1", "约${n}元", "decimal(0..9.99, 2 digits)"), &["error bad-value"]),
+            (with("number2", "${n}个", "decimal(0..9.99, 2 digits)"), &["error bad-value"]),
+            (with("time3", "${n}", "decimal(0..9.99, 2 digits)"), &["error bad-value"]),
+            (with("number2", "${n}个", "int(0..9)"), &["error bad-value"]),
+            (with("amount1", "${n}元", "decimal(0..9.99, 2 digits)"), &[]),
+            (with("amount1", "￥${n}", "decimal(0..9999999.99, 2 digits)"), &[]),
+            (with("number2", "${n}", "decimal(0..9.99, 2 digits)"), &[]),
+            (with("thing4", "约${n}元", "decimal(0..9.99, 2 digits)"), &[]),
+        ],
+    );
+}

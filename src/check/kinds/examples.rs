@@ -4,7 +4,7 @@ use super::judge::judge;
 use super::judgement::Judgement;
 use crate::catalog::KeyRule;
 use crate::eval::{Hole, SymbolicExpr, Text, ValueKind};
-use crate::lang::{Function, TextKind, Type};
+use crate::lang::{Function, TextKind, Type, decimal};
 use crate::message::{FieldText, FlatPiece};
 use crate::time::{self, CHINA, Civil, DateField, Words};
 
@@ -85,10 +85,13 @@ fn of_hole(hole: &Hole, instant: i64, are_all: &mut bool) -> Option<Vec<String>>
         Type::OneOf(words) => Some(words.iter().map(|word| word.to_string()).collect()),
         Type::Int { min, max } => {
             *are_all = false;
-            let within = |number: &i64| min.is_none_or(|min| *number >= min) && max.is_none_or(|max| *number <= max);
-            let mut numbers: Vec<i64> = [1].into_iter().filter(within).chain(*min).chain(*max).collect();
-            numbers.dedup();
-            Some(numbers.iter().map(i64::to_string).collect())
+            Some(bounds_and(1, *min, *max).iter().map(i64::to_string).collect())
+        }
+        Type::Decimal { min, max, digits, .. } => {
+            *are_all = false;
+            let one = 10_i64.saturating_pow(*digits);
+            let units = bounds_and(one, *min, *max);
+            Some(units.into_iter().map(|units| decimal(units, *digits)).collect())
         }
         Type::Text(ty) if ty.kind == TextKind::Url => {
             *are_all = false;
@@ -96,6 +99,14 @@ fn of_hole(hole: &Hole, instant: i64, are_all: &mut bool) -> Option<Vec<String>>
         }
         _ => None,
     }
+}
+
+/// A number, if it is between the bounds, and the bounds.
+fn bounds_and(number: i64, min: Option<i64>, max: Option<i64>) -> Vec<i64> {
+    let is_within = min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max);
+    let mut numbers: Vec<i64> = is_within.then_some(number).into_iter().chain(min).chain(max).collect();
+    numbers.dedup();
+    numbers
 }
 
 /// A field of a date at an instant: the evaluator names it in the last argument.

@@ -4,9 +4,17 @@ use super::texts;
 use crate::diag::{Arg, Localized, Phrase};
 
 /// The words of a help: of a command by its name, of an argument by its id (`build.output`), of a value of one
-/// (`build.emit.json`). Arguments that several commands share are written once (`*.message`); a command's own row takes precedence.
+/// (`build.emit.json`). Arguments that several commands share are written once, for all of them (`*.message`) or for some
+/// (`check,test.findings`); a command's own row takes precedence.
 pub fn help(of: &str) -> Option<&'static Localized> {
-    HELP.iter().find(|(id, _)| *id == of).map(|(_, words)| words)
+    HELP.iter().find(|(ids, _)| is_among(of, ids)).map(|(_, words)| words)
+}
+
+fn is_among(id: &str, ids: &str) -> bool {
+    let (Some((command, argument)), Some((commands, shared))) = (id.split_once('.'), ids.split_once('.')) else {
+        return id == ids;
+    };
+    argument == shared && commands.split(',').any(|known| known == command)
 }
 
 /// Declares [`HELP`].
@@ -61,7 +69,7 @@ help! {
     "*.format.csv" = "CSV table" | "CSV 表格";
 
     "check" = "Check files and folders for problems" | "检查文件和目录中的问题";
-    "check.findings" = "Output format; `human` is written to standard error, the others to standard output"
+    "check,test.findings" = "Output format; `human` is written to standard error, the others to standard output"
                    | "输出格式；`human` 写到标准错误，其他写到标准输出";
     "check.statistics" = "Count the findings by code instead of showing them" | "按代码统计诊断数量，不逐条显示";
     "check.statistics.table" = "A line per code, with its meaning" | "每个代码一行，附含义";
@@ -146,10 +154,9 @@ help! {
     "fmt.findings" = "With --check: report each file that is not formatted as a finding, in this format"
                  | "与 --check 一起使用：把每个未格式化的文件报告为一条诊断，采用此格式";
     "test" = "Compare what samples build with their snapshots" | "把样例的生成结果与快照比较";
+    "test.paths" = "Files, and folders with all `.msg` files in them" | "文件，以及目录中的所有 `.msg` 文件";
     "test.update" = "Write snapshots that are missing or different, and remove stale ones" | "写入缺失或不同的快照，删除过时的快照";
     "test.now" = "Time of `now`; by default `2025-01-01T00:00:00Z`" | "`now` 的时间；默认为 `2025-01-01T00:00:00Z`";
-    "test.findings" = "Output format of the findings; `human` is written to standard error, the others to standard output"
-                    | "诊断的输出格式；`human` 写到标准错误，其他写到标准输出";
     "fmt.diff" = "Show what would change, and exit with 1 if anything would; change nothing"
                | "显示会做的改动，有则以 1 退出；不修改文件";
     "fmt.force_exclude" = "Skip what `exclude` in msgc.toml names even if it is a PATH, as hooks pass it"

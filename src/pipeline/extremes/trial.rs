@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Sink};
 use crate::eval::Budget;
 use crate::lang::{Interval, ParamDecl, ParamValue};
 use crate::message::Message;
-use crate::pipeline::build::{Compiled, compiled};
+use crate::pipeline::build::{Compiled, compile};
 use crate::pipeline::concrete::{Concrete, ConcreteMessage};
 use crate::pipeline::field_texts::each_field_text;
 use crate::pipeline::{Analysis, Settings};
@@ -66,12 +66,12 @@ impl Trial<'_> {
         let Self { analysis, world, settings, message } = *self;
         let mut sink = Sink::new(&settings.cancellation);
         let now = Some(ParamDecl::SOME_INSTANT);
-        let made = compiled(analysis, world, message, values, now, settings, &mut sink);
+        let made = compile(analysis, world, message, values, now, settings, &mut sink);
         let errors =
             analysis.reported(sink, settings).iter().filter(|found| found.is_error() && !is_of_size(found)).count();
         match made {
-            Some(Compiled::Message(message, _)) if errors == 0 => Outcome::Built(Sizes::of(&message)),
-            Some(Compiled::Skipped(_)) if errors == 0 => Outcome::Skipped,
+            Some(Compiled { message: Some(message), .. }) if errors == 0 => Outcome::Built(Sizes::of(&message)),
+            Some(Compiled { message: None, .. }) if errors == 0 => Outcome::Skipped,
             _ => Outcome::Refused(errors.max(1)),
         }
     }

@@ -3,6 +3,7 @@
 use super::{Emitter, FormatOutput, ReportFormat};
 use crate::diag::{Diagnostic, Lang, Severity};
 use crate::report::RunCounts;
+use crate::report::by_file::by_file;
 use crate::report::region::Region;
 use crate::report::xml::attribute;
 use crate::source::{Files, PositionEncoding};
@@ -22,10 +23,8 @@ impl Emitter for CheckstyleEmitter {
     }
 
     fn write(&mut self, files: &Files, findings: &[Diagnostic], out: &mut String) {
-        let file_of = |found: &Diagnostic| files.get(found.span.file).map(|file| file.name.as_str());
-        for of_file in findings.chunk_by(|a, b| file_of(a) == file_of(b)) {
-            let name = of_file.first().and_then(file_of).unwrap_or_default();
-            out.push_str(&format!("  <file name=\"{}\">\n", attribute(name)));
+        for (file, of_file) in by_file(files, findings) {
+            out.push_str(&format!("  <file name=\"{}\">\n", attribute(file.unwrap_or_default())));
             of_file.iter().for_each(|found| self.error(files, found, out));
             out.push_str("  </file>\n");
         }

@@ -5,22 +5,27 @@ use serde::Serialize;
 use super::{Emitter, FormatOutput, ReportFormat};
 use crate::diag::{Diagnostic, Lang, Severity};
 use crate::report::RunCounts;
-use crate::report::document::line;
 use crate::report::fingerprint::Fingerprints;
+use crate::report::json_elements::JsonElements;
 use crate::report::region::Region;
 use crate::source::{Files, Position, PositionEncoding};
 
 pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "gitlab",
     output: FormatOutput::Answer,
-    emitter: |run| Box::new(CodeQuality { lang: run.programs, fingerprints: Fingerprints::default(), any: false }),
+    emitter: |run| {
+        Box::new(CodeQuality {
+            lang: run.programs,
+            fingerprints: Fingerprints::default(),
+            issues: JsonElements::default(),
+        })
+    },
 };
 
 struct CodeQuality {
     lang: Lang,
     fingerprints: Fingerprints,
-    /// Whether a finding was written, so that the next one needs a comma.
-    any: bool,
+    issues: JsonElements,
 }
 
 #[derive(Serialize)]
@@ -58,9 +63,8 @@ impl Emitter for CodeQuality {
 
     fn write(&mut self, files: &Files, findings: &[Diagnostic], out: &mut String) {
         for found in findings {
-            out.push_str(if self.any { ",\n" } else { "\n" });
-            self.any = true;
-            out.push_str(&line(&self.issue(files, found)));
+            let issue = self.issue(files, found);
+            self.issues.push(&issue, out);
         }
     }
 

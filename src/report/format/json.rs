@@ -6,6 +6,7 @@ use super::{Emitter, FormatOutput, ReportFormat};
 use crate::diag::messages::input;
 use crate::diag::{Diagnostic, Fix, Lang, LimitUnit};
 use crate::report::document::line;
+use crate::report::json_elements::JsonElements;
 use crate::report::region::Region;
 use crate::report::{Human, RunCounts, Style};
 use crate::source::{FileId, Files, PositionEncoding, Span};
@@ -13,14 +14,13 @@ use crate::source::{FileId, Files, PositionEncoding, Span};
 pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "json",
     output: FormatOutput::Answer,
-    emitter: |run| Box::new(JsonEmitter { lang: run.programs, any: false }),
+    emitter: |run| Box::new(JsonEmitter { lang: run.programs, findings: JsonElements::default() }),
 };
 
 /// Writes one JSON document with one finding per line.
 struct JsonEmitter {
     lang: Lang,
-    /// Whether a finding was written, so that the next one needs a comma.
-    any: bool,
+    findings: JsonElements,
 }
 
 impl Emitter for JsonEmitter {
@@ -30,9 +30,7 @@ impl Emitter for JsonEmitter {
 
     fn write(&mut self, files: &Files, findings: &[Diagnostic], out: &mut String) {
         for found in findings {
-            out.push_str(if self.any { ",\n" } else { "\n" });
-            self.any = true;
-            out.push_str(&finding(files, found, self.lang));
+            self.findings.push(&finding(files, found, self.lang), out);
         }
     }
 
@@ -136,8 +134,7 @@ struct Summary {
     advice: u64,
 }
 
-/// One finding as an object on one line.
-fn finding(files: &Files, diagnostic: &Diagnostic, lang: Lang) -> String {
+fn finding<'a>(files: &'a Files, diagnostic: &'a Diagnostic, lang: Lang) -> FindingJson<'a> {
     let words = diagnostic.rendered(lang);
     let size = diagnostic.size();
     let place = diagnostic.message.as_ref();
@@ -148,7 +145,7 @@ fn finding(files: &Files, diagnostic: &Diagnostic, lang: Lang) -> String {
     let notes = diagnostic.notes.iter().filter_map(|note| label(files, note.span, false, Some(note.phrase.text(lang))));
     // A note that is not in a file is only a sentence.
     let nowhere = diagnostic.notes.iter().filter(|note| files.get(note.span.file).is_none());
-    line(&FindingJson {
+    FindingJson {
         code: diagnostic.code.id(),
         severity: input::severity_word(diagnostic.severity).text(Lang::En),
         message: words.message,
@@ -170,7 +167,7 @@ fn finding(files: &Files, diagnostic: &Diagnostic, lang: Lang) -> String {
             .collect(),
         fact: diagnostic.fact().map(|fact| FactJson { source: fact.source.text(lang), seen: fact.seen }),
         rendered: rendered.trim_end().to_owned() + "\n",
-    })
+    }
 }
 
 fn label(files: &Files, span: Span, primary: bool, text: Option<String>) -> Option<LabelJson<'_>> {

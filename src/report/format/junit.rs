@@ -5,6 +5,7 @@ use super::{Emitter, FormatOutput, ReportFormat};
 use crate::diag::messages::input;
 use crate::diag::{Diagnostic, Lang};
 use crate::report::RunCounts;
+use crate::report::by_file::by_file;
 use crate::report::plain::plain;
 use crate::report::region::Region;
 use crate::report::xml::{attribute, content};
@@ -21,9 +22,8 @@ impl Emitter for JunitEmitter {
     }
 
     fn write(&mut self, files: &Files, findings: &[Diagnostic], out: &mut String) {
-        let file_of = |found: &Diagnostic| files.get(found.span.file).map(|file| file.name.as_str());
-        for of_file in findings.chunk_by(|a, b| file_of(a) == file_of(b)) {
-            let name = attribute(of_file.first().and_then(file_of).unwrap_or("msgc"));
+        for (file, of_file) in by_file(files, findings) {
+            let name = attribute(file.unwrap_or("msgc"));
             let failures = of_file.iter().filter(|found| found.is_error()).count();
             let tests = of_file.len();
             out.push_str(&format!("  <testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\">\n"));
@@ -45,7 +45,7 @@ impl Emitter for JunitEmitter {
 
 impl JunitEmitter {
     fn case(&self, files: &Files, file: &str, found: &Diagnostic, out: &mut String) {
-        let region = Region::of(files, found.span, PositionEncoding::Chars);
+        let region = Region::of_finding(files, found, PositionEncoding::Chars);
         // Columns are in characters.
         let place = region.map(|region| format!(":{}:{}", region.start.line, region.start.column)).unwrap_or_default();
         let code = found.code.id();

@@ -6,7 +6,7 @@ use super::{Emitter, FormatOutput, ReportFormat};
 use crate::diag::messages::HOME;
 use crate::diag::{Diagnostic, Lang, Severity};
 use crate::report::RunCounts;
-use crate::report::document::line;
+use crate::report::json_elements::JsonElements;
 use crate::report::merged_edits::merged_edits;
 use crate::report::plain::plain;
 use crate::report::region::Region;
@@ -15,13 +15,12 @@ use crate::source::{Files, Position, PositionEncoding, Span};
 pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "rdjson",
     output: FormatOutput::Answer,
-    emitter: |run| Box::new(Reviewdog { lang: run.programs, any: false }),
+    emitter: |run| Box::new(Reviewdog { lang: run.programs, diagnostics: JsonElements::default() }),
 };
 
 struct Reviewdog {
     lang: Lang,
-    /// Whether a finding was written, so that the next one needs a comma.
-    any: bool,
+    diagnostics: JsonElements,
 }
 
 #[derive(Serialize)]
@@ -73,9 +72,8 @@ impl Emitter for Reviewdog {
 
     fn write(&mut self, files: &Files, findings: &[Diagnostic], out: &mut String) {
         for found in findings {
-            out.push_str(if self.any { ",\n" } else { "\n" });
-            self.any = true;
-            out.push_str(&line(&self.diagnostic(files, found)));
+            let diagnostic = self.diagnostic(files, found);
+            self.diagnostics.push(&diagnostic, out);
         }
     }
 
@@ -85,12 +83,13 @@ impl Emitter for Reviewdog {
 }
 
 impl Reviewdog {
-    fn diagnostic<'a>(&self, files: &'a Files, found: &Diagnostic) -> DiagnosticJson<'a> {
+    fn diagnostic<'a>(&self, files: &'a Files, found: &'a Diagnostic) -> DiagnosticJson<'a> {
         let place = |span: Span| Region::of(files, span, PositionEncoding::Bytes);
         let suggestion = |(span, text)| place(span).map(|region| Suggestion { range: (&region).into(), text });
         DiagnosticJson {
             message: plain(files, found, self.lang),
-            location: place(found.span).map(|region| RdLocation { path: region.file, range: (&region).into() }),
+            location: Region::of_finding(files, found, PositionEncoding::Bytes)
+                .map(|region| RdLocation { path: region.file, range: (&region).into() }),
             severity: match found.severity {
                 Severity::Error => "ERROR",
                 Severity::Warning => "WARNING",

@@ -9,6 +9,7 @@ use crate::explain::ExplainPage;
 use crate::report::RunCounts;
 use crate::report::document::line;
 use crate::report::fingerprint::Fingerprints;
+use crate::report::json_elements::JsonElements;
 use crate::report::plain::plain;
 use crate::report::region::Region;
 use crate::secrets;
@@ -24,7 +25,7 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
             rules: Vec::new(),
             notifications: Vec::new(),
             fingerprints: Fingerprints::default(),
-            any: false,
+            results: JsonElements::default(),
         })
     },
 };
@@ -39,8 +40,7 @@ struct SarifEmitter {
     /// What was found in no file: not a result, but about the run.
     notifications: Vec<SarifNotification>,
     fingerprints: Fingerprints,
-    /// Whether a result was written, so that the next one needs a comma.
-    any: bool,
+    results: JsonElements,
 }
 
 impl Emitter for SarifEmitter {
@@ -53,11 +53,7 @@ impl Emitter for SarifEmitter {
     fn write(&mut self, files: &Files, findings: &[Diagnostic], out: &mut String) {
         for found in findings {
             match self.result(files, found) {
-                Some(result) => {
-                    out.push_str(if self.any { ",\n" } else { "\n" });
-                    self.any = true;
-                    out.push_str(&line(&result));
-                }
+                Some(result) => self.results.push(&result, out),
                 None => self.notify(files, found),
             }
         }

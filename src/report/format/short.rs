@@ -3,7 +3,8 @@
 use super::{Emitter, FormatOutput, ReportFormat};
 use crate::diag::messages::input;
 use crate::diag::{Diagnostic, Lang};
-use crate::source::Files;
+use crate::report::region::Region;
+use crate::source::{Files, PositionEncoding};
 use crate::text::visible;
 
 pub(super) const FORMAT: ReportFormat =
@@ -23,15 +24,9 @@ impl OneLine {
         let severity = input::severity_word(finding.severity).text(self.0);
         let message = finding.rendered(self.0).message;
         let line = format!("{severity}[{}]: {message}", finding.code.id());
-        let line = match files.get(finding.span.file) {
-            Some(file) => {
-                let at = file.lines().position(file.text(), finding.span.start);
-                format!("{}:{}:{}: {line}", visible(&file.name), at.line, at.column)
-            }
-            None => match finding.unread_file() {
-                Some(file) => format!("{}:1:1: {line}", visible(file)),
-                None => line,
-            },
+        let line = match Region::of_finding(files, finding, PositionEncoding::Chars) {
+            Some(Region { file, start, .. }) => format!("{}:{}:{}: {line}", visible(file), start.line, start.column),
+            None => line,
         };
         out.push_str(&visible(&line.replace(['\n', '\t'], " ")));
         out.push('\n');

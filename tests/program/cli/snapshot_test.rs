@@ -19,7 +19,7 @@ fn the_life_of_snapshots() {
         .run();
     let folder = |name: &str| format!("a/__snapshots__/deploy/{name}.json");
     let text = |name: &str| written.read(&folder(name));
-    let names = ["deploy.b", "deploy.extremes", "deploy.甲", "fixed", "quiet", "quiet.b", "quiet.extremes"];
+    let names = ["deploy.b", "deploy.甲", "deploy@extremes", "fixed", "quiet", "quiet.b", "quiet@extremes"];
     assert_snapshot!("plans", names.map(|name| format!("{name}\n{}", text(name))).join("\n"));
     let again = || {
         let test = Test::new(&["test"]).file("a/deploy.msg", DEPLOY);
@@ -49,6 +49,18 @@ fn an_update_removes_what_is_stale_and_keeps_what_is_not_its_own() {
     assert_eq!(ran.read("__snapshots__/a/notes.txt"), "mine");
     assert_eq!(ran.read("__snapshots__/a.snap"), "of another program");
     assert!(!ran.exists("__snapshots__/a/old.json") && !ran.exists("__snapshots__/gone"));
+}
+
+/// The sample has the name of what is written beside it.
+#[test]
+fn no_sample_takes_the_place_of_the_extremes() {
+    let text = "param t: text(1..9 bytes)\n\nmessage a: wecom.text {\n    body: t\n}\n\nsample extremes { t: \"x\" }\n";
+    let ran = Test::new(&["test", "--update"])
+        .file("a.msg", text)
+        .stderr("wrote 2, removed 0, left 0 snapshots unchanged\n")
+        .run();
+    assert!(ran.read("__snapshots__/a/a.extremes.json").contains("\"content\": \"x\""));
+    assert!(ran.read("__snapshots__/a/a@extremes.json").contains("\"largest\""));
 }
 
 #[test]
