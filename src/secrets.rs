@@ -87,8 +87,14 @@ fn unescaped(text: &str) -> Option<Unescaped> {
     Some(plain)
 }
 
+/// The secrets of a source as they are meant; `None` if it has no word that secrets come with.
+pub fn written(source: &str) -> Option<Vec<Cow<'_, str>>> {
+    let secret = |found: SecretMatch| source.get(found.range).map(meant);
+    may_stand_in(source.as_bytes()).then(|| find(source).into_iter().filter_map(secret).collect())
+}
+
 /// A secret as it is meant, without the escapes of a source.
-pub fn meant(secret: &str) -> Cow<'_, str> {
+fn meant(secret: &str) -> Cow<'_, str> {
     unescaped(secret).map_or(Cow::Borrowed(secret), |plain| Cow::Owned(plain.text))
 }
 

@@ -45,6 +45,8 @@ pub use repeats::{OwnIds, same_id_in_rows};
 pub use sizes::{extreme_case, size_range, size_within};
 pub use values::is_judged_by_value;
 
+use std::borrow::Cow;
+
 use crate::catalog::{Profiles, Variant};
 use crate::diag::Sink;
 use crate::eval::Assumptions;
@@ -57,8 +59,8 @@ pub struct CheckContext<'a> {
     pub program: &'a Program,
     pub world: &'a dyn World,
     pub profiles: Profiles,
-    /// Whether the main file has a word that secrets come with: a quick look.
-    pub may_hold_secret: bool,
+    /// The secrets that are written in the main file as they are; `None` if it has no word that secrets come with.
+    pub written_secrets: Option<&'a [Cow<'a, str>]>,
 }
 
 /// Checks a message; findings go to `sink`. Call it for each model of the conditions.

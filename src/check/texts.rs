@@ -1,6 +1,7 @@
 //! Checks for characters that a text must not contain: control characters, bidirectional formatting, spaces in ids, and
 //! what its dialect does not allow.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::MessageCheck;
@@ -21,8 +22,8 @@ use crate::text;
 
 impl MessageCheck<'_, '_> {
     pub(super) fn text(&mut self, subject: Measurand, text: &FieldText) {
-        if self.context.may_hold_secret {
-            self.secret(subject, text);
+        if let Some(written) = self.context.written_secrets {
+            self.secret(subject, text, written);
         }
         if !deserves_a_look(text) {
             return;
@@ -40,20 +41,14 @@ impl MessageCheck<'_, '_> {
     }
 
     /// Reports a secret that several pieces make, or escapes; one that is written as it is was found in the source.
-    fn secret(&mut self, subject: Measurand, text: &FieldText) {
+    fn secret(&mut self, subject: Measurand, text: &FieldText, written: &[Cow<'_, str>]) {
         let whole: String = text.flat().pieces.iter().map(FlatPiece::known).collect();
         if !secrets::may_stand_in(whole.as_bytes()) {
             return;
         }
-        let source = self.context.program.main().map(|unit| unit.source.text()).unwrap_or_default();
-        let known = secrets::find(source);
-        let is_known = |secret: &str| {
-            known
-                .iter()
-                .any(|known| source.get(known.range.clone()).is_some_and(|known| secrets::meant(known) == secret))
-        };
         for secret in secrets::find(&whole) {
-            let is_new = whole.get(secret.range.clone()).is_some_and(|secret| !is_known(secret));
+            let is_new =
+                whole.get(secret.range.clone()).is_some_and(|secret| !written.iter().any(|known| known == secret));
             if let Some(form) = secret.form().filter(|_| is_new) {
                 let place = (&input::THE_FILE).into();
                 let found = input::SecretInSource { place, kind: &form.name, revoke: &form.revoke };

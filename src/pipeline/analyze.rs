@@ -20,7 +20,7 @@ use crate::eval::{Budget, Evaluator, MessageTree};
 use crate::import::IMPORTED_SAMPLE;
 use crate::lang::{Program, Units, suggest};
 use crate::message::{self, Message};
-use crate::secrets::may_stand_in;
+use crate::secrets::written;
 use crate::source::{FileId, Files, Span, World};
 use crate::steps::{Cancellation, Cancelled, Steps};
 use crate::syntax::ast;
@@ -172,8 +172,9 @@ fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mu
     let budget = Budget::of(program, &settings.cancellation);
     let mut evaluator = Evaluator::symbolic(budget, program, world);
     let mut evaluated = Vec::new();
-    let may_hold_secret = may_stand_in(unit.source.text().as_bytes());
-    let context = check::CheckContext { program, world, profiles: settings.profiles, may_hold_secret };
+    let written = written(unit.source.text());
+    let written_secrets = written.as_deref();
+    let context = check::CheckContext { program, world, profiles: settings.profiles, written_secrets };
     let (mut needs, mut ids) = (Vec::new(), check::OwnIds::default());
     let mut files = check::OpenFiles::default();
     for (item, declared) in unit.messages() {

@@ -32,7 +32,7 @@ impl<'a> Concrete<'a> {
         values: &'a HashMap<String, ParamValue>,
         profiles: Profiles,
     ) -> Self {
-        let context = check::CheckContext { program, world, profiles, may_hold_secret: false };
+        let context = check::CheckContext { program, world, profiles, written_secrets: None };
         Self { program, context, evaluator: Evaluator::concrete(budget, program, world, values) }
     }
 
