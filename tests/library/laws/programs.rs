@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 
 use proptest::prelude::*;
-use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 
 use msgc::pipeline::{Analysis, FillLevel, Settings};
@@ -108,56 +107,5 @@ proptest! {
     fn any_file_obeys(source in any_file(), seed in any::<u64>()) {
         let case = Case::alone("any file", source);
         hold::all(&case, &mut Random::new(seed), 2).map_err(TestCaseError::fail)?;
-    }
-}
-
-#[test]
-fn scratch_collect() {
-    let from: u64 = std::env::var("FROM").ok().and_then(|v| v.parse().ok()).unwrap_or(1);
-    let count: u64 = std::env::var("COUNT").ok().and_then(|v| v.parse().ok()).unwrap_or(0);
-    let mut groups = std::collections::BTreeMap::<String, (usize, String)>::new();
-    let mut config = cases(1);
-    config.rng_seed = proptest::test_runner::RngSeed::Fixed(from);
-    let mut runner = proptest::test_runner::TestRunner::new(config);
-    let mut clean = 0;
-    for at in 0..count {
-        let choices = choices().new_tree(&mut runner).expect("a tree").current();
-        let mut random = Random::new(from * 1000003 + at);
-        let ran = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            let case = whole(&choices, &mut random);
-            let out = hold::all(&case, &mut random, 2)?;
-            further::torn(&case, &mut random)?;
-            if at % 4 == 0 {
-                further::fixes_end(&case)?;
-                further::secrets_stay(&case)?;
-            }
-            meanings::renamed(&case, &mut random)?;
-            Ok::<usize, String>(out)
-        }));
-        let ran = ran.unwrap_or_else(|panic| {
-            let why = panic
-                .downcast_ref::<String>()
-                .cloned()
-                .or(panic.downcast_ref::<&str>().map(|s| s.to_string()))
-                .unwrap_or_default();
-            Err(format!("PANIC {why}\n{}", program(&choices)))
-        });
-        match ran {
-            Ok(built) => clean += built,
-            Err(why) => {
-                let start = why.find(": ").map_or(0, |at| at + 2);
-                let start = why.find(" is imported").or(why.find("}\n")).unwrap_or(start);
-                let key: String = why[start..].chars().filter(|c| !c.is_ascii_digit()).take(60).collect();
-                let entry = groups.entry(key).or_default();
-                entry.0 += 1;
-                if entry.1.is_empty() || why.len() < entry.1.len() {
-                    entry.1 = why;
-                }
-            }
-        }
-    }
-    println!("{clean} built; {} groups", groups.len());
-    for (key, (count, why)) in groups {
-        println!("######## {count} x {key}\n{why}");
     }
 }
