@@ -9,7 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 target=${CARGO_TARGET_DIR:-$PWD/target}
 tools=$target/tools/vscode
 missing=()
-for package in chromium fonts-noto-cjk g++ libkrb5-dev make pkg-config; do
+for package in chromium fonts-noto-cjk fonts-noto-color-emoji g++ libkrb5-dev make pkg-config; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok' || missing+=("$package")
 done
 if [ ${#missing[@]} -gt 0 ]; then
@@ -50,7 +50,8 @@ export PATH=$work/bin:$PATH HOME=$work
 code=$tools/server/node_modules/.bin/code-server
 "$code" --user-data-dir "$work/data" --extensions-dir "$work/extensions" --install-extension editors/vscode/dist/msgc.vsix
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-"$code" --auth none --bind-addr "127.0.0.1:$port" --disable-telemetry --disable-update-check --disable-workspace-trust \
+# The extension host would take its environment from a login shell, unless the program came from one.
+VSCODE_CLI=1 "$code" --auth none --bind-addr "127.0.0.1:$port" --disable-telemetry --disable-update-check --disable-workspace-trust \
     --user-data-dir "$work/data" --extensions-dir "$work/extensions" "$work/project" >"$work/log" 2>&1 &
 server=$!
 mkdir -p docs/pictures/editors
