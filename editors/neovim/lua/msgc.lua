@@ -74,6 +74,7 @@ function M.start(buffer)
   config.cmd = M.config.cmd
   config.root_dir = root_of(path)
   config.on_attach = on_attach
+  config.init_options = vim.tbl_extend("keep", config.init_options or {}, { commands = { "msgc.build" } })
   if vim.lsp.start then
     vim.lsp.start(config, { bufnr = buffer })
     return
@@ -86,6 +87,25 @@ function M.start(buffer)
   if id then
     vim.lsp.buf_attach_client(buffer, id)
   end
+end
+
+--- Shows the payload of a message in a window of its own: what a lens does.
+function M.build(target)
+  local path = vim.uri_to_fname(target.uri)
+  local command = { M.config.cmd[1], "--color", "never", "build", "-m", target.message }
+  if target.sample then
+    vim.list_extend(command, { "--sample", target.sample })
+  end
+  vim.list_extend(command, { "--", path })
+  local lines = vim.fn.systemlist(command)
+  vim.cmd("botright new")
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, lines)
+  vim.bo.buftype, vim.bo.bufhidden, vim.bo.swapfile = "nofile", "wipe", false
+  vim.bo.filetype = vim.v.shell_error == 0 and (lines[1] or ""):sub(1, 1) == "{" and "json" or ""
+end
+
+vim.lsp.commands["msgc.build"] = function(command)
+  M.build(command.arguments[1])
 end
 
 function M.setup(config)

@@ -53,7 +53,8 @@ export class Server implements vscode.Disposable {
       ],
       outputChannel: this.output,
       traceOutputChannel: this.output,
-      initializationOptions: {},
+      // What a lens may ask for: see commands.ts.
+      initializationOptions: { commands: ["msgc.build", "msgc.sendDryRun"] },
     };
     this.client = new LanguageClient("msgc", "msgc", options, client);
     this.client.onDidChangeState((change) => {

@@ -95,7 +95,7 @@ async function main() {
     await page.keyboard.press("Escape");
     await page.mouse.move(5, 600);
     await page.keyboard.press("Control+G");
-    await page.keyboard.type("6:12");
+    await page.keyboard.type("6:10");
     await page.keyboard.press("Enter");
     await page.keyboard.type("${brand.");
     await page.waitForFunction(
