@@ -32,6 +32,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod baseline;
 pub mod binding;
 /// Those of the tests in `tests`.
 #[cfg(test)]
