@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn what_is_no_baseline_is_refused_at_its_place() {
         for (text, line, said) in [
-            ("", 0, "the text ends too early"),
+            ("", 0, "it ends too early"),
             ("{\"version\":1,\n\"findings\":[\n<<<<<<< HEAD\n", 2, "a merge conflict is unresolved"),
             ("{\"findings\":[]}", 0, "it has no `version`"),
             ("{\"version\":2}", 0, "a newer msgc wrote it"),

@@ -22,6 +22,7 @@ const CHECK: &[CommandExample] = &[
     ("msgc check", Some(&usage::DOES_ALL)),
     ("msgc check alert.msg --deny warnings", Some(&usage::DOES_DENY)),
     ("msgc check --diff", Some(&usage::DOES_DIFF)),
+    ("msgc check --since main", Some(&usage::DOES_SINCE)),
     ("msgc check --watch", Some(&usage::DOES_WATCH)),
     ("msgc check --baseline known.json --write-baseline", Some(&usage::DOES_BASELINE)),
     ("msgc check --format json > findings.json", None),

@@ -380,6 +380,7 @@ pages! {
     #[cfg(feature = "toy")]
     "shouting" in "../../tests/toy"
     "shown-sometimes"
+    "since-unknown"
     "snapshot-differs"
     "snapshot-missing"
     "snapshot-stale"

@@ -51,6 +51,9 @@ pub struct CheckArgs {
     #[arg(long, conflicts_with = "findings")]
     pub diff: bool,
 
+    #[arg(long, value_name = "REV", conflicts_with_all = ["fixes", "write_baseline"])]
+    pub since: Option<String>,
+
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub baseline: Option<PathBuf>,
 

@@ -4,6 +4,7 @@ mod choices;
 mod known;
 mod once;
 mod printer;
+mod since;
 mod worker;
 
 use super::Exit;
@@ -22,6 +23,7 @@ use crate::source::{World, display_path};
 use known::KnownFindings;
 use once::ReportedOnce;
 use printer::FindingPrinter;
+use since::Since;
 use worker::Worker;
 
 pub(super) fn run(args: &CheckArgs, session: &mut Session) -> Exit {
@@ -52,6 +54,11 @@ fn check(args: &CheckArgs, session: &mut Session, watched: Option<&WatchedDisk>)
             return Exit::Usage;
         }
     };
+    let since = args.since.as_ref().map(|revision| Since::open(revision, &projects)).transpose();
+    let since = match since {
+        Ok(since) => since,
+        Err(found) => return session.refuse(&[found]),
+    };
     let settings = projects.workspace.settings(|severities| levels(args, severities));
     known.judged_by(&settings);
     let units = Units::default();
@@ -68,6 +75,7 @@ fn check(args: &CheckArgs, session: &mut Session, watched: Option<&WatchedDisk>)
         settings,
         reported: ReportedOnce::default(),
         baselines: known.folders(),
+        since,
     };
     let numbered: Vec<(usize, &SourceInput)> = sources.iter().enumerate().collect();
     let named = if args.force_exclude { &[] } else { args.paths.as_slice() };

@@ -9,6 +9,7 @@ use super::super::projects::Projects;
 use super::choices::Choices;
 use super::known::relative;
 use super::once::{ReportedOnce, key};
+use super::since::Since;
 use crate::baseline::BaselineKey;
 use crate::diag::Diagnostic;
 use crate::diag::messages::Scope;
@@ -27,7 +28,8 @@ pub(super) struct FileFindings {
     pub findings: Vec<FoundHere>,
     /// Its project.
     pub project: usize,
-    /// Its path, if all that rules find in it was found: after an error of the language they look no further.
+    /// Its path, if all that rules find in it is here: after an error of the language they look no further, and
+    /// `--since` leaves out what did not change.
     pub looked_at: Option<PathBuf>,
     /// The files that the findings refer to.
     pub files: Files,
@@ -64,6 +66,7 @@ pub(super) struct Worker<'a> {
     pub reported: ReportedOnce,
     /// The folder of the baseline of each project.
     pub baselines: Vec<Option<PathBuf>>,
+    pub since: Option<Since>,
 }
 
 impl Worker<'_> {
@@ -96,9 +99,14 @@ impl Worker<'_> {
                 return Ok(unreadable(problem, Files::default()));
             }
         }
+        let changes = self.since.as_ref().and_then(|since| since.changes(source.project, self.world));
+        if let Some(changes) = &changes {
+            analysis.keep_touched(changes);
+        }
         found.messages = analysis.message_names().len() as u64;
         let Analysis { program, findings, .. } = analysis;
-        let is_whole = !findings.iter().any(|found| found.is_error() && found.code.scope() == Scope::Language);
+        let is_whole = changes.is_none()
+            && !findings.iter().any(|found| found.is_error() && found.code.scope() == Scope::Language);
         found.looked_at = is_whole.then(|| source.path.clone());
         let folder = self.baselines.get(source.project).and_then(Option::as_ref);
         let paths = folder.map(|folder| FilePaths::of(folder.clone(), &program)).unwrap_or_default();

@@ -25,6 +25,7 @@ pub mod receipt;
 pub mod reference;
 pub mod retired;
 pub mod send;
+pub mod since;
 pub mod slips;
 pub mod snapshots;
 pub mod suppress;
@@ -194,6 +195,7 @@ const ALL_TEXTS: &[&[&Localized]] = &[
     system::ALL_TEXTS,
     snapshots::ALL_TEXTS,
     baseline::ALL_TEXTS,
+    since::ALL_TEXTS,
 ];
 
 /// The codes of all files.
@@ -219,6 +221,7 @@ const TABLE: &[&[Code]] = &[
     receipt::CODES,
     snapshots::CODES,
     baseline::CODES,
+    since::CODES,
 ];
 
 pub(super) const fn unit_word(unit: LimitUnit) -> &'static Localized {

@@ -82,6 +82,8 @@ help! {
     "check.choose" = "With --fix or --diff: apply this fix if a finding has several, such as `split`"
                    | "与 --fix 或 --diff 一起使用：有多种修复方式时应用这一种，例如 `split`";
     "check.diff" = "Show what --fix would change, without changing it" | "显示 --fix 会做的改动，不修改文件";
+    "check.since" = "Report only what changes since this revision of git can have caused: in changed messages, and in those that use what changed"
+                  | "只报告自该 git 版本以来的改动可能引起的诊断：改动过的消息，以及用到改动内容的消息";
     "check.baseline" = "Do not report the findings that this file knows; by default, the `baseline` of msgc.toml"
                      | "不报告该文件中已知的诊断；默认使用 msgc.toml 的 `baseline`";
     "check.write_baseline" = "Write the findings of rules to the baseline instead of reporting them"
@@ -295,6 +297,7 @@ texts! {
     DOES_MOCK_REQUESTS = "the requests that were received" | "收到的请求";
     DOES_CONFIG = "of this folder" | "当前目录的配置";
     DOES_CONFIG_SCHEMA = "what editors check msgc.toml against" | "编辑器据此检查 msgc.toml";
+    DOES_SINCE = "only what changed since then" | "只检查此后改动的内容";
     DOES_WATCH = "again whenever a file changes" | "文件一有改动就重新检查";
     DOES_BASELINE = "known findings are not reported from now on" | "以后不再报告已知的诊断";
     DOES_INIT_HERE = "in this folder" | "在当前目录";

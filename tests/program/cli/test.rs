@@ -114,6 +114,12 @@ impl Test {
         text.replace(&*folder.to_string_lossy(), "FOLDER")
     }
 
+    /// Other arguments, in the same folder.
+    pub fn again(mut self, args: &[&str]) -> Self {
+        self.args = args.iter().map(OsString::from).collect();
+        self
+    }
+
     /// Runs without comparing.
     pub fn output(&self) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_msgc"));
