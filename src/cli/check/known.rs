@@ -180,7 +180,7 @@ impl OpenBaseline {
 fn text_in(root: &Path, path: &Path, name: &str) -> Result<String, Diagnostic> {
     match paths::read(&Disk, root, path, baseline::LARGEST) {
         Ok(bytes) => decode(&bytes, name),
-        Err(PathFault::Read(error)) => Err(refused_read(path, name, error, baseline::LARGEST)),
+        Err(PathFault::Read(error)) => Err(refused_read(Path::new(name), name, error, baseline::LARGEST)),
         Err(_) => Err(Diagnostic::nowhere(InputOutside { path: name.to_owned() })),
     }
 }

@@ -21,7 +21,7 @@ codes! {
     /// Known findings that are gone.
     BaselineStale { code: String, file: String, count: u64, found: u64 } = "baseline-stale", Warning, Rule {
         message: "the baseline has {count} {|finding|findings} of `{code}` in `{file}`, but {found} {|is|are} left"
-               | "基线记有 `{file}` 中的{count}个 `{code}`，现在只剩{found}个",
+               | "基线记有 `{file}` 中的{count}条 `{code}`，现在只剩{found}条",
         help: "`msgc check --write-baseline` removes what is gone"
             | "`msgc check --write-baseline` 会删除已不存在的记录",
     }
@@ -35,7 +35,7 @@ texts! {
              | "每条记录有 `code`、`file`、`text`、大于 0 的 `count`，以及可选的 `message`";
     ForeignKey { key: String } = "unknown key `{key}`" | "键 `{key}` 不存在";
     NotExpected { expected: &'static Localized, found: &'static Localized } = "expected {expected}, found {found}" | "应为{expected}，实际为{found}";
-    BaselineKnown { count: u64 } = "{count} known {|finding is|findings are} in the baseline" | "基线中有{count}个已知诊断";
+    BaselineKnown { count: u64 } = "{count} known {|finding is|findings are} in the baseline" | "基线中有{count}条已知诊断";
     BaselineWritten { path: String, added: u64, removed: u64, kept: u64 } = "wrote `{path}`: added {added}, removed {removed}, kept {kept} {|finding|findings}"
-                                                                         | "已写入 `{path}`：新增{added}个诊断，删除{removed}个，保留{kept}个";
+                                                                         | "已写入 `{path}`：新增{added}条诊断，删除{removed}条，保留{kept}条";
 }

@@ -98,7 +98,7 @@ impl Test {
     }
 
     /// Runs and gives everything as one text, for a snapshot.
-    pub fn snapshot(self) -> String {
+    pub fn snapshot(&self) -> String {
         let ran = self.output();
         let words: Vec<_> = self.args.iter().map(|word| word.to_string_lossy()).collect();
         let mut text = format!("$ msgc {}\n", words.join(" "));

@@ -99,7 +99,7 @@ fn check_runs_again_when_something_changes() {
     assert_eq!(lines.iter().filter(|line| line.contains("error[unknown-name]")).count(), 1, "{lines:#?}");
     // An import that is in no folder that was named.
     watching.write("words.msg", "let y = \"一\"\n");
-    assert!(has(&watching.round(), "error[unknown-member]"));
+    assert!(has(&watching.round(), "error[unknown-export]"));
     watching.write("words.msg", "let x = read(\"list.txt\")\n");
     assert!(has(&watching.round(), "checked 2 files"));
     // A file that is read, a new file in a new folder, the configuration.
