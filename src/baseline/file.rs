@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Baseline, BaselineKey, KnownEntry};
 use crate::diag::messages::baseline::{
-    AN_ENTRY, BaselineInvalid, CONFLICT, ForeignKey, NEWER_VERSION, NO_VERSION, NotExpected,
+    AN_ENTRY, BaselineInvalid, CONFLICT, NEWER_VERSION, NO_VERSION, NotExpected, StrayKey,
 };
 use crate::diag::{Arg, Diagnostic, NamedCode};
 use crate::lang::{JsonError, JsonKind, JsonScanner};
@@ -109,7 +109,7 @@ impl BaselineReader<'_> {
                         entries.push(self.entry()?);
                     }
                 }
-                key_name => return Err(self.unexpected(key.span.start, ForeignKey { key: key_name.to_owned() })),
+                key_name => return Err(self.unexpected(key.span.start, StrayKey { key: key_name.to_owned() })),
             }
         }
         self.json.end().map_err(|error| self.error(error))?;
@@ -134,7 +134,7 @@ impl BaselineReader<'_> {
                     count = Some(number.ok_or_else(|| self.unexpected(at, &AN_ENTRY))?);
                     continue;
                 }
-                key_name => return Err(self.unexpected(key.span.start, ForeignKey { key: key_name.to_owned() })),
+                key_name => return Err(self.unexpected(key.span.start, StrayKey { key: key_name.to_owned() })),
             };
             self.expect(JsonKind::Text)?;
             *value = Some(self.json.text().map_err(|error| self.error(error))?.text.into_owned());

@@ -45,11 +45,11 @@ pub(super) fn run(args: &ConfigArgs, session: &mut Session) -> Exit {
 /// A value and where it comes from.
 struct ConfigValueOrigin {
     setting: EffectiveSetting,
-    origin: ValueOrigin,
+    origin: SettingOrigin,
 }
 
 /// Where a value comes from.
-enum ValueOrigin {
+enum SettingOrigin {
     Default,
     Argument(&'static str),
     Environment(String),
@@ -118,9 +118,9 @@ fn located(setting: EffectiveSetting, loaded: &Loaded, owner: FileOwner) -> Conf
     let place = loaded.places.get(&setting.key);
     let origin = place.and_then(|span| {
         let file = loaded.files.get(span.file)?;
-        Some(ValueOrigin::File { owner, file: file.name.clone(), line: file.lines().line_of(span.start) + 1 })
+        Some(SettingOrigin::File { owner, file: file.name.clone(), line: file.lines().line_of(span.start) + 1 })
     });
-    ConfigValueOrigin { setting, origin: origin.unwrap_or(ValueOrigin::Default) }
+    ConfigValueOrigin { setting, origin: origin.unwrap_or(SettingOrigin::Default) }
 }
 
 /// The values that arguments and the environment decide.
@@ -131,10 +131,10 @@ fn surroundings(session: &Session) -> Vec<ConfigValueOrigin> {
     };
     let environment = |names: &[&str]| {
         let set = names.iter().find(|name| os::variable(name).is_some());
-        set.map(|name| ValueOrigin::Environment((*name).to_owned()))
+        set.map(|name| SettingOrigin::Environment((*name).to_owned()))
     };
     let lang = match session.asked {
-        Some(_) => Some(ValueOrigin::Argument("--lang")),
+        Some(_) => Some(SettingOrigin::Argument("--lang")),
         None => environment(&os::LOCALE_VARIABLES),
     };
     let no_color = environment(&["NO_COLOR"]).filter(|_| session.color == When::Auto);
@@ -144,19 +144,19 @@ fn surroundings(session: &Session) -> Vec<ConfigValueOrigin> {
         (When::Always, _) => "always",
     };
     let color_origin = match session.color {
-        When::Auto => no_color.unwrap_or(ValueOrigin::Default),
-        When::Always | When::Never => ValueOrigin::Argument("--color"),
+        When::Auto => no_color.unwrap_or(SettingOrigin::Default),
+        When::Always | When::Never => SettingOrigin::Argument("--color"),
     };
     let mut values = vec![
-        text("lang", session.lang().id(), lang.unwrap_or(ValueOrigin::Default)),
+        text("lang", session.lang().id(), lang.unwrap_or(SettingOrigin::Default)),
         text("color", color, color_origin),
     ];
     let epoch = os::source_date_epoch();
     let now = match &epoch {
-        Some(epoch) => text("now", epoch, ValueOrigin::Environment("SOURCE_DATE_EPOCH".to_owned())),
+        Some(epoch) => text("now", epoch, SettingOrigin::Environment("SOURCE_DATE_EPOCH".to_owned())),
         None => ConfigValueOrigin {
             setting: EffectiveSetting { key: "now".to_owned(), value: EffectiveValue::Unset },
-            origin: ValueOrigin::Default,
+            origin: SettingOrigin::Default,
         },
     };
     values.push(now);
@@ -204,7 +204,7 @@ fn shown(setting: &EffectiveSetting, lang: Lang) -> String {
     }
 }
 
-impl ValueOrigin {
+impl SettingOrigin {
     fn text(&self, setting: &EffectiveSetting, lang: Lang) -> String {
         let own: Phrase = match self {
             Self::Default => (&messages::FROM_DEFAULT).into(),
@@ -288,10 +288,10 @@ impl<'a> SettingJson<'a> {
         };
         let none = OriginJson { kind: "default", name: None, file: None, line: None };
         let from = match origin {
-            ValueOrigin::Default => none,
-            ValueOrigin::Argument(argument) => OriginJson { kind: "argument", name: Some(argument), ..none },
-            ValueOrigin::Environment(name) => OriginJson { kind: "environment", name: Some(name), ..none },
-            ValueOrigin::File { owner, file, line } => {
+            SettingOrigin::Default => none,
+            SettingOrigin::Argument(argument) => OriginJson { kind: "argument", name: Some(argument), ..none },
+            SettingOrigin::Environment(name) => OriginJson { kind: "environment", name: Some(name), ..none },
+            SettingOrigin::File { owner, file, line } => {
                 let kind = match owner {
                     FileOwner::Project => "project",
                     FileOwner::Parent => "parent",

@@ -96,14 +96,22 @@ impl<'p> TouchedItems<'p> {
     }
 }
 
-/// The lines of an item, counted from 0, with those since the item before it.
+/// The lines of an item, counted from 0, with the comments directly before it.
 fn lines(unit: &Unit, index: usize) -> Range<usize> {
     let lines = unit.source.lines();
-    let line = |index: usize, of: fn(Span) -> u32| unit.ast.items.get(index).map(|item| lines.line_of(of(item.span)));
-    let own = line(index, |span| span.start).unwrap_or_default();
-    let end = line(index, |span| span.end.saturating_sub(1)).unwrap_or(own);
-    let before = index.checked_sub(1).and_then(|before| line(before, |span| span.end.saturating_sub(1)));
-    before.map_or(0, |before| before + 1).min(own)..end + 1
+    let span = |index: usize| unit.ast.items.get(index).map(|item| item.span);
+    let Some(own) = span(index) else { return 0..0 };
+    let last = |span: Span| lines.line_of(span.end.saturating_sub(1));
+    let free = index.checked_sub(1).and_then(span).map_or(0, |before| last(before) + 1);
+    let is_blank = |line: usize| {
+        let text = lines.start_of(line).and_then(|start| unit.source.text().get(start as usize..));
+        text.and_then(|text| text.lines().next()).is_none_or(|line| line.trim().is_empty())
+    };
+    let mut first = lines.line_of(own.start);
+    while first > free && !is_blank(first - 1) {
+        first -= 1;
+    }
+    first..last(own) + 1
 }
 
 /// The texts in quotes.

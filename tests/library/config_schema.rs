@@ -115,7 +115,7 @@ fn what_msgc_refuses_the_schema_refuses() {
 #[test]
 fn values_at_the_edge() {
     let validator = validator();
-    let mut try_at = |pointer: &str, value: Value| {
+    let try_at = |pointer: &str, value: Value| {
         let mut document = full();
         *document.pointer_mut(pointer).expect("there") = value;
         accepted(&validator, &document)

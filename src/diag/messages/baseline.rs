@@ -33,7 +33,7 @@ texts! {
     NEWER_VERSION = "a newer msgc wrote it" | "由更新的 msgc 写出";
     AN_ENTRY = "an entry has `code`, `file`, `text`, a `count` above 0, and maybe a `message`"
              | "每条记录有 `code`、`file`、`text`、大于 0 的 `count`，以及可选的 `message`";
-    ForeignKey { key: String } = "unknown key `{key}`" | "键 `{key}` 不存在";
+    StrayKey { key: String } = "unknown key `{key}`" | "键 `{key}` 不存在";
     NotExpected { expected: &'static Localized, found: &'static Localized } = "expected {expected}, found {found}" | "应为{expected}，实际为{found}";
     BaselineKnown { count: u64 } = "{count} known {|finding is|findings are} in the baseline" | "基线中有{count}条已知诊断";
     BaselineWritten { path: String, added: u64, removed: u64, kept: u64 } = "wrote `{path}`: added {added}, removed {removed}, kept {kept} {|finding|findings}"

@@ -32,8 +32,8 @@ texts! {
                  | "此目录之下的路径，用 `/`，且不含隐藏部分";
 
     FROM_DEFAULT = "default" | "默认";
-    FromArgument { argument: &'static str } = "argument {argument}" | "参数 {argument}";
-    FromEnvironment { variable: String } = "environment variable {variable}" | "环境变量 {variable}";
+    FromArgument { argument: &'static str } = "argument {argument}" | "参数{argument}";
+    FromEnvironment { variable: String } = "environment variable {variable}" | "环境变量{variable}";
     FromFile { file: String, line: usize } = "{file}:{line}" | "{file}:{line}";
     FromParent { file: String, line: usize } = "{file}:{line} (a parent folder)" | "{file}:{line}（上级目录）";
     FromUser { file: String, line: usize } = "{file}:{line} (your own)" | "{file}:{line}（用户自己的）";

@@ -68,7 +68,7 @@ fn act(inputs: &[(&str, &str)], text: &str) -> Ran {
 #[test]
 fn the_action_checks() {
     let ran = act(&[], CLEAN);
-    assert_eq!((ran.code, ran.printed.as_str()), (Some(0), ""), "{}", ran.printed);
+    assert_eq!((ran.code, ran.printed.contains("::")), (Some(0), false), "{}", ran.printed);
     let warned = "message a: wecom.markdown {\n    body: \"#完\"\n}\n";
     let ran = act(&[], warned);
     assert_eq!(ran.code, Some(1), "{}", ran.printed);

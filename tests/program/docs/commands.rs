@@ -25,7 +25,7 @@ pub(super) fn with_real_output(document: &str, text: &str) -> String {
         out.push_str(&text[from..block.range.start]);
         from = block.range.end;
         for command in commands(&block) {
-            if let Some(folder) = command.strip_prefix("cd ") {
+            if let Some(folder) = command.strip_prefix("cd ").filter(|folder| !folder.contains(' ')) {
                 folder.clone_into(&mut sandbox.inside);
                 out.push_str(&format!("$ {command}\n"));
                 continue;
