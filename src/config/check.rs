@@ -54,12 +54,12 @@ fn severity_properties(lang: Lang) -> Map<String, Value> {
     let rules = Code::all().filter(|code| code.scope() == Scope::Rule);
     let rules = rules.map(|code| {
         let about = ExplainPage::of(code).map(|page| page.meaning(lang)).unwrap_or_default();
-        (code.id().to_owned(), level(&about))
+        (code.id().to_owned(), level(about))
     });
     let retired = RETIRED.iter().filter(|retired| retired.successor.scope() == Scope::Rule);
     let retired = retired.map(|retired| {
         let about = messages::AboutRetired { code: retired.successor.id() }.text(lang);
-        (retired.id.to_owned(), level(&about))
+        (retired.id.to_owned(), level(about))
     });
     rules.chain(retired).collect()
 }
