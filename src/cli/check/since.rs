@@ -8,7 +8,7 @@ use std::path::Path;
 use super::super::projects::Projects;
 use crate::diag::messages::since as messages;
 use crate::diag::{Arg, Diagnostic};
-use crate::git::{ChangedLines, GitError, Repository, Revision, Tree};
+use crate::git::{ChangedLines, CommitTree, GitError, Repository, Revision};
 use crate::lang::Unit;
 use crate::pipeline::Changes;
 use crate::source::{FileId, World};
@@ -19,7 +19,7 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 /// The files of a revision.
 pub(super) struct Since {
     /// By project.
-    trees: Vec<Tree>,
+    trees: Vec<CommitTree>,
 }
 
 impl Since {
@@ -32,7 +32,7 @@ impl Since {
             let repository = Repository::discover(root)?;
             repository.tree(&repository.resolve(&Revision::new(revision)?)?)
         };
-        let trees: Result<Vec<Tree>, GitError> = projects.workspace.roots().map(tree).collect();
+        let trees: Result<Vec<CommitTree>, GitError> = projects.workspace.roots().map(tree).collect();
         trees.map(|trees| Self { trees }).map_err(|error| {
             let revision = revision.to_owned();
             Diagnostic::nowhere(messages::SinceUnknown { revision, reason: reason(error) })
@@ -58,7 +58,7 @@ fn reason(error: GitError) -> Arg {
 
 /// The changes since a revision.
 pub(super) struct ChangesSince<'s> {
-    tree: &'s Tree,
+    tree: &'s CommitTree,
     world: &'s dyn World,
     /// The changed lines of the sources that were asked for.
     lines: RefCell<HashMap<FileId, ChangedLines>>,
