@@ -32,6 +32,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod baseline;
 pub mod binding;
 /// Those of the tests in `tests`.
 #[cfg(test)]
@@ -52,6 +53,8 @@ pub mod explain;
 mod facts;
 pub mod fixes;
 pub mod fmt;
+#[cfg(feature = "cli")]
+pub mod git;
 pub mod import;
 pub mod lang;
 pub mod message;

@@ -22,6 +22,9 @@ const CHECK: &[CommandExample] = &[
     ("msgc check", Some(&usage::DOES_ALL)),
     ("msgc check alert.msg --deny warnings", Some(&usage::DOES_DENY)),
     ("msgc check --diff", Some(&usage::DOES_DIFF)),
+    ("msgc check --since main", Some(&usage::DOES_SINCE)),
+    ("msgc check --watch", Some(&usage::DOES_WATCH)),
+    ("msgc check --baseline known.json --write-baseline", Some(&usage::DOES_BASELINE)),
     ("msgc check --format json > findings.json", None),
     ("git show HEAD:alert.msg | msgc check - --stdin-filename alert.msg", None),
 ];
@@ -122,6 +125,12 @@ const MOCK: &[CommandExample] = &[
     ("curl 127.0.0.1:4509/mock/requests", Some(&usage::DOES_MOCK_REQUESTS)),
 ];
 
+const CONFIG: &[CommandExample] = &[
+    ("msgc config", Some(&usage::DOES_CONFIG)),
+    ("msgc config messages --format json", None),
+    ("msgc config --schema > msgc.schema.json", Some(&usage::DOES_CONFIG_SCHEMA)),
+];
+
 const INIT: &[CommandExample] = &[
     ("msgc init", Some(&usage::DOES_INIT_HERE)),
     ("msgc init messages", Some(&usage::DOES_INIT_NEW)),
@@ -160,6 +169,7 @@ pub(super) fn of(command: &str) -> &'static [CommandExample] {
         "schema" => SCHEMA,
         #[cfg(feature = "mock")]
         "mock" => MOCK,
+        "config" => CONFIG,
         "init" => INIT,
         "completions" => COMPLETIONS,
         "man" => MAN,

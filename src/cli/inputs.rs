@@ -11,7 +11,7 @@ use crate::binding::{BadBytes, EachSource, ParamSources, ParamText};
 use crate::diag::messages::{input, system};
 use crate::diag::{self, Arg, Cause, Diagnostic, denied, not_utf8};
 use crate::lang::{PathFault, paths, suggest};
-use crate::os::{self, Disk, OutputFile, SkippedPath};
+use crate::os::{self, Disk, OutputFile, SkippedPath, WatchedDisk};
 use crate::pipeline::Input;
 use crate::sort::sort_by;
 use crate::source::{File, Files, ReadError, Span, World, display_path};
@@ -100,15 +100,31 @@ pub(super) fn is_stdin(path: &Path) -> bool {
 
 /// Finds all files of the paths, searching folders. With `force_exclude`, named files can be excluded, too.
 pub(super) fn gather(paths: &[PathBuf], stdin_filename: Option<&Path>, force_exclude: bool) -> Gathered {
-    let mut gathering = Gathering { force_exclude, ..Gathering::default() };
+    gather_in(None, paths, stdin_filename, force_exclude)
+}
+
+/// The same; what decides which files are found, and the files, are watched.
+pub(super) fn gather_in(
+    watched: Option<&WatchedDisk>,
+    paths: &[PathBuf],
+    stdin_filename: Option<&Path>,
+    force_exclude: bool,
+) -> Gathered {
+    let mut gathering = Gathering { watched, force_exclude, ..Gathering::default() };
     for path in paths {
         gathering.path(path);
     }
-    gathering.end(stdin_filename)
+    let gathered = gathering.end(stdin_filename);
+    if let Some(disk) = watched {
+        gathered.sources.iter().filter(|source| !source.stdin).for_each(|source| disk.watch(&source.path));
+        gathered.projects.watch(disk);
+    }
+    gathered
 }
 
 #[derive(Default)]
-struct Gathering {
+struct Gathering<'w> {
+    watched: Option<&'w WatchedDisk>,
     files: Vec<FoundFile>,
     projects: Projects,
     problems: Vec<Diagnostic>,
@@ -129,11 +145,16 @@ impl FoundFile {
     }
 }
 
-impl Gathering {
+impl Gathering<'_> {
     fn path(&mut self, path: &Path) {
         if is_stdin(path) {
             self.stdin = true;
-        } else if os::is_folder(path) {
+            return;
+        }
+        if let Some(disk) = self.watched {
+            disk.watch(path);
+        }
+        if os::is_folder(path) {
             self.walk(path);
         } else if os::exists(path) {
             self.files.push(FoundFile { name: display_path(path), path: path.to_owned(), walked: false });
@@ -147,7 +168,13 @@ impl Gathering {
             self.projects.note(input::LinkOut { path: display_path(folder) });
         }
         let (project, _) = self.projects.of(folder);
-        let walked = os::walk(folder, self.projects.root(project), EXTENSION);
+        let watched = self.watched;
+        let walked = os::walk(folder, self.projects.root(project), EXTENSION, &mut |folder| {
+            if let Some(disk) = watched {
+                disk.watch(folder);
+                disk.watch(&folder.join(os::IGNORE_FILE));
+            }
+        });
         self.problems.extend(walked.unread.into_iter().map(|part| denied(&display_path(&part.path), part.cause)));
         for SkippedPath { path, why } in walked.passed_over {
             let reason = match why {
@@ -183,7 +210,7 @@ impl Gathering {
     }
 
     fn end(self, stdin_filename: Option<&Path>) -> Gathered {
-        let Self { mut files, mut projects, problems, stdin, force_exclude } = self;
+        let Self { mut files, mut projects, problems, stdin, force_exclude, .. } = self;
         // An explicitly named file comes before the same one found in a folder. Display names that are not UTF-8 may be
         // equal.
         sort_by(&mut files, |a, b| a.name.cmp(&b.name).then_with(|| (a.plain(), a.walked).cmp(&(b.plain(), b.walked))));
@@ -291,7 +318,8 @@ impl SourceInput {
             return Err(NoText::nowhere(Diagnostic::nowhere(input::InputOutside { path: self.name.clone() })));
         }
         let bytes = if self.stdin { os::read_stdin(LARGEST_SOURCE) } else { Disk.read(&self.path, LARGEST_SOURCE) };
-        let bytes = bytes.map_err(|error| NoText::nowhere(refused(&self.path, &self.name, error, LARGEST_SOURCE)))?;
+        let bytes =
+            bytes.map_err(|error| NoText::nowhere(refused_read(&self.path, &self.name, error, LARGEST_SOURCE)))?;
         if bytes.starts_with(&OUTLOOK) {
             return Err(NoText::Outlook);
         }
@@ -368,12 +396,12 @@ pub(super) fn document_of(path: &Path, limit: u64) -> Result<String, Diagnostic>
         return Err(Diagnostic::nowhere(input::InputOutside { path: display_path(path) }));
     }
     let name = display_path(path);
-    let bytes = Disk.read(path, limit).map_err(|error| refused(path, &name, error, limit))?;
+    let bytes = Disk.read(path, limit).map_err(|error| refused_read(path, &name, error, limit))?;
     decode(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes), &name)
 }
 
 /// The finding for a read error; a pipe that was refused can be piped into standard input.
-fn refused(path: &Path, name: &str, error: ReadError, limit: u64) -> Diagnostic {
+pub(super) fn refused_read(path: &Path, name: &str, error: ReadError, limit: u64) -> Diagnostic {
     if error == ReadError::NotAFile && !os::is_folder(path) {
         return Diagnostic::nowhere(input::InputNotAFile { path: name.to_owned(), stdin: Some(STDIN) });
     }
@@ -388,7 +416,7 @@ pub(super) fn stdin_once<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Resul
     Ok(())
 }
 
-fn decode(bytes: &[u8], name: &str) -> Result<String, Diagnostic> {
+pub(super) fn decode(bytes: &[u8], name: &str) -> Result<String, Diagnostic> {
     // Even with the copy, much faster than the check of the standard library, which is slow for Chinese text.
     match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => Ok(text.to_owned()),

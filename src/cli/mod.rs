@@ -6,6 +6,7 @@ mod args;
 mod build;
 mod check;
 mod completions;
+mod config;
 #[cfg(feature = "send")]
 mod delivery;
 mod document_files;
@@ -147,7 +148,7 @@ fn misunderstood(error: &clap::Error, arguments: &[OsString]) -> Exit {
 fn dispatch(command: Command, session: &mut Session) -> Exit {
     match command {
         Command::Check(args) => check::run(&args, session),
-        Command::Build(args) => build::run(&args, session.told_in(&args.messages)),
+        Command::Build(args) => build::run(&args, session),
         #[cfg(feature = "send")]
         Command::Send(args) => send::run(&args, session.told_in(&args.messages)),
         #[cfg(feature = "send")]
@@ -166,6 +167,7 @@ fn dispatch(command: Command, session: &mut Session) -> Exit {
         Command::Schema(args) => schema::run(&args, session),
         #[cfg(feature = "mock")]
         Command::Mock(args) => mock::run(&args, session),
+        Command::Config(args) => config::run(&args, session),
         Command::Init(args) => init::run(&args, session),
         Command::Completions(args) => completions::run(&args, session),
         Command::Man(args) => man::run(&args, session),

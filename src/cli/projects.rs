@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::diag::{NamedCode, Phrase};
-use crate::os::{self, Disk};
+use crate::os::{self, Disk, WatchedDisk};
 use crate::pipeline::Settings;
 use crate::source::World as _;
-use crate::workspace::{self, Project, Workspace};
+use crate::workspace::{self, CONFIG, Project, Workspace};
 
 #[derive(Default)]
 pub(super) struct Projects {
@@ -30,6 +30,11 @@ impl Projects {
     pub fn of(&mut self, folder: &Path) -> (usize, PathBuf) {
         let folder = absolute(folder);
         (self.workspace.open(&Disk, &os::working_folder(), &folder), folder)
+    }
+
+    /// Watches the configuration of each project, which need not exist.
+    pub fn watch(&self, disk: &WatchedDisk) {
+        self.workspace.roots().for_each(|root| disk.watch(&root.join(CONFIG)));
     }
 
     pub fn note(&mut self, phrase: impl Into<Phrase>) {

@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 use std::slice;
+use std::sync::Arc;
 
 use super::Exit;
 use super::args::{self, When};
@@ -14,11 +15,11 @@ use crate::config::Loaded;
 use crate::diag::messages::input;
 use crate::diag::{Diagnostic, Lang, NamedCode, Phrase, Retired};
 use crate::lang::{ParamValue, Program};
-use crate::os::{Disk, Stream, locale, output_is_terminal, terminal};
+use crate::os::{Disk, Interrupt, Stream, WatchedDisk, locale, output_is_terminal, terminal};
 use crate::pipeline::{Analysis, Settings, analyze};
 use crate::report::{Emitter as _, ForPeople, FormatOutput, Human, Looked, OneLine, ReportFormat, RunInfo, Style};
 use crate::rows::{Reported, Stop};
-use crate::source::Files;
+use crate::source::{Files, World};
 
 /// The findings of a command in a format for programs.
 struct Report {
@@ -38,14 +39,18 @@ pub(super) struct Session {
     pub answer: Human,
     /// The findings in a format for programs.
     report: Option<Report>,
+    /// When colour was requested.
+    pub color: When,
     /// The requested language. By default, messages use that of the locale, and output for programs is English.
-    asked: Option<Lang>,
+    pub asked: Option<Lang>,
+    /// What is read is watched.
+    watched: Option<Arc<WatchedDisk>>,
 }
 
 impl Session {
-    pub fn new(color: When, asked: Option<Lang>) -> Self {
+    pub fn new(when: When, asked: Option<Lang>) -> Self {
         let terminal = terminal();
-        let (color, answer_color) = match color {
+        let (color, answer_color) = match when {
             When::Auto => (terminal.color, terminal.color && output_is_terminal()),
             When::Always => (true, true),
             When::Never => (false, false),
@@ -59,7 +64,16 @@ impl Session {
         let lang = asked.unwrap_or_else(|| Lang::of_locale(&locale()));
         let human = Human { style, lang };
         let answer = Human { style: Style { color: answer_color, links: style.links && answer_color, ..style }, lang };
-        Self { out: Stream::stdout(), err: Stream::stderr(), human, answer, report: None, asked }
+        Self {
+            out: Stream::stdout(),
+            err: Stream::stderr(),
+            human,
+            answer,
+            report: None,
+            color: when,
+            asked,
+            watched: None,
+        }
     }
 
     /// Reports findings in a format. One for programs has standard error for itself: messages for people are not
@@ -79,6 +93,49 @@ impl Session {
             let emission = Emission::begin(format, self.run(), &mut self.out);
             self.report = Some(Report { emission, err: None });
         }
+    }
+
+    /// The files that a command reads.
+    pub fn world(&self) -> Arc<dyn World + Send> {
+        match &self.watched {
+            Some(disk) => Arc::clone(disk) as _,
+            None => Arc::new(Disk),
+        }
+    }
+
+    /// Repeats a command whenever something that it reads changes, until Ctrl-C. Its findings have a format.
+    pub fn watch(&mut self, format: ReportFormat, mut round: impl FnMut(&mut Self, &WatchedDisk) -> Exit) -> Exit {
+        let interrupt = Interrupt::watch();
+        loop {
+            self.err.clear();
+            let disk = Arc::new(WatchedDisk::default());
+            self.watched = Some(Arc::clone(&disk));
+            // How a round ended is told by its findings.
+            let _ = round(self, &disk);
+            self.end_round();
+            if format.output == FormatOutput::Words {
+                self.say(&input::WATCHING);
+            }
+            self.err.flush();
+            if interrupt.is_wished() || !interrupt.at_once(|| disk.wait(&interrupt)) {
+                return Exit::Interrupted;
+            }
+        }
+    }
+
+    /// Ends the findings in their format, and writes all output.
+    fn end_round(&mut self) {
+        if let Some(Report { mut emission, err }) = self.report.take() {
+            match err {
+                Some(mut err) => {
+                    emission.end(&mut err);
+                    self.err = err;
+                }
+                None => emission.end(&mut self.out),
+            }
+        }
+        self.out.flush();
+        self.err.flush();
     }
 
     fn run(&self) -> RunInfo<'static> {
@@ -221,7 +278,13 @@ impl Session {
         wanted: &WantedMessage<'_>,
     ) -> Result<Opened, Exit> {
         self.retired(deny.iter().flatten());
+        if let Some(disk) = &self.watched {
+            disk.watch(path);
+        }
         let (source, projects) = inputs::one(path, stdin_filename).map_err(|found| self.refuse(&[found]))?;
+        if let Some(disk) = &self.watched {
+            projects.watch(disk);
+        }
         self.begin(&projects)?;
         let text = source.text().map_err(|no_text| {
             let unread = inputs::refusal(no_text, &source.name);
@@ -229,7 +292,7 @@ impl Session {
             Exit::Usage
         })?;
         let settings = projects.settings(source.project, deny);
-        let analysis = analyze(&Disk, source.input(text, &projects), &settings)?;
+        let analysis = analyze(&*self.world(), source.input(text, &projects), &settings)?;
         self.looked_at(&source.name, !analysis.has_errors());
         self.errors_in(&analysis, &source.name, wanted)?;
         Ok(Opened { source, analysis, settings })
@@ -270,7 +333,8 @@ impl Session {
         file: &str,
         settings: &Settings,
     ) -> Result<ParamValues, Exit> {
-        let given = ParamValues::read(inputs::arguments(args, each), &Disk, program, file);
+        let world = self.world();
+        let given = ParamValues::read(inputs::arguments(args, each), &*world, program, file);
         let given = given.map_err(|refused| {
             self.show(&refused.files, &refused.findings);
             if refused.misused { Exit::Usage } else { Exit::Found }

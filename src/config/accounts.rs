@@ -2,12 +2,15 @@
 
 use std::path::PathBuf;
 
+use serde_json::{Map, Value, json};
+
+use super::keys::{described, table};
 use super::reader::{ConfigKey, ConfigReader, TomlValue};
 use super::secrets::{self, is_variable};
 use super::{Trust, platform};
 use crate::catalog::{Platform, Variant};
-use crate::diag::Diagnostic;
-use crate::diag::messages::input;
+use crate::diag::messages::{config as messages, input};
+use crate::diag::{Diagnostic, Lang};
 use crate::source::Span;
 
 /// An account of a platform. It contains no secrets, only their sources.
@@ -48,6 +51,52 @@ impl SecretSource {
 /// The keys that every account has before and after its secrets.
 const HEAD: [&str; 2] = ["channel", "profile"];
 const TAIL: [&str; 1] = ["base_url"];
+
+/// The schema of `[accounts]`: an account has the keys of its platform.
+pub(super) fn schema(lang: Lang) -> Value {
+    let platforms: Vec<Value> = Platform::ALL.iter().flat_map(|platform| of_platform(*platform, lang)).collect();
+    json!({ "type": "object", "additionalProperties": { "oneOf": platforms } })
+}
+
+/// The schema of an account of a platform; one more for a list of secrets in place of the first.
+fn of_platform(platform: Platform, lang: Lang) -> Vec<Value> {
+    let login = &platform.spec().login;
+    let (own, about) = (login.secrets(), messages::ABOUT_SECRET.text(lang));
+    let secrets = own.iter().map(|name| (*name, described(secret_schema(lang), about))).collect();
+    let with_list = login.several().map(|list| {
+        let about = messages::ABOUT_SECRETS.text(lang);
+        let keys = json!({ "type": "array", "minItems": 1, "items": secret_schema(lang) });
+        let rest = own.iter().skip(1).map(|name| (*name, described(secret_schema(lang), about)));
+        std::iter::once((list, described(keys, about))).chain(rest).collect()
+    });
+    let with = |secrets: Vec<(&'static str, Value)>| {
+        let [channel, profile] = HEAD;
+        let required: Vec<&str> = std::iter::once(channel).chain(secrets.iter().map(|(name, _)| *name)).collect();
+        let mut properties = Map::new();
+        let mut add = |name: &str, schema| properties.insert(name.to_owned(), schema);
+        add(channel, described(json!({ "const": platform.id() }), messages::ABOUT_CHANNEL.text(lang)));
+        add(profile, described(platform::schema_of(platform), messages::ABOUT_PROFILE.text(lang)));
+        secrets.into_iter().for_each(|(name, schema)| _ = add(name, schema));
+        let url = json!({ "type": "string", "pattern": url_pattern(platform) });
+        TAIL.iter().for_each(|name| _ = add(name, described(url.clone(), messages::ABOUT_BASE_URL.text(lang))));
+        Value::Object(table(properties, &required))
+    };
+    std::iter::once(secrets).chain(with_list).map(with).collect()
+}
+
+/// The schema of a source of a secret in a project's file.
+fn secret_schema(lang: Lang) -> Value {
+    let variable = json!({ "type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*$" });
+    let properties = [("env".to_owned(), described(variable, messages::ABOUT_ENV.text(lang)))];
+    Value::Object(table(properties.into_iter().collect(), &["env"]))
+}
+
+/// A pattern for the hosts of a platform, and for this machine.
+fn url_pattern(platform: Platform) -> String {
+    let hosts: String = hosts(platform).iter().map(|host| host.replace('.', "\\.") + "|").collect();
+    let own = LOOPBACK.map(|host| host.replace('.', "\\.").replace('[', "\\[").replace(']', "\\]")).join("|");
+    format!("^({hosts}https?://({own})(:[0-9]+)?)/*$")
+}
 
 /// Every key that an account can have.
 fn known() -> Vec<&'static str> {
@@ -244,10 +293,13 @@ fn hosts(platform: Platform) -> Vec<&'static str> {
     hosts
 }
 
+/// The names of this machine.
+const LOOPBACK: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];
+
 /// Whether a URL without a path refers to this machine.
 pub fn is_loopback(url: &str) -> bool {
     let Some(host) = url.strip_prefix("http://").or_else(|| url.strip_prefix("https://")) else { return false };
-    let rest = ["127.0.0.1", "localhost", "[::1]"].into_iter().find_map(|name| host.strip_prefix(name));
+    let rest = LOOPBACK.into_iter().find_map(|name| host.strip_prefix(name));
     match rest {
         Some("") => true,
         Some(rest) => rest.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok()),

@@ -7,6 +7,8 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 /// which searches folders.
 #[derive(Clone, Debug)]
 pub struct Globs {
+    /// As written.
+    pub patterns: Vec<String>,
     #[cfg(feature = "cli")]
     compiled: Gitignore,
 }
@@ -16,12 +18,13 @@ impl Globs {
     /// # Errors
     /// The error of an invalid pattern.
     pub fn new<'g>(folder: &Path, globs: impl IntoIterator<Item = &'g str>) -> Result<Self, String> {
-        let mut builder = GitignoreBuilder::new(folder);
+        let (mut builder, mut patterns) = (GitignoreBuilder::new(folder), Vec::new());
         for glob in globs {
             builder.add_line(None, glob).map_err(|error| reason(&error))?;
+            patterns.push(glob.to_owned());
         }
         let compiled = builder.build().map_err(|error| reason(&error))?;
-        Ok(Self { compiled })
+        Ok(Self { patterns, compiled })
     }
 
     /// Whether a file or one of its parent folders matches.
@@ -34,8 +37,8 @@ impl Globs {
 impl Globs {
     /// # Errors
     /// Never, without the feature.
-    pub fn new<'g>(_: &Path, _: impl IntoIterator<Item = &'g str>) -> Result<Self, String> {
-        Ok(Self {})
+    pub fn new<'g>(_: &Path, globs: impl IntoIterator<Item = &'g str>) -> Result<Self, String> {
+        Ok(Self { patterns: globs.into_iter().map(str::to_owned).collect() })
     }
 }
 

@@ -5,24 +5,33 @@
 
 mod accounts;
 mod check;
+mod effective;
 mod globs;
+mod keys;
 mod levels;
 mod platform;
 mod reader;
 mod requires;
+mod schema;
 mod secrets;
 
+use std::collections::HashMap;
 use std::path::Path;
 
 pub use accounts::{AccountConfig, SecretSource, is_loopback};
+pub use effective::{EffectiveSetting, EffectiveValue, effective};
 pub use globs::Globs;
 pub use levels::{LevelError, level_of};
+pub use schema::schema;
+
+use serde_json::Value;
 
 use crate::catalog::Profiles;
-use crate::diag::messages::input;
+use crate::diag::messages::{config as messages, input};
 use crate::diag::{Code, Diagnostic};
 use crate::pipeline::LintLevel;
 use crate::source::{File, Files, Span};
+use keys::KeySpec;
 use reader::ConfigReader;
 
 /// The maximum size of a configuration in bytes: enough for a thousand accounts. Path patterns take hundreds of times
@@ -41,11 +50,15 @@ pub enum Trust {
 /// The configuration of a project.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
+    /// The oldest version of the program, as written.
+    pub requires: Option<String>,
     pub profiles: Profiles,
     /// In source order.
     pub levels: Vec<(Code, LintLevel)>,
     /// Paths that are skipped when a folder is searched; files named explicitly are not skipped.
     pub exclude: Option<Globs>,
+    /// The file with the known findings: a path below the folder of the configuration.
+    pub baseline: Option<String>,
     pub accounts: Vec<AccountConfig>,
 }
 
@@ -53,6 +66,8 @@ pub struct Config {
 #[derive(Debug, Default)]
 pub struct Loaded {
     pub config: Config,
+    /// The place of each key that is set, by its name with those of its tables: `check.exclude`.
+    pub places: HashMap<String, Span>,
     /// The file itself.
     pub files: Files,
     pub findings: Vec<Diagnostic>,
@@ -75,11 +90,39 @@ pub fn parse(bytes: Vec<u8>, name: &str, folder: &Path, trust: Trust) -> Loaded 
     let file = files.add(File::new(name, secrets::masked(&text)));
     let mut reader = ConfigReader::new(file, folder, trust);
     let config = read(&mut reader, &text);
-    Loaded { config, files, findings: reader.found.into_sorted() }
+    Loaded { config, places: reader.places, files, findings: reader.found.into_sorted() }
 }
 
-/// The oldest version of the program.
-const REQUIRES: &str = "requires";
+/// The keys of the file. The first is read before the others.
+const KEYS: &[KeySpec] = &[
+    KeySpec {
+        name: "requires",
+        about: &messages::ABOUT_REQUIRES,
+        read: |reader, value, config| config.requires = requires::read(reader, value),
+        schema: |_| requires::schema(),
+    },
+    KeySpec {
+        name: "platform",
+        about: &messages::ABOUT_PLATFORM,
+        read: |reader, value, config| config.profiles = platform::read(reader, value),
+        schema: platform::schema,
+    },
+    KeySpec {
+        name: "check",
+        about: &messages::ABOUT_CHECK,
+        read: |reader, value, config| {
+            let entries = reader.table(value);
+            keys::read(check::KEYS, reader, entries, config);
+        },
+        schema: |lang| Value::Object(keys::schema(check::KEYS, lang)),
+    },
+    KeySpec {
+        name: "accounts",
+        about: &messages::ABOUT_ACCOUNTS,
+        read: |reader, value, config| config.accounts = accounts::read(reader, value),
+        schema: accounts::schema,
+    },
+];
 
 fn read(reader: &mut ConfigReader<'_>, text: &str) -> Config {
     let (document, errors) = toml::de::DeTable::parse_recoverable(text);
@@ -92,21 +135,17 @@ fn read(reader: &mut ConfigReader<'_>, text: &str) -> Config {
     if !errors.is_empty() {
         return config;
     }
-    let entries = reader.entries(document.get_ref());
-    if let Some((_, value)) = entries.iter().find(|(key, _)| key.name == REQUIRES)
-        && !requires::read(reader, value)
-    {
-        return config;
-    }
-    for (key, value) in entries {
-        match key.name {
-            REQUIRES => {}
-            "platform" => config.profiles = platform::read(reader, value),
-            "check" => check::read(reader, value, &mut config),
-            "accounts" => config.accounts = accounts::read(reader, value),
-            _ => reader.unknown(key, &[REQUIRES, "platform", "check", "accounts"]),
+    reader.keep_places("", document.get_ref());
+    let mut entries = reader.entries(document.get_ref());
+    if let Some(at) = entries.iter().position(|(key, _)| KEYS.first().is_some_and(|first| first.name == key.name)) {
+        let first = entries.remove(at);
+        keys::read(KEYS, reader, vec![first], &mut config);
+        if config.requires.as_deref().is_some_and(requires::is_newer) {
+            // All else may be new, too.
+            return config;
         }
     }
+    keys::read(KEYS, reader, entries, &mut config);
     config
 }
 

@@ -1,6 +1,8 @@
+use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
 
+use serde_json::Value;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -18,6 +20,8 @@ pub(super) struct ConfigReader<'p> {
     pub folder: &'p Path,
     pub trust: Trust,
     pub found: Sink,
+    /// The place of each key, by its name with those of its tables.
+    pub places: HashMap<String, Span>,
 }
 
 #[derive(Clone, Copy)]
@@ -30,7 +34,7 @@ pub(super) type TomlValue<'t> = Spanned<DeValue<'t>>;
 
 impl<'p> ConfigReader<'p> {
     pub fn new(file: FileId, folder: &'p Path, trust: Trust) -> Self {
-        Self { file, folder, trust, found: Sink::default() }
+        Self { file, folder, trust, found: Sink::default(), places: HashMap::new() }
     }
 
     pub fn span(&self, range: Range<usize>) -> Span {
@@ -60,6 +64,17 @@ impl<'p> ConfigReader<'p> {
             .collect();
         sort_by_key(&mut entries, |(key, _)| key.span);
         entries
+    }
+
+    /// Remembers the places of all keys of a table and of the tables in it; `above` is the name of the table.
+    pub fn keep_places(&mut self, above: &str, table: &DeTable<'_>) {
+        for (key, value) in table.iter() {
+            let name = dotted(above, key.get_ref());
+            if let DeValue::Table(below) = value.get_ref() {
+                self.keep_places(&name, below);
+            }
+            self.places.insert(name, self.span(key.span()));
+        }
     }
 
     pub fn text<'t>(&mut self, value: &'t TomlValue<'_>) -> Option<&'t str> {
@@ -102,4 +117,11 @@ impl<'p> ConfigReader<'p> {
         };
         self.found.push(Diagnostic::new(found, key.span));
     }
+}
+
+/// The name of a key in a table: `accounts.ops`.
+pub(super) fn dotted(above: &str, key: &str) -> String {
+    let is_bare = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
+    let key = if is_bare { key.to_owned() } else { Value::from(key).to_string() };
+    if above.is_empty() { key } else { format!("{above}.{key}") }
 }

@@ -1,5 +1,7 @@
 //! `requires = ">=0.2"`: the oldest msgc that understands a project's files.
 
+use serde_json::{Value, json};
+
 use super::reader::{ConfigReader, TomlValue};
 use crate::diag::Diagnostic;
 use crate::diag::messages::input;
@@ -9,20 +11,35 @@ const OWN: &str = env!("CARGO_PKG_VERSION");
 
 type Version = [u64; 3];
 
-/// Reports a value that is not a version, and one that is newer than this program; false in the second case, since all
-/// else may be new, too.
-pub(super) fn read(reader: &mut ConfigReader<'_>, value: &TomlValue<'_>) -> bool {
-    let Some(text) = reader.text(value) else { return true };
-    let Some(least) = text.strip_prefix(">=").and_then(|version| parsed(version.trim())) else {
+/// The requirement as written. Reports one that is not a version, and one that is newer than this program.
+pub(super) fn read(reader: &mut ConfigReader<'_>, value: &TomlValue<'_>) -> Option<String> {
+    let text = reader.text(value)?;
+    if least(text).is_none() {
         reader.expected_not(value, &input::A_REQUIREMENT, format!("`{text}`"));
-        return true;
-    };
-    if parsed(OWN).is_some_and(|own| own >= least) {
-        return true;
+        return None;
     }
-    let found = input::ConfigRequires { required: text.to_owned(), version: OWN };
-    reader.found.push(Diagnostic::new(found, reader.span_of(value)));
-    false
+    if is_newer(text) {
+        let found = input::ConfigRequires { required: text.to_owned(), version: OWN };
+        reader.found.push(Diagnostic::new(found, reader.span_of(value)));
+    }
+    Some(text.to_owned())
+}
+
+/// Whether a requirement is newer than this program.
+pub(super) fn is_newer(requirement: &str) -> bool {
+    match (least(requirement), parsed(OWN)) {
+        (Some(least), Some(own)) => own < least,
+        _ => true,
+    }
+}
+
+pub(super) fn schema() -> Value {
+    json!({ "type": "string", "pattern": "^>=\\s*[0-9]+(\\.[0-9]+){0,2}\\s*$" })
+}
+
+/// The oldest version that a requirement allows.
+fn least(requirement: &str) -> Option<Version> {
+    requirement.strip_prefix(">=").and_then(|version| parsed(version.trim()))
 }
 
 /// `1`, `1.2` or `1.2.3`.

@@ -218,7 +218,7 @@ fn leaves(path: &Path, root: &Path) -> bool {
 }
 
 /// Resolves `.` and `..` lexically.
-pub(super) fn lexical(path: &Path) -> PathBuf {
+pub fn lexical(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for part in path.components() {
         match part {

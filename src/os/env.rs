@@ -10,9 +10,12 @@ pub fn source_date_epoch() -> Option<String> {
     variable("SOURCE_DATE_EPOCH")
 }
 
+/// The variables with the locale of messages; the first that is set counts.
+pub const LOCALE_VARIABLES: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];
+
 /// The locale of messages by the rules of POSIX; empty if none is set.
 pub fn locale() -> String {
-    ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable).unwrap_or_default()
+    LOCALE_VARIABLES.into_iter().find_map(variable).unwrap_or_default()
 }
 
 /// The working folder; `.` if the system does not provide it.

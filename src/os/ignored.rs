@@ -12,7 +12,7 @@ use crate::lang::{PathFault, paths};
 use crate::source::{ReadError, World as _};
 use crate::workspace::REPOSITORY;
 
-const IGNORE_FILE: &str = ".gitignore";
+pub const IGNORE_FILE: &str = ".gitignore";
 /// The ignore file of this clone only, in its repository.
 const EXCLUDE: &str = "info/exclude";
 /// The maximum size of an ignore file in bytes.

@@ -58,6 +58,13 @@ impl Stream {
         }
     }
 
+    /// Clears a terminal; anything else has no screen.
+    pub fn clear(&mut self) {
+        if self.terminal {
+            self.bytes(b"\x1b[2J\x1b[3J\x1b[H");
+        }
+    }
+
     pub fn flush(&mut self) {
         if self.is_open() {
             let done = self.inner.flush();

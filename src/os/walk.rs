@@ -34,12 +34,14 @@ pub struct SkippedPath {
 
 /// All files with an extension below a folder, in any order. Skips hidden and git-ignored files, and does not follow
 /// links. A `.gitignore` is only read inside `root`, the project, like any file that comes with a clone.
-pub fn walk(folder: &Path, root: &Path, extension: &str) -> Walked {
+/// `before` is called with each folder before it is read.
+pub fn walk(folder: &Path, root: &Path, extension: &str, before: &mut dyn FnMut(&Path)) -> Walked {
     let mut walk = Walk { extension, walked: Walked::default(), open: Vec::new() };
     let place = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     let ignored = Ignored::above(&place, root, &mut walk.walked.passed_over);
     walk.open.push(Folder { name: folder.to_owned(), place, ignored });
     while let Some(folder) = walk.open.pop() {
+        before(&folder.name);
         walk.folder(&folder);
     }
     walk.walked
@@ -121,7 +123,7 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
         }
-        let walked = walk(folder, folder, "msg");
+        let walked = walk(folder, folder, "msg", &mut |_| {});
         assert!(walked.unread.is_empty() && walked.passed_over.is_empty(), "{walked:?}");
         let name = |path: &PathBuf| path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
         let mut names: Vec<_> = walked.files.iter().map(name).collect();

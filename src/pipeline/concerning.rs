@@ -45,8 +45,8 @@ impl Analysis {
 }
 
 /// The items of all files that a message uses, itself included.
-struct UsedItems {
-    items: HashSet<(FileId, usize)>,
+pub(super) struct UsedItems {
+    pub items: HashSet<(FileId, usize)>,
     /// One of them uses something that could not be resolved, so any other declaration may be meant.
     is_open: bool,
 }
@@ -55,11 +55,16 @@ impl UsedItems {
     /// `None` if there is no such message.
     fn of(program: &Program, message: &str, sample: Option<&str>) -> Option<Self> {
         let main = program.main()?;
-        let (mut used, mut is_open) = (HashSet::new(), false);
         let mut open = vec![(main.file, program.message(message)?)];
         if let Some(sample) = sample.and_then(|name| main.samples.iter().find(|sample| sample.name == name)) {
             open.push((main.file, sample.item));
         }
+        Some(Self::from(program, open))
+    }
+
+    /// Those that some items use, themselves included.
+    pub fn from(program: &Program, mut open: Vec<(FileId, usize)>) -> Self {
+        let (mut used, mut is_open) = (HashSet::new(), false);
         while let Some((file, index)) = open.pop() {
             if !used.insert((file, index)) {
                 continue;
@@ -75,7 +80,7 @@ impl UsedItems {
             // Of two declarations of one name it is not known which is meant.
             open.extend(namesakes(program, unit, index).map(|other| (file, other)));
         }
-        Some(Self { items: used, is_open })
+        Self { items: used, is_open }
     }
 
     fn has(&self, program: &Program, at: Span, is_open: bool) -> bool {
@@ -90,7 +95,7 @@ impl UsedItems {
 
 /// The item that a place belongs to. What is between two items, or begins like none of them, belongs to the item before
 /// it, which may have ended too early; but what begins on the left is another item.
-fn item_at(program: &Program, unit: &Unit, at: Span) -> Option<usize> {
+pub(super) fn item_at(program: &Program, unit: &Unit, at: Span) -> Option<usize> {
     let items = &unit.ast.items;
     let is_left = |offset: u32| {
         let before = program.files.get(unit.file).and_then(|file| file.text().get(..offset as usize));

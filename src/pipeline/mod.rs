@@ -20,6 +20,7 @@ mod settings;
 mod summary;
 mod suppress;
 mod testing;
+mod touched;
 
 pub use crate::lang::Units;
 pub use analyze::{Analysis, Input, analyze, analyze_with};
@@ -30,6 +31,7 @@ pub use rows::{RowError, Rows, rows};
 pub use secrets::secret_in_value;
 pub use settings::{LintLevel, Settings, Severities};
 pub use summary::{CUT, FillLevel, MessageSummary, PARTS, ParamSummary};
+pub use touched::Changes;
 
 #[cfg(test)]
 mod tests;

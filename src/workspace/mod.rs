@@ -46,6 +46,11 @@ impl Workspace {
         self.members.get(project).map_or(Path::new(""), |member| &member.root)
     }
 
+    /// The folders of all projects.
+    pub fn roots(&self) -> impl Iterator<Item = &Path> {
+        self.members.iter().map(|member| &*member.root)
+    }
+
     /// The configuration of a project.
     pub fn config(&self, project: usize) -> Option<&Config> {
         self.members.get(project).map(|member| &member.loaded.config)

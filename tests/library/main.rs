@@ -14,6 +14,7 @@ mod architecture;
 mod bounds;
 mod catalog;
 mod config;
+mod config_schema;
 mod dialect;
 mod dialect_carriers;
 mod editors;

@@ -35,6 +35,9 @@ pub struct BuildArgs {
     #[arg(long, value_name = "TIME", value_parser = time, allow_hyphen_values = true)]
     pub now: Option<i64>,
 
+    #[arg(long)]
+    pub watch: bool,
+
     #[command(flatten)]
     pub messages: MessageFormat,
 

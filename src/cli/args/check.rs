@@ -51,6 +51,21 @@ pub struct CheckArgs {
     #[arg(long, conflicts_with = "findings")]
     pub diff: bool,
 
+    #[arg(long, value_name = "REV", conflicts_with_all = ["fixes", "write_baseline"])]
+    pub since: Option<String>,
+
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub baseline: Option<PathBuf>,
+
+    #[arg(long, conflicts_with_all = ["diff", "watch"])]
+    pub write_baseline: bool,
+
+    #[arg(long, conflicts_with_all = ["baseline", "write_baseline"])]
+    pub no_baseline: bool,
+
+    #[arg(long, conflicts_with = "fixes")]
+    pub watch: bool,
+
     /// For hooks, which name files: what the configuration excludes is skipped, too.
     #[arg(long)]
     pub force_exclude: bool,

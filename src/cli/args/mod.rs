@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod completions;
+mod config;
 mod explain;
 mod fmt;
 mod import;
@@ -34,6 +35,7 @@ use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 pub use build::BuildArgs;
 pub use check::CheckArgs;
 pub use completions::CompletionsArgs;
+pub use config::{ConfigArgs, ConfigFormat};
 pub use explain::ExplainArgs;
 pub use fmt::FmtArgs;
 pub use import::ImportArgs;
@@ -124,6 +126,7 @@ pub enum Command {
     Schema(SchemaArgs),
     #[cfg(feature = "mock")]
     Mock(MockArgs),
+    Config(ConfigArgs),
     Init(InitArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),

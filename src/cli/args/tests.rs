@@ -11,8 +11,11 @@ const LINES: &[&str] = &[
      --allow unused-let --fix --unsafe --choose split --choose bound:a --force-exclude --stdin-filename s.msg a b",
     "check --diff",
     "check --statistics=json",
+    "check --since main --baseline b.json",
+    "check --no-baseline --watch",
+    "check --write-baseline",
     "build a.msg -m one -p x=1 -p y=2 --param-file z=z.txt --params p.json --sample s --files-from f --rows r.csv --emit curl -o out \
-     --deny was-cut --deny warnings --now -5 --message-format github --stdin-filename s.msg",
+     --deny was-cut --deny warnings --now -5 --watch --message-format github --stdin-filename s.msg",
     "build a.msg --param-file doc=d.json --each pupil=doc.class.pupils --emit jsonl",
     #[cfg(feature = "send")]
     "send a.msg --account one --account two -m one -p x=1 --param-file z=z.txt --params p.json --sample s --files-from f \
@@ -53,6 +56,8 @@ const LINES: &[&str] = &[
      --rate account=6/60 --token-life 9 -q",
     #[cfg(feature = "mock")]
     "mock --no-rates",
+    "config d --format json --config c.toml",
+    "config --schema",
     "init d",
     "completions zsh",
     "man check",
@@ -113,9 +118,15 @@ fn values_of_check() {
         unsafe_too,
         choose,
         diff,
+        since,
+        baseline,
+        write_baseline,
+        no_baseline,
+        watch,
         force_exclude,
         stdin,
     } = read_check;
+    assert!(since.is_none() && baseline.is_none() && !write_baseline && !no_baseline && !watch);
     assert!(force_exclude && statistics.is_none());
     assert_eq!((given, findings.name, fix, unsafe_too, diff), (paths(["a", "b"]), "short", true, true, false));
     assert_eq!(
@@ -127,6 +138,12 @@ fn values_of_check() {
     assert!(is_s(stdin));
     let Command::Check(CheckArgs { paths: given, findings, diff, .. }) = read("check --diff") else { panic!() };
     assert_eq!((given, findings.name, diff), (paths(["."]), "human", true));
+    let Command::Check(CheckArgs { since, baseline, .. }) = read(line("check --since")) else { panic!() };
+    assert_eq!((since.as_deref(), baseline), (Some("main"), path("b.json")));
+    let Command::Check(CheckArgs { no_baseline, watch, .. }) = read(line("check --no-baseline")) else { panic!() };
+    assert!(no_baseline && watch);
+    let Command::Check(CheckArgs { write_baseline, .. }) = read(line("check --write-baseline")) else { panic!() };
+    assert!(write_baseline);
     for (line, form) in [("check --statistics", ListFormat::Table), ("check --statistics=json", ListFormat::Json)] {
         let Command::Check(CheckArgs { statistics, .. }) = read(line) else { panic!() };
         assert_eq!(statistics, Some(form));
@@ -136,8 +153,9 @@ fn values_of_check() {
 #[test]
 fn values_of_build() {
     let Command::Build(build) = read(line("build")) else { panic!() };
-    let BuildArgs { file, given, batch: RowArgs { rows, each }, deny, emit, output, now, messages, stdin } = build;
-    assert!(each.is_none());
+    let BuildArgs { file, given, batch: RowArgs { rows, each }, deny, emit, output, now, watch, messages, stdin } =
+        build;
+    assert!(each.is_none() && watch);
     assert_eq!(
         deny.iter().map(|named| named.map(|named| named.code.id())).collect::<Vec<_>>(),
         [Some("was-cut"), None]
@@ -146,6 +164,15 @@ fn values_of_build() {
     assert_eq!((emit, now, messages.findings.name), (Some(Emit::Curl), Some(-5), "github"));
     is_given(given);
     assert!(is_s(stdin));
+}
+
+#[test]
+fn values_of_config() {
+    let Command::Config(read_config) = read(line("config d")) else { panic!() };
+    let ConfigArgs { path: given, format, config, schema } = read_config;
+    assert_eq!((Some(given), format, config, schema), (path("d"), ConfigFormat::Json, path("c.toml"), false));
+    let Command::Config(ConfigArgs { path: given, format, schema, .. }) = read("config --schema") else { panic!() };
+    assert_eq!((Some(given), format, schema), (path("."), ConfigFormat::Text, true));
 }
 
 #[cfg(feature = "send")]

@@ -9,10 +9,10 @@ use super::super::session::Session;
 use crate::binding::ParamValues;
 use crate::diag::messages::input;
 use crate::diag::{Diagnostic, Severity};
-use crate::os::{Disk, OutputFile};
+use crate::os::OutputFile;
 use crate::pipeline::{self, Analysis, Rows, Settings};
 use crate::rows::{NextRow, RowReader, RowSource};
-use crate::source::display_path;
+use crate::source::{World, display_path};
 
 /// The size of the write buffer in bytes.
 const CHUNK: usize = 256 * 1024;
@@ -26,15 +26,16 @@ pub(super) struct RowsJob<'a> {
     pub settings: &'a Settings,
     pub source: RowSource<'a>,
     pub output: Option<&'a Path>,
+    pub world: &'a dyn World,
 }
 
 pub(super) fn run(job: RowsJob<'_>, session: &mut Session) -> Result<Exit, Exit> {
-    let RowsJob { analysis, message, given, now, settings, source, output: path } = job;
-    let reader = RowReader::open(source, &Disk, analysis, message, &given, settings, session.lang());
+    let RowsJob { analysis, message, given, now, settings, source, output: path, world } = job;
+    let reader = RowReader::open(source, world, analysis, message, &given, settings, session.lang());
     let Some(mut reader) = reader.map_err(|found| session.refuse(&found))? else { return Ok(Exit::Done) };
     session.report(reader.take_reported());
     let (params, fixed) = (reader.params(), reader.fixed.clone());
-    let maker = pipeline::rows(analysis, &Disk, message, &params, &fixed, Some(now), settings)
+    let maker = pipeline::rows(analysis, world, message, &params, &fixed, Some(now), settings)
         .map_err(|findings| session.found(analysis.files(), &findings))?;
     let output = output(path, session)?;
     let mut run = RowsRun { reader, maker, session, output, rows: 0, failed: 0, skipped: 0 };

@@ -28,6 +28,13 @@ codes! {
         help: "to read the output of a program, pipe it in and pass `{stdin}` as the file"
             | "如需读取程序的输出，用管道传入，并以 `{stdin}` 作为文件",
     }
+    /// `--watch` and `-`.
+    WatchStdin = "watch-stdin", Error, Language {
+        message: "standard input cannot be watched"
+               | "无法监视标准输入",
+        help: "name files or folders"
+            | "请给出文件或目录",
+    }
     /// A link that leads out of the project, to a hidden file in it, or nowhere.
     InputOutside { path: String } = "input-outside", Error, Language {
         message: "the link `{path}` does not lead to a file of the project"
@@ -566,6 +573,7 @@ texts! {
     CodeUnknownNear { suggestion: &'static str } = "unknown code; did you mean `{suggestion}`?"
                       | "诊断代码不存在，是不是想写 `{suggestion}`？";
 
+    WATCHING = "watching for changes; press Ctrl-C to stop" | "正在监视改动；按 Ctrl-C 停止";
     A_TABLE = "a table" | "表";
     A_REQUIREMENT = "the oldest version, like `\">=0.2\"`" | "最低版本，例如 `\">=0.2\"`";
     A_TEXT = "text" | "文本";

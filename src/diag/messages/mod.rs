@@ -5,6 +5,8 @@
 
 use super::{Lang, LimitUnit};
 
+pub mod baseline;
+pub mod config;
 pub mod eval;
 pub mod explain;
 pub mod foreign;
@@ -23,6 +25,7 @@ pub mod receipt;
 pub mod reference;
 pub mod retired;
 pub mod send;
+pub mod since;
 pub mod slips;
 pub mod snapshots;
 pub mod suppress;
@@ -181,6 +184,7 @@ const ALL_TEXTS: &[&[&Localized]] = &[
     platform::ALL_TEXTS,
     import::ALL_TEXTS,
     input::ALL_TEXTS,
+    config::ALL_TEXTS,
     kinds::ALL_TEXTS,
     functions::ALL_TEXTS,
     foreign::ALL_TEXTS,
@@ -190,6 +194,8 @@ const ALL_TEXTS: &[&[&Localized]] = &[
     usage::ALL_TEXTS,
     system::ALL_TEXTS,
     snapshots::ALL_TEXTS,
+    baseline::ALL_TEXTS,
+    since::ALL_TEXTS,
 ];
 
 /// The codes of all files.
@@ -214,6 +220,8 @@ const TABLE: &[&[Code]] = &[
     send::CODES,
     receipt::CODES,
     snapshots::CODES,
+    baseline::CODES,
+    since::CODES,
 ];
 
 pub(super) const fn unit_word(unit: LimitUnit) -> &'static Localized {

@@ -82,6 +82,14 @@ help! {
     "check.choose" = "With --fix or --diff: apply this fix if a finding has several, such as `split`"
                    | "与 --fix 或 --diff 一起使用：有多种修复方式时应用这一种，例如 `split`";
     "check.diff" = "Show what --fix would change, without changing it" | "显示 --fix 会做的改动，不修改文件";
+    "check.since" = "Report only what changes since this revision of git can have caused: in changed messages, and in those that use what changed"
+                  | "只报告自该 git 版本以来的改动可能引起的诊断：改动过的消息，以及用到改动内容的消息";
+    "check.baseline" = "Do not report the findings that this file knows; by default, the `baseline` of msgc.toml"
+                     | "不报告该文件中已知的诊断；默认使用 msgc.toml 的 `baseline`";
+    "check.write_baseline" = "Write the findings of rules to the baseline instead of reporting them"
+                           | "把规则的诊断写入基线，不再报告";
+    "check.no_baseline" = "Report known findings, too" | "已知的诊断也报告";
+    "check,build.watch" = "Run again whenever a file that was read changes, until Ctrl-C" | "读取过的文件一有改动就重新运行，按 Ctrl-C 停止";
     "check.force_exclude" = "Skip what `exclude` in msgc.toml names even if it is a PATH, as hooks pass it"
                           | "PATH 里的文件若符合 msgc.toml 的 `exclude` 也跳过，供提交钩子使用";
 
@@ -202,6 +210,11 @@ help! {
     "mock.token_life" = "Lifetime of tokens, if shorter than the platform's" | "access_token 的有效期，须短于平台的有效期";
     "mock.quiet" = "Do not print a line for each request" | "不为每个请求输出一行";
 
+    "config" = "Show the configuration that applies, and where each value comes from" | "显示生效的配置及每个值的来源";
+    "config.path" = "Folder of the messages, or a file in it" | "消息所在的目录，或其中的文件";
+    "config.format.text" = "A line per value" | "每个值一行";
+    "config.schema" = "Print the JSON Schema of msgc.toml, for editors" | "输出 msgc.toml 的 JSON Schema，供编辑器使用";
+
     "init" = "Create a project: configuration, a first message, pre-commit hooks" | "创建项目：配置、第一条消息、pre-commit 钩子";
     "init.recipe" = "Write a recipe instead: a message for what another program sends, and a sample of that" | "改为写出一个配方：把其他程序发来的文档变成消息，附文档样例";
     "init.list_recipes" = "List the recipes" | "列出所有配方";
@@ -282,6 +295,11 @@ texts! {
     DOES_MOCK_CUT = "the first message is accepted, but never answered" | "第一条消息被接受，但没有响应";
     DOES_MOCK_CODE = "all are refused from the fourth call on" | "从第四次调用起都被拒绝";
     DOES_MOCK_REQUESTS = "the requests that were received" | "收到的请求";
+    DOES_CONFIG = "of this folder" | "当前目录的配置";
+    DOES_CONFIG_SCHEMA = "what editors check msgc.toml against" | "编辑器据此检查 msgc.toml";
+    DOES_SINCE = "only what changed since then" | "只检查此后改动的内容";
+    DOES_WATCH = "again whenever a file changes" | "文件一有改动就重新检查";
+    DOES_BASELINE = "known findings are not reported from now on" | "以后不再报告已知的诊断";
     DOES_INIT_HERE = "in this folder" | "在当前目录";
     DOES_INIT_RECIPE = "a message for Alertmanager" | "Alertmanager 的消息";
     DOES_INIT_NEW = "in a new one; existing files are kept" | "在新目录；已有的文件保持不变";

@@ -1,8 +1,10 @@
 //! The program as a person uses it: the real binary in an empty folder; output, words and exit code compared exactly.
 
 mod bad_input;
+mod baseline;
 mod build;
 mod check;
+mod config;
 mod documents;
 mod explain;
 mod files;
@@ -24,6 +26,8 @@ mod retired;
 mod rows;
 mod schema;
 mod secrets;
+#[cfg(unix)]
+mod since;
 mod snapshot_test;
 mod statements;
 mod tables;
@@ -31,6 +35,8 @@ mod test;
 
 mod usage;
 mod visible;
+#[cfg(unix)]
+mod watch;
 mod when;
 
 use test::Test;

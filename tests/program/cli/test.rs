@@ -98,7 +98,7 @@ impl Test {
     }
 
     /// Runs and gives everything as one text, for a snapshot.
-    pub fn snapshot(self) -> String {
+    pub fn snapshot(&self) -> String {
         let ran = self.output();
         let words: Vec<_> = self.args.iter().map(|word| word.to_string_lossy()).collect();
         let mut text = format!("$ msgc {}\n", words.join(" "));
@@ -112,6 +112,12 @@ impl Test {
         // The folder is another one each time.
         let folder = self.folder.path().canonicalize().expect("it is there");
         text.replace(&*folder.to_string_lossy(), "FOLDER")
+    }
+
+    /// Other arguments, in the same folder.
+    pub fn again(mut self, args: &[&str]) -> Self {
+        self.args = args.iter().map(OsString::from).collect();
+        self
     }
 
     /// Runs without comparing.

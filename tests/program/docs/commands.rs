@@ -1,5 +1,7 @@
 //! Every command that the documentation shows prints what it shows.
 
+use std::path::Path;
+
 use super::markdown::{blocks, code_spans, commands, table};
 use super::sandbox::{Sandbox, is_packaged};
 use super::{DOCUMENTS, READMES, read, rewrite};
@@ -15,7 +17,7 @@ pub(super) fn with_real_output(document: &str, text: &str) -> String {
     let mut from = 0;
     for block in blocks(text) {
         if let Some(file) = block.mark("file") {
-            sandbox.write(file, block.text);
+            sandbox.write(&Path::new(&sandbox.inside).join(file).to_string_lossy(), block.text);
         }
         if block.language != "console" {
             continue;
@@ -23,6 +25,11 @@ pub(super) fn with_real_output(document: &str, text: &str) -> String {
         out.push_str(&text[from..block.range.start]);
         from = block.range.end;
         for command in commands(&block) {
+            if let Some(folder) = command.strip_prefix("cd ").filter(|folder| !folder.contains(' ')) {
+                folder.clone_into(&mut sandbox.inside);
+                out.push_str(&format!("$ {command}\n"));
+                continue;
+            }
             out.push_str(&format!("$ {command}\n{}", sandbox.shell(command).printed));
         }
     }
@@ -72,6 +79,16 @@ fn programs_are_installed_with_the_locked_versions() {
     }
 }
 
+/// A configuration is as `docs/msgc.schema.json` says.
+fn assert_conforms(document: &str, text: &str) {
+    let schema = serde_json::from_str(&read("docs/msgc.schema.json")).expect("JSON");
+    let table: toml::Table = text.parse().expect("TOML");
+    let table = serde_json::to_value(table).expect("JSON");
+    if let Err(error) = jsonschema::validate(&schema, &table) {
+        panic!("{document}: {}: {error}", error.instance_path);
+    }
+}
+
 #[test]
 fn every_configuration_is_taken() {
     for document in DOCUMENTS {
@@ -79,6 +96,9 @@ fn every_configuration_is_taken() {
         for block in blocks(&text).iter().filter(|block| block.language == "toml") {
             let sandbox = Sandbox::new();
             sandbox.write("examples/msgc.toml", block.text);
+            // The baseline that a page names.
+            sandbox.write("examples/known.json", "{\"version\":1,\"findings\":[]}");
+            assert_conforms(document, block.text);
             let ran = sandbox.shell("msgc check examples/welcome.msg");
             assert_eq!(ran.code, Some(0), "{document}:{}\n{}", block.line, ran.printed);
         }

@@ -11,6 +11,8 @@ const CLIPBOARD: &str = r##"curl 'https://qyapi.weixin.qq.com/cgi-bin/webhook/se
 
 pub struct Sandbox {
     folder: tempfile::TempDir,
+    /// Where commands run, below it.
+    pub inside: String,
     /// That of the machine that commands run on.
     pub locale: &'static str,
 }
@@ -44,7 +46,7 @@ pub fn examples() -> Vec<PathBuf> {
 impl Sandbox {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let sandbox = Self { folder, locale: "C" };
+        let sandbox = Self { folder, inside: String::new(), locale: "C" };
         sandbox.copy_examples("examples");
         sandbox.write("bin/clipboard", CLIPBOARD);
         // A function of the shell would not do: one in the background holds on to the shell's own output.
@@ -82,9 +84,9 @@ impl Sandbox {
         let mut command = Command::new("sh");
         command
             .arg("-c")
-            .arg(format!("pbpaste() {{ cat bin/clipboard; }}; exec 2>&1; {line}"))
+            .arg(format!("pbpaste() {{ cat \"$HOME/bin/clipboard\"; }}; exec 2>&1; {line}"))
             .env("PATH", path)
-            .current_dir(self.path())
+            .current_dir(self.path().join(&self.inside))
             .stdin(Stdio::null());
         for name in [
             "COLUMNS",
