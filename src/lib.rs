@@ -52,6 +52,8 @@ pub mod explain;
 mod facts;
 pub mod fixes;
 pub mod fmt;
+#[cfg(feature = "cli")]
+pub mod git;
 pub mod import;
 pub mod lang;
 pub mod message;

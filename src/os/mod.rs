@@ -41,6 +41,8 @@ pub use private::{
     user_config,
 };
 pub use run::output_of;
+#[cfg(feature = "cli")]
+pub use run::{ProgramCall, ProgramEnd, RunningProgram};
 pub use streams::{Stream, answer, read_stdin};
 #[cfg(feature = "cli")]
 pub use terminal::{Terminal, input_is_terminal, output_is_terminal, terminal};

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use similar::DiffOp;
 use similar::algorithms::{Capture, Compact, Replace, myers};
 
@@ -14,10 +16,8 @@ const NO_NEWLINE: &str = "\n\\ No newline at end of file\n";
 pub fn unified_diff(name: &str, before: &str, after: &str) -> String {
     let (old, new): (Vec<&str>, Vec<&str>) =
         (before.split_inclusive('\n').collect(), after.split_inclusive('\n').collect());
-    let mut changes = Compact::new(Replace::new(Capture::new()), &old, &new);
-    let Ok(()) = myers::diff(&mut changes, &old, 0..old.len(), &new, 0..new.len());
     let mut out = String::new();
-    for hunk in changes.into_inner().into_inner().into_grouped_ops(CONTEXT) {
+    for hunk in changes(&old, &new).into_grouped_ops(CONTEXT) {
         let (Some(first), Some(last)) = (hunk.first(), hunk.last()) else { continue };
         if out.is_empty() {
             out.push_str(&format!("--- {}\n+++ {}\n", header("a", name), header("b", name)));
@@ -39,6 +39,21 @@ pub fn unified_diff(name: &str, before: &str, after: &str) -> String {
         }
     }
     out
+}
+
+/// The lines that differ, counted from 0: those removed and those in their place, either of which can be none. Line ends
+/// do not count.
+pub fn line_changes(before: &str, after: &str) -> Vec<(Range<usize>, Range<usize>)> {
+    let (old, new): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
+    let ops = changes(&old, &new).into_ops();
+    let changed = ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
+    changed.map(|op| (op.old_range(), op.new_range())).collect()
+}
+
+fn changes(old: &[&str], new: &[&str]) -> Capture {
+    let mut changes = Compact::new(Replace::new(Capture::new()), old, new);
+    let Ok(()) = myers::diff(&mut changes, old, 0..old.len(), new, 0..new.len());
+    changes.into_inner().into_inner()
 }
 
 /// A file name as `git` writes and reads it: in quotes with octal escapes if it could break its line or control a

@@ -31,7 +31,7 @@ pub use cdata::{has_noncharacters, is_xml_char, write_cdata, xml_illegal};
 pub use clean::{clean, lossy};
 pub use control::{bidi, bidi_balanced, controls, is_bidi};
 pub use count::{chars, cut_bytes, cut_chars, even_parts};
-pub use diff::unified_diff;
+pub use diff::{line_changes, unified_diff};
 pub use encoding::guess_encoding;
 pub use grapheme::{LONGEST_GRAPHEME, grapheme_end, grapheme_start};
 pub use json::{JSON_ESCAPED, write_json};
