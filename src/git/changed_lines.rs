@@ -14,7 +14,8 @@ pub struct ChangedLines {
 impl ChangedLines {
     /// Every line of a text that is new as a whole.
     pub fn all() -> Self {
-        Self { ranges: vec![0..usize::MAX] }
+        let every = 0..usize::MAX;
+        Self { ranges: Vec::from([every]) }
     }
 
     /// The ranges in order, without overlaps. An empty range `n..n` says that lines before line `n` were removed.
@@ -50,13 +51,16 @@ mod tests {
 
     #[test]
     fn lines_that_are_new() {
-        let changed = |before, after| changed_lines(before, after).ranges;
+        let ranges = |before, after| {
+            let changed = changed_lines(before, after);
+            changed.ranges().iter().map(|range| (range.start, range.end)).collect::<Vec<_>>()
+        };
         for same in ["a\nb\nc\n", "a\r\nb\r\nc\r\n", "a\nb\nc"] {
             assert!(changed_lines(same, "a\nb\nc\n").is_empty(), "{same:?}");
         }
-        assert_eq!(changed("a\nb\nc\n", "a\nx\ny\nc\n"), [1..3]);
-        assert_eq!(changed("a\nb\nc\n", "a\nc\nd\n"), [1..1, 2..3]);
-        assert_eq!(changed("", "a\n"), [0..1]);
+        assert_eq!(ranges("a\nb\nc\n", "a\nx\ny\nc\n"), [(1, 3)]);
+        assert_eq!(ranges("a\nb\nc\n", "a\nc\nd\n"), [(1, 1), (2, 3)]);
+        assert_eq!(ranges("", "a\n"), [(0, 1)]);
     }
 
     #[test]

@@ -17,28 +17,28 @@ const LONGEST_LINK: u64 = 4096;
 
 /// The files of a commit. Nothing is read from the working tree.
 #[derive(Debug)]
-pub struct Tree {
+pub struct CommitTree {
     root: PathBuf,
     /// By path, relative to the root.
-    entries: BTreeMap<PathBuf, TreeEntry>,
+    entries: BTreeMap<PathBuf, CommitEntry>,
     blobs: Blobs,
 }
 
 #[derive(Debug)]
-struct TreeEntry {
-    kind: TreeEntryKind,
+struct CommitEntry {
+    kind: CommitEntryKind,
     id: ObjectId,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum TreeEntryKind {
+enum CommitEntryKind {
     File,
     Link,
     /// The commit of another repository.
     Submodule,
 }
 
-impl Tree {
+impl CommitTree {
     /// `listing`: `MODE TYPE ID`, a tab, the path and a zero byte for each file.
     pub(super) fn new(root: PathBuf, listing: &[u8]) -> Self {
         let entries = listing.split(|byte| *byte == 0).filter_map(entry).collect();
@@ -48,7 +48,7 @@ impl Tree {
     /// The files whose name has an extension, as paths of the working tree, in order. Links are left out.
     pub fn files<'t>(&'t self, extension: &'t str) -> impl Iterator<Item = PathBuf> + 't {
         let is_wanted = move |path: &Path| path.extension().is_some_and(|known| known == extension);
-        let files = self.entries.iter().filter(|(_, entry)| entry.kind == TreeEntryKind::File);
+        let files = self.entries.iter().filter(|(_, entry)| entry.kind == CommitEntryKind::File);
         files.filter(move |(path, _)| is_wanted(path)).map(|(path, _)| self.root.join(path))
     }
 
@@ -93,7 +93,7 @@ impl Tree {
                 }
                 return Err(ReadError::NotFound);
             };
-            if entry.kind == TreeEntryKind::Link {
+            if entry.kind == CommitEntryKind::Link {
                 links += 1;
                 if links > MOST_LINKS {
                     return Err(ReadError::NotFound);
@@ -116,10 +116,10 @@ impl Tree {
     }
 }
 
-impl World for Tree {
+impl World for CommitTree {
     fn read(&self, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
         let found = self.resolved(path)?;
-        let entry = self.entries.get(&found).filter(|entry| entry.kind == TreeEntryKind::File);
+        let entry = self.entries.get(&found).filter(|entry| entry.kind == CommitEntryKind::File);
         self.blobs.read(&entry.ok_or(ReadError::NotAFile)?.id, limit)
     }
 
@@ -149,17 +149,17 @@ fn push_parts(rest: &mut Vec<OsString>, path: &Path) {
     rest.extend(parts.collect::<Vec<_>>().into_iter().rev());
 }
 
-fn entry(line: &[u8]) -> Option<(PathBuf, TreeEntry)> {
+fn entry(line: &[u8]) -> Option<(PathBuf, CommitEntry)> {
     let tab = line.iter().position(|byte| *byte == b'\t')?;
     let (head, path) = line.split_at_checked(tab)?;
     let mut words = head.split(|byte| *byte == b' ');
     let (mode, _, id) = (words.next()?, words.next()?, words.next()?);
     let kind = match mode {
-        b"120000" => TreeEntryKind::Link,
-        b"160000" => TreeEntryKind::Submodule,
-        _ => TreeEntryKind::File,
+        b"120000" => CommitEntryKind::Link,
+        b"160000" => CommitEntryKind::Submodule,
+        _ => CommitEntryKind::File,
     };
-    Some((os_path(path.get(1..)?)?, TreeEntry { kind, id: ObjectId::new(id)? }))
+    Some((os_path(path.get(1..)?)?, CommitEntry { kind, id: ObjectId::new(id)? }))
 }
 
 #[cfg(unix)]

@@ -23,16 +23,16 @@
 mod blobs;
 mod changed_lines;
 mod command;
+mod commit_tree;
 mod error;
 mod repository;
 mod revision;
-mod tree;
 
 pub use changed_lines::{ChangedLines, changed_lines};
+pub use commit_tree::CommitTree;
 pub use error::GitError;
 pub use repository::Repository;
 pub use revision::{Commit, Revision};
-pub use tree::Tree;
 
 #[cfg(test)]
 mod tests;

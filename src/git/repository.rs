@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use super::command::GitCommand;
 use super::revision::ObjectId;
-use super::{Commit, GitError, Revision, Tree};
+use super::{Commit, CommitTree, GitError, Revision};
 use crate::os::{self, Disk};
 use crate::source::{World as _, display_path};
 use crate::text::lossy;
@@ -54,12 +54,12 @@ impl Repository {
     ///
     /// # Errors
     /// git cannot read the repository.
-    pub fn tree(&self, commit: &Commit) -> Result<Tree, GitError> {
+    pub fn tree(&self, commit: &Commit) -> Result<CommitTree, GitError> {
         let end = GitCommand::ListTree(commit).run(&self.root)?;
         if !end.succeeded {
             return Err(failed(&end.stderr));
         }
-        Ok(Tree::new(self.root.clone(), &end.stdout))
+        Ok(CommitTree::new(self.root.clone(), &end.stdout))
     }
 
     /// Whether it is a clone that has only the newest commits.

@@ -44,7 +44,7 @@ impl Scratch {
         Repository::discover(self.folder.path()).unwrap()
     }
 
-    fn tree(&self, revision: &str) -> Tree {
+    fn tree(&self, revision: &str) -> CommitTree {
         let repository = self.repository();
         repository.tree(&repository.resolve(&Revision::new(revision).unwrap()).unwrap()).unwrap()
     }
@@ -60,7 +60,7 @@ fn git_in(folder: &Path, arguments: &[&str]) {
     assert!(command.stdout(Stdio::null()).status().unwrap().success(), "git {arguments:?}");
 }
 
-fn text(tree: &Tree, path: &Path) -> Result<String, ReadError> {
+fn text(tree: &CommitTree, path: &Path) -> Result<String, ReadError> {
     tree.read(path, 1000).map(|bytes| String::from_utf8(bytes).unwrap())
 }
 
