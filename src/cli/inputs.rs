@@ -292,7 +292,7 @@ impl SourceInput {
         }
         let bytes = if self.stdin { os::read_stdin(LARGEST_SOURCE) } else { Disk.read(&self.path, LARGEST_SOURCE) };
         let bytes = bytes.map_err(|error| NoText::nowhere(refused(&self.path, &self.name, error, LARGEST_SOURCE)))?;
-        if bytes.starts_with(&OUTLOOK) {
+        if is_outlook(&bytes) {
             return Err(NoText::Outlook);
         }
         decode(&bytes, &self.name).map_err(|found| NoText::not_utf8(found, &self.name, &bytes))
@@ -388,7 +388,12 @@ pub(super) fn stdin_once<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Resul
     Ok(())
 }
 
-fn decode(bytes: &[u8], name: &str) -> Result<String, Diagnostic> {
+/// Whether it is an Outlook message, which has the same extension.
+pub(super) fn is_outlook(bytes: &[u8]) -> bool {
+    bytes.starts_with(&OUTLOOK)
+}
+
+pub(super) fn decode(bytes: &[u8], name: &str) -> Result<String, Diagnostic> {
     // Even with the copy, much faster than the check of the standard library, which is slow for Chinese text.
     match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => Ok(text.to_owned()),

@@ -4,6 +4,7 @@
 //! The user's own file is trusted. Errors are findings with a span, and a file with errors is ignored as a whole.
 
 mod accounts;
+mod breaking;
 mod check;
 mod globs;
 mod levels;
@@ -15,6 +16,7 @@ mod secrets;
 use std::path::Path;
 
 pub use accounts::{AccountConfig, SecretSource, is_loopback};
+pub use breaking::AllowedChange;
 pub use globs::Globs;
 pub use levels::{LevelError, level_of};
 
@@ -47,6 +49,8 @@ pub struct Config {
     /// Paths that are skipped when a folder is searched; files named explicitly are not skipped.
     pub exclude: Option<Globs>,
     pub accounts: Vec<AccountConfig>,
+    /// In source order.
+    pub allowed_changes: Vec<AllowedChange>,
 }
 
 /// A configuration with its findings.
@@ -104,7 +108,8 @@ fn read(reader: &mut ConfigReader<'_>, text: &str) -> Config {
             "platform" => config.profiles = platform::read(reader, value),
             "check" => check::read(reader, value, &mut config),
             "accounts" => config.accounts = accounts::read(reader, value),
-            _ => reader.unknown(key, &[REQUIRES, "platform", "check", "accounts"]),
+            "breaking" => config.allowed_changes = breaking::read(reader, value),
+            _ => reader.unknown(key, &[REQUIRES, "platform", "check", "accounts", "breaking"]),
         }
     }
     config

@@ -1,9 +1,10 @@
 use super::pages;
-use crate::diag::messages::{Scope, input, retired, suppress};
+use crate::diag::messages::{Scope, breaking, input, retired, suppress};
 use crate::diag::{Code, Finding, Lang};
 
 /// Rules that are broken on no line of a `.msg` file, or by a comment itself: only settings reach them.
-const ON_NO_LINE: [Code; 6] = [
+const ON_NO_LINE: [Code; 7] = [
+    breaking::MessageRemoved::CODE,
     input::EmptyFile::CODE,
     input::DamagedCells::CODE,
     input::SecretInValue::CODE,

@@ -17,7 +17,7 @@ pub mod sandbox;
 pub mod tables;
 
 pub const READMES: [&str; 2] = ["README.md", "README.zh.md"];
-pub const DOCUMENTS: [&str; 10] = [
+pub const DOCUMENTS: [&str; 12] = [
     "README.md",
     "README.zh.md",
     "docs/language.md",
@@ -28,6 +28,8 @@ pub const DOCUMENTS: [&str; 10] = [
     "docs/ci.zh.md",
     "docs/testing.md",
     "docs/testing.zh.md",
+    "docs/review.md",
+    "docs/review.zh.md",
 ];
 
 /// The text of a file of the repository.

@@ -5,10 +5,13 @@
 
 use super::{Lang, LimitUnit};
 
+pub mod breaking;
+pub mod diff;
 pub mod eval;
 pub mod explain;
 pub mod foreign;
 pub mod functions;
+pub mod git;
 pub mod import;
 pub mod input;
 pub mod kinds;
@@ -190,6 +193,8 @@ const ALL_TEXTS: &[&[&Localized]] = &[
     usage::ALL_TEXTS,
     system::ALL_TEXTS,
     snapshots::ALL_TEXTS,
+    breaking::ALL_TEXTS,
+    diff::ALL_TEXTS,
 ];
 
 /// The codes of all files.
@@ -214,6 +219,8 @@ const TABLE: &[&[Code]] = &[
     send::CODES,
     receipt::CODES,
     snapshots::CODES,
+    breaking::CODES,
+    git::CODES,
 ];
 
 pub(super) const fn unit_word(unit: LimitUnit) -> &'static Localized {

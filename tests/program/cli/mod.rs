@@ -1,8 +1,10 @@
 //! The program as a person uses it: the real binary in an empty folder; output, words and exit code compared exactly.
 
 mod bad_input;
+mod breaking;
 mod build;
 mod check;
+mod diff;
 mod documents;
 mod explain;
 mod files;
