@@ -33,6 +33,7 @@ pub(super) const fn field(
         overflows,
         once: false,
         id: None,
+        role: None,
         page: None,
         filter: None,
         attributes: &[],
@@ -118,6 +119,12 @@ impl Field {
     /// It holds ids of this form.
     pub(super) const fn id(mut self, form: &'static IdForm) -> Self {
         self.id = Some(form);
+        self
+    }
+
+    /// Other programs know its value.
+    pub(super) const fn role(mut self, role: FieldRole) -> Self {
+        self.role = Some(role);
         self
     }
 

@@ -212,6 +212,8 @@ pub struct Field {
     pub once: bool,
     /// The form of the ids that it holds, if that is known.
     pub id: Option<&'static IdForm>,
+    /// What other programs know its value by.
+    pub role: Option<FieldRole>,
     /// It is the path of a page in a mini program, not a URL.
     pub page: Option<&'static PagePath>,
     /// What the platform removes from its HTML.
@@ -220,6 +222,15 @@ pub struct Field {
     pub attributes: &'static [LinkAttribute],
     pub doc: Localized,
     pub fact: &'static Fact,
+}
+
+/// Who else depends on the value of a field, so that a change of it is more than another wording.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FieldRole {
+    /// A click reports it to the author's own program.
+    Reported,
+    /// It names what is registered with the platform: a template.
+    Registered,
 }
 
 /// What a platform removes from HTML that it is given.

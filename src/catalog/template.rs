@@ -127,6 +127,7 @@ const FIELDS: &[Field] = &[
         ENGLISH_2014,
     )
     .required()
+    .role(FieldRole::Registered)
     .limits(&[
         at_least(Measure::Bytes, 1, Effect::Rejected(40036), CODES),
         at_most(Measure::Chars, 43, Effect::Advice, ANSWERS),
@@ -260,6 +261,7 @@ const SUBSCRIBE_FIELDS: &[Field] = &[
         SUBSCRIPTION,
     )
     .required()
+    .role(FieldRole::Registered)
     .limits(&[at_least(Measure::Bytes, 1, Effect::Rejected(40037), CODES)]),
     field(
         "page",

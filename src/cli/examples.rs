@@ -88,6 +88,18 @@ const TEST: &[CommandExample] = &[
     ("msgc test --format junit > snapshots.xml", None),
 ];
 
+const DIFF: &[CommandExample] = &[
+    ("msgc diff --against main", Some(&usage::DOES_DIFF_REV)),
+    ("msgc diff --against origin/main --format markdown > comment.md", Some(&usage::DOES_DIFF_MARKDOWN)),
+    ("msgc diff --against ../release alerts", Some(&usage::DOES_DIFF_DIR)),
+];
+
+const BREAKING: &[CommandExample] = &[
+    ("msgc breaking --against main", Some(&usage::DOES_BREAKING)),
+    ("msgc breaking --against origin/main --format github", Some(&usage::DOES_BREAKING_GITHUB)),
+    ("msgc breaking --against v1.2 alerts/disk.msg", None),
+];
+
 const IMPORT: &[CommandExample] = &[
     ("msgc import payload.json > alert.msg", None),
     ("pbpaste | msgc import - > alert.msg", Some(&usage::DOES_PASTE)),
@@ -163,6 +175,8 @@ pub(super) fn of(command: &str) -> &'static [CommandExample] {
         "ledger" => LEDGER,
         "fmt" => FMT,
         "test" => TEST,
+        "diff" => DIFF,
+        "breaking" => BREAKING,
         "import" => IMPORT,
         "list" => LIST,
         "explain" => EXPLAIN,

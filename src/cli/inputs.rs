@@ -320,7 +320,7 @@ impl SourceInput {
         let bytes = if self.stdin { os::read_stdin(LARGEST_SOURCE) } else { Disk.read(&self.path, LARGEST_SOURCE) };
         let bytes =
             bytes.map_err(|error| NoText::nowhere(refused_read(&self.path, &self.name, error, LARGEST_SOURCE)))?;
-        if bytes.starts_with(&OUTLOOK) {
+        if is_outlook(&bytes) {
             return Err(NoText::Outlook);
         }
         decode(&bytes, &self.name).map_err(|found| NoText::not_utf8(found, &self.name, &bytes))
@@ -414,6 +414,11 @@ pub(super) fn stdin_once<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Resul
         return Err(Diagnostic::nowhere(input::InputStdinTwice));
     }
     Ok(())
+}
+
+/// Whether it is an Outlook message, which has the same extension.
+pub(super) fn is_outlook(bytes: &[u8]) -> bool {
+    bytes.starts_with(&OUTLOOK)
 }
 
 pub(super) fn decode(bytes: &[u8], name: &str) -> Result<String, Diagnostic> {

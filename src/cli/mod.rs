@@ -1,14 +1,17 @@
 //! The command line: parses arguments, runs the stages, and prints. Payloads and requested output go to standard
 //! output, messages to standard error.
 
+mod against;
 mod arg_error;
 mod args;
+mod breaking;
 mod build;
 mod check;
 mod completions;
 mod config;
 #[cfg(feature = "send")]
 mod delivery;
+mod diff;
 mod document_files;
 mod emission;
 mod examples;
@@ -69,7 +72,7 @@ enum Exit {
     /// Something was sent with an unknown outcome.
     #[cfg(feature = "send")]
     Unknown,
-    /// There is nothing to print: the `when` of the message is false.
+    /// There is nothing to print, since the `when` of the message is false; or a change breaks what others rely on.
     Gate,
     /// Ctrl-C: the rest was not sent.
     Interrupted,
@@ -161,6 +164,8 @@ fn dispatch(command: Command, session: &mut Session) -> Exit {
         Command::Ledger(args) => ledger::run(&args, session),
         Command::Fmt(args) => fmt::run(&args, session),
         Command::Test(args) => test::run(&args, session),
+        Command::Diff(args) => diff::run(&args, session),
+        Command::Breaking(args) => breaking::run(&args, session),
         Command::Import(args) => import::run(&args, session.told_in(&args.messages)),
         Command::List(args) => list::run(&args, session.told_in(&args.messages)),
         Command::Explain(args) => explain::run(&args, session),

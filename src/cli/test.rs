@@ -24,8 +24,6 @@ use crate::source::{Files, Span, display_path};
 use crate::steps::Cancelled;
 use crate::text::unified_diff;
 
-/// The time of the run, so that each has the same: 2025-01-01T00:00:00Z.
-const NOW: i64 = 1_735_689_600;
 /// The maximum number of lines of a difference that a finding shows.
 const MOST_LINES: usize = 60;
 
@@ -174,7 +172,7 @@ fn snapshots(args: &TestArgs, analysis: &Analysis, settings: &Settings) -> Resul
     if analysis.has_errors() {
         return Err(analysis.findings.iter().filter(|found| found.is_error()).cloned().collect());
     }
-    let (nothing, now) = (HashMap::new(), args.now.unwrap_or(NOW));
+    let (nothing, now) = (HashMap::new(), args.now.unwrap_or(TestCase::NOW));
     let mut snapshots = BTreeMap::new();
     let mut spans = HashMap::new();
     for case in analysis.test_cases() {

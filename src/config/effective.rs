@@ -35,6 +35,11 @@ pub fn effective(config: &Config) -> Vec<EffectiveSetting> {
     let exclude = config.exclude.as_ref().map(|globs| globs.patterns.clone()).unwrap_or_default();
     add("check.exclude".to_owned(), EffectiveValue::List(exclude));
     add("check.baseline".to_owned(), text(config.baseline.as_deref()));
+    let allowed = config.allowed_changes.iter().map(|change| {
+        let parts = [Some(change.code.id()), Some(&change.file), change.message.as_deref(), change.name.as_deref()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    });
+    add("breaking.allow".to_owned(), EffectiveValue::List(allowed.collect()));
     for (code, level) in &config.levels {
         let word = VERDICTS.iter().find(|(_, known)| known == level).map(|(word, _)| *word);
         add(severity_key(*code), text(word));

@@ -4,6 +4,7 @@
 //! The user's own file is trusted. Errors are findings with a span, and a file with errors is ignored as a whole.
 
 mod accounts;
+mod breaking;
 mod check;
 mod effective;
 mod globs;
@@ -19,6 +20,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 pub use accounts::{AccountConfig, SecretSource, is_loopback};
+pub use breaking::AllowedChange;
 pub use effective::{EffectiveSetting, EffectiveValue, effective};
 pub use globs::Globs;
 pub use levels::{LevelError, level_of};
@@ -60,6 +62,8 @@ pub struct Config {
     /// The file with the known findings: a path below the folder of the configuration.
     pub baseline: Option<String>,
     pub accounts: Vec<AccountConfig>,
+    /// In source order.
+    pub allowed_changes: Vec<AllowedChange>,
 }
 
 /// A configuration with its findings.
@@ -121,6 +125,15 @@ const KEYS: &[KeySpec] = &[
         about: &messages::ABOUT_ACCOUNTS,
         read: |reader, value, config| config.accounts = accounts::read(reader, value),
         schema: accounts::schema,
+    },
+    KeySpec {
+        name: "breaking",
+        about: &messages::ABOUT_BREAKING,
+        read: |reader, value, config| {
+            let entries = reader.table(value);
+            keys::read(breaking::KEYS, reader, entries, config);
+        },
+        schema: |lang| Value::Object(keys::schema(breaking::KEYS, lang)),
     },
 ];
 

@@ -1,10 +1,11 @@
 use super::pages;
-use crate::diag::messages::{Scope, baseline, input, retired, suppress};
+use crate::diag::messages::{Scope, baseline, breaking, input, retired, suppress};
 use crate::diag::{Code, Finding, Lang};
 
 /// Rules that are broken on no line of a `.msg` file, or by a comment itself: only settings reach them.
-const ON_NO_LINE: [Code; 7] = [
+const ON_NO_LINE: [Code; 8] = [
     baseline::BaselineStale::CODE,
+    breaking::MessageRemoved::CODE,
     input::EmptyFile::CODE,
     input::DamagedCells::CODE,
     input::SecretInValue::CODE,

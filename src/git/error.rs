@@ -1,4 +1,5 @@
-use crate::diag::Cause;
+use crate::diag::messages::git as messages;
+use crate::diag::{Cause, Diagnostic};
 
 /// Why a repository cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,4 +16,18 @@ pub enum GitError {
     ShallowClone(String),
     /// The words of git.
     Failed(String),
+}
+
+impl GitError {
+    /// What is said of it.
+    pub fn finding(self) -> Diagnostic {
+        match self {
+            Self::NoRepository(path) => Diagnostic::nowhere(messages::RepositoryMissing { path }),
+            Self::NotARevision(revision) => Diagnostic::nowhere(messages::RevisionMalformed { revision }),
+            Self::UnknownRevision(revision) => Diagnostic::nowhere(messages::RevisionUnknown { revision }),
+            Self::ShallowClone(revision) => Diagnostic::nowhere(messages::ShallowClone { revision }),
+            Self::NotStarted(cause) => Diagnostic::nowhere(messages::GitFailed { reason: cause.into() }),
+            Self::Failed(words) => Diagnostic::nowhere(messages::GitFailed { reason: words.into() }),
+        }
+    }
 }

@@ -345,7 +345,7 @@ impl Analysis {
     }
 
     /// Calls `each` with the message for each model of its conditions; after cancellation, for some of them only.
-    pub(super) fn each_model(&self, item: usize, cancellation: &Cancellation, each: &mut dyn FnMut(&Message)) {
+    pub fn each_model(&self, item: usize, cancellation: &Cancellation, each: &mut dyn FnMut(&Message)) {
         let declared = self.program.main().and_then(|unit| unit.message(item));
         let evaluated = self.evaluated.iter().find(|(at, _)| *at == item);
         match (declared, evaluated) {
@@ -359,6 +359,14 @@ impl Analysis {
             }
             _ => {}
         }
+    }
+
+    /// The findings of a comparison about this file that its comments and the settings do not allow, and those about
+    /// comments that allow what is not found.
+    pub fn judge_changes(&self, findings: Vec<Diagnostic>, settings: &Settings) -> Vec<Diagnostic> {
+        let mut kept = self.suppressions.judge_changes(findings, &settings.severities, &self.program.files);
+        place::locate(&self.program, &mut kept);
+        kept
     }
 
     /// The findings about a message with concrete values, without those that suppressions or settings allow.

@@ -14,6 +14,11 @@ pub struct TestCase<'a> {
     pub sample: Option<(&'a str, &'a HashMap<String, ParamValue>)>,
 }
 
+impl TestCase<'_> {
+    /// The instant at which all are built, so that each run gives the same: 2025-01-01T00:00:00Z.
+    pub const NOW: i64 = 1_735_689_600;
+}
+
 impl Analysis {
     /// The messages of the file with each sample that gives all they need, in order: those that need nothing without a
     /// sample, too.

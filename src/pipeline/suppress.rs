@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use super::Severities;
 use crate::diag::messages::message::REMOVE_IT;
 use crate::diag::messages::syntax::Replace;
-use crate::diag::messages::{Scope, suppress as messages};
+use crate::diag::messages::{Scope, breaking, suppress as messages};
 use crate::diag::{Code, Diagnostic, Fix, NamedCode};
 use crate::lang::{Unit, suggest};
 use crate::sort::sort_by_key;
@@ -109,13 +109,35 @@ impl Suppressions {
         }
     }
 
-    /// The findings of a file that are not suppressed, plus findings about the suppressions themselves.
+    /// The findings of a file that are not suppressed, plus findings about the suppressions themselves. Whether those of
+    /// changes are used is known only to a comparison.
     pub(super) fn judge(
         &self,
         findings: Vec<Diagnostic>,
         severities: &Severities,
         files: &Files,
         steps: &mut Steps,
+    ) -> Vec<Diagnostic> {
+        self.judged(findings, severities, files, steps, (&|code| !breaking::is_change(code), &self.wrong))
+    }
+
+    /// Likewise, for the changes of a file.
+    pub(super) fn judge_changes(
+        &self,
+        findings: Vec<Diagnostic>,
+        severities: &Severities,
+        files: &Files,
+    ) -> Vec<Diagnostic> {
+        self.judged(findings, severities, files, &mut Steps::default(), (&breaking::is_change, &[]))
+    }
+
+    fn judged(
+        &self,
+        findings: Vec<Diagnostic>,
+        severities: &Severities,
+        files: &Files,
+        steps: &mut Steps,
+        (is_asked, wrong): (&dyn Fn(Code) -> bool, &[Diagnostic]),
     ) -> Vec<Diagnostic> {
         let mut used = vec![false; self.found.len()];
         let mut kept: Vec<Diagnostic> = Vec::with_capacity(findings.len());
@@ -125,13 +147,13 @@ impl Suppressions {
                 None => kept.extend(severities.apply(finding)),
             }
         }
-        let unused = self.found.iter().zip(used).filter(|(_, used)| !used).map(|(one, _)| {
+        let unused = self.found.iter().zip(used).filter(|(one, used)| !used && is_asked(one.code)).map(|(one, _)| {
             let found = Diagnostic::new(messages::UnusedSuppression { code: one.code.id() }, one.span);
             // After other errors are fixed, it may be needed.
             found.fix(Fix::unsafe_fix(&REMOVE_IT).replace(one.whole, ""))
         });
         let own: Vec<Diagnostic> =
-            unused.chain(self.wrong.iter().cloned()).filter_map(|found| severities.apply(found)).collect();
+            unused.chain(wrong.iter().cloned()).filter_map(|found| severities.apply(found)).collect();
         if !own.is_empty() {
             kept.extend(own);
             sort_by_key(&mut kept, |found| (files.place(found.span.file), found.span.start, found.span.end));

@@ -43,6 +43,21 @@ impl Style {
         }
     }
 
+    /// A line that begins a part of an answer.
+    pub fn heading(self, text: &str) -> String {
+        self.bold(text)
+    }
+
+    /// A line of a difference, in the colours that `git` gives it.
+    pub fn diff_line(self, line: &str) -> String {
+        match line.as_bytes().first() {
+            Some(b'+') => self.paint("32", line),
+            Some(b'-') => self.paint("31", line),
+            Some(b'@') => self.paint("36", line),
+            _ => line.to_owned(),
+        }
+    }
+
     fn paint(self, code: &str, text: &str) -> String {
         if self.color { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
     }

@@ -5,6 +5,7 @@
 mod display_path;
 mod files;
 mod line_index;
+mod moved_world;
 mod origins;
 mod span;
 mod world;
@@ -14,6 +15,7 @@ pub use arcstr::{ArcStr, Substr};
 pub use display_path::display_path;
 pub use files::{File, FileId, Files};
 pub use line_index::{LineIndex, Position, PositionEncoding};
+pub use moved_world::MovedWorld;
 pub use origins::Origins;
 pub use span::Span;
 pub use world::{MemoryWorld, ReadError, World};

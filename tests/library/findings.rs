@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use msgc::catalog::{Platform, Profiles};
-use msgc::diag::messages::{baseline, import, input, receipt, send, since, snapshots};
+use msgc::diag::messages::{baseline, breaking, git, import, input, receipt, send, snapshots};
 use msgc::diag::{Code, Lang};
 use msgc::pipeline::{Analysis, Input, Settings, analyze};
 use msgc::report::{Human, Style};
@@ -31,7 +31,7 @@ const TOGETHER: &[(&str, &str, &str)] = &[
 
 /// Stages that find something other than what is wrong with a text: their codes need no case.
 const STAGES: &[&[Code]] =
-    &[baseline::CODES, import::CODES, input::CODES, receipt::CODES, send::CODES, since::CODES, snapshots::CODES];
+    &[baseline::CODES, breaking::CODES, git::CODES, import::CODES, input::CODES, receipt::CODES, send::CODES, snapshots::CODES];
 
 /// Codes of the other stages that no case can give, and the reason.
 const WITHOUT_CASE: &[(&str, &str)] = &[

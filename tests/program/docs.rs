@@ -30,6 +30,8 @@ pub const DOCUMENTS: [&str; 12] = [
     "docs/adopting.zh.md",
     "docs/testing.md",
     "docs/testing.zh.md",
+    "docs/review.md",
+    "docs/review.zh.md",
 ];
 
 /// The text of a file of the repository.

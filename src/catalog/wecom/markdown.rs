@@ -25,6 +25,7 @@ const BUTTON: &[Field] = &[
         WECOM_BETA,
     )
     .required()
+    .role(FieldRole::Reported)
     .limits(&[bytes(64)]),
     field("text", "text", FieldKind::Text(Dialect::Plain), t("The text on the button.", "按钮上的文字。"), WECOM_BETA)
         .required()
@@ -45,6 +46,7 @@ const BUTTON: &[Field] = &[
         WECOM_BETA,
     )
     .required()
+    .role(FieldRole::Reported)
     .limits(&[bytes(128)]),
     field(
         "replace_text",
@@ -74,6 +76,7 @@ const ATTACHMENT: &[Field] = &[
         WECOM_BETA,
     )
     .required()
+    .role(FieldRole::Reported)
     .limits(&[at_least(Measure::Bytes, 1, Effect::Undocumented, WECOM_BETA)]),
     field(
         "button",

@@ -2,10 +2,12 @@
 //! [`usage::HELP`](crate::diag::messages::usage::HELP), in every language, by the ids of commands and arguments; doc
 //! comments here are not part of the help.
 
+mod breaking;
 mod build;
 mod check;
 mod completions;
 mod config;
+mod diff;
 mod explain;
 mod fmt;
 mod import;
@@ -32,10 +34,12 @@ mod tests;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
+pub use breaking::BreakingArgs;
 pub use build::BuildArgs;
 pub use check::CheckArgs;
 pub use completions::CompletionsArgs;
 pub use config::{ConfigArgs, ConfigFormat};
+pub use diff::{DiffArgs, DiffFormat};
 pub use explain::ExplainArgs;
 pub use fmt::FmtArgs;
 pub use import::ImportArgs;
@@ -120,6 +124,8 @@ pub enum Command {
     Ledger(LedgerArgs),
     Fmt(FmtArgs),
     Test(TestArgs),
+    Diff(DiffArgs),
+    Breaking(BreakingArgs),
     Import(ImportArgs),
     List(ListArgs),
     Explain(ExplainArgs),

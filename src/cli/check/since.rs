@@ -6,8 +6,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::super::projects::Projects;
-use crate::diag::messages::since as messages;
-use crate::diag::{Arg, Diagnostic};
+use crate::diag::Diagnostic;
 use crate::git::{ChangedLines, CommitTree, GitError, Repository, Revision};
 use crate::lang::Unit;
 use crate::pipeline::Changes;
@@ -33,26 +32,13 @@ impl Since {
             repository.tree(&repository.resolve(&Revision::new(revision)?)?)
         };
         let trees: Result<Vec<CommitTree>, GitError> = projects.workspace.roots().map(tree).collect();
-        trees.map(|trees| Self { trees }).map_err(|error| {
-            let revision = revision.to_owned();
-            Diagnostic::nowhere(messages::SinceUnknown { revision, reason: reason(error) })
-        })
+        trees.map(|trees| Self { trees }).map_err(GitError::finding)
     }
 
     /// The changes of a project, for one file and its imports.
     pub fn changes<'s>(&'s self, project: usize, world: &'s dyn World) -> Option<ChangesSince<'s>> {
         let tree = self.trees.get(project)?;
         Some(ChangesSince { tree, world, lines: RefCell::default() })
-    }
-}
-
-fn reason(error: GitError) -> Arg {
-    match error {
-        GitError::NoRepository(folder) => messages::SinceNoRepository { folder }.into(),
-        GitError::NotStarted(cause) => messages::SinceNotStarted { cause: cause.into() }.into(),
-        GitError::NotARevision(_) | GitError::UnknownRevision(_) => (&messages::SINCE_NO_COMMIT).into(),
-        GitError::ShallowClone(_) => (&messages::SINCE_SHALLOW).into(),
-        GitError::Failed(words) => words.into(),
     }
 }
 

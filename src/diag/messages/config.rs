@@ -19,6 +19,20 @@ texts! {
                    | "按代码设置诊断级别：`allow`、`warn` 或 `deny`。";
     ABOUT_ACCOUNTS = "Accounts that send messages, by name. A secret is never written here, only the environment variable that has it."
                    | "发送消息的账号，以名称区分。这里从不写密钥，只写存放密钥的环境变量名。";
+    ABOUT_BREAKING = "What `breaking` accepts."
+                   | "`breaking` 接受哪些改动。";
+    ABOUT_ALLOWED_CHANGES = "Changes that may be made although others rely on what they change: those of what is gone, which has no line for a comment."
+                          | "虽有人依赖、仍允许的改动：内容已经消失，没有可写注释的行。";
+    ABOUT_ALLOWED_CODE = "The code of the finding."
+                       | "诊断的代码。";
+    ABOUT_ALLOWED_FILE = "The path of the file from the folder of msgc.toml, with `/`."
+                       | "从 msgc.toml 所在目录起的文件路径，用 `/`。";
+    ABOUT_ALLOWED_MESSAGE = "Only of this message."
+                          | "仅限此消息。";
+    ABOUT_ALLOWED_NAME = "Only of this parameter, key, id or recipient."
+                       | "仅限此参数、键、id 或接收者。";
+    ABOUT_ALLOWED_REASON = "Why it may be made."
+                         | "允许的原因。";
     ABOUT_CHANNEL = "The platform of the account." | "账号所属的平台。";
     ABOUT_PROFILE = "The variant of the platform, if it differs from that of the project." | "平台版本，仅在与项目不同时设置。";
     ABOUT_SECRET = "The environment variable that has this secret." | "存放该密钥的环境变量。";

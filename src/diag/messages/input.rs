@@ -578,6 +578,7 @@ texts! {
     A_REQUIREMENT = "the oldest version, like `\">=0.2\"`" | "最低版本，例如 `\">=0.2\"`";
     A_TEXT = "text" | "文本";
     A_LIST_OF_TEXTS = "a list of texts" | "文本列表";
+    A_LIST_OF_TABLES = "a list of tables" | "表的列表";
     A_LIST_OF_KEYS = "a list of tables that each name an environment variable" | "列表，其中每个表指定一个环境变量";
     A_SECRET_SOURCE = "a table that names an environment variable" | "指定环境变量的表";
     AN_HTTPS_URL = "a host with `https://`, or this machine" | "`https://` 主机，或本机";

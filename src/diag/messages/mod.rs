@@ -6,11 +6,14 @@
 use super::{Lang, LimitUnit};
 
 pub mod baseline;
+pub mod breaking;
 pub mod config;
+pub mod diff;
 pub mod eval;
 pub mod explain;
 pub mod foreign;
 pub mod functions;
+pub mod git;
 pub mod import;
 pub mod input;
 pub mod kinds;
@@ -25,7 +28,6 @@ pub mod receipt;
 pub mod reference;
 pub mod retired;
 pub mod send;
-pub mod since;
 pub mod slips;
 pub mod snapshots;
 pub mod suppress;
@@ -195,7 +197,8 @@ const ALL_TEXTS: &[&[&Localized]] = &[
     system::ALL_TEXTS,
     snapshots::ALL_TEXTS,
     baseline::ALL_TEXTS,
-    since::ALL_TEXTS,
+    breaking::ALL_TEXTS,
+    diff::ALL_TEXTS,
 ];
 
 /// The codes of all files.
@@ -221,7 +224,8 @@ const TABLE: &[&[Code]] = &[
     receipt::CODES,
     snapshots::CODES,
     baseline::CODES,
-    since::CODES,
+    breaking::CODES,
+    git::CODES,
 ];
 
 pub(super) const fn unit_word(unit: LimitUnit) -> &'static Localized {

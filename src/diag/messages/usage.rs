@@ -69,7 +69,7 @@ help! {
     "*.format.csv" = "CSV table" | "CSV 表格";
 
     "check" = "Check files and folders for problems" | "检查文件和目录中的问题";
-    "check,test.findings" = "Output format; `human` is written to standard error, the others to standard output"
+    "check,test,breaking.findings" = "Output format; `human` is written to standard error, the others to standard output"
                    | "输出格式；`human` 写到标准错误，其他写到标准输出";
     "check.statistics" = "Count the findings by code instead of showing them" | "按代码统计诊断数量，不逐条显示";
     "check.statistics.table" = "A line per code, with its meaning" | "每个代码一行，附含义";
@@ -165,6 +165,15 @@ help! {
     "test.paths" = "Files, and folders with all `.msg` files in them" | "文件，以及目录中的所有 `.msg` 文件";
     "test.update" = "Write snapshots that are missing or different, and remove stale ones" | "写入缺失或不同的快照，删除过时的快照";
     "test.now" = "Time of `now`; by default `2025-01-01T00:00:00Z`" | "`now` 的时间；默认为 `2025-01-01T00:00:00Z`";
+    "diff" = "Show what messages build, before and after a change" | "显示一次改动前后消息生成的内容";
+    "*.against" = "Revision of the repository to compare with, such as `main`, or a folder with the older files"
+                | "用来比较的仓库提交（例如 `main`），或存放旧文件的目录";
+    "diff,breaking.paths" = "Files, and folders with all `.msg` files in them" | "文件，以及目录中的所有 `.msg` 文件";
+    "diff.now" = "Time of `now`; by default `2025-01-01T00:00:00Z`" | "`now` 的时间；默认为 `2025-01-01T00:00:00Z`";
+    "diff.format.text" = "Lines that differ, for a terminal" | "有差异的行，供终端显示";
+    "diff.format.markdown" = "The same as Markdown, for a pull request" | "Markdown 格式，供合并请求使用";
+    "diff.format.json" = "One JSON document with both plans" | "一个 JSON 文档，含前后两份计划";
+    "breaking" = "Report changes that break what others rely on" | "报告破坏他人所依赖内容的改动";
     "fmt.diff" = "Show what would change, and exit with 1 if anything would; change nothing"
                | "显示会做的改动，有则以 1 退出；不修改文件";
     "fmt.force_exclude" = "Skip what `exclude` in msgc.toml names even if it is a PATH, as hooks pass it"
@@ -254,8 +263,8 @@ texts! {
     EXAMPLES = "Examples" | "示例";
     DEFAULT = "default" | "默认";
     POSSIBLE_VALUES = "possible values" | "可选值";
-    EXIT_CODES = "Exit codes: 0 success · 1 errors found · 2 bad usage, configuration, or unreadable input · 3 refused by the platform, or not reached · 4 sent, outcome unknown · 130 interrupted"
-               | "退出码：0 成功 · 1 有错误级别的诊断 · 2 用法或配置有误，或输入无法读取 · 3 平台拒绝或无法连接 · 4 已发出，结果未知 · 130 已中断";
+    EXIT_CODES = "Exit codes: 0 success · 1 errors found · 2 bad usage, configuration, or unreadable input · 3 refused by the platform, or not reached · 4 sent, outcome unknown · 5 a breaking change, or nothing to build · 130 interrupted"
+               | "退出码：0 成功 · 1 有错误级别的诊断 · 2 用法或配置有误，或输入无法读取 · 3 平台拒绝或无法连接 · 4 已发出，结果未知 · 5 有破坏性改动，或没有可构建的内容 · 130 已中断";
 
     // What examples do.
     DOES_INIT = "create a project" | "创建项目";
@@ -279,6 +288,11 @@ texts! {
     DOES_FMT_CHECK = "for CI: list files that are not formatted" | "用于 CI：列出未格式化的文件";
     DOES_TEST = "every sample of every file below the current folder" | "当前目录下每个文件的每个样例";
     DOES_TEST_UPDATE = "writes what a change was meant to change" | "写入有意的改动";
+    DOES_DIFF_REV = "what the messages of this branch build, and those of main" | "当前分支与 main 的消息各生成什么";
+    DOES_DIFF_MARKDOWN = "for a comment on a pull request" | "用作合并请求的评论";
+    DOES_DIFF_DIR = "with the files of a release" | "与某次发布的文件比较";
+    DOES_BREAKING = "exits with 5 if a caller, a callback or a reader is surprised" | "若会影响调用方、回调或读者，则以 5 退出";
+    DOES_BREAKING_GITHUB = "in a pull request" | "用于合并请求";
     DOES_FMT_STDIN = "from standard input to standard output" | "从标准输入到标准输出";
     DOES_TYPES = "what several documents have in common" | "多份文档的共同类型";
     DOES_PASTE = "a payload or a curl command from the clipboard" | "剪贴板里的请求体或 curl 命令";

@@ -2,9 +2,11 @@
 
 mod bad_input;
 mod baseline;
+mod breaking;
 mod build;
 mod check;
 mod config;
+mod diff;
 mod documents;
 mod explain;
 mod files;

@@ -62,6 +62,29 @@ impl Test {
         self
     }
 
+    /// Runs git in the folder: `init`, `add`, `commit`.
+    pub fn git(self, arguments: &[&str]) -> Self {
+        let mut command = Command::new("git");
+        command.args(arguments).current_dir(self.folder.path()).env("GIT_CONFIG_GLOBAL", "/dev/null");
+        // Of a hook that runs the tests.
+        ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"].map(|name| _ = command.env_remove(name));
+        for who in ["AUTHOR", "COMMITTER"] {
+            command.env(format!("GIT_{who}_NAME"), "a").env(format!("GIT_{who}_EMAIL"), "a@example.com");
+        }
+        assert!(command.stdout(Stdio::null()).status().expect("git").success(), "git {arguments:?}");
+        self
+    }
+
+    /// Makes the folder a repository whose branch `main` has everything so far.
+    pub fn committed(self) -> Self {
+        self.git(&["init", "--quiet", "--initial-branch=main"]).git(&["add", "--all"]).git(&["commit", "-qm", "x"])
+    }
+
+    pub fn removed(self, path: &str) -> Self {
+        fs::remove_file(self.folder.path().join(path)).expect("a file");
+        self
+    }
+
     pub fn stdin(mut self, bytes: impl AsRef<[u8]>) -> Self {
         self.stdin = bytes.as_ref().to_vec();
         self

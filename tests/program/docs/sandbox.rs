@@ -102,6 +102,8 @@ impl Sandbox {
         }
         let output = command
             .env("HOME", self.path())
+            .envs(["AUTHOR", "COMMITTER"].map(|who| (format!("GIT_{who}_NAME"), "Li Lei")))
+            .envs(["AUTHOR", "COMMITTER"].map(|who| (format!("GIT_{who}_EMAIL"), "lilei@example.com")))
             .env("LANG", "C.UTF-8")
             .env("LC_MESSAGES", self.locale)
             .output()
