@@ -9,6 +9,7 @@
 //! | `cli` | the program `msgc` |
 //! | `send` | sending: HTTP, TLS, the ledger |
 //! | `mock` | the platforms on loopback |
+//! | `lsp` | the language server |
 //!
 //! A program that embeds the compiler needs little more than [`pipeline`]:
 //!
@@ -54,6 +55,8 @@ pub mod fixes;
 pub mod fmt;
 pub mod import;
 pub mod lang;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod message;
 #[cfg(feature = "mock")]
 pub mod mock;

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::Exit;
 use super::args::{CheckArgs, ListFormat};
 use super::emission::Emission;
-use super::inputs::{Gathered, NoText, SourceInput, gather};
+use super::inputs::{Gathered, NoText, SourceInput, gather, skipped};
 use super::parallel::in_order;
 use super::projects::Projects;
 use super::session::Session;
@@ -97,8 +97,8 @@ struct FileFindings {
     messages: u64,
     /// It cannot be read.
     unreadable: bool,
-    /// The name of a skipped Outlook file.
-    outlook: Option<String>,
+    /// Says that it was skipped.
+    skipped: Option<Phrase>,
     diff: String,
     /// The fixed text of standard input.
     fixed_text: Option<String>,
@@ -122,8 +122,8 @@ impl Worker<'_> {
     fn look(&self, number: usize, source: &SourceInput) -> Result<FileFindings, Cancelled> {
         let text = match source.text() {
             Ok(text) => text,
-            Err(NoText::Outlook) => {
-                return Ok(FileFindings { outlook: Some(source.name.clone()), ..FileFindings::default() });
+            Err(NoText::Skipped(format)) => {
+                return Ok(FileFindings { skipped: Some(skipped(format, &source.name)), ..FileFindings::default() });
             }
             Err(NoText::Unreadable(unread)) => return Ok(unreadable(unread.found, unread.files)),
         };
@@ -286,8 +286,8 @@ impl FindingPrinter<'_> {
             self.cancelled = true;
             return;
         };
-        if let Some(path) = found.outlook {
-            self.session.say(input::OutlookSkipped { path });
+        if let Some(skipped) = found.skipped {
+            self.session.say(skipped);
             return;
         }
         self.emission.counts.files += u64::from(!found.unreadable);

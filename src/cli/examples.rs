@@ -122,6 +122,9 @@ const MOCK: &[CommandExample] = &[
     ("curl 127.0.0.1:4509/mock/requests", Some(&usage::DOES_MOCK_REQUESTS)),
 ];
 
+#[cfg(feature = "lsp")]
+const LSP: &[CommandExample] = &[("msgc lsp", Some(&usage::DOES_LSP)), ("msgc lsp --lang zh", None)];
+
 const INIT: &[CommandExample] = &[
     ("msgc init", Some(&usage::DOES_INIT_HERE)),
     ("msgc init messages", Some(&usage::DOES_INIT_NEW)),
@@ -162,6 +165,8 @@ pub(super) fn of(command: &str) -> &'static [CommandExample] {
         "mock" => MOCK,
         "init" => INIT,
         "completions" => COMPLETIONS,
+        #[cfg(feature = "lsp")]
+        "lsp" => LSP,
         "man" => MAN,
         _ => &[],
     }

@@ -22,6 +22,8 @@ mod jobs;
 #[cfg(feature = "send")]
 mod ledger;
 mod list;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod man;
 #[cfg(feature = "mock")]
 mod mock;
@@ -164,6 +166,8 @@ fn dispatch(command: Command, session: &mut Session) -> Exit {
         Command::List(args) => list::run(&args, session.told_in(&args.messages)),
         Command::Explain(args) => explain::run(&args, session),
         Command::Schema(args) => schema::run(&args, session),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(args) => lsp::run(&args, session),
         #[cfg(feature = "mock")]
         Command::Mock(args) => mock::run(&args, session),
         Command::Init(args) => init::run(&args, session),

@@ -13,6 +13,7 @@ pub mod import;
 pub mod input;
 pub mod kinds;
 pub mod lang;
+pub mod lsp;
 pub mod markup;
 pub mod message;
 pub mod overflow;
@@ -190,6 +191,7 @@ const ALL_TEXTS: &[&[&Localized]] = &[
     usage::ALL_TEXTS,
     system::ALL_TEXTS,
     snapshots::ALL_TEXTS,
+    lsp::ALL_TEXTS,
 ];
 
 /// The codes of all files.
