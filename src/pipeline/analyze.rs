@@ -344,6 +344,14 @@ impl Analysis {
         summary::summaries(self, cancellation)
     }
 
+    /// How full the texts of one message are, the fullest first; `item` is the index of its item.
+    ///
+    /// # Errors
+    /// It was cancelled.
+    pub fn fill_levels(&self, item: usize, cancellation: &Cancellation) -> Result<Vec<summary::FillLevel>, Cancelled> {
+        summary::fill_levels(self, item, cancellation)
+    }
+
     /// Calls `each` with the message for each model of its conditions; after cancellation, for some of them only.
     pub(super) fn each_model(&self, item: usize, cancellation: &Cancellation, each: &mut dyn FnMut(&Message)) {
         let declared = self.program.main().and_then(|unit| unit.message(item));
