@@ -5,6 +5,9 @@
 //! function answers for every text, broken ones too, and analyses nothing again.
 
 mod cards;
+mod colors;
+mod completion;
+mod cursor;
 mod fields;
 mod hover;
 mod navigation;
@@ -13,6 +16,8 @@ mod rename;
 mod symbols;
 
 pub use cards::{InfoCard, InfoRow};
+pub use colors::{DocumentColor, color_presentations, document_colors};
+pub use completion::{CompletionItem, CompletionKind, completion};
 pub use hover::{Hover, hover};
 pub use navigation::{Definition, FileSpan, References, Target, definition, highlights, references, references_of};
 pub use rename::{RenameRefusal, RenameTarget, RenamedFile, prepare_rename, rename, rename_declaration};
