@@ -227,12 +227,13 @@ impl<'t> Scan<'t> {
     fn line_break(&mut self, rest: &'t str) {
         self.pass(1);
         let next = rest.get(1..).unwrap_or_default();
-        if begins_item(next) {
+        let is_item = begins_item(next);
+        if is_item {
             self.open.truncate(1);
         }
         if let Some(open) = self.open.last_mut()
-            && matches!(open.kind, BracketKind::File | BracketKind::Brace | BracketKind::List | BracketKind::Interp)
-            && !open.entry.last().is_some_and(|last| is_operator(last))
+            && open.kind != BracketKind::Paren
+            && (is_item || !goes_on(&open.entry))
         {
             open.end_entry();
         }
@@ -243,9 +244,9 @@ fn slice(rest: &str, first: char) -> &str {
     rest.get(..first.len_utf8()).unwrap_or_default()
 }
 
-/// Whether an expression goes on after such a token, on the next line.
-fn is_operator(token: &str) -> bool {
-    matches!(token, "+" | "*" | "/" | "?" | "and" | "or" | "not")
+/// Whether an expression goes on after these tokens, on the next line: after an operator.
+fn goes_on(entry: &[&str]) -> bool {
+    matches!(entry, [.., "+" | "*" | "/" | "and" | "or" | "not"] | [.., "?", "?"])
 }
 
 /// Whether a line begins an item for certain: `message name:`, `let name =`, `sample name {`, `import "`.
@@ -297,6 +298,7 @@ mod tests {
         assert_eq!(open[open.len() - 2], "Paren [\"join\"] []");
         let closed = open_at("let a = \"\"\"\n    x \" y\n    \"\"\"\nlet b = $0");
         assert_eq!(closed, ["File [] [\"let\", \"b\", \"=\"]", ""]);
+        assert_eq!(open_at("param a: bool?\nsample s {\n    $0")[1], "Brace [\"sample\", \"s\"] []");
         // A text that is not closed ends with its line.
         assert_eq!(open_at("let a = \"x\nlet b = c.$0"), ["File [] [\"let\", \"b\", \"=\"]", "c."]);
     }

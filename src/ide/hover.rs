@@ -140,11 +140,10 @@ impl<'a> HoverContext<'a> {
             FieldKind::Data(spec) => catalog::key_rule(spec, name),
             _ => None,
         });
-        let card = match key {
-            Some(rule) => cards::data_key(name, rule, self.lang),
-            None => cards::field(owner, owner.field(name)?, self.lang),
+        let value = match key {
+            Some(rule) => rule.doc.text(self.lang).to_owned(),
+            None => cards::accepts(owner, owner.field(name)?, self.lang),
         };
-        let value = card.rows.first().map(|row| row.values.join(self.lang.comma()))?;
         Some(format!("`{}`{}{value}", owner.path(name), self.lang.colon()))
     }
 
@@ -257,10 +256,9 @@ const SHORTEST_CODE: usize = 5;
 pub(super) fn size_line(level: &FillLevel, lang: Lang) -> String {
     let FillLevel { literal: now, worst, limit, .. } = *level;
     let unit = if level.unit == "chars" { &kinds::CHARS } else { &kinds::BYTES };
-    let field = level.field.clone();
     match worst {
-        Some(worst) if worst == now => messages::SizeExactly { field, now, limit, unit }.text(lang),
-        Some(worst) => messages::SizeOf { field, now, worst, limit, unit }.text(lang),
-        None => messages::SizeUnbounded { field, now, limit, unit }.text(lang),
+        Some(worst) if worst == now => messages::SizeExactly { now, limit, unit }.text(lang),
+        Some(worst) => messages::SizeOf { now, worst, limit, unit }.text(lang),
+        None => messages::SizeUnbounded { now, limit, unit }.text(lang),
     }
 }

@@ -101,12 +101,10 @@ pub fn references_of(analysis: &Analysis, world: &dyn World, decl: DeclId, other
     let declaration = FileSpan { path: declares.path.clone(), span: declares.name_span(decl)? };
     let place = |path: &Path| world.canonical(path).unwrap_or_else(|_| path.to_owned());
     let home = place(&declares.path);
-    let is_same = |unit: &Unit| {
-        unit.file == declares.file || place(&unit.path) == home && unit.source.text() == declares.source.text()
-    };
+    // Ids of files are those of an analysis; another one may have read the same file for itself.
+    let is_same = |unit: &Unit| place(&unit.path) == home && unit.source.text() == declares.source.text();
     let (mut seen, mut spans) = (HashSet::new(), Vec::new());
     for one in std::iter::once(&analysis).chain(others) {
-        // Each analysis may have read the file for itself, so that it has another id there.
         let same: Vec<FileId> = one.program.units.iter().filter(|unit| is_same(unit)).map(|unit| unit.file).collect();
         for unit in &one.program.units {
             let uses = unit.semantics.uses().iter();

@@ -6,6 +6,7 @@ texts! {
     SOURCE = "source" | "出处";
     PAGE = "explanation" | "详细说明";
     SENT_TO = "sent to" | "发往";
+    RULES = "rules" | "规则";
     ARGUMENTS = "arguments" | "实参";
     WRITTEN_AS = "written as" | "写作";
     TYPE = "type" | "类型";
@@ -19,12 +20,9 @@ texts! {
     MEMBER = "a field of a record" | "记录的字段";
     ColorOf { red: u64, green: u64, blue: u64 } = "red {red}, green {green}, blue {blue}" | "红 {red}，绿 {green}，蓝 {blue}";
 
-    SizeOf { field: String, now: u64, worst: u64, limit: u64, unit: &'static Localized }
-          = "`{field}`: {now} to {worst} of {limit} {unit}" | "`{field}`：{now} 到 {worst}，上限 {limit}{unit}";
-    SizeExactly { field: String, now: u64, limit: u64, unit: &'static Localized }
-          = "`{field}`: {now} of {limit} {unit}" | "`{field}`：{now}，上限 {limit}{unit}";
-    SizeUnbounded { field: String, now: u64, limit: u64, unit: &'static Localized }
-          = "`{field}`: {now} {unit} or more, without a bound, limit {limit}" | "`{field}`：{now}{unit}以上，没有上限，平台上限 {limit}";
+    SizeOf { now: u64, worst: u64, limit: u64, unit: &'static Localized } = "{now} to {worst} of {limit} {unit}" | "{now} 到 {worst}，上限 {limit}{unit}";
+    SizeExactly { now: u64, limit: u64, unit: &'static Localized } = "{now} of {limit} {unit}" | "{now}，上限 {limit}{unit}";
+    SizeUnbounded { now: u64, limit: u64, unit: &'static Localized } = "{now} or more of {limit} {unit}, without a bound" | "不少于 {now}，没有取值上限，平台上限 {limit}{unit}";
 
     SETTING_WHEN = "The condition under which there is a message at all." | "满足该条件时才有这条消息。";
     SETTING_OVERFLOW = "What to do with a `body` that is too long: report it, cut it, or split it into several messages." | "`body` 过长时的处理方式：报告错误、截断或分成多条消息。";
@@ -75,4 +73,18 @@ texts! {
     RenameBuiltIn { name: String } = "`{name}` is a built-in type" | "`{name}` 是内置类型";
     RenameTaken { name: String } = "`{name}` is already declared in this file" | "`{name}` 在该文件中已经声明";
     RenameCaptured { name: String } = "another declaration of `{name}` would be meant instead" | "这样会改为指向另一个 `{name}`";
+
+    HintBound { bound: u64, unit: &'static Localized } = "≤ {bound} {unit}" | "≤ {bound}{unit}";
+    HintWritten { bound: String } = "≤ {bound}" | "≤ {bound}";
+    HintSize { range: String, limit: u64 } = "{range} of {limit}" | "{range} / {limit}";
+    HintParts { range: String, limit: u64, parts: u64 } = "{range} of {limit}, at most {parts} {|message|messages}" | "{range} / {limit}，最多{parts}条消息";
+    LENS_BUILD = "Build" | "构建";
+    LensBuild { sample: String } = "Build with `{sample}`" | "用 `{sample}` 构建";
+    LENS_DRY_RUN = "Dry run" | "试发";
+    LensDryRun { sample: String } = "Dry run with `{sample}`" | "用 `{sample}` 试发";
+    ActionAllow { code: &'static str } = "allow `{code}` here, with a reason" | "在此处抑制 `{code}`，并写明理由";
+    ActionDeclare { name: String } = "declare the parameter `{name}`" | "声明参数 `{name}`";
+    ActionExtract { name: String } = "make it a constant, `{name}`" | "提取为常量 `{name}`";
+    ActionBlock { field: &'static str } = "write `{field}` as a block, with a piece for each line" | "把 `{field}` 写成块，每行一个文本片段";
+    ACTION_OPEN = "accept other keys: add `...`" | "接受其他键：添加 `...`";
 }

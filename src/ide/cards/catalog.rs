@@ -18,7 +18,7 @@ pub(in crate::ide) fn message_type(ty: &MessageType, lang: Lang) -> InfoCard {
         .row(reference::HEAD_PROFILE.text(lang), ty.only.map(|it| only(it, lang)))
         .row(messages::SENT_TO.text(lang), [goes])
         .row(reference::REQUIRED.text(lang), [required.join(lang.comma())])
-        .row(reference::RULES.text(lang), ty.rules.iter().map(|rule| rule.doc.text(lang).to_owned()))
+        .row(messages::RULES.text(lang), ty.rules.iter().map(|rule| rule.doc.text(lang).to_owned()))
         .sources([source(ty.fact, lang)])
 }
 
@@ -44,8 +44,16 @@ pub(in crate::ide) fn field(owner: &Owner, field: &'static Field, lang: Lang) ->
             Some(row.payload).filter(|it| !it.is_empty()).map(|it| format!("`{it}`")),
         )
         .row(reference::REQUIRED.text(lang), [required.join(lang.comma())])
-        .row(reference::RULES.text(lang), rules_about(owner, field, lang))
+        .row(messages::RULES.text(lang), rules_about(owner, field, lang))
         .sources(sources.list(lang))
+}
+
+/// What a field accepts, on one line: its kind and its limits.
+pub(in crate::ide) fn accepts(owner: &Owner, field: &'static Field, lang: Lang) -> String {
+    let row = FieldRow::of(field, &owner.within, lang, &mut Sources::default());
+    let limits =
+        row.limits.iter().map(|limit| limit.rsplit_once('[').map_or(limit.as_str(), |(limit, _)| limit.trim_end()));
+    std::iter::once(row.kind.as_str()).chain(limits).collect::<Vec<_>>().join(lang.semicolon())
 }
 
 /// The fields that a block must have, each in backticks.

@@ -78,11 +78,13 @@ const LONGEST: usize = 240;
 
 /// A type as it is written, without its end if that is long.
 pub(in crate::ide) fn short(ty: &Type) -> String {
-    shortened(&ty.to_string(), LONGEST)
+    // What has no bound is written without one.
+    let written = ty.to_string().replace("(0.. bytes)", "").replace("(0.. bytes, ", "(");
+    shortened(&written, LONGEST)
 }
 
 /// The first bytes of a text and `…`, if it is longer.
-pub(in crate::ide) fn shortened(text: &str, most: usize) -> String {
+fn shortened(text: &str, most: usize) -> String {
     if text.len() <= most {
         return text.to_owned();
     }

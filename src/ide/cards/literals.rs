@@ -23,19 +23,19 @@ pub(in crate::ide) fn error_number(number: &str, lang: Lang) -> Option<InfoCard>
             code: code.code.to_string(),
             platform: platform.name().text(lang),
         };
-        let says = |text: &str| text.to_owned();
-        card = card
-            .paragraph(format!("{}{}{}", title.text(lang), lang.colon(), code.meaning.text(lang)))
-            .row(explain::CAUSE.text(lang), [says(code.cause.text(lang))])
-            .row(explain::REMEDY.text(lang), [says(code.remedy.text(lang))])
-            .row(explain::AGAIN.text(lang), [retry(code, lang)])
-            .sources([source(code.fact, lang)]);
+        let facts = [
+            (&explain::CAUSE, code.cause.text(lang).to_owned()),
+            (&explain::REMEDY, code.remedy.text(lang).to_owned()),
+            (&explain::AGAIN, retry(code, lang)),
+        ];
+        let facts = facts.into_iter().filter(|(_, fact)| !fact.is_empty());
+        let facts = facts.map(|(label, fact)| format!("{}{}{fact}", label.text(lang), lang.colon()));
+        let meaning = code.meaning.text(lang).to_owned();
+        card = card.row(title.text(lang), std::iter::once(meaning).chain(facts)).sources([source(code.fact, lang)]);
     }
     if let Some(status) = meaning.status {
         let title = explain::MassStatusTitle { code: status.code.to_string() }.text(lang);
-        card = card
-            .paragraph(format!("{title}{}{}", lang.colon(), status.meaning.text(lang)))
-            .sources([source(status.fact, lang)]);
+        card = card.row(title, [status.meaning.text(lang).to_owned()]).sources([source(status.fact, lang)]);
     }
     Some(card)
 }

@@ -6,8 +6,8 @@ mod functions;
 mod literals;
 mod types;
 
-pub(super) use catalog::{data_key, field, message_type, recipient, setting, word_of};
-pub(super) use declared::{declaration, member, short, shortened};
+pub(super) use catalog::{accepts, data_key, field, message_type, recipient, setting, word_of};
+pub(super) use declared::{declaration, member, short};
 pub(super) use functions::{function, takes};
 pub(super) use literals::{code, color, error_number};
 pub(super) use types::{built_in, type_doc};

@@ -15,19 +15,24 @@ impl<'a> CompletionList<'a> {
         if self.last_word().0.is_some() {
             return self.members();
         }
-        let materials = of.map_or(&[][..], |(_, field)| match field.kind {
-            FieldKind::Media(media) | FieldKind::Medias(media) => media.materials,
-            _ => &[],
-        });
-        for (nearness, decl) in self.unit.scope_at(self.offset()).into_iter().enumerate() {
-            self.name(decl, nearness, materials);
-        }
+        self.names(of.map(|(_, field)| field));
         self.functions(of.map(|(_, field)| dialect_of(field.kind)));
         for word in ["if", "true", "false", "none", "not"] {
             match word {
                 "if" => self.keyword("if", "if ", Some("if ${1:condition} then ${2:value} else ${3:other}")),
                 word => self.keyword(word, word, None),
             }
+        }
+    }
+
+    /// The names in scope that are values. `of`: the field that the value is of.
+    pub(super) fn names(&mut self, of: Option<&'static Field>) {
+        let materials = of.map_or(&[][..], |field| match field.kind {
+            FieldKind::Media(media) | FieldKind::Medias(media) => media.materials,
+            _ => &[],
+        });
+        for (nearness, decl) in self.unit.scope_at(self.offset()).into_iter().enumerate() {
+            self.name(decl, nearness, materials);
         }
     }
 
@@ -71,31 +76,34 @@ impl<'a> CompletionList<'a> {
 
     /// The functions; those that make markup only where the dialect has it.
     fn functions(&mut self, dialect: Option<Dialect>) {
-        for &function in Function::ALL {
-            let signature = function.signature();
-            let (detail, rank) = match (signature.gives, dialect) {
-                (Gives::Markup(markup), Some(dialect)) if dialect.spec().spell(markup).is_none() => continue,
-                (Gives::Media, Some(_)) => continue,
-                (Gives::Markup(_), Some(_)) => (function.usage(), 9),
-                _ => (function.usage(), 12),
-            };
-            let arguments = signature.split().0.iter().enumerate().map(|(at, param)| {
-                let example = param.takes.example(param.name);
-                match example.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-                    Some("…") => format!("\"${}\"", at + 1),
-                    Some(inner) => format!("\"${{{}:{inner}}}\"", at + 1),
-                    None => format!("${{{}:{example}}}", at + 1),
-                }
-            });
-            let arguments: Vec<String> = arguments.collect();
-            let draft = Draft::new(function.name(), CompletionKind::Function)
-                .detail(detail)
-                .card(cards::function(function, self.lang))
-                .text(format!("{}(", function.name()))
-                .rank(rank);
-            let snippet = format!("{}({})$0", function.name(), arguments.join(", "));
-            self.add(draft.snippet(snippet));
-        }
+        Function::ALL.iter().for_each(|function| self.function(*function, dialect));
+    }
+
+    /// A function, unless the dialect of the text has no use for it.
+    pub(super) fn function(&mut self, function: Function, dialect: Option<Dialect>) {
+        let signature = function.signature();
+        let rank = match (signature.gives, dialect) {
+            (Gives::Markup(markup), Some(dialect)) if dialect.spec().spell(markup).is_none() => return,
+            (Gives::Media, Some(_)) => return,
+            (Gives::Markup(_), Some(_)) => 9,
+            _ => 12,
+        };
+        let arguments = signature.split().0.iter().enumerate().map(|(at, param)| {
+            let example = param.takes.example(param.name);
+            match example.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+                Some("…") => format!("\"${}\"", at + 1),
+                Some(inner) => format!("\"${{{}:{inner}}}\"", at + 1),
+                None => format!("${{{}:{example}}}", at + 1),
+            }
+        });
+        let arguments: Vec<String> = arguments.collect();
+        let draft = Draft::new(function.name(), CompletionKind::Function)
+            .detail(function.usage())
+            .card(cards::function(function, self.lang))
+            .text(format!("{}(", function.name()))
+            .rank(rank);
+        let snippet = format!("{}({})$0", function.name(), arguments.join(", "));
+        self.add(draft.snippet(snippet));
     }
 
     /// The members of the value before the last dot: fields of a record, names of an imported file.

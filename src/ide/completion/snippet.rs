@@ -10,16 +10,9 @@ pub(super) struct Snippet {
     pub text: String,
 }
 
-/// A text with the characters that a snippet gives a meaning escaped.
+/// A text as it is in a snippet.
 pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '$' | '}' | '\\') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
+    text.replace('\\', "\\\\").replace('$', "\\$")
 }
 
 impl Snippet {
@@ -30,7 +23,8 @@ impl Snippet {
     /// A place to fill in, with what it is at first.
     pub fn place(&mut self, default: &str) {
         self.places += 1;
-        let default = if default.is_empty() { String::new() } else { format!(":{}", escaped(default)) };
+        let default =
+            if default.is_empty() { String::new() } else { format!(":{}", escaped(default).replace('}', "\\}")) };
         self.text.push_str(&format!("${{{}{default}}}", self.places));
     }
 

@@ -21,7 +21,16 @@ impl CompletionList<'_> {
             Expected::Anything => self.text_values(None),
             Expected::Field(owner, field) => {
                 self.field_words(owner, field, true);
-                self.text_values(Some((owner, field)));
+                match field.kind {
+                    FieldKind::Text(_) | FieldKind::Texts(_) | FieldKind::Joined { .. } => {
+                        self.text_values(Some((owner, field)));
+                    }
+                    FieldKind::To(_) => {
+                        self.names(Some(field));
+                        self.function(Function::Lines, None);
+                    }
+                    _ => self.names(Some(field)),
+                }
             }
             Expected::TextOf(owner, field) => self.text_values(Some((owner, field))),
             Expected::Setting(owner, setting) => self.setting_words(owner, setting, true),

@@ -1,10 +1,13 @@
 //! What editors ask, on small files: `$0` is the cursor, and a line `//- NAME` begins another file.
 
+mod actions;
 mod completion;
 mod hover;
+mod law;
 
 mod navigation;
 mod rename;
+mod structure;
 
 use msgc::diag::Lang;
 use msgc::pipeline::{Analysis, Input, Settings, Units, analyze_with};
