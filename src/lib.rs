@@ -53,6 +53,7 @@ pub mod explain;
 mod facts;
 pub mod fixes;
 pub mod fmt;
+pub mod ide;
 pub mod import;
 pub mod lang;
 #[cfg(feature = "lsp")]

@@ -11,6 +11,7 @@ pub mod foreign_functions;
 pub mod id_list;
 mod json;
 mod load;
+mod lookup;
 mod named_list;
 mod names;
 mod param_value;
@@ -46,4 +47,6 @@ pub use types::{
     DecimalFault, ENTRY_KEY, ENTRY_VALUE, Interval, Kept, LEFT_OUT, MOST_LEFT_OUT, MapType, RecordType, TextKind,
     TextMeasure, TextType, Type, decimal, decimal_units,
 };
-pub use typing::{Function, Gives, Markup, Parameter, Signature, Takes, is_built_in, is_text_type, kind_word};
+pub use typing::{
+    Function, Gives, Markup, Parameter, Signature, Takes, built_in_types, is_built_in, is_text_type, kind_word,
+};

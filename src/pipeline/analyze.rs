@@ -5,7 +5,7 @@ use super::causes::Causes;
 use super::concrete::{Concrete, ConcreteMessage};
 use super::suppress::Suppressions;
 use super::testing::Testing;
-use super::{Settings, line_ends, place, secrets, summary};
+use super::{Settings, field_texts, line_ends, place, secrets, summary};
 use crate::catalog::{self, MessageType};
 use crate::check;
 use crate::diag::messages::lang::{NotInText, RecordEntry};
@@ -342,6 +342,22 @@ impl Analysis {
     /// It was cancelled.
     pub fn summaries(&self, cancellation: &Cancellation) -> Result<Vec<summary::MessageSummary>, Cancelled> {
         summary::summaries(self, cancellation)
+    }
+
+    /// Calls `each` with every text of the file's messages, in the dialect of its field; with one that several models of a
+    /// message have in common once for each.
+    pub fn each_text(&self, cancellation: &Cancellation, each: &mut dyn FnMut(&message::FieldText)) {
+        for (item, _) in &self.evaluated {
+            self.each_model(*item, cancellation, &mut |message| field_texts::each_text(message, each));
+        }
+    }
+
+    /// How full the texts of one message are, the fullest first; `item` is the index of its item.
+    ///
+    /// # Errors
+    /// It was cancelled.
+    pub fn fill_levels(&self, item: usize, cancellation: &Cancellation) -> Result<Vec<summary::FillLevel>, Cancelled> {
+        summary::fill_levels(self, item, cancellation)
     }
 
     /// Calls `each` with the message for each model of its conditions; after cancellation, for some of them only.

@@ -9,6 +9,7 @@ pub mod eval;
 pub mod explain;
 pub mod foreign;
 pub mod functions;
+pub mod ide;
 pub mod import;
 pub mod input;
 pub mod kinds;
@@ -185,6 +186,7 @@ const ALL_TEXTS: &[&[&Localized]] = &[
     kinds::ALL_TEXTS,
     functions::ALL_TEXTS,
     foreign::ALL_TEXTS,
+    ide::ALL_TEXTS,
     send::ALL_TEXTS,
     receipt::ALL_TEXTS,
     reference::ALL_TEXTS,

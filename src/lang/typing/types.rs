@@ -40,6 +40,11 @@ pub(super) const BUILT_IN: &[(&str, &Localized)] = &[
     ("file", &messages::FORM_FILE),
 ];
 
+/// The names of the built-in types, each with how it is written.
+pub fn built_in_types() -> impl Iterator<Item = (&'static str, &'static Localized)> {
+    BUILT_IN.iter().copied()
+}
+
 /// Whether this is the name of a built-in type.
 pub fn is_built_in(name: &str) -> bool {
     BUILT_IN.iter().any(|(built_in, _)| *built_in == name)
