@@ -1,10 +1,11 @@
-//! What the editor offers to do about findings: their fixes, all safe fixes at once, and a suppression.
+//! What the editor offers to do: the fixes of findings, all safe fixes at once, and what [`crate::ide`] offers besides.
 
 use std::collections::HashMap;
 
 use gen_lsp_types::{
     CodeAction, CodeActionKind, CodeActionParams, CodeActionResponse, Diagnostic, DocumentChange, Edit,
-    OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextDocumentIdentifier, TextEdit, Uri, WorkspaceEdit,
+    OptionalVersionedTextDocumentIdentifier, Range, TextDocumentEdit, TextDocumentIdentifier, TextEdit, Uri,
+    WorkspaceEdit,
 };
 
 use super::cache::CheckedDocument;
@@ -14,12 +15,12 @@ use super::findings;
 use super::line_edits::line_edits;
 use super::overlay::OverlayWorld;
 use super::snapshot::EditorSnapshot;
-use crate::diag::messages::suppress::{UnknownSuppressedCode, UnusedSuppression};
-use crate::diag::messages::{Scope, lsp};
-use crate::diag::{self, Applicability, Fix, Phrase};
+use crate::diag::messages::lsp;
+use crate::diag::{Applicability, Fix, Phrase};
 use crate::fixes::{Policy, apply_all};
+use crate::ide::{self, ActionKind};
 use crate::source::{FileId, Span};
-use crate::text::line_end;
+use crate::text::{line_end, with_line_end};
 
 /// The kind of the action that applies all safe fixes.
 pub(super) const FIX_ALL: &str = "source.fixAll.msgc";
@@ -43,9 +44,9 @@ pub(super) fn actions(
         });
         for (found, shown) in touched {
             actions.extend(found.fixes.iter().filter_map(|fix| of_fix(snapshot, &checked, fix, &shown)));
-            actions.extend(suppression(snapshot, &checked, found, &shown));
         }
     }
+    actions.extend(others(snapshot, &checked, params.range, only));
     if wants(only, &CodeActionKind::Custom(FIX_ALL.into())) {
         actions.extend(fix_all(snapshot, &checked)?);
     }
@@ -90,41 +91,41 @@ fn quick_fix(
     }
 }
 
-/// The action that writes a comment above a finding, which allows its code there.
-fn suppression(
+/// The other actions at a range: a suppression, a declaration, a constant, another way to write something.
+fn others(
     snapshot: &EditorSnapshot,
     checked: &CheckedDocument,
-    found: &diag::Diagnostic,
-    shown: &Diagnostic,
-) -> Option<CodeAction> {
-    let is_about_comment = found.is::<UnusedSuppression>() || found.is::<UnknownSuppressedCode>();
-    if found.code.scope() != Scope::Rule || is_about_comment || found.span.file != checked.analysis.file() {
-        return None;
-    }
-    let unit = checked.analysis.program.main()?;
-    let (text, lines) = (unit.source.text(), unit.source.lines());
-    let mut line = lines.line_of(found.span.start);
-    // There are no comments inside of a text block: all its lines are allowed above it.
-    while let Some(first) = unit
-        .ast
-        .text_blocks
-        .iter()
-        .map(|block| (lines.line_of(block.start), lines.line_of(block.end)))
-        .find(|(first, last)| *first < line && line <= *last)
-        .map(|(first, _)| first)
-    {
-        line = first;
-    }
-    let start = lines.start_of(line)?;
-    let rest = text.get(start as usize..)?;
-    let indent = rest.get(..rest.len() - rest.trim_start_matches([' ', '\t']).len())?;
-    let code = found.code.id();
-    let reason = lsp::ALLOW_REASON.text(snapshot.lang);
-    let comment = format!("{indent}// msgc: allow({code}) {reason}{}", line_end(text));
-    let at = Span::new(found.span.file, start, start);
-    let edit = workspace_edit(snapshot, checked, &[(at, &comment)])?;
-    let title = Phrase::from(lsp::AllowHere { code });
-    Some(quick_fix(snapshot, &title, false, edit, shown))
+    range: Range,
+    only: Option<&[CodeActionKind]>,
+) -> Vec<CodeAction> {
+    let (start, end) = snapshot.columns().offsets(&checked.document.file, range);
+    let span = Span::new(checked.analysis.file(), start, end);
+    // The comments and declarations of an editor's action are lines of their own.
+    let line_end = line_end(checked.document.text());
+    let of = |action: ide::CodeAction| {
+        let kind = match action.kind {
+            // These are offered for every finding, with sketches and choices.
+            ActionKind::SafeFix | ActionKind::UnsafeFix => return None,
+            ActionKind::Suppress | ActionKind::Declare => CodeActionKind::QuickFix,
+            ActionKind::Extract => CodeActionKind::RefactorExtract,
+            ActionKind::Rewrite => CodeActionKind::RefactorRewrite,
+        };
+        if !wants(only, &kind) {
+            return None;
+        }
+        let texts: Vec<(Span, String)> =
+            action.edits.into_iter().map(|edit| (edit.span, with_line_end(edit.text, line_end))).collect();
+        let edits: Vec<(Span, &str)> = texts.iter().map(|(span, text)| (*span, text.as_str())).collect();
+        let found = action.finding.and_then(|at| checked.analysis.findings.get(at));
+        Some(CodeAction {
+            title: action.title,
+            kind: Some(kind),
+            diagnostics: found.map(|found| vec![findings::of_finding(snapshot, checked, found)]),
+            edit: Some(workspace_edit(snapshot, checked, &edits)?),
+            ..CodeAction::default()
+        })
+    };
+    ide::code_actions(&checked.analysis, span, snapshot.lang).into_iter().filter_map(of).collect()
 }
 
 /// The action that applies the safe fixes of a document, round by round; `None` if it has none.

@@ -29,6 +29,12 @@ pub(super) struct EditorAbilities {
     pub watches: bool,
     pub nested_symbols: bool,
     pub markdown_hover: bool,
+    /// A definition may say what leads to it.
+    pub definition_links: bool,
+    /// It asks what can be renamed before it asks for the name.
+    pub prepares_rename: bool,
+    /// Only whole lines can be folded.
+    pub folds_lines: bool,
     pub snippets: bool,
 }
 
@@ -65,6 +71,9 @@ impl EditorAbilities {
             markdown_hover: document
                 .get(|it| it.hover.as_ref()?.content_format.as_ref())
                 .is_some_and(|formats| formats.contains(&gen_lsp_types::MarkupKind::Markdown)),
+            definition_links: document.is(|it| it.definition.as_ref()?.link_support),
+            prepares_rename: document.is(|it| it.rename.as_ref()?.prepare_support),
+            folds_lines: document.is(|it| it.folding_range.as_ref()?.line_folding_only),
             snippets: document.is(|it| it.completion.as_ref()?.completion_item.as_ref()?.snippet_support),
         }
     }

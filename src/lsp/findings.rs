@@ -76,6 +76,11 @@ pub(super) fn of_config(
     findings.iter().map(of).collect()
 }
 
+/// The finding that a file cannot be read, at its start.
+pub(super) fn of_unread(snapshot: &EditorSnapshot, found: &diag::Diagnostic) -> Diagnostic {
+    with(snapshot, &Files::default(), found, Range::default(), Vec::new())
+}
+
 fn with(
     snapshot: &EditorSnapshot,
     files: &Files,

@@ -22,6 +22,7 @@ mod capabilities;
 mod client;
 mod documents;
 mod failure;
+mod features;
 mod findings;
 mod formatting;
 mod frame;

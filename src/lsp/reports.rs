@@ -142,9 +142,14 @@ fn of_file(snapshot: &EditorSnapshot, path: &Path) -> Result<Option<FileReport>,
     if may_keep && let Some(kept) = snapshot.cache.report(snapshot.revision, path) {
         return Ok(Some((snapshot.uri(path), None, kept)));
     }
-    let Some(document) = snapshot.source(path).filter(|document| document.kind == DocumentKind::Source) else {
-        return Ok(None);
+    let Some(document) = snapshot.source(path) else {
+        let found = snapshot.unread(path).map(|found| findings::of_unread(snapshot, &found));
+        let report = found.map(|found| Arc::new(FindingsReport::new(vec![found], HashSet::new())));
+        return Ok(report.map(|report| (snapshot.uri(path), None, report)));
     };
+    if document.kind != DocumentKind::Source {
+        return Ok(None);
+    }
     let checked = snapshot.checked(&document)?;
     let diagnostics = findings::of_document(snapshot, &checked);
     let report = Arc::new(FindingsReport::new(diagnostics, checked.asked().clone()));

@@ -13,12 +13,12 @@ use super::overlay::OverlayWorld;
 use super::positions::Columns;
 use super::projects::EditorProjects;
 use super::uri::uri_of;
-use crate::diag::Lang;
+use crate::diag::{Diagnostic, Lang, not_utf8, unreadable};
 use crate::os::{self, Disk};
 use crate::pipeline::{Analysis, Input, Settings, analyze};
-use crate::source::World as _;
+use crate::source::{ReadError, World as _};
 use crate::steps::{Cancellation, Cancelled};
-use crate::workspace::LARGEST_SOURCE;
+use crate::workspace::{LARGEST_SOURCE, other_format};
 
 /// Cheap to clone; nothing in it changes.
 #[derive(Clone)]
@@ -62,6 +62,20 @@ impl EditorSnapshot {
         let bytes = Disk.read(path, LARGEST_SOURCE).ok()?;
         let text = String::from_utf8(bytes).ok()?;
         Some(Arc::new(OpenDocument::new(DocumentKey::File(path.to_owned()), uri, None, text)))
+    }
+
+    /// Why a file that is there cannot be read as a text, if it is not of another program.
+    pub fn unread(&self, path: &Path) -> Option<Diagnostic> {
+        let name = || self.projects.of(&OverlayWorld::new(&self.documents), path).name;
+        match Disk.read(path, LARGEST_SOURCE) {
+            Err(ReadError::NotFound) => None,
+            Err(error) => Some(unreadable(&name(), error, LARGEST_SOURCE)),
+            Ok(bytes) if other_format(&bytes).is_some() => None,
+            Ok(bytes) => {
+                let at = std::str::from_utf8(&bytes).err()?.valid_up_to();
+                Some(not_utf8(&name(), &bytes, at))
+            }
+        }
     }
 
     /// The address of a file, as the client writes it if the file is open.

@@ -6,7 +6,5 @@ use crate::diag::Phrase;
 texts! {
     NotFormattedWithErrors { first: String } = "not formatted, because of a syntax error: {first}" | "存在语法错误，未格式化：{first}";
     ChosenFix { title: Phrase, name: String } = "{title} ({name})" | "{title}（{name}）";
-    AllowHere { code: &'static str } = "allow `{code}` here, for a reason" | "在此处允许 `{code}`，并写明理由";
-    ALLOW_REASON = "reason" | "理由";
     FIX_ALL = "apply all safe fixes" | "应用所有安全修复";
 }

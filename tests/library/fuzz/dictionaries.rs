@@ -109,7 +109,15 @@ pub fn words(target: &str) -> BTreeSet<String> {
         "lsp" => {
             add(strings(JSON));
             add(strings(METHODS));
-            add(strings(&["\"id\":", "\"line\":", "\"character\":", "\"uri\":\"untitled:a\"", "\"version\":", "\"text\":", "\"range\":"]));
+            add(strings(&[
+                "\"id\":",
+                "\"line\":",
+                "\"character\":",
+                "\"uri\":\"untitled:a\"",
+                "\"version\":",
+                "\"text\":",
+                "\"range\":",
+            ]));
             add(strings(mutants::PARTS).iter().map(|part| part.replace('"', "\\\"").replace('\n', "\\n")).collect());
         }
         // Its input has no words.

@@ -56,7 +56,7 @@ fn changes_at_the_end_of_a_file() {
         assert_eq!(editor.codes("a.msg")[0].0, "empty-file");
         editor.change("a.msg", &[(Some([0, 0, 0, 0]), "message a: wecom.text {\n    body: \"好😀\"")]);
         assert!(!editor.codes("a.msg").is_empty());
-        let column = if abilities.utf8 { 18 } else { 14 };
+        let column = if abilities.utf8 { 19 } else { 15 };
         editor.change("a.msg", &[(Some([1, column, 1, column]), "\n}")]);
         assert_eq!(editor.codes("a.msg"), []);
         editor.change("a.msg", &[(Some([2, 1, 2, 1]), "\n")]);

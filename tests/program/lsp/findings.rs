@@ -23,10 +23,10 @@ fn a_finding_has_its_place_its_page_and_its_words() {
 fn unused_and_obsolete_things_are_tagged() {
     let mut editor = Editor::new(PULL, &[]);
     let unused = include_str!("../../corpus/bad/unused-param.msg");
-    let obsolete = include_str!("../../corpus/bad/retired-key.msg");
+    let obsolete = include_str!("../../corpus/bad/retired-code.msg");
     editor.open("a.msg", unused);
     editor.open("b.msg", obsolete);
-    for (name, code_of, tag) in [("a.msg", "unused-param", 1), ("b.msg", "retired-key", 2)] {
+    for (name, code_of, tag) in [("a.msg", "unused-param", 1), ("b.msg", "retired-code", 2)] {
         let found = editor.pull(name);
         let found = found.iter().find(|found| code(found) == code_of).expect("it is found");
         assert_eq!(found["tags"], json!([tag]));

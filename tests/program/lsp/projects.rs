@@ -61,7 +61,8 @@ fn all_files_of_the_project() {
     let changes = ["good.msg", "new.msg", "bad.msg"].map(|name| json!({ "uri": editor.uri(name), "type": 2 }));
     editor.notify("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
     let (changed, ids) = workspace(&mut editor, &ids);
-    assert_eq!(names(&changed), ["bad.msg", "good.msg", "lib.msg", "main.msg", "new.msg"]);
+    // Nothing is wrong with `lib.msg` itself.
+    assert_eq!(names(&changed), ["bad.msg", "good.msg", "main.msg", "new.msg"]);
     let empty: Vec<&str> =
         changed.iter().filter(|(_, codes)| codes.is_empty()).map(|(name, _)| name.as_str()).collect();
     assert!(empty.contains(&"bad.msg") && !empty.contains(&"main.msg") && !empty.contains(&"new.msg"), "{changed:?}");

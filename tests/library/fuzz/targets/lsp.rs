@@ -96,7 +96,8 @@ fn messages(mut bytes: &[u8]) -> Result<Vec<Value>, String> {
         let fail = || format!("not a message: {}", bytes.escape_ascii());
         let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").ok_or_else(fail)?;
         let head = std::str::from_utf8(&bytes[..end]).map_err(|_| fail())?;
-        let length: usize = head.strip_prefix("Content-Length: ").and_then(|length| length.parse().ok()).ok_or_else(fail)?;
+        let length: usize =
+            head.strip_prefix("Content-Length: ").and_then(|length| length.parse().ok()).ok_or_else(fail)?;
         let body = bytes.get(end + 4..end + 4 + length).ok_or_else(fail)?;
         all.push(serde_json::from_slice(body).map_err(|error| format!("{error}: {}", fail()))?);
         bytes = &bytes[end + 4 + length..];
