@@ -28,7 +28,9 @@ pub(super) struct EditorAbilities {
     /// It can be asked to say which files change on disk.
     pub watches: bool,
     pub nested_symbols: bool,
-    pub markdown_hover: bool,
+    pub markdown: MarkdownPlaces,
+    /// Inserted lines are indented like the first one.
+    pub adjusts_indentation: bool,
     /// A definition may say what leads to it.
     pub definition_links: bool,
     /// It asks what can be renamed before it asks for the name.
@@ -68,15 +70,36 @@ impl EditorAbilities {
             settings_changes: workspace.is(|it| it.did_change_configuration.as_ref()?.dynamic_registration),
             watches: workspace.is(|it| it.did_change_watched_files.as_ref()?.dynamic_registration),
             nested_symbols: document.is(|it| it.document_symbol.as_ref()?.hierarchical_document_symbol_support),
-            markdown_hover: document
-                .get(|it| it.hover.as_ref()?.content_format.as_ref())
-                .is_some_and(|formats| formats.contains(&gen_lsp_types::MarkupKind::Markdown)),
+            markdown: MarkdownPlaces {
+                hover: has_markdown(document.get(|it| it.hover.as_ref()?.content_format.as_ref())),
+                completion: has_markdown(
+                    document.get(|it| it.completion.as_ref()?.completion_item.as_ref()?.documentation_format.as_ref()),
+                ),
+                signature: has_markdown(document.get(|it| {
+                    it.signature_help.as_ref()?.signature_information.as_ref()?.documentation_format.as_ref()
+                })),
+            },
+            adjusts_indentation: document
+                .get(|it| it.completion.as_ref()?.completion_item.as_ref()?.insert_text_mode_support.as_ref())
+                .is_some_and(|modes| modes.value_set.contains(&InsertTextMode::AdjustIndentation)),
             definition_links: document.is(|it| it.definition.as_ref()?.link_support),
             prepares_rename: document.is(|it| it.rename.as_ref()?.prepare_support),
             folds_lines: document.is(|it| it.folding_range.as_ref()?.line_folding_only),
             snippets: document.is(|it| it.completion.as_ref()?.completion_item.as_ref()?.snippet_support),
         }
     }
+}
+
+/// Where the client draws Markdown.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct MarkdownPlaces {
+    pub hover: bool,
+    pub completion: bool,
+    pub signature: bool,
+}
+
+fn has_markdown(formats: Option<&Vec<MarkupKind>>) -> bool {
+    formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown))
 }
 
 /// A part of the capabilities, which may be missing.

@@ -4,8 +4,8 @@ use gen_lsp_types::{DocumentFormattingParams, DocumentRangeFormattingParams, Tex
 
 use super::documents::{DocumentKind, OpenDocument};
 use super::failure::RequestFailure;
-use super::line_edits::{LineEdit, apply, line_edits};
 use super::snapshot::EditorSnapshot;
+use super::text_changes::{TextChange, apply, changes};
 use crate::diag::messages::lsp;
 use crate::diag::{Diagnostic, Sink};
 use crate::fmt::format_source;
@@ -41,8 +41,8 @@ pub(super) fn range(
     let ast = syntax::parse(FileId(0), text, &mut Sink::default());
     let touched = ast.items.iter().map(|item| item.span).filter(|span| span.start <= end && start <= span.end);
     let (from, to) = touched.fold((start, end), |(from, to), span| (from.min(span.start), to.max(span.end)));
-    let is_inside = |edit: &&LineEdit| from as usize <= edit.range.start && edit.range.end <= to as usize;
-    let inside: Vec<&LineEdit> = all.iter().filter(is_inside).collect();
+    let is_inside = |edit: &&TextChange| from as usize <= edit.range.start && edit.range.end <= to as usize;
+    let inside: Vec<&TextChange> = all.iter().filter(is_inside).collect();
     let after = apply(text, inside.iter().copied());
     if format_source(&after).ok() != Some(apply(text, &all)) {
         return Ok(Some(Vec::new()));
@@ -52,9 +52,9 @@ pub(super) fn range(
 
 /// # Errors
 /// The text has syntax errors; the first of them.
-fn formatted(snapshot: &EditorSnapshot, text: &str) -> Result<Vec<LineEdit>, RequestFailure> {
+fn formatted(snapshot: &EditorSnapshot, text: &str) -> Result<Vec<TextChange>, RequestFailure> {
     match format_source(text) {
-        Ok(new) => Ok(line_edits(text, &new)),
+        Ok(new) => Ok(changes(text, &new)),
         Err(found) => {
             let lang = snapshot.lang;
             let first =
@@ -65,7 +65,7 @@ fn formatted(snapshot: &EditorSnapshot, text: &str) -> Result<Vec<LineEdit>, Req
     }
 }
 
-fn text_edit(snapshot: &EditorSnapshot, document: &OpenDocument, edit: &LineEdit) -> TextEdit {
+fn text_edit(snapshot: &EditorSnapshot, document: &OpenDocument, edit: &TextChange) -> TextEdit {
     let span = Span::new(FileId(0), edit.range.start as u32, edit.range.end as u32);
     snapshot.columns().edit(&document.file, span, &edit.text)
 }

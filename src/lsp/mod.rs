@@ -26,7 +26,6 @@ mod features;
 mod findings;
 mod formatting;
 mod frame;
-mod line_edits;
 mod notifications;
 mod outgoing;
 mod overlay;
@@ -39,6 +38,7 @@ mod requests;
 mod server;
 mod settings;
 mod snapshot;
+mod text_changes;
 mod uri;
 
 use std::io::{BufRead, Write};

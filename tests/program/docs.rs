@@ -17,7 +17,7 @@ pub mod sandbox;
 pub mod tables;
 
 pub const READMES: [&str; 2] = ["README.md", "README.zh.md"];
-pub const DOCUMENTS: [&str; 10] = [
+pub const DOCUMENTS: [&str; 12] = [
     "README.md",
     "README.zh.md",
     "docs/language.md",
@@ -26,6 +26,8 @@ pub const DOCUMENTS: [&str; 10] = [
     "docs/documents.zh.md",
     "docs/ci.md",
     "docs/ci.zh.md",
+    "docs/editors.md",
+    "docs/editors.zh.md",
     "docs/testing.md",
     "docs/testing.zh.md",
 ];

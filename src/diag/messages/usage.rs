@@ -280,7 +280,7 @@ texts! {
     DOES_EXPLAIN_MASS = "why a mass message was not sent" | "群发未发出的原因";
     DOES_SCHEMA = "what `msgc build --params` accepts" | "`msgc build --params` 接受的内容";
     DOES_PAYLOAD = "what the platform accepts" | "平台接受的内容";
-    DOES_LSP = "editors start it; docs/editors.md says how" | "由编辑器启动；设置方法见 docs/editors.zh.md";
+    DOES_LSP = "until the editor ends it" | "由编辑器启动和结束";
     DOES_MOCK = "until Ctrl-C" | "按 Ctrl-C 停止";
     DOES_MOCK_RECORD = "on a free port; every request to a file" | "在空闲端口上运行；每个请求写入文件";
     DOES_MOCK_CUT = "the first message is accepted, but never answered" | "第一条消息被接受，但没有响应";

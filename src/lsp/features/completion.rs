@@ -24,11 +24,11 @@ pub(in crate::lsp) fn completion(
             label: item.label,
             kind: Some(kind(item.kind)),
             detail: Some(item.detail).filter(|detail| !detail.is_empty()),
-            documentation: item.card.as_ref().map(|card| documentation(snapshot, card)),
+            documentation: item.card.as_ref().map(|card| documentation(snapshot, card, snapshot.abilities.markdown.completion)),
             // The order is that of the list, whatever was typed.
             sort_text: Some(format!("{:03}{at:05}", item.rank)),
             insert_text_format: Some(format),
-            insert_text_mode: Some(InsertTextMode::AdjustIndentation),
+            insert_text_mode: snapshot.abilities.adjusts_indentation.then_some(InsertTextMode::AdjustIndentation),
             text_edit: Some(CompletionItemTextEdit::TextEdit(TextEdit {
                 range: source.range(item.span),
                 new_text: snippet.unwrap_or(item.text),

@@ -10,18 +10,19 @@ pub(in crate::lsp) fn hover(snapshot: &EditorSnapshot, params: HoverParams) -> R
         return Ok(None);
     };
     let found = ide::hover(&source.checked.analysis, offset, snapshot.lang);
-    Ok(found.map(|found| Hover {
-        contents: Contents::MarkupContent(markup(snapshot, &found.card)),
-        range: Some(source.range(found.span)),
+    Ok(found.map(|found| {
+        let kind = if snapshot.abilities.markdown.hover { MarkupKind::Markdown } else { MarkupKind::PlainText };
+        let value = found.card.to_markdown(snapshot.lang);
+        let contents = Contents::MarkupContent(MarkupContent { kind, value });
+        Hover { contents, range: Some(source.range(found.span)) }
     }))
 }
 
-/// A card as Markdown. A client that does not draw Markdown shows it as it is written.
-fn markup(snapshot: &EditorSnapshot, card: &InfoCard) -> MarkupContent {
-    let kind = if snapshot.abilities.markdown_hover { MarkupKind::Markdown } else { MarkupKind::PlainText };
-    MarkupContent { kind, value: card.to_markdown(snapshot.lang) }
-}
-
-pub(super) fn documentation(snapshot: &EditorSnapshot, card: &InfoCard) -> Documentation {
-    Documentation::MarkupContent(markup(snapshot, card))
+/// A card in Markdown. A client that does not draw it shows it as it is written.
+pub(super) fn documentation(snapshot: &EditorSnapshot, card: &InfoCard, draws_markdown: bool) -> Documentation {
+    let value = card.to_markdown(snapshot.lang);
+    match draws_markdown {
+        true => Documentation::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value }),
+        false => Documentation::String(value),
+    }
 }

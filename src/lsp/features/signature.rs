@@ -30,7 +30,7 @@ pub(in crate::lsp) fn signature_help(
         SignatureHelp {
             signatures: vec![SignatureInformation {
                 label: found.label.clone(),
-                documentation: Some(documentation(snapshot, &found.card)),
+                documentation: Some(documentation(snapshot, &found.card, snapshot.abilities.markdown.signature)),
                 parameters: Some(parameters.collect()),
                 active_parameter: None,
             }],

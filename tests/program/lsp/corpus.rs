@@ -110,7 +110,10 @@ fn findings_and_fixes_are_those_of_the_command_line() {
                 .iter()
                 .map(|found| {
                     let of = |action: &&Value| {
-                        action["diagnostics"][0] == **found && !action["title"].as_str().unwrap().starts_with("allow `")
+                        action["diagnostics"][0] == **found
+                            && !["allow `", "declare "]
+                                .iter()
+                                .any(|own| action["title"].as_str().unwrap().starts_with(own))
                     };
                     let fixes = actions.iter().filter(of).map(|action| {
                         let title = action["title"].as_str().unwrap();

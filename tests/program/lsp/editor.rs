@@ -74,6 +74,8 @@ pub struct Editor {
     seen: Vec<Value>,
     /// The open documents, as the client has them.
     pub texts: HashMap<String, (i64, String)>,
+    /// The names of the types of tokens.
+    pub legend: Value,
     /// What the client answers to `workspace/configuration`.
     pub settings: Value,
 }
@@ -107,7 +109,18 @@ impl Editor {
             }
         });
         let (seen, texts) = (Vec::new(), HashMap::new());
-        Self { folder, child, stdin, messages, abilities, next_id: 0, seen, texts, settings: Value::Null }
+        Self {
+            folder,
+            child,
+            stdin,
+            messages,
+            abilities,
+            next_id: 0,
+            seen,
+            texts,
+            legend: Value::Null,
+            settings: Value::Null,
+        }
     }
 
     /// A program that serves a folder with these files.
@@ -136,8 +149,13 @@ impl Editor {
         let result = self.request("initialize", all).expect("a result");
         let encoding = if self.abilities.utf8 { "utf-8" } else { "utf-16" };
         assert_eq!(result["capabilities"]["positionEncoding"], encoding);
+        self.legend = result["capabilities"]["semanticTokensProvider"]["legend"].clone();
         self.notify("initialized", json!({}));
         result
+    }
+
+    pub const fn abilities(&self) -> Abilities {
+        self.abilities
     }
 
     pub fn path(&self, name: &str) -> PathBuf {

@@ -4,6 +4,7 @@ mod actions;
 mod changes;
 mod corpus;
 mod editor;
+mod features;
 mod findings;
 mod formatting;
 mod nonsense;

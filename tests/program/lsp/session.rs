@@ -60,7 +60,8 @@ fn what_it_is_able_to_do() {
     let can = &pulled["capabilities"];
     assert_eq!(can["textDocumentSync"], json!({ "openClose": true, "change": 2, "save": true }));
     assert_eq!(can["diagnosticProvider"]["workspaceDiagnostics"], true);
-    assert_eq!(can["codeActionProvider"]["codeActionKinds"], json!(["quickfix", "source.fixAll.msgc"]));
+    let kinds = json!(["quickfix", "refactor.extract", "refactor.rewrite", "source.fixAll.msgc"]);
+    assert_eq!(can["codeActionProvider"]["codeActionKinds"], kinds);
     let registered = editor.sent("client/registerCapability");
     assert_eq!(registered["registrations"][0]["method"], "workspace/didChangeWatchedFiles");
 
