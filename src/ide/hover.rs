@@ -4,12 +4,13 @@ use super::cards::{self, InfoCard};
 use super::color_literal;
 use super::fields::{Owner, owner};
 use super::nodes::{Node, around};
+use super::sizes::size_line;
 use crate::catalog::{self, FieldKind, RecipientSpec};
-use crate::diag::messages::{ide as messages, kinds};
+use crate::diag::messages::ide as messages;
 use crate::diag::{Lang, NamedCode};
 use crate::lang::{DeclId, Meaning, Type, Unit, nfc};
 use crate::message::SETTINGS;
-use crate::pipeline::{Analysis, FillLevel};
+use crate::pipeline::Analysis;
 use crate::source::Span;
 use crate::steps::Cancellation;
 use crate::syntax::allows;
@@ -251,14 +252,3 @@ impl<'a> HoverContext<'a> {
 
 /// Shorter numbers are more likely counts than error codes.
 const SHORTEST_CODE: usize = 5;
-
-/// A size now and in the worst case, beside its limit.
-pub(super) fn size_line(level: &FillLevel, lang: Lang) -> String {
-    let FillLevel { literal: now, worst, limit, .. } = *level;
-    let unit = if level.unit == "chars" { &kinds::CHARS } else { &kinds::BYTES };
-    match worst {
-        Some(worst) if worst == now => messages::SizeExactly { now, limit, unit }.text(lang),
-        Some(worst) => messages::SizeOf { now, worst, limit, unit }.text(lang),
-        None => messages::SizeUnbounded { now, limit, unit }.text(lang),
-    }
-}

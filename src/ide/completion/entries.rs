@@ -1,7 +1,7 @@
 //! Entries of messages, blocks, samples and records.
 
 use super::snippet::{Snippet, is_block};
-use super::{CompletionKind, CompletionList, Draft};
+use super::{CompletionKind, CompletionList, ItemDraft};
 use crate::catalog::{DataSpec, Field, FieldKind, Overflows, Presence, ValueClass};
 use crate::derive::reference::{KeyRow, Sources};
 use crate::diag::messages::reference;
@@ -51,7 +51,7 @@ impl<'a> CompletionList<'a> {
             let required = field.presence == Presence::Required && !given.contains(&field.name);
             let detail = if required { &reference::REQUIRED } else { &reference::OPTIONAL };
             let kind = if is_block(field) { CompletionKind::Block } else { CompletionKind::Field };
-            let mut draft = Draft::new(field.name, kind)
+            let mut draft = ItemDraft::new(field.name, kind)
                 .detail(detail.text(self.lang))
                 .card(cards::field(owner, field, self.lang))
                 .rank(if required { 0 } else { 10 });
@@ -89,7 +89,7 @@ impl<'a> CompletionList<'a> {
                 continue;
             }
             let mut draft =
-                Draft::new(setting.name, CompletionKind::Setting).card(cards::setting(setting, self.lang)).rank(30);
+                ItemDraft::new(setting.name, CompletionKind::Setting).card(cards::setting(setting, self.lang)).rank(30);
             if !is_followed {
                 let mut snippet = Snippet::default();
                 snippet.push(&format!("{}: ", setting.name));
@@ -118,7 +118,7 @@ impl<'a> CompletionList<'a> {
             };
             let Some(name) = name.filter(|name| !given.contains(&name.as_str())) else { continue };
             let row = KeyRow::of(rule, self.lang, &mut Sources::default());
-            let mut draft = Draft::new(&name, CompletionKind::Field)
+            let mut draft = ItemDraft::new(&name, CompletionKind::Field)
                 .detail(row.meaning)
                 .card(cards::data_key(&name, rule, self.lang));
             if !is_followed {
@@ -166,7 +166,7 @@ impl<'a> CompletionList<'a> {
         is_followed: bool,
         rank: u8,
     ) {
-        let mut draft = Draft::new(name, kind).detail(detail).rank(rank);
+        let mut draft = ItemDraft::new(name, kind).detail(detail).rank(rank);
         if !is_followed {
             let mut snippet = Snippet::default();
             snippet.push(&format!("{name}: "));

@@ -52,7 +52,7 @@ fn analyzed(text: &str) -> Analysis {
 
 #[test]
 fn fixes_of_findings() {
-    check("fix", "message a: wecom.text {\n    body$0 \"x\"\n}\n", ActionKind::SafeFix);
+    check("fix", "message a: wecom.text {\n    body：$0 \"x\"\n}\n", ActionKind::SafeFix);
     let (project, found) = actions("param n: text(3000 bytes)\nmessage a: wecom.text {\n    body: n$0\n}\n");
     let bound = found.iter().find(|action| action.title.contains("declare")).expect("a bound");
     assert_eq!(bound.kind, ActionKind::UnsafeFix);
@@ -62,7 +62,7 @@ fn fixes_of_findings() {
 
 #[test]
 fn findings_are_allowed_with_a_reason() {
-    let text = "message a: wecom.markdown {\n    body: \"\"\"\n        # 标题\n        - $0项\n        \"\"\"\n}\n";
+    let text = "message a: wecom.markdown {\n    body: \"\"\"\n        # 标题\n        $0- 项\n        \"\"\"\n}\n";
     check("allow", text, ActionKind::Suppress);
     let allowed = after(text, ActionKind::Suppress).expect("it is allowed");
     assert_eq!(codes(&analyzed(&allowed).findings), [] as [&str; 0], "{allowed}");
@@ -85,7 +85,7 @@ fn unknown_names_are_declared() {
     );
     for text in [
         "message a: wecom.text {\n    body: \"hi ${na$0me}\"\n}\n",
-        "message a: wecom.text {\n    body { for x in x$0s { x } }\n}\n",
+        "message a: wecom.text {\n    body { \"a\"\n for x in x$0s { x } }\n}\n",
     ] {
         let declared = after(text, ActionKind::Declare).expect("a declaration");
         assert!(!analyzed(&declared).has_errors(), "{declared}");

@@ -109,7 +109,7 @@ impl Checked<'_> {
         ide::signature_help(analysis, offset, Lang::Zh);
         if let Some(found) = ide::definition(analysis, world, offset) {
             self.holds(found.origin);
-            if let ide::Target::Declaration { name, whole } = found.target {
+            if let ide::DefinitionTarget::Declaration { name, whole } = found.target {
                 self.holds(whole);
                 assert!(whole.covers(name), "{}: {name:?} is not in {whole:?}", self.case.name);
             }
