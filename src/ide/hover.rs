@@ -124,6 +124,9 @@ impl<'a> HoverContext<'a> {
         let uses = self.unit.semantics.uses().iter().filter(|found| found.decl == decl);
         let mut all = Vec::new();
         for found in uses {
+            if all.len() == MOST_WHOLE_VALUES {
+                break;
+            }
             let nodes = around(&self.unit.ast, found.span.start);
             let Some((Node::Expr(value), within)) = nodes.split_last() else { continue };
             let Some(Node::Entry(entry)) = within.last() else { continue };
@@ -249,6 +252,9 @@ impl<'a> HoverContext<'a> {
         (!span.is_empty()).then_some(span)
     }
 }
+
+/// At most this many fields are listed for a parameter.
+const MOST_WHOLE_VALUES: usize = 8;
 
 /// Shorter numbers are more likely counts than error codes.
 const SHORTEST_CODE: usize = 5;

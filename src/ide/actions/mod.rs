@@ -6,9 +6,11 @@ mod extract;
 mod open_type;
 mod suppress;
 
+use std::collections::HashSet;
+
 use super::nodes::{Node, around};
 use crate::diag::{Applicability, Diagnostic, Edit, Lang};
-use crate::lang::{Unit, recipients, same_name};
+use crate::lang::{Unit, nfc, recipients};
 use crate::pipeline::Analysis;
 use crate::source::Span;
 use crate::syntax::allows;
@@ -112,10 +114,9 @@ impl<'a> ActionContext<'a> {
 
     /// A name that nothing in the file has, such as one.
     fn free_name(&self, like: &str) -> String {
-        let taken = |name: &str| {
-            let mut uses = self.unit.semantics.uses().iter();
-            uses.any(|used| same_name(self.unit.source.slice(used.span), name)) || recipients::find(name).is_some()
-        };
+        let uses = self.unit.semantics.uses().iter().map(|used| nfc(self.unit.source.slice(used.span)));
+        let used: HashSet<_> = uses.filter(|name| name.starts_with(like)).collect();
+        let taken = |name: &str| used.contains(name) || recipients::find(name).is_some();
         let mut names = std::iter::once(like.to_owned()).chain((2..1000).map(|number| format!("{like}{number}")));
         names.find(|name| !taken(name)).unwrap_or_else(|| like.to_owned())
     }

@@ -1,5 +1,7 @@
 //! Values: what a field, a setting, a parameter or an argument accepts.
 
+use std::collections::HashSet;
+
 use super::site::ExpectedValue;
 use super::snippet::escaped;
 use super::{CompletionKind, CompletionList, ItemDraft};
@@ -106,17 +108,17 @@ impl CompletionList<'_> {
 
     /// The colours that the file uses already.
     pub(super) fn colors(&mut self) {
-        let mut seen: Vec<&str> = Vec::new();
+        let (mut seen, mut colors) = (HashSet::new(), Vec::new());
         let unit = self.unit;
         walk(&unit.ast, &mut |node| {
             for span in color_spans(node) {
                 let written = unit.source.slice(span);
-                if !seen.contains(&written) && color_literal(written).is_some() {
-                    seen.push(written);
+                if color_literal(written).is_some() && seen.insert(written) {
+                    colors.push(written);
                 }
             }
         });
-        for color in seen {
+        for color in colors {
             self.add(ItemDraft::new(color, CompletionKind::Color).rank(0));
         }
     }

@@ -6,7 +6,7 @@ use msgc::lang::ParamValue;
 use msgc::pipeline::{Analysis, Input, Settings, analyze, build};
 use msgc::source::{MemoryWorld, Span};
 
-use super::{Project, project, shown};
+use super::{LANGS, Project, project, shown};
 use crate::laws::case::{Case, codes, repository};
 use crate::laws::random::Random;
 
@@ -42,6 +42,20 @@ fn after(text: &str, kind: ActionKind) -> Option<String> {
 fn check(name: &str, text: &str, kind: ActionKind) {
     let result = after(text, kind).unwrap_or_else(|| panic!("no {kind:?}: {:#?}", actions(text).1));
     insta::assert_snapshot!(format!("actions.{name}"), shown(text, &result));
+}
+
+#[test]
+fn titles_in_both_languages() {
+    let text = "type t = { a: bo$0ol }\nmessage a: wecom.markdown {\n    body: \"- x ${who}\"\n}\n";
+    let project = project(text);
+    for (lang, ending) in LANGS {
+        let everywhere = Span::new(project.main().file(), project.offset, project.text().len() as u32 - 6);
+        let at_text = project.text().find("- x").expect("a text") as u32;
+        let in_text = Span::new(project.main().file(), at_text, at_text);
+        let actions = [everywhere, in_text].map(|span| code_actions(project.main(), span, lang)).concat();
+        let titles: Vec<String> = actions.iter().map(|action| format!("{:?}: {}", action.kind, action.title)).collect();
+        insta::assert_snapshot!(format!("titles{ending}"), titles.join("\n"));
+    }
 }
 
 fn analyzed(text: &str) -> Analysis {

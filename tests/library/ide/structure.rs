@@ -30,6 +30,15 @@ fn the_function_of_an_argument() {
 }
 
 #[test]
+fn a_function_in_chinese() {
+    let project = project("let a = date(now, $0");
+    let help = signature_help(project.main(), project.offset, Lang::Zh).expect("a function");
+    let parameters = help.parameters.iter().map(|one| format!("{}: {}", &help.label[one.range.clone()], one.doc));
+    let parameters: Vec<String> = parameters.collect();
+    insta::assert_snapshot!("signature.zh", format!("{}\n{}", parameters.join("\n"), help.card.to_markdown(Lang::Zh)));
+}
+
+#[test]
 fn what_can_be_folded() {
     let text = "$0import \"a\" as a\nimport \"b\" as b\n\n// One\n// two\nparam p: {\n    a: bool\n}\nmessage m: wecom.news {\n    article {\n        title: \"\"\"\n            x\n            \"\"\"\n    }\n    article { title: \"x\" }\n}\n";
     let project = project(text);
