@@ -18,13 +18,15 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering::Relaxed};
 
+use msgc::diag::Lang;
 use msgc::fmt::format_source;
+use msgc::ide;
 use msgc::import::{ImportOptions, import};
 use msgc::lang::Conversion;
 use msgc::lang::ParamValue;
 use msgc::lang::params::{BindError, from_cell};
 use msgc::pipeline::{Analysis, Input, Settings, analyze, rows};
-use msgc::source::MemoryWorld;
+use msgc::source::{MemoryWorld, Span};
 use msgc::steps::{Cancelled, Canceller};
 
 struct Counting;
@@ -213,6 +215,34 @@ fn twice_the_source_takes_twice_the_work() {
             if two * 10 > one * 23 + 10_000 {
                 writeln!(wrong, "{name}: {one} {what}, then {two}").unwrap();
             }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// What an editor asks when a file changes, and at the cursor.
+#[test]
+fn twice_the_source_takes_twice_the_work_of_an_editor() {
+    let work = |text: String| {
+        let world = MemoryWorld::default();
+        let places = [text.len() / 2, text.len() - 2].map(|at| text.floor_char_boundary(at) as u32);
+        let analysis = analysed(&world, text);
+        let before = ALLOCATED.get();
+        drop((ide::symbols(&analysis), ide::folding_ranges(&analysis), ide::semantic_tokens(&analysis)));
+        drop((ide::inlay_hints(&analysis, Lang::En), ide::code_lenses(&analysis)));
+        drop((ide::document_colors(&analysis), ide::links(&analysis, &world, Lang::En)));
+        for at in places {
+            drop((ide::hover(&analysis, at, Lang::En), ide::completion(&analysis, &world, at, Lang::En)));
+            drop((ide::references(&analysis, &world, at, &[]), ide::selection_ranges(&analysis, at)));
+            drop(ide::code_actions(&analysis, Span::new(analysis.file(), at, at), Lang::En));
+        }
+        ALLOCATED.get() - before
+    };
+    let mut wrong = String::new();
+    for (name, source) in sources() {
+        let (one, two) = (work(source(1000)), work(source(2000)));
+        if two * 10 > one * 23 + 10_000 {
+            writeln!(wrong, "{name}: {one} bytes, then {two}").unwrap();
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

@@ -8,16 +8,18 @@ use crate::syntax::ITEMS;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct CursorContext<'t> {
     /// What is open, the outermost first; the first is the file.
-    pub open: Vec<OpenBracket<'t>>,
+    pub open: Vec<UnclosedBracket<'t>>,
     /// The word around the cursor, with its dots: `brand.na`, with `me` after the cursor.
     pub word: Range<usize>,
+    /// The cursor, in the word.
+    pub cursor: usize,
     /// In a comment.
     pub in_comment: bool,
 }
 
 /// Something that is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct OpenBracket<'t> {
+pub(super) struct UnclosedBracket<'t> {
     pub kind: BracketKind,
     /// Where it was opened.
     pub start: usize,
@@ -46,7 +48,7 @@ pub(super) enum BracketKind {
     Interp,
 }
 
-impl<'t> OpenBracket<'t> {
+impl<'t> UnclosedBracket<'t> {
     fn new(kind: BracketKind, start: usize, header: Vec<&'t str>) -> Self {
         Self { kind, start, header, entry: Vec::new(), commas: 0, entries: Vec::new() }
     }
@@ -61,6 +63,9 @@ impl<'t> OpenBracket<'t> {
         self.entry.clear();
     }
 }
+
+/// Of a longer entry only the first tokens and the last one are kept: its header is copied for every bracket in it.
+const LONGEST_ENTRY: usize = 64;
 
 /// Whether a character can be in a name or a dotted path.
 fn is_word(c: char) -> bool {
@@ -78,13 +83,13 @@ impl<'t> CursorContext<'t> {
         let is_name = |word: &str| !word.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == '-');
         let start = if text.get(start..offset).is_some_and(is_name) { start } else { offset };
         let read = text.get(..start).unwrap_or_default();
-        let mut scan = Scan { text: read, at: 0, open: vec![OpenBracket::new(BracketKind::File, 0, Vec::new())] };
+        let mut scan = Scan { text: read, at: 0, open: vec![UnclosedBracket::new(BracketKind::File, 0, Vec::new())] };
         let in_comment = scan.all();
-        Self { open: scan.open, word: start..end.max(start), in_comment }
+        Self { open: scan.open, word: start..end.max(start), cursor: offset, in_comment }
     }
 
     /// The innermost thing that is open.
-    pub fn innermost(&self) -> Option<&OpenBracket<'t>> {
+    pub fn innermost(&self) -> Option<&UnclosedBracket<'t>> {
         self.open.last()
     }
 }
@@ -92,7 +97,7 @@ impl<'t> CursorContext<'t> {
 struct Scan<'t> {
     text: &'t str,
     at: usize,
-    open: Vec<OpenBracket<'t>>,
+    open: Vec<UnclosedBracket<'t>>,
 }
 
 impl<'t> Scan<'t> {
@@ -117,7 +122,7 @@ impl<'t> Scan<'t> {
 
     fn push(&mut self, kind: BracketKind, length: usize) {
         let header = self.open.last().map(|open| open.entry.clone()).unwrap_or_default();
-        self.open.push(OpenBracket::new(kind, self.at, header));
+        self.open.push(UnclosedBracket::new(kind, self.at, header));
         self.pass(length);
     }
 
@@ -134,6 +139,9 @@ impl<'t> Scan<'t> {
 
     fn token(&mut self, token: &'t str) {
         if let Some(open) = self.open.last_mut() {
+            if open.entry.len() == LONGEST_ENTRY {
+                open.entry.pop();
+            }
             open.entry.push(token);
         }
     }

@@ -89,7 +89,7 @@ pub fn selection_ranges(analysis: &Analysis, offset: u32) -> Vec<Span> {
             spans.extend(item.doc.first().map(|doc| doc.to(item.span)));
         }
         spans.push(node.span());
-        spans.extend(inside(node).filter(|span| span.start <= offset && offset <= span.end));
+        spans.extend(inside(unit, node).filter(|span| span.start <= offset && offset <= span.end));
     }
     spans.extend(word(unit, offset));
     spans.reverse();
@@ -104,12 +104,12 @@ pub fn selection_ranges(analysis: &Analysis, offset: u32) -> Vec<Span> {
 }
 
 /// What is between the quotes of a text or the braces of a block.
-fn inside(node: Node<'_>) -> impl Iterator<Item = Span> {
+fn inside(unit: &Unit, node: Node<'_>) -> impl Iterator<Item = Span> {
     let span = match node {
         Node::Text(text) => {
             let quotes = u32::from(text.quotes);
-            (text.span.len() >= 2 * quotes)
-                .then(|| Span::new(text.span.file, text.span.start + quotes, text.span.end - quotes))
+            let is_closed = unit.source.slice(text.span).ends_with('"') && text.span.len() >= 2 * quotes;
+            is_closed.then(|| Span::new(text.span.file, text.span.start + quotes, text.span.end - quotes))
         }
         Node::Block(block) if block.closed && block.span.len() >= 2 => {
             let entries = block.entries.first().zip(block.entries.last());

@@ -1,6 +1,6 @@
 //! What an editor shows between the words of a file: sizes beside texts, safe bounds beside parameters.
 
-use super::hover::size_line;
+use super::sizes::size_line;
 use crate::catalog::find_type;
 use crate::diag::messages::ide as messages;
 use crate::diag::{FixKind, Lang, ParamBound};

@@ -4,12 +4,13 @@ use super::cards::{self, InfoCard};
 use super::color_literal;
 use super::fields::{Owner, owner};
 use super::nodes::{Node, around};
+use super::sizes::size_line;
 use crate::catalog::{self, FieldKind, RecipientSpec};
-use crate::diag::messages::{ide as messages, kinds};
+use crate::diag::messages::ide as messages;
 use crate::diag::{Lang, NamedCode};
 use crate::lang::{DeclId, Meaning, Type, Unit, nfc};
 use crate::message::SETTINGS;
-use crate::pipeline::{Analysis, FillLevel};
+use crate::pipeline::Analysis;
 use crate::source::Span;
 use crate::steps::Cancellation;
 use crate::syntax::allows;
@@ -123,6 +124,9 @@ impl<'a> HoverContext<'a> {
         let uses = self.unit.semantics.uses().iter().filter(|found| found.decl == decl);
         let mut all = Vec::new();
         for found in uses {
+            if all.len() == MOST_WHOLE_VALUES {
+                break;
+            }
             let nodes = around(&self.unit.ast, found.span.start);
             let Some((Node::Expr(value), within)) = nodes.split_last() else { continue };
             let Some(Node::Entry(entry)) = within.last() else { continue };
@@ -249,16 +253,8 @@ impl<'a> HoverContext<'a> {
     }
 }
 
+/// At most this many fields are listed for a parameter.
+const MOST_WHOLE_VALUES: usize = 8;
+
 /// Shorter numbers are more likely counts than error codes.
 const SHORTEST_CODE: usize = 5;
-
-/// A size now and in the worst case, beside its limit.
-pub(super) fn size_line(level: &FillLevel, lang: Lang) -> String {
-    let FillLevel { literal: now, worst, limit, .. } = *level;
-    let unit = if level.unit == "chars" { &kinds::CHARS } else { &kinds::BYTES };
-    match worst {
-        Some(worst) if worst == now => messages::SizeExactly { now, limit, unit }.text(lang),
-        Some(worst) => messages::SizeOf { now, worst, limit, unit }.text(lang),
-        None => messages::SizeUnbounded { now, limit, unit }.text(lang),
-    }
-}

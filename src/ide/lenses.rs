@@ -3,6 +3,7 @@
 use crate::catalog::find_type;
 use crate::diag::Lang;
 use crate::diag::messages::ide as messages;
+use crate::lang::SampleDecl;
 use crate::pipeline::Analysis;
 use crate::source::Span;
 
@@ -25,6 +26,9 @@ pub enum LensAction {
     DryRun,
 }
 
+/// A message has entries for at most this many samples.
+const MOST_SAMPLES: usize = 8;
+
 /// What can be done with the messages of the analysed file, in source order; nothing if it has errors. A message that needs
 /// parameters has an entry for each sample that gives them.
 pub fn code_lenses(analysis: &Analysis) -> Vec<CodeLens> {
@@ -33,10 +37,10 @@ pub fn code_lenses(analysis: &Analysis) -> Vec<CodeLens> {
     for (item, message) in unit.messages() {
         let used = unit.used_params(item);
         let params: Vec<_> = used.iter().filter_map(|used| unit.params.get(used.param)).collect();
-        let gives_all = |sample: &&crate::lang::SampleDecl| {
+        let gives_all = |sample: &&SampleDecl| {
             params.iter().all(|param| !param.is_required() || sample.values.contains_key(&param.name))
         };
-        let of_samples = unit.samples.iter().filter(|_| !params.is_empty()).filter(gives_all);
+        let of_samples = unit.samples.iter().filter(|_| !params.is_empty()).filter(gives_all).take(MOST_SAMPLES);
         let of_samples = of_samples.map(|sample| Some(sample.name.clone()));
         let without = (!params.iter().any(|param| param.is_required())).then_some(None);
         let ty = find_type(unit.source.slice(message.ty.span));

@@ -32,7 +32,7 @@ pub fn links(analysis: &Analysis, world: &dyn World, lang: Lang) -> Vec<Document
     let file = |text: &TextLiteral| {
         let target = resolve(world, &analysis.program.root, &unit.path, path_of(unit, text)?).ok()?;
         let inner = Span::new(text.span.file, text.span.start + 1, text.span.end.saturating_sub(1));
-        (!inner.is_empty()).then_some(DocumentLink { span: inner, target: LinkTarget::File(target) })
+        (!unit.source.slice(inner).is_empty()).then_some(DocumentLink { span: inner, target: LinkTarget::File(target) })
     };
     walk(&unit.ast, &mut |node| match node {
         Node::Item(item) => {

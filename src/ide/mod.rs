@@ -15,12 +15,11 @@ mod hints;
 mod hover;
 mod lenses;
 mod links;
-mod markup_tokens;
 mod navigation;
 mod nodes;
-mod paint;
 mod rename;
 mod signature;
+mod sizes;
 mod symbols;
 mod tokens;
 
@@ -33,7 +32,9 @@ pub use hints::{HintKind, InlayHint, inlay_hints};
 pub use hover::{Hover, hover};
 pub use lenses::{CodeLens, LensAction, code_lenses};
 pub use links::{DocumentLink, LinkTarget, links};
-pub use navigation::{Definition, FileSpan, References, Target, definition, highlights, references, references_of};
+pub use navigation::{
+    Definition, DefinitionTarget, FileSpan, References, definition, highlights, references, references_of,
+};
 pub use rename::{RenameRefusal, RenameTarget, RenamedFile, prepare_rename, rename, rename_declaration};
 pub use signature::{SignatureHelp, SignatureParameter, signature_help};
 pub use symbols::{DocumentSymbol, SymbolKind, symbols};

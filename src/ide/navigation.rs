@@ -14,11 +14,11 @@ use crate::syntax::ast::{ExprId, ExprKind, ItemKind, TextLiteral, TextPart};
 pub struct Definition {
     /// What leads there, in the analysed file.
     pub origin: Span,
-    pub target: Target,
+    pub target: DefinitionTarget,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
+pub enum DefinitionTarget {
     /// A declaration: its name, and all of it. They are in a file of the analysis.
     Declaration { name: Span, whole: Span },
     /// The file that a path in the source names.
@@ -32,12 +32,12 @@ pub fn definition(analysis: &Analysis, world: &dyn World, offset: u32) -> Option
         let owner = analysis.program.unit(used.decl.file)?;
         let name = owner.name_span(used.decl)?;
         let whole = owner.ast.items.get(used.decl.index as usize).map_or(name, |item| item.span.to(name));
-        return Some(Definition { origin: used.span, target: Target::Declaration { name, whole } });
+        return Some(Definition { origin: used.span, target: DefinitionTarget::Declaration { name, whole } });
     }
     let text = path_text(unit, offset)?;
     let path = path_of(unit, text)?;
     let found = resolve(world, &analysis.program.root, &unit.path, path).ok()?;
-    Some(Definition { origin: text.span, target: Target::File(found) })
+    Some(Definition { origin: text.span, target: DefinitionTarget::File(found) })
 }
 
 /// The path in the source at a byte: of an import, or the argument of a function that takes one.

@@ -78,8 +78,9 @@ pub(super) fn walk<'a>(ast: &'a Ast, each: &mut dyn FnMut(Node<'a>)) {
 /// The nodes around a byte of the file, the outermost first; a node holds the byte after its last one, as for a cursor.
 pub(super) fn around(ast: &Ast, offset: u32) -> Vec<Node<'_>> {
     let holds = |node: Node<'_>| node.span().start <= offset && offset <= node.span().end;
-    let items = ast.items.iter().map(Node::Item);
-    let Some(mut node) = items.filter(|item| holds(*item)).last() else { return Vec::new() };
+    let after = ast.items.partition_point(|item| item.span.start <= offset);
+    let item = ast.items.get(..after).and_then(<[Item]>::last).map(Node::Item);
+    let Some(mut node) = item.filter(|item| holds(*item)) else { return Vec::new() };
     let mut found = vec![node];
     loop {
         let mut inner = None;

@@ -36,15 +36,15 @@ pub enum SymbolKind {
 /// The outline of the analysed file, in source order.
 pub fn symbols(analysis: &Analysis) -> Vec<DocumentSymbol> {
     let Some(unit) = analysis.program.main() else { return Vec::new() };
-    let outline = Outline { source: &unit.source };
+    let outline = SymbolOutline { source: &unit.source };
     unit.ast.items.iter().filter_map(|item| outline.item(item)).collect()
 }
 
-struct Outline<'a> {
+struct SymbolOutline<'a> {
     source: &'a File,
 }
 
-impl Outline<'_> {
+impl SymbolOutline<'_> {
     fn item(&self, item: &Item) -> Option<DocumentSymbol> {
         let name = item.name().filter(|name| !name.span.is_empty())?;
         let (kind, detail, children) = match &item.kind {

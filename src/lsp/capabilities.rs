@@ -12,7 +12,7 @@ use gen_lsp_types::{
 
 use super::actions::FIX_ALL;
 use super::client::EditorAbilities;
-use super::features::{TOKEN_MODIFIERS, token_types};
+use super::features::{TOKEN_MODIFIERS, TOKEN_TYPES};
 use crate::source::PositionEncoding;
 
 pub(super) fn result(abilities: &EditorAbilities) -> InitializeResult {
@@ -81,7 +81,7 @@ fn capabilities(abilities: &EditorAbilities) -> ServerCapabilities {
         color_provider: Some(ColorProvider::Bool(true)),
         semantic_tokens_provider: Some(SemanticTokensProvider::SemanticTokensOptions(SemanticTokensOptions {
             legend: SemanticTokensLegend {
-                token_types: token_types(),
+                token_types: TOKEN_TYPES.map(str::to_owned).to_vec(),
                 token_modifiers: TOKEN_MODIFIERS.map(str::to_owned).to_vec(),
             },
             full: Some(Full::Bool(true)),

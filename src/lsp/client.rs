@@ -1,6 +1,8 @@
 //! What the client is able to do, from the first request.
 
-use gen_lsp_types::{ClientCapabilities, DiagnosticsCapabilities, InitializeParams, PositionEncodingKind};
+use gen_lsp_types::{
+    ClientCapabilities, DiagnosticsCapabilities, InitializeParams, InsertTextMode, MarkupKind, PositionEncodingKind,
+};
 
 use super::positions::Columns;
 use crate::source::PositionEncoding;

@@ -18,11 +18,11 @@ texts! {
     SIZE_NOW = "size" | "大小";
     LOOP_VARIABLE = "a loop variable" | "循环变量";
     MEMBER = "a field of a record" | "记录的字段";
-    ColorOf { red: u64, green: u64, blue: u64 } = "red {red}, green {green}, blue {blue}" | "红 {red}，绿 {green}，蓝 {blue}";
+    ColorOf { red: u64, green: u64, blue: u64 } = "red {red}, green {green}, blue {blue}" | "红{red}，绿{green}，蓝{blue}";
 
-    SizeOf { now: u64, worst: u64, limit: u64, unit: &'static Localized } = "{now} to {worst} of {limit} {unit}" | "{now} 到 {worst}，上限 {limit}{unit}";
-    SizeExactly { now: u64, limit: u64, unit: &'static Localized } = "{now} of {limit} {unit}" | "{now}，上限 {limit}{unit}";
-    SizeUnbounded { now: u64, limit: u64, unit: &'static Localized } = "{now} or more of {limit} {unit}, without a bound" | "不少于 {now}，没有取值上限，平台上限 {limit}{unit}";
+    SizeOf { now: u64, worst: u64, limit: u64, unit: &'static Localized } = "{now} to {worst} of {limit} {unit}" | "{now}到{worst}，上限{limit}{unit}";
+    SizeExactly { now: u64, limit: u64, unit: &'static Localized } = "{now} of {limit} {unit}" | "{now}，上限{limit}{unit}";
+    SizeUnbounded { now: u64, limit: u64, unit: &'static Localized } = "{now} or more of {limit} {unit}, without a bound" | "不少于{now}，没有取值上限，平台上限{limit}{unit}";
 
     SETTING_WHEN = "The condition under which there is a message at all." | "满足该条件时才有这条消息。";
     SETTING_OVERFLOW = "What to do with a `body` that is too long: report it, cut it, or split it into several messages." | "`body` 过长时的处理方式：报告错误、截断或分成多条消息。";
@@ -74,10 +74,10 @@ texts! {
     RenameTaken { name: String } = "`{name}` is already declared in this file" | "`{name}` 在该文件中已经声明";
     RenameCaptured { name: String } = "another declaration of `{name}` would be meant instead" | "这样会改为指向另一个 `{name}`";
 
-    HintBound { bound: u64, unit: &'static Localized } = "≤ {bound} {unit}" | "≤ {bound}{unit}";
-    HintWritten { bound: String } = "≤ {bound}" | "≤ {bound}";
-    HintSize { range: String, limit: u64 } = "{range} of {limit}" | "{range} / {limit}";
-    HintParts { range: String, limit: u64, parts: u64 } = "{range} of {limit}, at most {parts} {|message|messages}" | "{range} / {limit}，最多{parts}条消息";
+    HintBound { bound: u64, unit: &'static Localized } = "≤ {bound} {unit}" | "不超过{bound}{unit}";
+    HintWritten { bound: String } = "≤ {bound}" | "不超过{bound}";
+    HintSize { range: String, limit: u64 } = "{range} of {limit}" | "{range}，上限{limit}";
+    HintParts { range: String, limit: u64, parts: u64 } = "{range} of {limit}, at most {parts} {|message|messages}" | "{range}，上限{limit}，最多{parts}条消息";
     LENS_BUILD = "Build" | "构建";
     LensBuild { sample: String } = "Build with `{sample}`" | "用 `{sample}` 构建";
     LENS_DRY_RUN = "Dry run" | "试发";

@@ -19,7 +19,10 @@ impl ActionContext<'_> {
         let is_expr = within.iter().any(|node| matches!(node, Node::Expr(_)));
         let field =
             owner(&self.analysis.program, within).filter(|_| !is_expr)?.field(self.unit.source.slice(name.span))?;
-        if !field.lines || text.span.len() < 2 {
+        if !field.lines || text.span.len() < 2 || !self.unit.source.slice(text.span).ends_with('"') {
+            return None;
+        }
+        if self.is_allowed(entry.span) {
             return None;
         }
         let (_, spaces) = self.line_start(name.span.start);

@@ -14,7 +14,9 @@ impl<'a> ActionContext<'a> {
         let Some(Node::Item(item)) = self.nodes.first() else { return None };
         let ItemKind::Message(_) = &item.kind else { return None };
         let expr = self.selected()?;
-        if !self.is_movable(expr) {
+        // What is certain of `m["key"]` depends on how it is written.
+        let is_key = self.nodes.iter().any(|node| matches!(node, Node::Expr(Expr { kind: ExprKind::Index(..), .. })));
+        if is_key || !self.is_movable(expr) || self.is_allowed(expr.span) {
             return None;
         }
         let name = self.free_name("value");

@@ -6,11 +6,14 @@ mod extract;
 mod open_type;
 mod suppress;
 
+use std::collections::HashSet;
+
 use super::nodes::{Node, around};
 use crate::diag::{Applicability, Diagnostic, Edit, Lang};
-use crate::lang::Unit;
+use crate::lang::{Unit, nfc, recipients};
 use crate::pipeline::Analysis;
 use crate::source::Span;
+use crate::syntax::allows;
 
 /// Something that can be done to the analysed file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,17 +100,23 @@ impl<'a> ActionContext<'a> {
         (start as u32, line.get(..spaces).unwrap_or_default())
     }
 
+    /// Whether a comment allows something on the lines of a part of the file, and so must stay with it.
+    fn is_allowed(&self, span: Span) -> bool {
+        let lines = self.unit.source.lines();
+        let (first, last) = (lines.line_of(span.start), lines.line_of(span.end));
+        let allows = allows(self.text(), &self.unit.ast, || lines);
+        allows.iter().any(|allow| *allow.lines.start() <= last && first <= *allow.lines.end())
+    }
+
     const fn at(&self, offset: u32) -> Span {
         Span::new(self.unit.file, offset, offset)
     }
 
     /// A name that nothing in the file has, such as one.
     fn free_name(&self, like: &str) -> String {
-        let taken = |name: &str| {
-            let mut uses = self.unit.semantics.uses().iter();
-            uses.any(|used| crate::lang::same_name(self.unit.source.slice(used.span), name))
-                || crate::lang::recipients::find(name).is_some()
-        };
+        let uses = self.unit.semantics.uses().iter().map(|used| nfc(self.unit.source.slice(used.span)));
+        let used: HashSet<_> = uses.filter(|name| name.starts_with(like)).collect();
+        let taken = |name: &str| used.contains(name) || recipients::find(name).is_some();
         let mut names = std::iter::once(like.to_owned()).chain((2..1000).map(|number| format!("{like}{number}")));
         names.find(|name| !taken(name)).unwrap_or_else(|| like.to_owned())
     }

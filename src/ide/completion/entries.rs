@@ -1,21 +1,24 @@
 //! Entries of messages, blocks, samples and records.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
+
 use super::snippet::{Snippet, is_block};
-use super::{CompletionKind, CompletionList, Draft};
+use super::{CompletionKind, CompletionList, ItemDraft};
 use crate::catalog::{DataSpec, Field, FieldKind, Overflows, Presence, ValueClass};
 use crate::derive::reference::{KeyRow, Sources};
 use crate::diag::messages::reference;
 use crate::ide::cards;
 use crate::ide::fields::Owner;
 use crate::ide::nodes::{Node, around};
-use crate::lang::{Type, same_name};
+use crate::lang::{Type, nfc};
 use crate::message::SETTINGS;
 use crate::source::Span;
 use crate::syntax::ast::EntryKind;
 
 impl<'a> CompletionList<'a> {
     /// The names that the entries around the cursor have already.
-    fn given(&self) -> Vec<&'a str> {
+    fn given(&self) -> HashSet<Cow<'a, str>> {
         let source = &self.unit.source;
         let open = self.context.innermost().map_or(0, |open| open.start as u32);
         let nodes = around(&self.unit.ast, self.offset());
@@ -33,7 +36,7 @@ impl<'a> CompletionList<'a> {
                 names.push(source.slice(name.span));
             }
         }
-        names.iter().map(|name| name.trim_matches('"')).collect()
+        names.iter().map(|name| nfc(name.trim_matches('"'))).collect()
     }
 
     /// Whether a `:` or `{` follows the word, so that only the name is replaced.
@@ -45,13 +48,13 @@ impl<'a> CompletionList<'a> {
         let (given, is_followed) = (self.given(), self.is_followed());
         for field in owner.fields.iter().filter(|field| !field.name.is_empty()) {
             let repeats = matches!(field.kind, FieldKind::Elements { .. });
-            if !repeats && given.contains(&field.name) || is_label(owner, field) {
+            if !repeats && given.contains(field.name) || is_label(owner, field) {
                 continue;
             }
-            let required = field.presence == Presence::Required && !given.contains(&field.name);
+            let required = field.presence == Presence::Required && !given.contains(field.name);
             let detail = if required { &reference::REQUIRED } else { &reference::OPTIONAL };
             let kind = if is_block(field) { CompletionKind::Block } else { CompletionKind::Field };
-            let mut draft = Draft::new(field.name, kind)
+            let mut draft = ItemDraft::new(field.name, kind)
                 .detail(detail.text(self.lang))
                 .card(cards::field(owner, field, self.lang))
                 .rank(if required { 0 } else { 10 });
@@ -75,7 +78,7 @@ impl<'a> CompletionList<'a> {
         }
     }
 
-    fn settings(&mut self, owner: &Owner, given: &[&str], is_followed: bool) {
+    fn settings(&mut self, owner: &Owner, given: &HashSet<Cow<'_, str>>, is_followed: bool) {
         let is_message = owner.block().is_none();
         let overflows = owner.ty.field("body").map_or(Overflows::Never, |body| body.overflows);
         for setting in &SETTINGS {
@@ -85,11 +88,11 @@ impl<'a> CompletionList<'a> {
                 Overflows::Cut => !setting.words.is_empty(),
                 Overflows::Parts(_) => true,
             };
-            if given.contains(&setting.name) || !fits || !is_message && !setting.is_of_blocks {
+            if given.contains(setting.name) || !fits || !is_message && !setting.is_of_blocks {
                 continue;
             }
             let mut draft =
-                Draft::new(setting.name, CompletionKind::Setting).card(cards::setting(setting, self.lang)).rank(30);
+                ItemDraft::new(setting.name, CompletionKind::Setting).card(cards::setting(setting, self.lang)).rank(30);
             if !is_followed {
                 let mut snippet = Snippet::default();
                 snippet.push(&format!("{}: ", setting.name));
@@ -112,13 +115,13 @@ impl<'a> CompletionList<'a> {
         for rule in spec.keys.iter().filter(|rule| rule.class != ValueClass::Retired) {
             let mut names = (1..).map(|number| format!("{}{number}", rule.prefix)).take(given.len() + 1);
             let name = if rule.numbered {
-                names.find(|name| !given.contains(&name.as_str()))
+                names.find(|name| !given.contains(name.as_str()))
             } else {
                 Some(rule.prefix.to_owned())
             };
-            let Some(name) = name.filter(|name| !given.contains(&name.as_str())) else { continue };
+            let Some(name) = name.filter(|name| !given.contains(name.as_str())) else { continue };
             let row = KeyRow::of(rule, self.lang, &mut Sources::default());
-            let mut draft = Draft::new(&name, CompletionKind::Field)
+            let mut draft = ItemDraft::new(&name, CompletionKind::Field)
                 .detail(row.meaning)
                 .card(cards::data_key(&name, rule, self.lang));
             if !is_followed {
@@ -136,7 +139,7 @@ impl<'a> CompletionList<'a> {
     pub(super) fn sample_params(&mut self) {
         let (given, is_followed) = (self.given(), self.is_followed());
         for param in &self.unit.params {
-            if given.iter().any(|name| same_name(name, &param.name)) {
+            if given.contains(param.name.as_str()) {
                 continue;
             }
             let ty = cards::short(&param.ty);
@@ -150,7 +153,7 @@ impl<'a> CompletionList<'a> {
         let (given, is_followed) = (self.given(), self.is_followed());
         let Type::Record(record) = ty else { return };
         for (name, ty) in record.iter() {
-            if given.iter().any(|known| same_name(known, name)) {
+            if given.contains(name.as_str()) {
                 continue;
             }
             let rank = if ty.is_optional() { 10 } else { 0 };
@@ -166,7 +169,7 @@ impl<'a> CompletionList<'a> {
         is_followed: bool,
         rank: u8,
     ) {
-        let mut draft = Draft::new(name, kind).detail(detail).rank(rank);
+        let mut draft = ItemDraft::new(name, kind).detail(detail).rank(rank);
         if !is_followed {
             let mut snippet = Snippet::default();
             snippet.push(&format!("{name}: "));

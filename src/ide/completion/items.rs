@@ -1,7 +1,7 @@
 //! Items of a file, and the message types after `message name:`.
 
 use super::snippet::{Snippet, required};
-use super::{CompletionKind, CompletionList, Draft};
+use super::{CompletionKind, CompletionList, ItemDraft};
 use crate::catalog;
 use crate::ide::cards;
 use crate::syntax::ITEMS;
@@ -24,7 +24,7 @@ impl CompletionList<'_> {
     pub(super) fn message_types(&mut self) {
         let has_body = self.rest_of_line().trim_start().starts_with(['{', '｛']);
         for ty in catalog::types() {
-            let mut draft = Draft::new(ty.id, CompletionKind::MessageType)
+            let mut draft = ItemDraft::new(ty.id, CompletionKind::MessageType)
                 .detail(ty.doc.text(self.lang))
                 .card(cards::message_type(ty, self.lang));
             if !has_body {
@@ -40,7 +40,7 @@ impl CompletionList<'_> {
                 let snippet = format!("{}\n}}", snippet.end());
                 draft = draft.snippet(snippet);
             }
-            self.add(draft);
+            self.add_at(self.whole_word(), draft);
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Inside of texts: paths, words, and the markup of a dialect.
 
-use super::site::Expected;
+use super::site::ExpectedValue;
 use super::snippet::escaped;
-use super::{CompletionKind, CompletionList, Draft};
+use super::{CompletionKind, CompletionList, ItemDraft};
 use crate::catalog::FieldKind;
 use crate::dialect::Dialect;
 use crate::lang::Takes;
@@ -13,20 +13,20 @@ use crate::source::Span;
 const BEGINNINGS: [char; 9] = ['<', '@', '*', '[', '#', '>', '`', '!', '-'];
 
 impl CompletionList<'_> {
-    pub(super) fn in_text(&mut self, expected: &Expected) {
+    pub(super) fn in_text(&mut self, expected: &ExpectedValue) {
         debug_assert!(self.is_in_text(), "the site is in a text");
         match expected {
-            Expected::ImportPath => self.paths(Some("msg")),
-            Expected::Argument(Takes::Path, _) => self.paths(None),
-            Expected::Argument(_, outer) => self.in_text(outer),
-            Expected::Type(ty) => self.constants(ty, false),
-            Expected::Setting(owner, setting) => self.setting_words(owner, setting, false),
-            Expected::Field(owner, field) => match field.kind {
+            ExpectedValue::ImportPath => self.paths(Some("msg")),
+            ExpectedValue::Argument(Takes::Path, _) => self.paths(None),
+            ExpectedValue::Argument(_, outer) => self.in_text(outer),
+            ExpectedValue::Type(ty) => self.constants(ty, false),
+            ExpectedValue::Setting(owner, setting) => self.setting_words(owner, setting, false),
+            ExpectedValue::Field(owner, field) => match field.kind {
                 FieldKind::OneOf(_) => self.field_words(owner, field, false),
                 kind => self.markup(dialect_of(kind)),
             },
-            Expected::TextOf(_, field) => self.markup(dialect_of(field.kind)),
-            Expected::Anything => {}
+            ExpectedValue::TextOf(_, field) => self.markup(dialect_of(field.kind)),
+            ExpectedValue::Anything => {}
         }
     }
 
@@ -37,7 +37,7 @@ impl CompletionList<'_> {
         let before = text.get(..self.context.word.start).unwrap_or_default();
         if before.ends_with("<font color=\"") || before.ends_with("color='") {
             for color in spec.font_colors {
-                self.add(Draft::new(*color, CompletionKind::Color).rank(0));
+                self.add(ItemDraft::new(*color, CompletionKind::Color).rank(0));
             }
             return;
         }
@@ -67,7 +67,7 @@ impl CompletionList<'_> {
     }
 
     fn markup_item(&mut self, span: Span, form: &str, text: &str, snippet: Option<String>, rank: u8) {
-        let mut draft = Draft::new(form, CompletionKind::Markup).text(text).rank(rank);
+        let mut draft = ItemDraft::new(form, CompletionKind::Markup).text(text).rank(rank);
         draft.snippet = snippet;
         self.add_at(span, draft);
     }

@@ -117,12 +117,14 @@ impl<'a> CompletionList<'a> {
         self.unit.source.text().get(self.context.word.clone()).unwrap_or_default()
     }
 
-    /// The part of it after its last dot before the cursor, and what is before that dot.
+    /// The part of it between dots that the cursor is in, and what is before that.
     fn last_word(&self) -> (Option<&'a str>, Span) {
         let (word, start) = (self.word(), self.context.word.start);
-        match word.rfind('.') {
-            Some(dot) => (word.get(..dot), self.span(start + dot + 1, self.context.word.end)),
-            None => (None, self.span(start, self.context.word.end)),
+        let (before, after) = word.split_at_checked(self.context.cursor - start).unwrap_or((word, ""));
+        let end = self.context.cursor + after.find('.').unwrap_or(after.len());
+        match before.rfind('.') {
+            Some(dot) => (before.get(..dot), self.span(start + dot + 1, end)),
+            None => (None, self.span(start, end)),
         }
     }
 
@@ -149,24 +151,24 @@ impl<'a> CompletionList<'a> {
         self.unit.path.parent().unwrap_or(Path::new(""))
     }
 
-    /// Adds an item that replaces the whole word.
-    fn add(&mut self, item: Draft) {
-        let span = self.whole_word();
+    /// Adds an item that replaces the part of the word that the cursor is in.
+    fn add(&mut self, item: ItemDraft) {
+        let (_, span) = self.last_word();
         self.add_at(span, item);
     }
 
-    fn add_at(&mut self, span: Span, item: Draft) {
-        let Draft { label, kind, detail, card, text, snippet, rank } = item;
+    fn add_at(&mut self, span: Span, item: ItemDraft) {
+        let ItemDraft { label, kind, detail, card, text, snippet, rank } = item;
         let text = text.unwrap_or_else(|| label.clone());
         self.items.push(CompletionItem { label, kind, detail, card, span, text, snippet, rank });
     }
 
     fn keyword(&mut self, word: &str, text: &str, snippet: Option<&str>) {
-        self.add(Draft {
+        self.add(ItemDraft {
             text: Some(text.to_owned()),
             snippet: snippet.map(str::to_owned),
             rank: 50,
-            ..Draft::new(word, CompletionKind::Keyword)
+            ..ItemDraft::new(word, CompletionKind::Keyword)
         });
     }
 
@@ -177,7 +179,7 @@ impl<'a> CompletionList<'a> {
 }
 
 /// An item without its place.
-struct Draft {
+struct ItemDraft {
     label: String,
     kind: CompletionKind,
     detail: String,
@@ -188,7 +190,7 @@ struct Draft {
     rank: u8,
 }
 
-impl Draft {
+impl ItemDraft {
     fn new(label: impl Into<String>, kind: CompletionKind) -> Self {
         Self { label: label.into(), kind, detail: String::new(), card: None, text: None, snippet: None, rank: 20 }
     }

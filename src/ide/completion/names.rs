@@ -1,6 +1,6 @@
 //! Names in scope, members of values, and functions.
 
-use super::{CompletionKind, CompletionList, Draft};
+use super::{CompletionKind, CompletionList, ItemDraft};
 use crate::catalog::{Field, FieldKind};
 use crate::dialect::Dialect;
 use crate::ide::cards;
@@ -59,7 +59,8 @@ impl<'a> CompletionList<'a> {
             return;
         }
         let ty = self.unit.value_type(decl).filter(|ty| *ty != Type::Unknown);
-        let mut draft = Draft::new(name, kind).detail(ty.map(|ty| cards::short(&ty)).unwrap_or_default()).rank(rank);
+        let mut draft =
+            ItemDraft::new(name, kind).detail(ty.map(|ty| cards::short(&ty)).unwrap_or_default()).rank(rank);
         draft.card = cards::declaration(&self.analysis.program, decl, self.lang);
         self.add(draft);
     }
@@ -97,7 +98,7 @@ impl<'a> CompletionList<'a> {
             }
         });
         let arguments: Vec<String> = arguments.collect();
-        let draft = Draft::new(function.name(), CompletionKind::Function)
+        let draft = ItemDraft::new(function.name(), CompletionKind::Function)
             .detail(function.usage())
             .card(cards::function(function, self.lang))
             .text(format!("{}(", function.name()))
@@ -115,7 +116,7 @@ impl<'a> CompletionList<'a> {
                 if is_let {
                     let decl = DeclId { file: imported.file, index: at as u32 };
                     let ty = imported.value_type(decl).map(|ty| cards::short(&ty)).unwrap_or_default();
-                    let mut draft = Draft::new(name.as_str(), CompletionKind::Let).detail(ty).rank(0);
+                    let mut draft = ItemDraft::new(name.as_str(), CompletionKind::Let).detail(ty).rank(0);
                     draft.card = cards::declaration(&self.analysis.program, decl, self.lang);
                     self.add_at(span, draft);
                 }
@@ -126,7 +127,7 @@ impl<'a> CompletionList<'a> {
         let Type::Record(record) = ty.inner() else { return };
         for (name, ty) in record.iter() {
             let card = cards::member(&format!("{path}.{name}"), ty, self.lang);
-            let draft = Draft::new(name.as_str(), CompletionKind::Member).detail(cards::short(ty)).rank(0);
+            let draft = ItemDraft::new(name.as_str(), CompletionKind::Member).detail(cards::short(ty)).rank(0);
             self.add_at(span, draft.card(card));
         }
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{CompletionKind, CompletionList, Draft};
+use super::{CompletionKind, CompletionList, ItemDraft};
 use crate::ide::cursor::BracketKind;
 
 impl CompletionList<'_> {
@@ -29,7 +29,7 @@ impl CompletionList<'_> {
         });
         names.sort();
         for name in names {
-            self.add_at(span, Draft::new(name, CompletionKind::File).rank(0));
+            self.add_at(span, ItemDraft::new(name, CompletionKind::File).rank(0));
         }
     }
 }

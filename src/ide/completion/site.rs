@@ -1,7 +1,7 @@
 //! What is expected at a place, by what is open there.
 
 use crate::catalog::{self, DataSpec, Field, FieldKind};
-use crate::ide::cursor::{BracketKind, CursorContext, OpenBracket};
+use crate::ide::cursor::{BracketKind, CursorContext, UnclosedBracket};
 use crate::ide::fields::Owner;
 use crate::lang::{Function, Takes, Type, Unit, nfc};
 use crate::message::{MessageSetting, SETTINGS};
@@ -28,15 +28,15 @@ pub(super) enum Site<'a> {
     TypeWords(&'a str),
     /// `as`, after the path of an import.
     As,
-    Value(Expected),
+    Value(ExpectedValue),
     /// Inside a text.
-    InText(Expected),
+    InText(ExpectedValue),
     Nothing,
 }
 
 /// What a value is for.
 #[derive(Clone, Debug)]
-pub(super) enum Expected {
+pub(super) enum ExpectedValue {
     Anything,
     /// A field of a message.
     Field(Owner, &'static Field),
@@ -44,7 +44,7 @@ pub(super) enum Expected {
     /// A value of this type, without parameters if it must be a constant.
     Type(Type),
     /// An argument of a function.
-    Argument(Takes, Box<Expected>),
+    Argument(Takes, Box<ExpectedValue>),
     /// The path of an import.
     ImportPath,
     /// A text of this field; its kind does not matter.
@@ -61,22 +61,22 @@ enum Inside<'a> {
     TypeFields,
     TypeArguments(&'a str),
     /// The values of a list, or what is in parentheses.
-    Values(Expected),
+    Values(ExpectedValue),
     /// The fields of a record.
-    Record(Expected),
+    Record(ExpectedValue),
     Nothing,
 }
 
 /// What can be written at the place of a context.
 pub(super) fn site<'a>(unit: &Unit, context: &CursorContext<'a>) -> Site<'a> {
     let mut inside = Inside::File;
-    let mut innermost: Option<&OpenBracket<'a>> = None;
+    let mut innermost: Option<&UnclosedBracket<'a>> = None;
     for open in &context.open {
         if let BracketKind::Text(_) = open.kind {
             return match site_in(unit, &inside, innermost.map_or(&[], |open| open.entry.as_slice()), innermost) {
                 Site::Value(expected) => Site::InText(expected),
-                Site::Pieces(owner, field) => Site::InText(Expected::TextOf(owner, field)),
-                _ if is_import(innermost) => Site::InText(Expected::ImportPath),
+                Site::Pieces(owner, field) => Site::InText(ExpectedValue::TextOf(owner, field)),
+                _ if is_import(innermost) => Site::InText(ExpectedValue::ImportPath),
                 _ => Site::Nothing,
             }
             .or_interpolated(unit, context);
@@ -94,14 +94,14 @@ impl<'a> Site<'a> {
     fn or_interpolated(self, unit: &Unit, context: &CursorContext<'a>) -> Self {
         let Some(at) = context.open.iter().rposition(|open| open.kind == BracketKind::Interp) else { return self };
         let expected = match self {
-            Self::InText(Expected::Field(owner, field) | Expected::TextOf(owner, field)) => {
-                Expected::TextOf(owner, field)
+            Self::InText(ExpectedValue::Field(owner, field) | ExpectedValue::TextOf(owner, field)) => {
+                ExpectedValue::TextOf(owner, field)
             }
-            Self::InText(Expected::Argument(_, outer)) => *outer,
-            _ => Expected::Anything,
+            Self::InText(ExpectedValue::Argument(_, outer)) => *outer,
+            _ => ExpectedValue::Anything,
         };
         let mut inside = Inside::Values(expected.clone());
-        let mut innermost: Option<&OpenBracket<'a>> = context.open.get(at);
+        let mut innermost: Option<&UnclosedBracket<'a>> = context.open.get(at);
         for open in context.open.iter().skip(at + 1) {
             if let BracketKind::Text(_) = open.kind {
                 let entry = innermost.map_or(&[][..], |open| open.entry.as_slice());
@@ -120,12 +120,12 @@ impl<'a> Site<'a> {
     }
 }
 
-fn is_import(open: Option<&OpenBracket<'_>>) -> bool {
+fn is_import(open: Option<&UnclosedBracket<'_>>) -> bool {
     open.is_some_and(|open| open.entry.as_slice() == ["import"])
 }
 
 /// What is inside a bracket that is opened in another one.
-fn enter<'a>(unit: &Unit, outer: Inside<'a>, around: &OpenBracket<'a>, open: &OpenBracket<'a>) -> Inside<'a> {
+fn enter<'a>(unit: &Unit, outer: Inside<'a>, around: &UnclosedBracket<'a>, open: &UnclosedBracket<'a>) -> Inside<'a> {
     let header = open.header.as_slice();
     let is_control = matches!(header.first(), Some(&("for" | "if" | "else" | "rest" | "}")));
     match (outer, open.kind) {
@@ -161,8 +161,8 @@ fn enter<'a>(unit: &Unit, outer: Inside<'a>, around: &OpenBracket<'a>, open: &Op
         (outer, kind) => {
             let expected = match site_in(unit, &outer, header, Some(around)) {
                 Site::Value(expected) => expected,
-                Site::Pieces(owner, field) => Expected::TextOf(owner, field),
-                _ => Expected::Anything,
+                Site::Pieces(owner, field) => ExpectedValue::TextOf(owner, field),
+                _ => ExpectedValue::Anything,
             };
             within_value(expected, kind, open)
         }
@@ -170,16 +170,16 @@ fn enter<'a>(unit: &Unit, outer: Inside<'a>, around: &OpenBracket<'a>, open: &Op
 }
 
 /// What is inside a bracket of a value.
-fn within_value<'a>(expected: Expected, kind: BracketKind, open: &OpenBracket<'a>) -> Inside<'a> {
+fn within_value<'a>(expected: ExpectedValue, kind: BracketKind, open: &UnclosedBracket<'a>) -> Inside<'a> {
     match kind {
         BracketKind::Brace if matches!(open.header.first(), Some(&("for" | "if" | "else" | "}"))) => {
             Inside::Values(expected)
         }
         BracketKind::Brace => Inside::Record(expected),
         BracketKind::List => match expected {
-            Expected::Type(ty) => Inside::Values(match ty.inner() {
-                Type::List { item, .. } => Expected::Type(Type::clone(item)),
-                _ => Expected::Anything,
+            ExpectedValue::Type(ty) => Inside::Values(match ty.inner() {
+                Type::List { item, .. } => ExpectedValue::Type(Type::clone(item)),
+                _ => ExpectedValue::Anything,
             }),
             other => Inside::Values(other),
         },
@@ -188,15 +188,22 @@ fn within_value<'a>(expected: Expected, kind: BracketKind, open: &OpenBracket<'a
             match function {
                 Some(function) => {
                     let takes = function.signature().params.get(open.commas).map_or(Takes::Text, |param| param.takes);
-                    Inside::Values(Expected::Argument(takes, Box::new(expected)))
+                    // Of nested calls, only what the outermost one is for matters.
+                    let outer = match expected {
+                        ExpectedValue::Argument(_, outer) => outer,
+                        other => Box::new(other),
+                    };
+                    Inside::Values(ExpectedValue::Argument(takes, outer))
                 }
                 // A recipient, or parentheses around a value.
-                None => {
-                    Inside::Values(if open.callee().is_some_and(is_operand) { Expected::Anything } else { expected })
-                }
+                None => Inside::Values(if open.callee().is_some_and(is_operand) {
+                    ExpectedValue::Anything
+                } else {
+                    expected
+                }),
             }
         }
-        _ => Inside::Values(Expected::Anything),
+        _ => Inside::Values(ExpectedValue::Anything),
     }
 }
 
@@ -209,15 +216,17 @@ fn after_type(header: &[&str]) -> bool {
 }
 
 /// What a value in the header of an item is for.
-fn expected_in_file(unit: &Unit, header: &[&str]) -> Expected {
+fn expected_in_file(unit: &Unit, header: &[&str]) -> ExpectedValue {
     match header {
-        ["param", name, ..] => unit.param(name).map_or(Expected::Anything, |param| Expected::Type(param.ty.clone())),
-        _ => Expected::Anything,
+        ["param", name, ..] => {
+            unit.param(name).map_or(ExpectedValue::Anything, |param| ExpectedValue::Type(param.ty.clone()))
+        }
+        _ => ExpectedValue::Anything,
     }
 }
 
 /// What can be written after the tokens of an entry.
-fn site_in<'a>(unit: &Unit, inside: &Inside<'a>, entry: &[&'a str], open: Option<&OpenBracket<'a>>) -> Site<'a> {
+fn site_in<'a>(unit: &Unit, inside: &Inside<'a>, entry: &[&'a str], open: Option<&UnclosedBracket<'a>>) -> Site<'a> {
     let goes_on = entry.last().is_none_or(|last| !is_operand(last));
     match inside {
         Inside::File => match entry {
@@ -235,23 +244,25 @@ fn site_in<'a>(unit: &Unit, inside: &Inside<'a>, entry: &[&'a str], open: Option
             }),
             [] => Site::Entries(owner.clone()),
             [name, ":", ..] if goes_on => Site::Value(expected_of_field(owner, name)),
-            ["for", .., "in"] | ["..."] => Site::Value(Expected::Anything),
-            ["if", ..] if goes_on => Site::Value(Expected::Anything),
+            ["for", .., "in"] | ["..."] => Site::Value(ExpectedValue::Anything),
+            ["if", ..] if goes_on => Site::Value(ExpectedValue::Anything),
             _ => Site::Nothing,
         },
         Inside::Pieces(owner, field) => match entry {
             [] => Site::Pieces(owner.clone(), field),
-            ["for", .., "in"] => Site::Value(Expected::Anything),
-            ["if", ..] if goes_on && !entry.contains(&"then") => Site::Value(Expected::Anything),
+            ["for", .., "in"] => Site::Value(ExpectedValue::Anything),
+            ["if", ..] if goes_on && !entry.contains(&"then") => Site::Value(ExpectedValue::Anything),
             ["for", ..] => Site::Nothing,
-            _ if goes_on => Site::Value(Expected::TextOf(owner.clone(), field)),
+            _ if goes_on => Site::Value(ExpectedValue::TextOf(owner.clone(), field)),
             _ => Site::Nothing,
         },
         Inside::Sample => match entry {
             [] => Site::SampleParams,
             [name, ":", ..] if goes_on => {
                 let name = name.trim_matches('"');
-                Site::Value(unit.param(name).map_or(Expected::Anything, |param| Expected::Type(param.ty.clone())))
+                Site::Value(
+                    unit.param(name).map_or(ExpectedValue::Anything, |param| ExpectedValue::Type(param.ty.clone())),
+                )
             }
             _ => Site::Nothing,
         },
@@ -265,35 +276,35 @@ fn site_in<'a>(unit: &Unit, inside: &Inside<'a>, entry: &[&'a str], open: Option
             _ => Site::Nothing,
         },
         Inside::Values(expected) => match entry {
-            ["for", .., "in"] => Site::Value(Expected::Anything),
+            ["for", .., "in"] => Site::Value(ExpectedValue::Anything),
             ["for", ..] => Site::Nothing,
             _ if goes_on => Site::Value(expected.clone()),
             _ => Site::Nothing,
         },
         Inside::Record(expected) => match (entry, expected) {
-            ([], Expected::Type(ty)) => Site::Members(ty.inner().clone()),
+            ([], ExpectedValue::Type(ty)) => Site::Members(ty.inner().clone()),
             ([], _) => Site::Nothing,
-            ([name, ":", ..], Expected::Type(ty)) if goes_on => Site::Value(
+            ([name, ":", ..], ExpectedValue::Type(ty)) if goes_on => Site::Value(
                 ty.inner()
                     .field(&nfc(name.trim_matches('"')))
-                    .map_or(Expected::Anything, |ty| Expected::Type(ty.clone())),
+                    .map_or(ExpectedValue::Anything, |ty| ExpectedValue::Type(ty.clone())),
             ),
-            ([_, ":", ..] | ["..."], _) if goes_on => Site::Value(Expected::Anything),
+            ([_, ":", ..] | ["..."], _) if goes_on => Site::Value(ExpectedValue::Anything),
             _ => Site::Nothing,
         },
         Inside::Nothing => Site::Nothing,
     }
 }
 
-fn expected_of_field(owner: &Owner, name: &str) -> Expected {
+fn expected_of_field(owner: &Owner, name: &str) -> ExpectedValue {
     if let Some(field) = owner.field(name) {
-        return Expected::Field(owner.clone(), field);
+        return ExpectedValue::Field(owner.clone(), field);
     }
     if let Some(block) = owner.block().filter(|_| owner.is_of_keys()) {
-        return Expected::TextOf(owner.clone(), block);
+        return ExpectedValue::TextOf(owner.clone(), block);
     }
     let setting = SETTINGS.iter().find(|setting| setting.name == name);
-    setting.map_or(Expected::Anything, |setting| Expected::Setting(owner.clone(), setting))
+    setting.map_or(ExpectedValue::Anything, |setting| ExpectedValue::Setting(owner.clone(), setting))
 }
 
 /// Whether a token is a value, so that only an operator can follow it.

@@ -1,6 +1,6 @@
 //! Types of parameters and fields.
 
-use super::{CompletionKind, CompletionList, Draft};
+use super::{CompletionKind, CompletionList, ItemDraft};
 use crate::ide::cards;
 use crate::lang::{DeclId, built_in_types};
 use crate::source::Span;
@@ -28,12 +28,12 @@ impl CompletionList<'_> {
             let decl = DeclId { file: self.unit.file, index: at as u32 };
             match item.kind {
                 ItemKind::Type(_) => self.declared_type(decl, name, span, 0),
-                ItemKind::Import(_) => self.add(Draft::new(name, CompletionKind::Import).rank(15)),
+                ItemKind::Import(_) => self.add(ItemDraft::new(name, CompletionKind::Import).rank(15)),
                 _ => {}
             }
         }
         for (name, _) in built_in_types() {
-            let mut draft = Draft::new(name, CompletionKind::Type)
+            let mut draft = ItemDraft::new(name, CompletionKind::Type)
                 .detail(cards::type_doc(name, self.lang).unwrap_or_default())
                 .rank(10);
             draft.card = cards::built_in(name, self.lang);
@@ -41,12 +41,15 @@ impl CompletionList<'_> {
             self.add(draft);
         }
         self.add(
-            Draft::new("{ … }", CompletionKind::Type).text("{").snippet("{ ${1:field}: ${2:text(64 bytes)} }").rank(11),
+            ItemDraft::new("{ … }", CompletionKind::Type)
+                .text("{")
+                .snippet("{ ${1:field}: ${2:text(64 bytes)} }")
+                .rank(11),
         );
     }
 
     fn declared_type(&mut self, decl: DeclId, name: &str, span: Span, rank: u8) {
-        let mut draft = Draft::new(name, CompletionKind::Type).rank(rank);
+        let mut draft = ItemDraft::new(name, CompletionKind::Type).rank(rank);
         draft.card = cards::declaration(&self.analysis.program, decl, self.lang);
         self.add_at(span, draft);
     }

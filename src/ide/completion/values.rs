@@ -1,8 +1,10 @@
 //! Values: what a field, a setting, a parameter or an argument accepts.
 
-use super::site::Expected;
+use std::collections::HashSet;
+
+use super::site::ExpectedValue;
 use super::snippet::escaped;
-use super::{CompletionKind, CompletionList, Draft};
+use super::{CompletionKind, CompletionList, ItemDraft};
 use crate::catalog::{Argument, Field, FieldKind, Overflows};
 use crate::ide::colors::color_spans;
 use crate::ide::fields::Owner;
@@ -13,13 +15,13 @@ use crate::message::MessageSetting;
 use crate::syntax::quote;
 
 impl CompletionList<'_> {
-    pub(super) fn value(&mut self, expected: &Expected) {
+    pub(super) fn value(&mut self, expected: &ExpectedValue) {
         if self.last_word().0.is_some() {
             return self.members();
         }
         match expected {
-            Expected::Anything => self.text_values(None),
-            Expected::Field(owner, field) => {
+            ExpectedValue::Anything => self.text_values(None),
+            ExpectedValue::Field(owner, field) => {
                 self.field_words(owner, field, true);
                 match field.kind {
                     FieldKind::Text(_) | FieldKind::Texts(_) | FieldKind::Joined { .. } => {
@@ -32,17 +34,17 @@ impl CompletionList<'_> {
                     _ => self.names(Some(field)),
                 }
             }
-            Expected::TextOf(owner, field) => self.text_values(Some((owner, field))),
-            Expected::Setting(owner, setting) => self.setting_words(owner, setting, true),
-            Expected::Type(ty) => self.constants(ty, true),
-            Expected::Argument(takes, outer) => self.argument(*takes, outer),
-            Expected::ImportPath => {}
+            ExpectedValue::TextOf(owner, field) => self.text_values(Some((owner, field))),
+            ExpectedValue::Setting(owner, setting) => self.setting_words(owner, setting, true),
+            ExpectedValue::Type(ty) => self.constants(ty, true),
+            ExpectedValue::Argument(takes, outer) => self.argument(*takes, outer),
+            ExpectedValue::ImportPath => {}
         }
     }
 
-    fn argument(&mut self, takes: Takes, outer: &Expected) {
+    fn argument(&mut self, takes: Takes, outer: &ExpectedValue) {
         let word = |list: &mut Self, text: &str, snippet: &str| {
-            let draft = Draft::new(text, CompletionKind::Word).detail(cards::takes(takes, list.lang)).rank(0);
+            let draft = ItemDraft::new(text, CompletionKind::Word).detail(cards::takes(takes, list.lang)).rank(0);
             list.add(if snippet.is_empty() { draft } else { draft.snippet(snippet) });
         };
         match takes {
@@ -59,7 +61,7 @@ impl CompletionList<'_> {
             }
             Takes::Separator | Takes::Constant | Takes::WrittenCount | Takes::Digits => {}
             _ => match outer {
-                Expected::Field(owner, field) | Expected::TextOf(owner, field) => {
+                ExpectedValue::Field(owner, field) | ExpectedValue::TextOf(owner, field) => {
                     self.text_values(Some((owner, field)))
                 }
                 _ => self.text_values(None),
@@ -72,7 +74,7 @@ impl CompletionList<'_> {
         let written = |word: &str| if quoted { quote(word) } else { word.to_owned() };
         let add = |list: &mut Self, text: String, detail: &str| {
             let card = cards::word_of(owner, field, &text, list.lang);
-            list.add(Draft::new(text, CompletionKind::Word).detail(detail).card(card).rank(0));
+            list.add(ItemDraft::new(text, CompletionKind::Word).detail(detail).card(card).rank(0));
         };
         match field.kind {
             FieldKind::OneOf(words) => words.iter().for_each(|word| add(self, written(word), "")),
@@ -99,25 +101,25 @@ impl CompletionList<'_> {
 
     fn file_call(&mut self) {
         let function = Function::File;
-        let draft = Draft::new("file", CompletionKind::Function).detail(function.usage());
+        let draft = ItemDraft::new("file", CompletionKind::Function).detail(function.usage());
         let card = cards::function(function, self.lang);
         self.add(draft.card(card).text("file(\"").snippet("file(\"$1\")$0").rank(0));
     }
 
     /// The colours that the file uses already.
     pub(super) fn colors(&mut self) {
-        let mut seen: Vec<&str> = Vec::new();
+        let (mut seen, mut colors) = (HashSet::new(), Vec::new());
         let unit = self.unit;
         walk(&unit.ast, &mut |node| {
             for span in color_spans(node) {
                 let written = unit.source.slice(span);
-                if !seen.contains(&written) && color_literal(written).is_some() {
-                    seen.push(written);
+                if color_literal(written).is_some() && seen.insert(written) {
+                    colors.push(written);
                 }
             }
         });
-        for color in seen {
-            self.add(Draft::new(color, CompletionKind::Color).rank(0));
+        for color in colors {
+            self.add(ItemDraft::new(color, CompletionKind::Color).rank(0));
         }
     }
 
@@ -130,7 +132,7 @@ impl CompletionList<'_> {
                 (word, Argument::Number) => (format!("{word}("), Some(format!("{}($1)$0", escaped(word)))),
             };
             let label = if spec.word.is_empty() { "\"…\"" } else { spec.word };
-            let mut draft = Draft::new(label, CompletionKind::Recipient)
+            let mut draft = ItemDraft::new(label, CompletionKind::Recipient)
                 .detail(spec.doc.text(self.lang))
                 .card(cards::recipient(spec, self.lang))
                 .text(text)
@@ -146,7 +148,7 @@ impl CompletionList<'_> {
             let fits = *word != "split" || matches!(overflows, Overflows::Parts(_));
             if fits {
                 let text = if quoted { quote(word) } else { (*word).to_owned() };
-                self.add(Draft::new(text, CompletionKind::Word).card(cards::setting(setting, self.lang)).rank(0));
+                self.add(ItemDraft::new(text, CompletionKind::Word).card(cards::setting(setting, self.lang)).rank(0));
             }
         }
         if setting.words.is_empty() {
@@ -157,7 +159,7 @@ impl CompletionList<'_> {
     /// Constants of a type: what a default or a sample can be. `quoted`: texts are in quotes.
     pub(super) fn constants(&mut self, ty: &Type, quoted: bool) {
         let mut add = |text: &str, snippet: Option<&str>| {
-            let mut draft = Draft::new(text, CompletionKind::Word).rank(0);
+            let mut draft = ItemDraft::new(text, CompletionKind::Word).rank(0);
             draft.snippet = snippet.map(str::to_owned);
             self.add(draft);
         };

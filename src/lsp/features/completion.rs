@@ -24,7 +24,10 @@ pub(in crate::lsp) fn completion(
             label: item.label,
             kind: Some(kind(item.kind)),
             detail: Some(item.detail).filter(|detail| !detail.is_empty()),
-            documentation: item.card.as_ref().map(|card| documentation(snapshot, card, snapshot.abilities.markdown.completion)),
+            documentation: item
+                .card
+                .as_ref()
+                .map(|card| documentation(snapshot, card, snapshot.abilities.markdown.completion)),
             // The order is that of the list, whatever was typed.
             sort_text: Some(format!("{:03}{at:05}", item.rank)),
             insert_text_format: Some(format),

@@ -33,7 +33,7 @@ pub(super) use navigation::{definition, highlights, references};
 pub(super) use rename::{prepare_rename, rename};
 pub(super) use signature::signature_help;
 pub(super) use symbols::{document_symbols, workspace_symbols};
-pub(super) use tokens::{TOKEN_MODIFIERS, semantic_tokens, token_types};
+pub(super) use tokens::{TOKEN_MODIFIERS, TOKEN_TYPES, semantic_tokens};
 
 /// A source that a question is about.
 struct AskedSource<'s> {

@@ -4,7 +4,7 @@ use gen_lsp_types::{
 };
 
 use super::AskedSource;
-use crate::ide::{self, FileSpan, Target};
+use crate::ide::{self, DefinitionTarget, FileSpan};
 use crate::lsp::cache::CheckedDocument;
 use crate::lsp::documents::resolved;
 use crate::lsp::failure::RequestFailure;
@@ -22,8 +22,8 @@ pub(in crate::lsp) fn definition(
     let analysis = &source.checked.analysis;
     let Some(found) = ide::definition(analysis, &source.world(), offset) else { return Ok(None) };
     let (target_uri, target_range, target_selection_range) = match found.target {
-        Target::File(path) => (snapshot.uri(&resolved(&path)), Range::default(), Range::default()),
-        Target::Declaration { name, whole } => {
+        DefinitionTarget::File(path) => (snapshot.uri(&resolved(&path)), Range::default(), Range::default()),
+        DefinitionTarget::Declaration { name, whole } => {
             let uri = match name.file == analysis.file() {
                 true => Some(source.checked.document.uri.clone()),
                 false => uri_of(snapshot, &source.checked, name.file),

@@ -5,50 +5,75 @@ use crate::ide::{self, SemanticKind};
 use crate::lsp::failure::RequestFailure;
 use crate::lsp::snapshot::EditorSnapshot;
 
-/// The kinds of tokens: those of the protocol as far as it has any, so that every theme has colours for them. Kinds of
-/// markup have names of their own; a theme without them leaves such tokens as the text that they are in.
-const KINDS: &[(SemanticKind, &str)] = &[
-    (SemanticKind::Keyword, "keyword"),
-    (SemanticKind::Comment, "comment"),
-    (SemanticKind::DocComment, "comment"),
-    (SemanticKind::MessageType, "class"),
-    (SemanticKind::Field, "property"),
-    (SemanticKind::Block, "struct"),
-    (SemanticKind::Label, "string"),
-    (SemanticKind::Type, "type"),
-    (SemanticKind::Member, "property"),
-    (SemanticKind::Param, "parameter"),
-    (SemanticKind::Let, "variable"),
-    (SemanticKind::Variable, "variable"),
-    (SemanticKind::Message, "event"),
-    (SemanticKind::Import, "namespace"),
-    (SemanticKind::Sample, "variable"),
-    (SemanticKind::Function, "function"),
-    (SemanticKind::Recipient, "enumMember"),
-    (SemanticKind::Text, "string"),
-    (SemanticKind::Escape, "regexp"),
-    (SemanticKind::Hole, "macro"),
-    (SemanticKind::Number, "number"),
-    (SemanticKind::Constant, "keyword"),
-    (SemanticKind::Color, "number"),
-    (SemanticKind::Operator, "operator"),
-    (SemanticKind::Heading, "heading"),
-    (SemanticKind::Quote, "quote"),
-    (SemanticKind::ListItem, "listItem"),
-    (SemanticKind::Strong, "strong"),
-    (SemanticKind::Emphasis, "emphasis"),
-    (SemanticKind::Strike, "strike"),
-    (SemanticKind::Code, "code"),
-    (SemanticKind::Link, "link"),
-    (SemanticKind::Url, "url"),
-    (SemanticKind::Mention, "mention"),
-    (SemanticKind::Tag, "tag"),
-    (SemanticKind::Table, "table"),
+/// The types of tokens, which a token names by their index.
+pub(in crate::lsp) const TOKEN_TYPES: [&str; 30] = [
+    "keyword",
+    "comment",
+    "class",
+    "property",
+    "struct",
+    "string",
+    "type",
+    "parameter",
+    "variable",
+    "event",
+    "namespace",
+    "function",
+    "enumMember",
+    "regexp",
+    "macro",
+    "number",
+    "operator",
+    "heading",
+    "quote",
+    "listItem",
+    "strong",
+    "emphasis",
+    "strike",
+    "code",
+    "link",
+    "url",
+    "mention",
+    "tag",
+    "table",
+    "label",
 ];
 
-/// The names of the types of tokens, which a token names by their index; some are there twice.
-pub(in crate::lsp) fn token_types() -> Vec<String> {
-    KINDS.iter().map(|(_, name)| (*name).to_owned()).collect()
+/// The type of a kind: one of the protocol as far as it has any, so that every theme has a colour for it. Kinds of markup
+/// have names of their own; a theme without them leaves such tokens as the text that they are in.
+const fn token_type(kind: SemanticKind) -> &'static str {
+    match kind {
+        SemanticKind::Keyword | SemanticKind::Constant => "keyword",
+        SemanticKind::Comment | SemanticKind::DocComment => "comment",
+        SemanticKind::MessageType => "class",
+        SemanticKind::Field | SemanticKind::Member => "property",
+        SemanticKind::Block => "struct",
+        SemanticKind::Label => "label",
+        SemanticKind::Type => "type",
+        SemanticKind::Param => "parameter",
+        SemanticKind::Let | SemanticKind::Variable | SemanticKind::Sample => "variable",
+        SemanticKind::Message => "event",
+        SemanticKind::Import => "namespace",
+        SemanticKind::Function => "function",
+        SemanticKind::Recipient => "enumMember",
+        SemanticKind::Text => "string",
+        SemanticKind::Escape => "regexp",
+        SemanticKind::Hole => "macro",
+        SemanticKind::Number | SemanticKind::Color => "number",
+        SemanticKind::Operator => "operator",
+        SemanticKind::Heading => "heading",
+        SemanticKind::Quote => "quote",
+        SemanticKind::ListItem => "listItem",
+        SemanticKind::Strong => "strong",
+        SemanticKind::Emphasis => "emphasis",
+        SemanticKind::Strike => "strike",
+        SemanticKind::Code => "code",
+        SemanticKind::Link => "link",
+        SemanticKind::Url => "url",
+        SemanticKind::Mention => "mention",
+        SemanticKind::Tag => "tag",
+        SemanticKind::Table => "table",
+    }
 }
 
 /// The modifiers of tokens, which a token has as bits.
@@ -67,7 +92,7 @@ pub(in crate::lsp) fn semantic_tokens(
     let mut data = Vec::new();
     for token in ide::semantic_tokens(&source.checked.analysis) {
         let range = source.range(token.span);
-        let Some(kind) = KINDS.iter().position(|(kind, _)| *kind == token.kind) else { continue };
+        let Some(kind) = TOKEN_TYPES.iter().position(|name| *name == token_type(token.kind)) else { continue };
         let is_new_line = range.start.line != line;
         data.push(SemanticToken {
             delta_line: range.start.line.saturating_sub(line),

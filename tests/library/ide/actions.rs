@@ -6,7 +6,7 @@ use msgc::lang::ParamValue;
 use msgc::pipeline::{Analysis, Input, Settings, analyze, build};
 use msgc::source::{MemoryWorld, Span};
 
-use super::{Project, project, shown};
+use super::{LANGS, Project, project, shown};
 use crate::laws::case::{Case, codes, repository};
 use crate::laws::random::Random;
 
@@ -44,6 +44,20 @@ fn check(name: &str, text: &str, kind: ActionKind) {
     insta::assert_snapshot!(format!("actions.{name}"), shown(text, &result));
 }
 
+#[test]
+fn titles_in_both_languages() {
+    let text = "type t = { a: bo$0ol }\nmessage a: wecom.markdown {\n    body: \"- x ${who}\"\n}\n";
+    let project = project(text);
+    for (lang, ending) in LANGS {
+        let everywhere = Span::new(project.main().file(), project.offset, project.text().len() as u32 - 6);
+        let at_text = project.text().find("- x").expect("a text") as u32;
+        let in_text = Span::new(project.main().file(), at_text, at_text);
+        let actions = [everywhere, in_text].map(|span| code_actions(project.main(), span, lang)).concat();
+        let titles: Vec<String> = actions.iter().map(|action| format!("{:?}: {}", action.kind, action.title)).collect();
+        insta::assert_snapshot!(format!("titles{ending}"), titles.join("\n"));
+    }
+}
+
 fn analyzed(text: &str) -> Analysis {
     let input =
         Input { path: "/project/a.msg".into(), root: "/project".into(), name: "a.msg".into(), text: text.to_owned() };
@@ -52,7 +66,7 @@ fn analyzed(text: &str) -> Analysis {
 
 #[test]
 fn fixes_of_findings() {
-    check("fix", "message a: wecom.text {\n    body$0 \"x\"\n}\n", ActionKind::SafeFix);
+    check("fix", "message a: wecom.text {\n    body：$0 \"x\"\n}\n", ActionKind::SafeFix);
     let (project, found) = actions("param n: text(3000 bytes)\nmessage a: wecom.text {\n    body: n$0\n}\n");
     let bound = found.iter().find(|action| action.title.contains("declare")).expect("a bound");
     assert_eq!(bound.kind, ActionKind::UnsafeFix);
@@ -62,7 +76,7 @@ fn fixes_of_findings() {
 
 #[test]
 fn findings_are_allowed_with_a_reason() {
-    let text = "message a: wecom.markdown {\n    body: \"\"\"\n        # 标题\n        - $0项\n        \"\"\"\n}\n";
+    let text = "message a: wecom.markdown {\n    body: \"\"\"\n        # 标题\n        $0- 项\n        \"\"\"\n}\n";
     check("allow", text, ActionKind::Suppress);
     let allowed = after(text, ActionKind::Suppress).expect("it is allowed");
     assert_eq!(codes(&analyzed(&allowed).findings), [] as [&str; 0], "{allowed}");
@@ -85,7 +99,7 @@ fn unknown_names_are_declared() {
     );
     for text in [
         "message a: wecom.text {\n    body: \"hi ${na$0me}\"\n}\n",
-        "message a: wecom.text {\n    body { for x in x$0s { x } }\n}\n",
+        "message a: wecom.text {\n    body { \"a\"\n for x in x$0s { x } }\n}\n",
     ] {
         let declared = after(text, ActionKind::Declare).expect("a declaration");
         assert!(!analyzed(&declared).has_errors(), "{declared}");

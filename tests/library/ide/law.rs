@@ -10,7 +10,7 @@ use crate::laws::case::{Case, repository};
 use crate::laws::random::Random;
 
 /// At most this many places of a file are asked, at random.
-const MOST_PLACES: usize = 60;
+const MOST_PLACES: usize = 24;
 
 #[test]
 fn every_function_answers_at_every_place() {
@@ -25,7 +25,7 @@ fn every_function_answers_at_every_place() {
         }
         asked += obeys(&case.with(&case.text[..middle]), &mut random);
     }
-    assert!(asked > 5_000, "{asked} places");
+    assert!(asked > 4_000, "{asked} places");
 }
 
 /// Asks everything at places of a file; how many places there were.
@@ -109,7 +109,7 @@ impl Checked<'_> {
         ide::signature_help(analysis, offset, Lang::Zh);
         if let Some(found) = ide::definition(analysis, world, offset) {
             self.holds(found.origin);
-            if let ide::Target::Declaration { name, whole } = found.target {
+            if let ide::DefinitionTarget::Declaration { name, whole } = found.target {
                 self.holds(whole);
                 assert!(whole.covers(name), "{}: {name:?} is not in {whole:?}", self.case.name);
             }

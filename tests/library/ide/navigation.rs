@@ -1,5 +1,5 @@
 use msgc::ide::DocumentSymbol;
-use msgc::ide::{Target, definition, highlights, references, symbols};
+use msgc::ide::{DefinitionTarget, definition, highlights, references, symbols};
 
 use super::project;
 
@@ -8,7 +8,7 @@ fn a_name_leads_to_its_declaration() {
     let text = "import \"b.msg\" as b\nparam p: text(9 bytes)\nlet c = \"${p}${b.na$0me}\"\n//- b.msg\nlet other = 1\nlet name = \"x\"\n";
     let project = project(text);
     let found = definition(project.main(), &project.world, project.offset).expect("a declaration");
-    let Target::Declaration { name, whole } = found.target else { panic!("{found:?}") };
+    let DefinitionTarget::Declaration { name, whole } = found.target else { panic!("{found:?}") };
     let files = project.main().files();
     assert_eq!((files.slice(name), files.slice(whole)), ("name", "let name = \"x\""));
     assert_eq!(project.slice(found.origin), "name");
@@ -20,7 +20,7 @@ fn a_path_leads_to_its_file() {
     {
         let project = project(text);
         let found = definition(project.main(), &project.world, project.offset).expect("a file");
-        assert_eq!(found.target, Target::File("/project/b.msg".into()));
+        assert_eq!(found.target, DefinitionTarget::File("/project/b.msg".into()));
     }
     let project = project("let a = \"b$0.msg\"\n//- b.msg\nlet a = 1\n");
     assert_eq!(definition(project.main(), &project.world, project.offset), None);

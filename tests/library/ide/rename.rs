@@ -70,3 +70,16 @@ fn refusals() {
     let name = project("let abc$0 = 1\n");
     assert_eq!(prepare_rename(name.main(), name.offset).expect("a name").name, "abc");
 }
+
+#[test]
+fn refusals_in_chinese() {
+    let refusals = [
+        RenameRefusal::Nothing,
+        RenameRefusal::NotAName("1x".to_owned()),
+        RenameRefusal::Keyword("then".to_owned()),
+        RenameRefusal::RecipientWord("everyone".to_owned()),
+        RenameRefusal::BuiltIn("text".to_owned()),
+    ];
+    let texts: Vec<String> = refusals.iter().map(|refusal| refusal.text(Lang::Zh)).collect();
+    insta::assert_snapshot!("refusals.zh", texts.join("\n"));
+}

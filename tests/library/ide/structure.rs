@@ -30,6 +30,15 @@ fn the_function_of_an_argument() {
 }
 
 #[test]
+fn a_function_in_chinese() {
+    let project = project("let a = date(now, $0");
+    let help = signature_help(project.main(), project.offset, Lang::Zh).expect("a function");
+    let parameters = help.parameters.iter().map(|one| format!("{}: {}", &help.label[one.range.clone()], one.doc));
+    let parameters: Vec<String> = parameters.collect();
+    insta::assert_snapshot!("signature.zh", format!("{}\n{}", parameters.join("\n"), help.card.to_markdown(Lang::Zh)));
+}
+
+#[test]
 fn what_can_be_folded() {
     let text = "$0import \"a\" as a\nimport \"b\" as b\n\n// One\n// two\nparam p: {\n    a: bool\n}\nmessage m: wecom.news {\n    article {\n        title: \"\"\"\n            x\n            \"\"\"\n    }\n    article { title: \"x\" }\n}\n";
     let project = project(text);
@@ -113,4 +122,34 @@ fn what_words_are() {
         format!("{:?}{mark} {:?}", token.kind, project.slice(token.span))
     });
     insta::assert_snapshot!("tokens", lines.collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+#[ignore = "prints how long questions take, for a person"]
+fn speed() {
+    let text = std::fs::read_to_string("examples/recipes/alertmanager/alert.msg").unwrap_or_default();
+    let text =
+        if text.is_empty() { std::fs::read_to_string("examples/build_report.msg").expect("a file") } else { text };
+    let text = format!(
+        "{}$0{}",
+        &text[..text.find("body").expect("a body") + 2],
+        &text[text.find("body").expect("a body") + 2..]
+    );
+    let project = project(&text);
+    let took = |name: &str, ask: &dyn Fn()| {
+        let start = std::time::Instant::now();
+        (0..20).for_each(|_| ask());
+        println!("{name}: {:?} of {} bytes", start.elapsed() / 20, text.len());
+    };
+    took("hover", &|| drop(msgc::ide::hover(project.main(), project.offset, Lang::En)));
+    took("completion", &|| drop(msgc::ide::completion(project.main(), &project.world, project.offset, Lang::En)));
+    took("tokens", &|| drop(semantic_tokens(project.main())));
+    took("hints", &|| drop(inlay_hints(project.main(), Lang::En)));
+    took("actions", &|| {
+        drop(msgc::ide::code_actions(
+            project.main(),
+            msgc::source::Span::new(project.main().file(), project.offset, project.offset),
+            Lang::En,
+        ))
+    });
 }

@@ -111,7 +111,7 @@ fn findings_and_fixes_are_those_of_the_command_line() {
                 .map(|found| {
                     let of = |action: &&Value| {
                         action["diagnostics"][0] == **found
-                            && !["allow `", "declare "]
+                            && !["allow `", "declare the parameter"]
                                 .iter()
                                 .any(|own| action["title"].as_str().unwrap().starts_with(own))
                     };

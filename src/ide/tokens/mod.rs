@@ -1,75 +1,19 @@
 //! What the words of a file are, for colours: the markup inside of texts included.
 
-use super::markup_tokens;
+mod kind;
+mod markup;
+mod paint;
+
+pub use kind::{SemanticKind, SemanticToken};
+
 use super::nodes::{Node, walk};
-use super::paint::Paint;
 use crate::lang::{Meaning, Unit, is_built_in};
 use crate::pipeline::Analysis;
 use crate::source::Span;
 use crate::syntax::ast::{
     EntryKind, Expr, ExprKind, Item, ItemKind, ListItem, Name, TextLiteral, TextPart, TypeExpr, TypeField, TypeKind,
 };
-
-/// What a part of a file is. Tokens do not overlap, and none has a line break in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SemanticToken {
-    pub span: Span,
-    pub kind: SemanticKind,
-    /// The name in its own declaration.
-    pub declares: bool,
-    /// It is a delimiter of markup, not what is between: `**`.
-    pub delimits: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SemanticKind {
-    Keyword,
-    Comment,
-    /// A `///` line above an item.
-    DocComment,
-    MessageType,
-    Field,
-    Block,
-    /// The label of a block, if it is a name.
-    Label,
-    Type,
-    /// A field of a record.
-    Member,
-    Param,
-    Let,
-    /// A loop variable.
-    Variable,
-    Message,
-    Import,
-    Sample,
-    Function,
-    /// A word for recipients.
-    Recipient,
-    Text,
-    Escape,
-    /// `${` and `}`.
-    Hole,
-    Number,
-    /// `true`, `false`, `none`, `now`
-    Constant,
-    Color,
-    Operator,
-    // In texts, by what the reader of the dialect acts on:
-    Heading,
-    Quote,
-    ListItem,
-    Strong,
-    Emphasis,
-    Strike,
-    Code,
-    /// The label of a link.
-    Link,
-    /// The target of a link.
-    Url,
-    Mention,
-    Tag,
-    Table,
-}
+use paint::Paint;
 
 /// The tokens of the analysed file, in source order.
 pub fn semantic_tokens(analysis: &Analysis) -> Vec<SemanticToken> {
@@ -85,7 +29,7 @@ pub fn semantic_tokens(analysis: &Analysis) -> Vec<SemanticToken> {
             painter.paint.add(text.span, SemanticKind::Text);
         }
     });
-    markup_tokens::add(analysis, &mut painter.paint);
+    markup::add(analysis, &mut painter.paint);
     walk(&unit.ast, &mut |node| painter.node(node));
     painter.names();
     painter.paint.tokens()

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::kind::SemanticKind;
 use super::paint::Paint;
-use super::tokens::SemanticKind;
 use crate::dialect::{Construct, ConstructKind, Skeleton, TextEvent};
 use crate::pipeline::Analysis;
 use crate::source::Span;

@@ -1,6 +1,6 @@
 //! Tokens that are put over each other: later ones hide earlier ones where they overlap.
 
-use super::tokens::{SemanticKind, SemanticToken};
+use super::kind::{SemanticKind, SemanticToken};
 use crate::lang::Unit;
 use crate::source::Span;
 
