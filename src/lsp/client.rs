@@ -1,8 +1,12 @@
 //! What the client is able to do, from the first request.
 
 use gen_lsp_types::{
-    ClientCapabilities, DiagnosticsCapabilities, InitializeParams, InsertTextMode, MarkupKind, PositionEncodingKind,
+    ClientCapabilities, DiagnosticsCapabilities, GeneralClientCapabilities, InitializeParams, InsertTextMode,
+    MarkupKind, PositionEncodingKind, TextDocumentClientCapabilities, WorkspaceClientCapabilities,
 };
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::positions::Columns;
 use crate::source::PositionEncoding;
@@ -42,13 +46,39 @@ pub(super) struct EditorAbilities {
     pub snippets: bool,
 }
 
+/// The parameters of `initialize`. A client may send a capability that is not as the protocol has it: what cannot be read
+/// is as if it were not there.
+///
+/// # Errors
+/// Something else cannot be read.
+pub(super) fn parameters(mut params: Value) -> Result<InitializeParams, serde_json::Error> {
+    if let Ok(params) = serde_json::from_value(params.clone()) {
+        return Ok(params);
+    }
+    keep_readable::<TextDocumentClientCapabilities>(params.pointer_mut("/capabilities/textDocument"));
+    keep_readable::<WorkspaceClientCapabilities>(params.pointer_mut("/capabilities/workspace"));
+    keep_readable::<GeneralClientCapabilities>(params.pointer_mut("/capabilities/general"));
+    keep_readable::<ClientCapabilities>(params.pointer_mut("/capabilities"));
+    serde_json::from_value(params)
+}
+
+/// Removes the parts of an object that a type with only optional parts cannot be read from.
+fn keep_readable<T: DeserializeOwned>(value: Option<&mut Value>) {
+    if let Some(Value::Object(parts)) = value {
+        parts.retain(|key, part| {
+            let alone = Value::Object([(key.clone(), part.clone())].into_iter().collect());
+            serde_json::from_value::<T>(alone).is_ok()
+        });
+    }
+}
+
 impl EditorAbilities {
     pub fn of(params: &InitializeParams) -> Self {
         let ClientCapabilities { workspace, text_document, general, .. } = &params.capabilities;
         let encodings = general.as_ref().and_then(|general| general.position_encodings.as_deref()).unwrap_or_default();
         let utf8 = encodings.contains(&PositionEncodingKind::UTF8);
-        let document = Of(text_document.as_ref());
-        let workspace = Of(workspace.as_ref());
+        let document = CapabilityPart(text_document.as_ref());
+        let workspace = CapabilityPart(workspace.as_ref());
         let pulled = document.get(|it| it.diagnostic.as_ref());
         let pushed = document.get(|it| it.publish_diagnostics.as_ref());
         // What is said of findings that are sent is said of all, by clients from before they could be asked for.
@@ -105,9 +135,9 @@ fn has_markdown(formats: Option<&Vec<MarkupKind>>) -> bool {
 }
 
 /// A part of the capabilities, which may be missing.
-struct Of<'c, T>(Option<&'c T>);
+struct CapabilityPart<'c, T>(Option<&'c T>);
 
-impl<'c, T> Of<'c, T> {
+impl<'c, T> CapabilityPart<'c, T> {
     fn get<U>(&self, part: impl FnOnce(&'c T) -> Option<&'c U>) -> Option<&'c U> {
         self.0.and_then(part)
     }

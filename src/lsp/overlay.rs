@@ -86,6 +86,7 @@ fn lexical(path: &Path) -> PathBuf {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "tests are outside of the program")]
 mod tests {
     use super::*;
     use crate::lsp::documents::OpenDocument;

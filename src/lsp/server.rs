@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 
 use super::cache::AnalysisCache;
 use super::capabilities;
-use super::client::EditorAbilities;
+use super::client::{EditorAbilities, parameters};
 use super::documents::{DocumentKey, OpenDocuments, resolved};
 use super::failure::RequestFailure;
 use super::frame::{MalformedMessage, Received};
@@ -231,7 +231,7 @@ impl LanguageServer {
     }
 
     fn initialize(&mut self, id: RequestId, params: Value) {
-        let params: InitializeParams = match serde_json::from_value(params) {
+        let params = match parameters(params) {
             Ok(params) => params,
             Err(error) => return self.client.error(Some(id), ErrorCode::InvalidParams, error.to_string(), None),
         };

@@ -254,7 +254,7 @@ fn folding_and_selection() {
 
 #[test]
 fn hints_links_and_colours() {
-    let text = "// 😀\nmessage b: template {\n    to: \"oABCDEFGHIJKLMNOPQRSTUVWXYZ1\"\n    template_id: \"ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY\"\n    data {\n        keyword1: { value: \"您好😀\", color: \"#ff8800\" }\n    }\n}\n";
+    let text = "// 😀\nmessage b: template {\n    to: \"oABCDEFGHIJKLMNOPQRSTUVWXYZ1\"\n    template_id: \"ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY\"\n    data {\n        keyword1: \"您好😀\" #ff8800\n    }\n}\n";
     each(|editor, main| {
         let end = if main.contains('\r') { "\r\n" } else { "\n" };
         let sized =

@@ -93,6 +93,15 @@ fn findings_are_sent_to_clients_that_do_not_ask() {
 }
 
 #[test]
+fn findings_are_not_sent_to_clients_that_ask() {
+    let mut editor = Editor::new(PULL, &[]);
+    editor.open("a.msg", "message");
+    assert!(!editor.pull("a.msg").is_empty());
+    editor.close("a.msg");
+    assert_eq!(editor.unexpected("textDocument/publishDiagnostics"), None);
+}
+
+#[test]
 fn unchanged_findings_are_not_repeated() {
     let mut editor = Editor::new(PULL, &[]);
     editor.open("a.msg", &message("a\\\\n b"));

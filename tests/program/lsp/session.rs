@@ -76,6 +76,24 @@ fn what_it_is_able_to_do() {
 }
 
 #[test]
+fn capabilities_that_are_not_as_the_protocol_has_them() {
+    let capabilities = json!({
+        "general": { "positionEncodings": ["utf-32", "utf-7"], "markdown": 1 },
+        "workspace": { "configuration": "yes", "workspaceEdit": { "documentChanges": true } },
+        "textDocument": { "codeAction": { "codeActionLiteralSupport": {} }, "hover": null, "diagnostic": {} },
+        "window": [],
+        "experimental": { "x": [1] }
+    });
+    let mut editor = Editor::with(PULL, &[], json!({ "capabilities": capabilities, "clientInfo": null }));
+    editor.open("a.msg", "message");
+    assert!(!editor.pull("a.msg").is_empty());
+    let mut without = Editor::started(PULL, &[], &[]);
+    let error = without.request("initialize", json!([1])).unwrap_err();
+    assert_eq!(error["code"], -32602);
+    without.initialize(json!({}));
+}
+
+#[test]
 fn the_language_of_findings() {
     let zh = |editor: &mut Editor| {
         editor.open("a.msg", "message");

@@ -13,7 +13,7 @@ use crate::fuzz::subject::serve;
 pub fn holds(bytes: &[u8]) -> Held {
     // Half of the clients ask for findings, half of them count in bytes.
     let choice = number(bytes);
-    let mut capabilities = json!({ "textDocument": { "codeAction": { "codeActionLiteralSupport": {} } } });
+    let mut capabilities = json!({ "textDocument": { "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [] } } } } });
     if choice % 2 == 0 {
         capabilities["textDocument"]["diagnostic"] = json!({});
     }
