@@ -47,14 +47,14 @@ use std::sync::mpsc::{Sender, channel};
 use crate::diag::Lang;
 use frame::{Received, receive};
 use outgoing::EditorWriter;
-use server::{LanguageServer, ServerEvent};
+use server::{LanguageServer, LoopEvent};
 
 /// Serves one client until it ends the session, closes the stream, or is gone. Returns whether it ended the session as
 /// the protocol says: `shutdown`, then `exit`. `lang` takes precedence over the language of the client.
 pub fn serve(input: Box<dyn BufRead + Send>, output: Box<dyn Write + Send>, lang: Option<Lang>) -> bool {
     let (events, queue) = channel();
     let unwritable = events.clone();
-    let client = EditorWriter::new(output, move || _ = unwritable.send(ServerEvent::Unwritable));
+    let client = EditorWriter::new(output, move || _ = unwritable.send(LoopEvent::Unwritable));
     let received = events.clone();
     let reader = std::thread::Builder::new().name("reader".to_owned()).spawn(move || read(input, &received));
     if reader.is_err() {
@@ -64,11 +64,11 @@ pub fn serve(input: Box<dyn BufRead + Send>, output: Box<dyn Write + Send>, lang
 }
 
 /// Passes on what comes, to its end. A stream that cannot be read has ended.
-fn read(mut input: Box<dyn BufRead + Send>, events: &Sender<ServerEvent>) {
+fn read(mut input: Box<dyn BufRead + Send>, events: &Sender<LoopEvent>) {
     loop {
         let received = receive(&mut input).unwrap_or(Received::Closed);
         let is_last = matches!(received, Received::Closed);
-        if events.send(ServerEvent::Received(received)).is_err() || is_last {
+        if events.send(LoopEvent::Received(received)).is_err() || is_last {
             return;
         }
     }

@@ -37,7 +37,7 @@ use crate::workspace::CONFIG;
 const CLIENT_CHECK: Duration = Duration::from_secs(5);
 
 /// What the loop waits for.
-pub(super) enum ServerEvent {
+pub(super) enum LoopEvent {
     Received(Received),
     Answer(RequestId, Result<Value, RequestFailure>),
     Push(Result<PushResult, RequestFailure>),
@@ -76,7 +76,7 @@ enum AskedOfClient {
 
 pub(super) struct LanguageServer {
     client: EditorWriter,
-    events: Sender<ServerEvent>,
+    events: Sender<LoopEvent>,
     pool: WorkerPool,
     phase: SessionPhase,
     abilities: EditorAbilities,
@@ -99,7 +99,7 @@ pub(super) struct LanguageServer {
 }
 
 impl LanguageServer {
-    pub fn new(client: EditorWriter, events: Sender<ServerEvent>, lang: Option<Lang>) -> Self {
+    pub fn new(client: EditorWriter, events: Sender<LoopEvent>, lang: Option<Lang>) -> Self {
         Self {
             client,
             events,
@@ -122,7 +122,7 @@ impl LanguageServer {
     }
 
     /// Runs until the session ends; true if it was ended as the protocol says.
-    pub fn run(mut self, events: &Receiver<ServerEvent>) -> bool {
+    pub fn run(mut self, events: &Receiver<LoopEvent>) -> bool {
         let is_proper = loop {
             match events.recv_timeout(CLIENT_CHECK) {
                 Ok(event) => {
@@ -140,25 +140,25 @@ impl LanguageServer {
     }
 
     /// Whether the session was ended as the protocol says, if it was ended.
-    fn event(&mut self, event: ServerEvent) -> Option<bool> {
+    fn event(&mut self, event: LoopEvent) -> Option<bool> {
         match event {
-            ServerEvent::Received(Received::Message(Message::Request(request))) => self.request(request),
-            ServerEvent::Received(Received::Message(Message::Response(response))) => self.response(response),
-            ServerEvent::Received(Received::Message(Message::Notification(notification))) => {
+            LoopEvent::Received(Received::Message(Message::Request(request))) => self.request(request),
+            LoopEvent::Received(Received::Message(Message::Response(response))) => self.response(response),
+            LoopEvent::Received(Received::Message(Message::Notification(notification))) => {
                 return self.notification(notification);
             }
-            ServerEvent::Received(Received::Malformed(MalformedMessage { id, code, reason })) => {
+            LoopEvent::Received(Received::Malformed(MalformedMessage { id, code, reason })) => {
                 self.client.error(id, code, reason, None);
             }
-            ServerEvent::Received(Received::Closed) => return Some(self.phase == SessionPhase::Stopping),
-            ServerEvent::Answer(id, result) => self.answer(id, result),
-            ServerEvent::Push(result) => {
+            LoopEvent::Received(Received::Closed) => return Some(self.phase == SessionPhase::Stopping),
+            LoopEvent::Answer(id, result) => self.answer(id, result),
+            LoopEvent::Push(result) => {
                 for PushedFindings { uri, version, diagnostics } in self.push.finish(result) {
                     self.publish(&PublishDiagnosticsParams { uri, version, diagnostics });
                 }
                 self.push_next();
             }
-            ServerEvent::Unwritable => return Some(false),
+            LoopEvent::Unwritable => return Some(false),
         }
         None
     }
@@ -206,7 +206,7 @@ impl LanguageServer {
         self.pool.run(move || {
             let result = guarded(|| job(&snapshot));
             // The loop ends only after it has answered everything that it wants to.
-            let _ = events.send(ServerEvent::Answer(id, result));
+            let _ = events.send(LoopEvent::Answer(id, result));
         });
     }
 
@@ -372,7 +372,6 @@ impl LanguageServer {
             self.refresh();
         }
         self.push.outdate(dependents.into_iter().chain([key]));
-        self.push.outdate_configs();
         self.push_next();
     }
 
@@ -403,9 +402,11 @@ impl LanguageServer {
         self.push_next();
     }
 
-    /// A document was opened or closed: its findings as a configuration are those of the document now.
+    /// A document was opened or closed: there may be other projects, and a configuration is a document now, or not any
+    /// more.
     pub fn forget_pushed(&mut self, uri: &gen_lsp_types::Uri, key: &DocumentKey) {
         self.push.forget(uri, key);
+        self.push.outdate_configs();
     }
 
     /// Tells a client that does not ask for findings to show none of a document that is closed.
@@ -440,7 +441,7 @@ impl LanguageServer {
         let (snapshot, events) = (self.snapshot(canceller.cancellation()), self.events.clone());
         self.pool.run(move || {
             let result = guarded(|| job.run(&snapshot));
-            let _ = events.send(ServerEvent::Push(result));
+            let _ = events.send(LoopEvent::Push(result));
         });
     }
 

@@ -211,6 +211,7 @@ help! {
     "completions.shell" = "Shell to print completions for" | "要输出补全脚本的 shell";
 
     "lsp" = "Serve an editor: findings and their fixes while you write" | "语言服务器：在编辑器中边写边检查，并提供修复";
+    "lsp.lang" = "Language of the findings; by default the editor's" | "诊断的语言；默认与编辑器相同";
     "lsp.stdio" = "Use standard input and output; for editors that add this option, since there is no other way"
                 | "使用标准输入和标准输出；为会加上此选项的编辑器而设，没有其他方式";
     "man" = "Print the manual page, for man(1)" | "输出手册页，供 `man` 显示";
