@@ -3,7 +3,7 @@
 use super::sizes::size_line;
 use crate::catalog::find_type;
 use crate::diag::messages::ide as messages;
-use crate::diag::{FixKind, Lang, ParamBound};
+use crate::diag::{Applicability, Diagnostic, Fix, FixKind, Lang, ParamBound};
 use crate::lang::Unit;
 use crate::pipeline::{Analysis, FillLevel};
 use crate::source::Span;
@@ -38,14 +38,13 @@ pub fn inlay_hints(analysis: &Analysis, lang: Lang) -> Vec<InlayHint> {
         hints.extend(levels.iter().filter_map(|level| size(unit, message, level, lang)));
     }
     for found in &analysis.findings {
-        let bounds = found
-            .fixes
-            .iter()
-            .filter(|fix| fix.applicability.choice().is_some_and(|choice| choice.kind == FixKind::Bound));
-        for fix in bounds {
+        for fix in found.fixes.iter().filter(|fix| is_bound(found, fix)) {
             let title = fix.title.text(lang);
             let of = fix.applicability.choice().and_then(|choice| choice.of.as_ref());
-            let bound = found.bounds.iter().find(|bound| Some(&bound.parameter) == of);
+            let bound = match found.bounds.as_slice() {
+                [only] => Some(only),
+                bounds => bounds.iter().find(|bound| Some(&bound.parameter) == of),
+            };
             hints.extend(fix.edits.iter().filter(|edit| edit.span.file == unit.file).map(|edit| InlayHint {
                 offset: edit.span.end,
                 label: match bound {
@@ -63,6 +62,16 @@ pub fn inlay_hints(analysis: &Analysis, lang: Lang) -> Vec<InlayHint> {
     hints.sort_by_key(|hint| hint.offset);
     hints.dedup_by_key(|hint| hint.offset);
     hints
+}
+
+/// Whether a fix writes the bounds of a finding.
+fn is_bound(found: &Diagnostic, fix: &Fix) -> bool {
+    match &fix.applicability {
+        Applicability::Choice(choice) => choice.kind == FixKind::Bound,
+        // A bound that is the only fix needs no name.
+        Applicability::Unsafe => !found.bounds.is_empty() && found.fixes.len() == 1,
+        Applicability::Safe | Applicability::Sketch => false,
+    }
 }
 
 /// The sizes of a text that is directly in a message.

@@ -22,7 +22,7 @@ use crate::lang::{Program, Units, suggest};
 use crate::message::{self, Message};
 use crate::secrets::written;
 use crate::source::{FileId, Files, Span, World};
-use crate::steps::{Cancellation, Cancelled, Steps};
+use crate::steps::{Cancellation, Cancelled, Canceller, Steps};
 use crate::syntax::ast;
 
 /// A finding names at most this many parameters that a sample lacks.
@@ -344,11 +344,18 @@ impl Analysis {
         summary::summaries(self, cancellation)
     }
 
-    /// Calls `each` with every text of the file's messages, in the dialect of its field; with one that several models of a
-    /// message have in common once for each.
-    pub fn each_text(&self, cancellation: &Cancellation, each: &mut dyn FnMut(&message::FieldText)) {
+    /// Calls `each` with every text of the file's messages, in the dialect of its field: those of at most `most` models of a
+    /// message's conditions, and what several of them have in common once for each.
+    pub fn each_text(&self, most: usize, each: &mut dyn FnMut(&message::FieldText)) {
         for (item, _) in &self.evaluated {
-            self.each_model(*item, cancellation, &mut |message| field_texts::each_text(message, each));
+            let (canceller, mut models) = (Canceller::default(), 0);
+            self.each_model(*item, &canceller.cancellation(), &mut |message| {
+                models += 1;
+                if models >= most {
+                    canceller.cancel();
+                }
+                field_texts::each_text(message, each);
+            });
         }
     }
 

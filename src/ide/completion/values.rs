@@ -88,11 +88,7 @@ impl CompletionList<'_> {
             }
             FieldKind::Bool => ["true", "false"].iter().for_each(|word| add(self, (*word).to_owned(), "")),
             FieldKind::To(_) => self.recipients(owner),
-            FieldKind::Media(media) | FieldKind::Medias(media) => {
-                if media.upload.is_some() {
-                    self.file_call();
-                }
-            }
+            FieldKind::Media(media) | FieldKind::Medias(media) if media.upload.is_some() => self.file_call(),
             FieldKind::Inline { .. } => self.file_call(),
             FieldKind::Color { .. } => self.colors(),
             _ => {}
@@ -118,8 +114,12 @@ impl CompletionList<'_> {
                 }
             }
         });
+        // A `#` before the cursor is part of the colour.
+        let start = self.context.word.start;
+        let before = self.unit.source.text().get(..start).unwrap_or_default();
+        let span = self.span(start - usize::from(before.ends_with('#')), self.context.word.end);
         for color in colors {
-            self.add(ItemDraft::new(color, CompletionKind::Color).rank(0));
+            self.add_at(span, ItemDraft::new(color, CompletionKind::Color).rank(0));
         }
     }
 

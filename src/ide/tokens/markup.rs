@@ -7,11 +7,13 @@ use super::paint::Paint;
 use crate::dialect::{Construct, ConstructKind, Skeleton, TextEvent};
 use crate::pipeline::Analysis;
 use crate::source::Span;
-use crate::steps::Cancellation;
+
+/// Six conditions that decide which fields a message has.
+const MOST_MODELS: usize = 64;
 
 /// Adds the markup of every text that is written in the file.
 pub(super) fn add(analysis: &Analysis, paint: &mut Paint<'_>) {
-    analysis.each_text(&Cancellation::default(), &mut |text| {
+    analysis.each_text(MOST_MODELS, &mut |text| {
         let skeleton = text.skeleton();
         let mut open: Vec<&Construct> = Vec::new();
         for event in skeleton.events() {

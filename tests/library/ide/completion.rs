@@ -102,6 +102,16 @@ fn values_of_fields() {
 }
 
 #[test]
+fn colors_of_the_file() {
+    for typed in ["#$0", "$0"] {
+        let text = format!("let blue = #173177\nmessage a: template {{\n    topcolor: {typed}\n}}\n");
+        let project = project(&text);
+        let color = items(&project, Lang::En).into_iter().find(|item| item.label == "#173177").expect("a colour");
+        assert_eq!(project.slice(color.span), typed.trim_end_matches("$0"));
+    }
+}
+
+#[test]
 fn names_and_functions_in_a_text() {
     check(
         "interpolation",

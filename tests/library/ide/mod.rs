@@ -3,7 +3,6 @@
 mod actions;
 mod completion;
 mod hover;
-mod law;
 
 mod navigation;
 mod rename;

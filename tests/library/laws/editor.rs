@@ -6,8 +6,8 @@ use msgc::ide;
 use msgc::pipeline::{Analysis, Settings};
 use msgc::source::{MemoryWorld, Span};
 
-use crate::laws::case::{Case, repository};
-use crate::laws::random::Random;
+use super::case::{Case, repository};
+use super::random::Random;
 
 /// At most this many places of a file are asked, at random.
 const MOST_PLACES: usize = 24;
@@ -17,24 +17,27 @@ fn every_function_answers_at_every_place() {
     let mut random = Random::new(7);
     let mut asked = 0;
     for case in repository() {
-        asked += obeys(&case, &mut random);
+        asked += answers(&case, &mut random, MOST_PLACES);
         // The same file, torn in its middle.
         let mut middle = random.below(case.text.len() + 1);
         while !case.text.is_char_boundary(middle) {
             middle -= 1;
         }
-        asked += obeys(&case.with(&case.text[..middle]), &mut random);
+        asked += answers(&case.with(&case.text[..middle]), &mut random, MOST_PLACES);
     }
     assert!(asked > 4_000, "{asked} places");
 }
 
-/// Asks everything at places of a file; how many places there were.
-fn obeys(case: &Case, random: &mut Random) -> usize {
+/// Asks everything at some places of a file, chosen at random; how many places there were.
+///
+/// # Panics
+/// Something does not hold.
+pub fn answers(case: &Case, random: &mut Random, most: usize) -> usize {
     let analysis = case.analyze(&Settings::default());
     let checked = Checked { case, analysis: &analysis, text: &case.text };
     checked.whole_file();
     let mut places: Vec<usize> = case.text.char_indices().map(|(at, _)| at).chain([case.text.len()]).collect();
-    while places.len() > MOST_PLACES {
+    while places.len() > most {
         places.swap_remove(random.below(places.len()));
     }
     places.iter().for_each(|at| checked.at(*at as u32));
