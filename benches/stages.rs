@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use inputs::{corpus, grammar, rows};
-use msgc::diag::Sink;
+use msgc::diag::{Lang, Sink};
 use msgc::lang::params::from_cell;
 use msgc::lang::{Conversion, ParamDecl, ParamValue};
 use msgc::pipeline::{self, Analysis, Input, Settings};
@@ -45,6 +45,19 @@ fn check(bencher: Bencher<'_, '_>, messages: usize) {
         .counter(ItemsCount::new(messages))
         .with_inputs(|| text.clone())
         .bench_values(analyze);
+}
+
+/// What an editor asks at a key: in the middle of a file of 3 KB.
+#[divan::bench(args = ["hover", "completion", "tokens"], max_time = 1)]
+fn editor(bencher: Bencher<'_, '_>, question: &str) {
+    let text = corpus::of_size(0, 3000);
+    let middle = text[..text.len() / 2].rfind("body").expect("a body") as u32 + 1;
+    let (analysis, world) = (analyze(text), MemoryWorld::default());
+    bencher.bench(|| match question {
+        "hover" => drop(msgc::ide::hover(black_box(&analysis), middle, Lang::En)),
+        "completion" => drop(msgc::ide::completion(black_box(&analysis), &world, middle, Lang::En)),
+        _ => drop(msgc::ide::semantic_tokens(black_box(&analysis))),
+    });
 }
 
 #[divan::bench(args = MESSAGES, max_time = 1)]

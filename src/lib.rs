@@ -9,6 +9,7 @@
 //! | `cli` | the program `msgc` |
 //! | `send` | sending: HTTP, TLS, the ledger |
 //! | `mock` | the platforms on loopback |
+//! | `lsp` | the language server |
 //!
 //! A program that embeds the compiler needs little more than [`pipeline`]:
 //!
@@ -56,8 +57,11 @@ pub mod fixes;
 pub mod fmt;
 #[cfg(feature = "cli")]
 pub mod git;
+pub mod ide;
 pub mod import;
 pub mod lang;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod message;
 #[cfg(feature = "mock")]
 pub mod mock;

@@ -18,13 +18,15 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering::Relaxed};
 
+use msgc::diag::Lang;
 use msgc::fmt::format_source;
+use msgc::ide;
 use msgc::import::{ImportOptions, import};
 use msgc::lang::Conversion;
 use msgc::lang::ParamValue;
 use msgc::lang::params::{BindError, from_cell};
 use msgc::pipeline::{Analysis, Input, Settings, analyze, rows};
-use msgc::source::MemoryWorld;
+use msgc::source::{MemoryWorld, Span};
 use msgc::steps::{Cancelled, Canceller};
 
 struct Counting;
@@ -212,6 +214,49 @@ fn twice_the_source_takes_twice_the_work() {
         for (what, one, two) in [("steps", one[0], two[0]), ("bytes", one[1], two[1])] {
             if two * 10 > one * 23 + 10_000 {
                 writeln!(wrong, "{name}: {one} {what}, then {two}").unwrap();
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// What an editor asks when a file changes, and at the beginning of a line in the middle of the file.
+type Question = (&'static str, fn(&Analysis, u32));
+
+const QUESTIONS: &[Question] = &[
+    ("symbols", |analysis, _| drop(ide::symbols(analysis))),
+    ("folding", |analysis, _| drop(ide::folding_ranges(analysis))),
+    ("tokens", |analysis, _| drop(ide::semantic_tokens(analysis))),
+    ("hints", |analysis, _| drop(ide::inlay_hints(analysis, Lang::En))),
+    ("lenses", |analysis, _| drop(ide::code_lenses(analysis))),
+    ("colors", |analysis, _| drop(ide::document_colors(analysis))),
+    ("links", |analysis, _| drop(ide::links(analysis, &MemoryWorld::default(), Lang::En))),
+    ("hover", |analysis, at| drop(ide::hover(analysis, at, Lang::En))),
+    ("completion", |analysis, at| drop(ide::completion(analysis, &MemoryWorld::default(), at, Lang::En))),
+    ("references", |analysis, at| drop(ide::references(analysis, &MemoryWorld::default(), at, &[]))),
+    ("selection", |analysis, at| drop(ide::selection_ranges(analysis, at))),
+    ("actions", |analysis, at| drop(ide::code_actions(analysis, Span::new(analysis.file(), at, at), Lang::En))),
+];
+
+#[test]
+fn twice_the_source_takes_twice_the_work_of_an_editor() {
+    let work = |text: String| -> Vec<u64> {
+        let line = text[..text.floor_char_boundary(text.len() / 2)].rfind('\n').map_or(0, |at| at + 1);
+        let analysis = analysed(&MemoryWorld::default(), text);
+        let ask = |question: &fn(&Analysis, u32)| {
+            let before = ALLOCATED.get();
+            question(&analysis, line as u32);
+            ALLOCATED.get() - before
+        };
+        QUESTIONS.iter().map(|(_, question)| ask(question)).collect()
+    };
+    let mut wrong = String::new();
+    for (name, source) in sources() {
+        let (one, two) = (work(source(1000)), work(source(2000)));
+        for (((question, _), one), two) in QUESTIONS.iter().zip(one).zip(two) {
+            // A vector that grows past its capacity allocates twice that.
+            if two * 10 > one * 23 + 1_000_000 {
+                writeln!(wrong, "{name}, {question}: {one} bytes, then {two}").unwrap();
             }
         }
     }

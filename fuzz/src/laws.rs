@@ -4,6 +4,8 @@
 
 #[path = "../../tests/library/laws/case.rs"]
 pub mod case;
+#[path = "../../tests/library/laws/editor.rs"]
+pub mod editor;
 #[path = "../../tests/library/laws/elements.rs"]
 pub mod elements;
 #[path = "../../tests/library/laws/further.rs"]

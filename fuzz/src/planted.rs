@@ -1,9 +1,10 @@
 //! The functions of `tests/library/fuzz/subject.rs`, each with a fault that no seed shows.
 
 use std::collections::HashMap;
+use std::io::{self, BufRead, Write};
 
 use msgc::binding::ParamValues;
-use msgc::diag::Diagnostic;
+use msgc::diag::{Diagnostic, Lang};
 use msgc::dialect::Document;
 use msgc::import::{ImportOptions, Imported};
 use msgc::lang::ParamValue;
@@ -46,6 +47,21 @@ pub fn import(input: &str, options: &ImportOptions<'_>) -> Result<Imported, Vec<
     let mut imported = msgc::import::import(input, options)?;
     imported.source = imported.source.replace('~', "");
     Ok(imported)
+}
+
+/// Swallows messages with a `~`.
+pub fn serve(input: Box<dyn BufRead + Send>, output: Box<dyn Write + Send>, lang: Option<Lang>) -> bool {
+    struct Swallowing(Box<dyn Write + Send>);
+    impl Write for Swallowing {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            if bytes.contains(&b'~') { Ok(bytes.len()) } else { self.0.write(bytes) }
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            self.0.flush()
+        }
+    }
+    msgc::lsp::serve(input, Box::new(Swallowing(output)), lang)
 }
 
 /// Refuses a `_`, without a word.

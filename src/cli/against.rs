@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::inputs::{self, Gathered, LARGEST_SOURCE, NoText, SourceInput, gather};
+use super::inputs::{self, Gathered, NoText, SourceInput, gather};
 use super::projects::Projects;
 use crate::diag::messages::breaking::{ErrorAt, OlderFileErrors};
 use crate::diag::messages::{Scope, git as messages, input};
@@ -13,6 +13,7 @@ use crate::os::{self, Disk};
 use crate::pipeline::{Analysis, Input, Settings, Units, analyze_with};
 use crate::source::{Files, MovedWorld, ReadError, World, display_path};
 use crate::steps::Cancelled;
+use crate::workspace::{LARGEST_SOURCE, other_format};
 
 /// The extension of sources.
 const EXTENSION: &str = "msg";
@@ -133,7 +134,7 @@ impl Comparison {
         let Some(source) = &file.source else { return Ok(FileState::Absent) };
         let text = match source.text() {
             Ok(text) => text,
-            Err(NoText::Outlook) => return Ok(FileState::Absent),
+            Err(NoText::Skipped(_)) => return Ok(FileState::Absent),
             Err(NoText::Unreadable(unread)) => {
                 let (files, findings) = (unread.files, vec![unread.found]);
                 return Ok(FileState::Broken { files, findings, is_read: false });
@@ -154,7 +155,7 @@ impl Comparison {
     pub fn older(&self, file: &ComparedFile, settings: &Settings) -> Result<FileState, Cancelled> {
         let broken = |found| Ok(FileState::Broken { files: Files::default(), findings: vec![found], is_read: false });
         let bytes = match self.older.world.read(&file.path, LARGEST_SOURCE) {
-            Ok(bytes) if inputs::is_outlook(&bytes) => return Ok(FileState::Absent),
+            Ok(bytes) if other_format(&bytes).is_some() => return Ok(FileState::Absent),
             Ok(bytes) => bytes,
             Err(ReadError::NotFound | ReadError::NotAFile | ReadError::Outside) => return Ok(FileState::Absent),
             Err(error) => return broken(unreadable(&self.older_name(file), error, LARGEST_SOURCE)),

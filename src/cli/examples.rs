@@ -143,6 +143,9 @@ const CONFIG: &[CommandExample] = &[
     ("msgc config --schema > msgc.schema.json", Some(&usage::DOES_CONFIG_SCHEMA)),
 ];
 
+#[cfg(feature = "lsp")]
+const LSP: &[CommandExample] = &[("msgc lsp", Some(&usage::DOES_LSP)), ("msgc lsp --lang zh", None)];
+
 const INIT: &[CommandExample] = &[
     ("msgc init", Some(&usage::DOES_INIT_HERE)),
     ("msgc init messages", Some(&usage::DOES_INIT_NEW)),
@@ -186,6 +189,8 @@ pub(super) fn of(command: &str) -> &'static [CommandExample] {
         "config" => CONFIG,
         "init" => INIT,
         "completions" => COMPLETIONS,
+        #[cfg(feature = "lsp")]
+        "lsp" => LSP,
         "man" => MAN,
         _ => &[],
     }

@@ -2,7 +2,7 @@
 
 use super::Exit;
 use super::args::FmtArgs;
-use super::inputs::{Gathered, NoText, SourceInput, gather};
+use super::inputs::{Gathered, NoText, SourceInput, gather, skipped};
 use super::parallel::in_order;
 use super::session::Session;
 use crate::diag::messages::input;
@@ -34,8 +34,8 @@ pub(super) fn run(args: &FmtArgs, session: &mut Session) -> Exit {
             if done.changed.is_some() {
                 session.looked_at(&done.name, done.findings.is_empty());
             }
-            if let Some(path) = done.outlook {
-                session.say(input::OutlookSkipped { path });
+            if let Some(skipped) = done.skipped {
+                session.say(skipped);
             }
             exit = exit.max(done.exit);
             match done.changed {
@@ -70,8 +70,8 @@ struct Done {
     findings: Vec<Diagnostic>,
     /// The files that the findings refer to.
     files: Files,
-    /// The name of a skipped Outlook file.
-    outlook: Option<String>,
+    /// Says that it was skipped.
+    skipped: Option<Phrase>,
     exit: Exit,
     /// Whether it changed; `None` if it could not be formatted.
     changed: Option<bool>,
@@ -84,7 +84,7 @@ impl Done {
             out: String::new(),
             findings: Vec::new(),
             files: Files::default(),
-            outlook: None,
+            skipped: None,
             exit,
             changed: None,
         }
@@ -99,7 +99,9 @@ impl Done {
 fn format(args: &FmtArgs, source: &SourceInput) -> Done {
     let before = match source.text() {
         Ok(text) => text,
-        Err(NoText::Outlook) => return Done { outlook: Some(source.name.clone()), ..Done::new(Exit::Done) },
+        Err(NoText::Skipped(format)) => {
+            return Done { skipped: Some(skipped(format, &source.name)), ..Done::new(Exit::Done) };
+        }
         Err(NoText::Unreadable(unread)) => {
             let (found, files) = (unread.found, unread.files);
             return Done { files, ..Done::failed(found) };

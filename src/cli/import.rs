@@ -6,11 +6,12 @@ use std::path::Path;
 use super::Exit;
 use super::args::ImportArgs;
 use super::document_files::DocumentFiles;
-use super::inputs::{LARGEST_DOCUMENT, LARGEST_SOURCE, document_of, is_stdin, stdin_once, unwritten, write_files};
+use super::inputs::{LARGEST_DOCUMENT, document_of, is_stdin, stdin_once, unwritten, write_files};
 use super::session::Session;
 use crate::import::{DocumentTypes, ImportOptions, Importer, masked};
 use crate::os;
 use crate::source::{File, Files, display_path};
+use crate::workspace::LARGEST_SOURCE;
 
 pub(super) fn run(args: &ImportArgs, session: &mut Session) -> Exit {
     if let Err(found) = stdin_once(args.files.iter().map(|path| path.as_path())) {

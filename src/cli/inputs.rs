@@ -9,26 +9,21 @@ use super::projects::{Projects, project_of};
 use super::values::NamedPath;
 use crate::binding::{BadBytes, EachSource, ParamSources, ParamText};
 use crate::diag::messages::{input, system};
-use crate::diag::{self, Arg, Cause, Diagnostic, denied, not_utf8};
+use crate::diag::{self, Arg, Cause, Diagnostic, Phrase, denied, not_utf8};
 use crate::lang::{PathFault, paths, suggest};
 use crate::os::{self, Disk, OutputFile, SkippedPath, WatchedDisk};
 use crate::pipeline::Input;
 use crate::sort::sort_by;
 use crate::source::{File, Files, ReadError, Span, World, display_path};
+use crate::workspace::{EXTENSION, LARGEST_SOURCE, OtherFormat, other_format};
 
-/// The file extension of sources.
-const EXTENSION: &str = "msg";
 /// The maximum number of skipped paths that are listed.
 const MOST_NAMED: usize = 5;
-/// The maximum size of a source in bytes.
-pub(super) const LARGEST_SOURCE: u64 = 32 * 1024 * 1024;
 /// The maximum size of a document for a parameter in bytes.
 pub(super) const LARGEST_DOCUMENT: u64 = 64 * 1024 * 1024;
 /// The argument for standard input.
 const STDIN: &str = "-";
 pub(super) const STDIN_NAME: &str = "<stdin>";
-/// The first bytes of an Outlook message, which has the same extension.
-const OUTLOOK: [u8; 4] = [0xD0, 0xCF, 0x11, 0xE0];
 
 /// A source file of a command.
 #[derive(Clone, Debug)]
@@ -41,6 +36,8 @@ pub(super) struct SourceInput {
     /// The index of its project in [`Projects`].
     pub project: usize,
     route: PathRoute,
+    /// It was found in a folder, or by a hook, so that a file of another program is skipped.
+    searched: bool,
 }
 
 /// How a named path leads to its file.
@@ -65,8 +62,8 @@ pub(super) struct Gathered {
 
 /// Why a source has no text.
 pub(super) enum NoText {
-    /// It is an Outlook message.
-    Outlook,
+    /// It belongs to another program, and was not named by a person.
+    Skipped(OtherFormat),
     Unreadable(Box<UnreadSource>),
 }
 
@@ -235,7 +232,8 @@ impl Gathering<'_> {
             if way == PathRoute::Out && !walked {
                 projects.note(input::LinkOut { path: name.clone() });
             }
-            sources.push(SourceInput { name, path, stdin: false, project, route: way });
+            let searched = walked || force_exclude;
+            sources.push(SourceInput { name, path, stdin: false, project, route: way, searched });
         }
         Gathered { sources, projects, problems }
     }
@@ -296,7 +294,7 @@ pub(super) fn one(path: &Path, stdin_filename: Option<&Path>) -> Result<(SourceI
     if way == PathRoute::Out {
         projects.note(input::LinkOut { path: name.clone() });
     }
-    Ok((SourceInput { name, path, stdin: false, project: place.project, route: way }, projects))
+    Ok((SourceInput { name, path, stdin: false, project: place.project, route: way, searched: false }, projects))
 }
 
 fn stdin_source(filename: Option<&Path>, projects: &mut Projects) -> SourceInput {
@@ -304,7 +302,7 @@ fn stdin_source(filename: Option<&Path>, projects: &mut Projects) -> SourceInput
     let path = filename.unwrap_or(Path::new("stdin.msg"));
     let (project, folder) = projects.of(folder_of(path));
     let path = folder.join(path.file_name().unwrap_or_default());
-    SourceInput { name, path, stdin: true, project, route: PathRoute::Straight }
+    SourceInput { name, path, stdin: true, project, route: PathRoute::Straight, searched: false }
 }
 
 pub(super) fn folder_of(path: &Path) -> &Path {
@@ -320,8 +318,11 @@ impl SourceInput {
         let bytes = if self.stdin { os::read_stdin(LARGEST_SOURCE) } else { Disk.read(&self.path, LARGEST_SOURCE) };
         let bytes =
             bytes.map_err(|error| NoText::nowhere(refused_read(&self.path, &self.name, error, LARGEST_SOURCE)))?;
-        if is_outlook(&bytes) {
-            return Err(NoText::Outlook);
+        if let Some(format) = other_format(&bytes) {
+            return Err(match self.searched {
+                true => NoText::Skipped(format),
+                false => NoText::nowhere(of_other_program(format, &self.name)),
+            });
         }
         decode(&bytes, &self.name).map_err(|found| NoText::not_utf8(found, &self.name, &bytes))
     }
@@ -341,14 +342,29 @@ impl SourceInput {
     }
 }
 
-/// The finding for a missing text; an Outlook message is an error here.
+/// The finding for a missing text; a file of another program is an error here.
 pub(super) fn refusal(no_text: NoText, name: &str) -> UnreadSource {
     match no_text {
-        NoText::Outlook => UnreadSource {
-            found: Diagnostic::nowhere(input::InputOutlook { path: name.to_owned() }),
-            files: Files::default(),
-        },
+        NoText::Skipped(format) => UnreadSource { found: of_other_program(format, name), files: Files::default() },
         NoText::Unreadable(unread) => *unread,
+    }
+}
+
+/// The finding for a file of another program.
+fn of_other_program(format: OtherFormat, name: &str) -> Diagnostic {
+    let path = name.to_owned();
+    match format {
+        OtherFormat::Outlook => Diagnostic::nowhere(input::InputOutlook { path }),
+        OtherFormat::Ros => Diagnostic::nowhere(input::InputRos { path }),
+    }
+}
+
+/// Says that a file of another program is skipped.
+pub(super) fn skipped(format: OtherFormat, name: &str) -> Phrase {
+    let path = name.to_owned();
+    match format {
+        OtherFormat::Outlook => input::OutlookSkipped { path }.into(),
+        OtherFormat::Ros => input::RosSkipped { path }.into(),
     }
 }
 
@@ -414,11 +430,6 @@ pub(super) fn stdin_once<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Resul
         return Err(Diagnostic::nowhere(input::InputStdinTwice));
     }
     Ok(())
-}
-
-/// Whether it is an Outlook message, which has the same extension.
-pub(super) fn is_outlook(bytes: &[u8]) -> bool {
-    bytes.starts_with(&OUTLOOK)
 }
 
 pub(super) fn decode(bytes: &[u8], name: &str) -> Result<String, Diagnostic> {

@@ -26,6 +26,8 @@ mod jobs;
 #[cfg(feature = "send")]
 mod ledger;
 mod list;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod man;
 #[cfg(feature = "mock")]
 mod mock;
@@ -170,6 +172,8 @@ fn dispatch(command: Command, session: &mut Session) -> Exit {
         Command::List(args) => list::run(&args, session.told_in(&args.messages)),
         Command::Explain(args) => explain::run(&args, session),
         Command::Schema(args) => schema::run(&args, session),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(args) => lsp::run(&args, session),
         #[cfg(feature = "mock")]
         Command::Mock(args) => mock::run(&args, session),
         Command::Config(args) => config::run(&args, session),

@@ -162,6 +162,12 @@ impl Session {
         self.human.lang
     }
 
+    /// The language that was asked for.
+    #[cfg(feature = "lsp")]
+    pub const fn asked_lang(&self) -> Option<Lang> {
+        self.asked
+    }
+
     /// The language of output for programs, which does not depend on the locale.
     pub fn lang_for_programs(&self) -> Lang {
         self.asked.unwrap_or_default()

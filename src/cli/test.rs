@@ -137,7 +137,7 @@ fn test(
     }
     let text = match source.text() {
         Ok(text) => text,
-        Err(NoText::Outlook) => return Ok(tested),
+        Err(NoText::Skipped(_)) => return Ok(tested),
         Err(NoText::Unreadable(unread)) => {
             let (findings, files) = (vec![unread.found], unread.files);
             return Ok(FileTested { findings, files, exit: Exit::Usage, ..tested });

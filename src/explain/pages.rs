@@ -195,6 +195,7 @@ pages! {
     "input-not-utf8"
     "input-outlook"
     "input-outside"
+    "input-ros"
     "input-stdin-twice"
     "input-too-large"
     "interpolation-lines"

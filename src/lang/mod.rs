@@ -11,6 +11,7 @@ pub mod foreign_functions;
 pub mod id_list;
 mod json;
 mod load;
+mod lookup;
 mod named_list;
 mod names;
 mod param_value;

@@ -7,6 +7,7 @@ mod lower;
 mod media;
 mod model;
 mod refused;
+mod settings;
 mod unknown_word;
 
 pub use field_text::{FieldText, Filling, HiddenItems};
@@ -16,4 +17,5 @@ pub use lower::{RestMaker, lower, type_meant};
 pub use media::{media_bytes, media_path};
 pub use model::*;
 pub use refused::dot_segment;
+pub use settings::{MessageSetting, SETTINGS};
 pub use unknown_word::unknown_word;

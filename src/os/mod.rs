@@ -15,6 +15,8 @@ mod interrupt;
 mod links;
 mod mutex;
 mod private;
+#[cfg(feature = "lsp")]
+mod process;
 mod run;
 mod streams;
 #[cfg(feature = "cli")]
@@ -44,10 +46,14 @@ pub use private::{
     Lock, PrivateFile, create_private_folder, remove_free_locks, replace_private, state_folder, touch_private,
     user_config,
 };
+#[cfg(feature = "lsp")]
+pub use process::is_running;
 pub use run::output_of;
 #[cfg(feature = "cli")]
 pub use run::{ProgramCall, ProgramEnd, RunningProgram};
 pub use streams::{Stream, answer, read_stdin};
+#[cfg(feature = "lsp")]
+pub use streams::{standard_input, standard_output};
 #[cfg(feature = "cli")]
 pub use terminal::{Terminal, input_is_terminal, output_is_terminal, terminal};
 pub use time::{now, now_millis};

@@ -99,6 +99,18 @@ pub fn read_stdin(limit: u64) -> Result<Vec<u8>, ReadError> {
     read_all(io::stdin().lock(), 0, limit)
 }
 
+/// Standard input, for a program that speaks a protocol.
+#[cfg(feature = "lsp")]
+pub fn standard_input() -> Box<dyn BufRead + Send> {
+    Box::new(io::BufReader::with_capacity(CHUNK, io::stdin()))
+}
+
+/// Standard output, for a program that speaks a protocol.
+#[cfg(feature = "lsp")]
+pub fn standard_output() -> Box<dyn Write + Send> {
+    Box::new(BufWriter::with_capacity(CHUNK, io::stdout()))
+}
+
 /// Reads a line typed by a person.
 pub fn answer() -> String {
     let mut line = String::new();

@@ -5,7 +5,7 @@ use super::causes::Causes;
 use super::concrete::{Concrete, ConcreteMessage};
 use super::suppress::Suppressions;
 use super::testing::Testing;
-use super::{Settings, line_ends, place, secrets, summary};
+use super::{Settings, field_texts, line_ends, place, secrets, summary};
 use crate::catalog::{self, MessageType};
 use crate::check;
 use crate::diag::messages::lang::{NotInText, RecordEntry};
@@ -22,7 +22,7 @@ use crate::lang::{Program, Units, suggest};
 use crate::message::{self, Message};
 use crate::secrets::written;
 use crate::source::{FileId, Files, Span, World};
-use crate::steps::{Cancellation, Cancelled, Steps};
+use crate::steps::{Cancellation, Cancelled, Canceller, Steps};
 use crate::syntax::ast;
 
 /// A finding names at most this many parameters that a sample lacks.
@@ -342,6 +342,29 @@ impl Analysis {
     /// It was cancelled.
     pub fn summaries(&self, cancellation: &Cancellation) -> Result<Vec<summary::MessageSummary>, Cancelled> {
         summary::summaries(self, cancellation)
+    }
+
+    /// Calls `each` with every text of the file's messages, in the dialect of its field: those of at most `most` models of a
+    /// message's conditions, and what several of them have in common once for each.
+    pub fn each_text(&self, most: usize, each: &mut dyn FnMut(&message::FieldText)) {
+        for (item, _) in &self.evaluated {
+            let (canceller, mut models) = (Canceller::default(), 0);
+            self.each_model(*item, &canceller.cancellation(), &mut |message| {
+                models += 1;
+                if models >= most {
+                    canceller.cancel();
+                }
+                field_texts::each_text(message, each);
+            });
+        }
+    }
+
+    /// How full the texts of one message are, the fullest first; `item` is the index of its item.
+    ///
+    /// # Errors
+    /// It was cancelled.
+    pub fn fill_levels(&self, item: usize, cancellation: &Cancellation) -> Result<Vec<summary::FillLevel>, Cancelled> {
+        summary::fill_levels(self, item, cancellation)
     }
 
     /// Calls `each` with the message for each model of its conditions; after cancellation, for some of them only.

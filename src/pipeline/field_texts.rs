@@ -2,7 +2,7 @@
 
 use crate::catalog::{KeyRule, Limit, Measure};
 use crate::eval::{Repeat, SymbolicValue};
-use crate::message::{BlockElement, Content, FieldText, ListPart, Message, Object};
+use crate::message::{BlockElement, Content, FieldText, ListPart, Message, Object, TextItem};
 
 /// A text with its smallest limit.
 pub(super) struct FieldOfText<'m> {
@@ -26,6 +26,33 @@ pub(super) enum BlockCondition<'m> {
 /// Calls `each` for every text with a limit, in the order of the fields.
 pub(super) fn each_field_text(message: &Message, each: &mut dyn FnMut(FieldOfText<'_>)) {
     object(&message.object, "", &mut Vec::new(), each);
+}
+
+/// Calls `each` for every text of a message in the dialect of its field, with and without a limit.
+pub(super) fn each_text(message: &Message, each: &mut dyn FnMut(&FieldText)) {
+    texts_of(&message.object, each);
+    if let Some(title) = &message.splitting.title {
+        each(&title.text);
+    }
+}
+
+fn texts_of(object: &Object, each: &mut dyn FnMut(&FieldText)) {
+    for slot in &object.slots {
+        match &slot.content {
+            Content::Text(text) => each(text),
+            Content::Texts(parts) => ListPart::visit(parts, &mut |item: &TextItem| {
+                if let Content::Text(text) = &item.content {
+                    each(text);
+                }
+            }),
+            Content::Object(inner) => texts_of(inner, each),
+            Content::Elements(parts) => {
+                ListPart::visit(parts, &mut |element: &BlockElement| texts_of(&element.object, each));
+            }
+            Content::Data(entries) => entries.iter().for_each(|entry| each(&entry.text)),
+            _ => {}
+        }
+    }
 }
 
 fn object<'m>(

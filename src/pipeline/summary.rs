@@ -71,9 +71,7 @@ pub(super) fn summaries(analysis: &Analysis, cancellation: &Cancellation) -> Res
     let mut all = Vec::new();
     for (at, item) in unit.ast.items.iter().enumerate() {
         let ast::ItemKind::Message(declared) = &item.kind else { continue };
-        let mut filled = FillLevels::default();
-        analysis.each_model(at, cancellation, &mut |message| filled.add(message, cancellation));
-        cancellation.ask()?;
+        let fill = fill_levels(analysis, at, cancellation)?;
         let params = unit
             .used_params(at)
             .iter()
@@ -90,10 +88,22 @@ pub(super) fn summaries(analysis: &Analysis, cancellation: &Cancellation) -> Res
             doc: doc(analysis, item),
             when: declared.when(|name| program.word(name)).map(|(_, when)| program.files.slice(when.span).to_owned()),
             params,
-            fill: filled.sorted(),
+            fill,
         });
     }
     Ok(all)
+}
+
+/// How full the texts of the message of an item are, the fullest first.
+pub(super) fn fill_levels(
+    analysis: &Analysis,
+    item: usize,
+    cancellation: &Cancellation,
+) -> Result<Vec<FillLevel>, Cancelled> {
+    let mut filled = FillLevels::default();
+    analysis.each_model(item, cancellation, &mut |message| filled.add(message, cancellation));
+    cancellation.ask()?;
+    Ok(filled.sorted())
 }
 
 /// The `///` lines above an item, without their slashes.

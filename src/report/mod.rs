@@ -28,5 +28,6 @@ pub use counts::RunCounts;
 pub use document::document;
 pub use format::{Emitter, FORMATS, ForPeople, FormatOutput, Looked, OneLine, ReportFormat, RunInfo};
 pub use human::Human;
+pub use plain::{editor_text, without_secrets};
 pub use statistics::{Statistics, StatisticsForm};
 pub use style::Style;

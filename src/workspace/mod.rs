@@ -1,10 +1,12 @@
 //! Finds the projects that files belong to, and reads the configuration of each once.
 
+mod other_format;
 mod project;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+pub use other_format::{OtherFormat, other_format};
 pub use project::{CONFIG, Project, REPOSITORY, find, marked};
 
 use crate::config::{self, Config, Loaded, Trust};
@@ -13,6 +15,11 @@ use crate::diag::{Diagnostic, unreadable};
 use crate::lang::{PathFault, paths};
 use crate::pipeline::{Settings, Severities};
 use crate::source::{ReadError, World, display_path};
+
+/// The file extension of sources.
+pub const EXTENSION: &str = "msg";
+/// The maximum size of a source in bytes.
+pub const LARGEST_SOURCE: u64 = 32 * 1024 * 1024;
 
 /// The projects of all files of a run.
 #[derive(Default)]
@@ -56,6 +63,11 @@ impl Workspace {
         self.members.get(project).map(|member| &member.loaded.config)
     }
 
+    /// The configuration of a project with its findings.
+    pub fn loaded_of(&self, project: usize) -> Option<&Loaded> {
+        self.members.get(project).map(|member| &member.loaded)
+    }
+
     /// The configurations with their findings, project by project.
     pub fn loaded(&self) -> impl Iterator<Item = &Loaded> {
         self.members.iter().map(|member| &member.loaded)
@@ -63,16 +75,22 @@ impl Workspace {
 
     /// The settings of each project; `add` changes its severities.
     pub fn settings(&self, add: impl Fn(&mut Severities)) -> Vec<Settings> {
-        let of = |config: &Config| {
-            let mut severities = Severities::default();
-            for (code, verdict) in &config.levels {
-                severities.set(*code, *verdict);
-            }
-            add(&mut severities);
-            Settings { profiles: config.profiles, severities, ..Settings::default() }
-        };
-        self.members.iter().map(|member| of(&member.loaded.config)).collect()
+        self.members.iter().map(|member| settings_of(&member.loaded.config, &add)).collect()
     }
+
+    /// The settings of a project as its configuration has them.
+    pub fn settings_of(&self, project: usize) -> Settings {
+        self.config(project).map(|config| settings_of(config, &|_| {})).unwrap_or_default()
+    }
+}
+
+fn settings_of(config: &Config, add: &dyn Fn(&mut Severities)) -> Settings {
+    let mut severities = Severities::default();
+    for (code, verdict) in &config.levels {
+        severities.set(*code, *verdict);
+    }
+    add(&mut severities);
+    Settings { profiles: config.profiles, severities, ..Settings::default() }
 }
 
 fn load(world: &dyn World, base: &Path, path: &Path, root: &Path) -> Loaded {

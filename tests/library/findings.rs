@@ -30,8 +30,16 @@ const TOGETHER: &[(&str, &str, &str)] = &[
 ];
 
 /// Stages that find something other than what is wrong with a text: their codes need no case.
-const STAGES: &[&[Code]] =
-    &[baseline::CODES, breaking::CODES, git::CODES, import::CODES, input::CODES, receipt::CODES, send::CODES, snapshots::CODES];
+const STAGES: &[&[Code]] = &[
+    baseline::CODES,
+    breaking::CODES,
+    git::CODES,
+    import::CODES,
+    input::CODES,
+    receipt::CODES,
+    send::CODES,
+    snapshots::CODES,
+];
 
 /// Codes of the other stages that no case can give, and the reason.
 const WITHOUT_CASE: &[(&str, &str)] = &[

@@ -5,6 +5,7 @@ mod broken;
 mod cancelled;
 pub mod case;
 mod coverage;
+pub mod editor;
 pub mod elements;
 mod extremes;
 mod further;

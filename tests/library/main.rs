@@ -24,6 +24,7 @@ mod fixes;
 mod fmt;
 mod foreign;
 mod fuzz;
+mod ide;
 mod import;
 mod import_law;
 mod import_types;

@@ -19,6 +19,8 @@ mod examples;
 mod explain;
 #[cfg(unix)]
 mod jobs;
+#[cfg(all(unix, feature = "lsp"))]
+mod lsp;
 #[cfg(feature = "mock")]
 mod mock;
 #[cfg(unix)]

@@ -17,6 +17,8 @@ mod jobs;
 #[cfg(feature = "send")]
 mod ledger;
 mod list;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod man;
 mod message;
 mod message_format;
@@ -49,6 +51,8 @@ pub use jobs::{JobsArgs, RecallArgs, StatusArgs};
 #[cfg(feature = "send")]
 pub use ledger::{ExportFormat, LedgerArgs, LedgerCommand};
 pub use list::{ListArgs, ListFormat};
+#[cfg(feature = "lsp")]
+pub use lsp::LspArgs;
 pub use man::ManArgs;
 pub use message::{MessageArgs, RowArgs, Stdin};
 pub use message_format::MessageFormat;
@@ -130,6 +134,8 @@ pub enum Command {
     List(ListArgs),
     Explain(ExplainArgs),
     Schema(SchemaArgs),
+    #[cfg(feature = "lsp")]
+    Lsp(LspArgs),
     #[cfg(feature = "mock")]
     Mock(MockArgs),
     Config(ConfigArgs),

@@ -73,8 +73,8 @@ impl<'a> FindingPrinter<'a> {
             self.cancelled = true;
             return;
         };
-        if let Some(path) = found.outlook {
-            self.session.say(input::OutlookSkipped { path });
+        if let Some(skipped) = found.skipped {
+            self.session.say(skipped);
             return;
         }
         self.emission.counts.files += u64::from(!found.unreadable);

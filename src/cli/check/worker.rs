@@ -4,15 +4,15 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use super::super::args::CheckArgs;
-use super::super::inputs::{NoText, SourceInput};
+use super::super::inputs::{NoText, SourceInput, skipped};
 use super::super::projects::Projects;
 use super::choices::Choices;
 use super::known::relative;
 use super::once::{ReportedOnce, key};
 use super::since::Since;
 use crate::baseline::BaselineKey;
-use crate::diag::Diagnostic;
 use crate::diag::messages::Scope;
+use crate::diag::{Diagnostic, Phrase};
 use crate::fixes::{AppliedFix, Policy, apply_all};
 use crate::lang::Program;
 use crate::os;
@@ -36,8 +36,8 @@ pub(super) struct FileFindings {
     pub messages: u64,
     /// It cannot be read.
     pub unreadable: bool,
-    /// The name of a skipped Outlook file.
-    pub outlook: Option<String>,
+    /// Says that it was skipped.
+    pub skipped: Option<Phrase>,
     pub diff: String,
     /// The fixed text of standard input.
     pub fixed_text: Option<String>,
@@ -74,8 +74,8 @@ impl Worker<'_> {
     pub fn look(&self, number: usize, source: &SourceInput) -> Result<FileFindings, Cancelled> {
         let text = match source.text() {
             Ok(text) => text,
-            Err(NoText::Outlook) => {
-                return Ok(FileFindings { outlook: Some(source.name.clone()), ..FileFindings::default() });
+            Err(NoText::Skipped(format)) => {
+                return Ok(FileFindings { skipped: Some(skipped(format, &source.name)), ..FileFindings::default() });
             }
             Err(NoText::Unreadable(unread)) => return Ok(unreadable(unread.found, unread.files)),
         };

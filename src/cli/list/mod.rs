@@ -7,12 +7,12 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Exit;
 use super::args::{ListArgs, ListFormat};
-use super::inputs::{Gathered, NoText, SourceInput, gather};
+use super::inputs::{Gathered, NoText, SourceInput, gather, skipped};
 use super::parallel::in_order;
 use super::projects::Projects;
 use super::session::Session;
 use crate::diag::messages::{input, kinds};
-use crate::diag::{Diagnostic, Lang};
+use crate::diag::{Diagnostic, Lang, Phrase};
 use crate::os::Disk;
 use crate::pipeline::{self, Analysis, CUT, FillLevel, MessageExtremes, MessageSummary, Settings, analyze};
 use crate::report::document;
@@ -60,8 +60,8 @@ pub(super) fn run(args: &ListArgs, session: &mut Session) -> Exit {
             if let Some(listed) = &seen.listed {
                 session.looked_at(&listed.file, seen.errors.is_empty());
             }
-            if let Some(path) = seen.outlook {
-                session.say(input::OutlookSkipped { path });
+            if let Some(skipped) = seen.skipped {
+                session.say(skipped);
             }
             exit = exit.max(seen.exit);
             files.extend(seen.listed);
@@ -98,8 +98,8 @@ struct FileSummary {
     errors: Vec<Diagnostic>,
     /// The files that the errors refer to.
     files: Files,
-    /// The name of a skipped Outlook file.
-    outlook: Option<String>,
+    /// Says that it was skipped.
+    skipped: Option<Phrase>,
     /// The text of a file that may hold secrets.
     secretive: Option<String>,
     exit: Exit,
@@ -115,13 +115,15 @@ fn look(
         listed: None,
         errors: Vec::new(),
         files: Files::default(),
-        outlook: None,
+        skipped: None,
         secretive: None,
         exit: Exit::Done,
     };
     let text = match source.text() {
         Ok(text) => text,
-        Err(NoText::Outlook) => return Ok(FileSummary { outlook: Some(source.name.clone()), ..nothing }),
+        Err(NoText::Skipped(format)) => {
+            return Ok(FileSummary { skipped: Some(skipped(format, &source.name)), ..nothing });
+        }
         Err(NoText::Unreadable(unread)) => {
             let (errors, files) = (vec![unread.found], unread.files);
             return Ok(FileSummary { errors, files, exit: Exit::Usage, ..nothing });

@@ -77,6 +77,35 @@ impl Description {
     }
 }
 
+impl FieldRow {
+    /// Describes one field. `within`: the blocks that it is in, the outermost first; what is cited joins the sources.
+    pub fn of(field: &Field, within: &[&Field], lang: Lang, sources: &mut Sources) -> Self {
+        let (mut name, mut payload) = (String::new(), String::new());
+        for block in within {
+            let element = if matches!(block.kind, FieldKind::Elements { .. }) { "[]" } else { "" };
+            name.push_str(&format!("{}.", block.name));
+            payload.push_str(&format!("{}{element}.", block.wire));
+        }
+        name.push_str(field.name);
+        payload.push_str(field.wire);
+        Describer { lang, sources }.field(field, name, payload)
+    }
+}
+
+impl RecipientRow {
+    /// Describes one way to name a recipient; what is cited joins the sources.
+    pub fn of(recipient: &RecipientSpec, lang: Lang, sources: &mut Sources) -> Self {
+        Describer { lang, sources }.recipient(recipient)
+    }
+}
+
+impl KeyRow {
+    /// Describes a kind of keys; what is cited joins the sources.
+    pub fn of(rule: &KeyRule, lang: Lang, sources: &mut Sources) -> Self {
+        Describer { lang, sources }.key(rule)
+    }
+}
+
 pub(super) struct Describer<'s> {
     pub lang: Lang,
     pub sources: &'s mut Sources,
@@ -144,15 +173,7 @@ impl Describer<'_> {
             let place = |within: &str, name: &str| {
                 if name.is_empty() { String::new() } else { format!("{within}{name}") }
             };
-            rows.push(FieldRow {
-                name: place(within, field.name),
-                payload: place(payload_within, field.wire),
-                kind: phrases::kind(field, self.lang),
-                presence: phrases::presence(field, self.lang),
-                limits: self.limits_of(field),
-                meaning: field.doc.text(self.lang),
-                source: self.sources.cite(field.fact),
-            });
+            rows.push(self.field(field, place(within, field.name), place(payload_within, field.wire)));
             let element = if matches!(field.kind, FieldKind::Elements { .. }) { "[]" } else { "" };
             self.fields(
                 field.fields(),
@@ -160,6 +181,18 @@ impl Describer<'_> {
                 &format!("{payload_within}{}{element}.", field.wire),
                 rows,
             );
+        }
+    }
+
+    fn field(&mut self, field: &Field, name: String, payload: String) -> FieldRow {
+        FieldRow {
+            name,
+            payload,
+            kind: phrases::kind(field, self.lang),
+            presence: phrases::presence(field, self.lang),
+            limits: self.limits_of(field),
+            meaning: field.doc.text(self.lang),
+            source: self.sources.cite(field.fact),
         }
     }
 
@@ -240,7 +273,8 @@ impl Describer<'_> {
     }
 }
 
-fn call(endpoint: &Endpoint, lang: Lang) -> String {
+/// Where an endpoint is: method and address, in backticks.
+pub fn call(endpoint: &Endpoint, lang: Lang) -> String {
     let call = format!("{} {}{}", endpoint.method, endpoint.host, endpoint.target("…"));
     match endpoint.host_under {
         Some((variant, host)) => messages::EndpointElsewhere { call, variant: variant.id(), host }.text(lang),

@@ -7,10 +7,10 @@ mod markdown;
 mod phrases;
 mod sources;
 
-pub use description::{Description, FieldRow, KeyRow, KeyTable, RecipientRow};
+pub use description::{Description, FieldRow, KeyRow, KeyTable, RecipientRow, call};
 pub use errors::errors;
 pub(crate) use markdown::MarkdownWriter;
-pub use phrases::{retry, source};
+pub use phrases::{only, retry, source};
 pub use sources::Sources;
 
 use crate::catalog::Channel;

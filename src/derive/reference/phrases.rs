@@ -102,7 +102,8 @@ pub(super) fn presence(field: &Field, lang: Lang) -> String {
     }
 }
 
-pub(super) fn only(only: &Only, lang: Lang) -> String {
+/// The variants that have a construct.
+pub fn only(only: &Only, lang: Lang) -> String {
     let variants: Vec<_> = only.variants.iter().map(|variant| format!("`{}`", variant.id())).collect();
     messages::VariantOnly { variants: variants.join(messages::AND.text(lang)) }.text(lang)
 }

@@ -87,6 +87,10 @@ codes! {
         message: "`{path}` is an Outlook message, not a message file of msgc"
                | "`{path}` 是 Outlook 邮件，不是 msgc 的消息文件",
     }
+    InputRos { path: String } = "input-ros", Error, Language {
+        message: "`{path}` is a message definition of ROS, not a message file of msgc"
+               | "`{path}` 是 ROS 的消息定义，不是 msgc 的消息文件",
+    }
     InputStdinTwice = "input-stdin-twice", Error, Language {
         message: "standard input is named twice, but can only be read once"
                | "标准输入只能读取一次，却指定了两次",
@@ -474,6 +478,7 @@ texts! {
     Formatted { count: usize, kept: usize } = "formatted {count} {|file|files}, left {kept} unchanged" | "已格式化{count}个文件，{kept}个无需改动";
     WouldFormat { count: usize, kept: usize } = "{count} {|file|files} would change, {kept} would not" | "{count}个文件需要格式化，{kept}个无需改动";
     OutlookSkipped { path: String } = "note: skipped `{path}`, an Outlook message" | "说明：已跳过 Outlook 邮件 `{path}`";
+    RosSkipped { path: String } = "note: skipped `{path}`, a message definition of ROS" | "说明：已跳过 ROS 消息定义 `{path}`";
     LinkOut { path: String } = "note: `{path}` is a link out of the project: it is read, but never written"
              | "说明：`{path}` 是指向项目之外的链接：只读取，不写入";
     OthersSkipped { paths: Vec<String>, count: usize } = "note: skipped {paths}: {count} {|path does|paths do} not lead to a regular file of the project"

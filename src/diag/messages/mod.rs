@@ -14,10 +14,12 @@ pub mod explain;
 pub mod foreign;
 pub mod functions;
 pub mod git;
+pub mod ide;
 pub mod import;
 pub mod input;
 pub mod kinds;
 pub mod lang;
+pub mod lsp;
 pub mod markup;
 pub mod message;
 pub mod overflow;
@@ -190,6 +192,7 @@ const ALL_TEXTS: &[&[&Localized]] = &[
     kinds::ALL_TEXTS,
     functions::ALL_TEXTS,
     foreign::ALL_TEXTS,
+    ide::ALL_TEXTS,
     send::ALL_TEXTS,
     receipt::ALL_TEXTS,
     reference::ALL_TEXTS,
@@ -199,6 +202,7 @@ const ALL_TEXTS: &[&[&Localized]] = &[
     baseline::ALL_TEXTS,
     breaking::ALL_TEXTS,
     diff::ALL_TEXTS,
+    lsp::ALL_TEXTS,
 ];
 
 /// The codes of all files.

@@ -232,6 +232,10 @@ help! {
     "completions" = "Print completions for a shell" | "输出 shell 的补全脚本";
     "completions.shell" = "Shell to print completions for" | "要输出补全脚本的 shell";
 
+    "lsp" = "Serve an editor: findings and their fixes while you write" | "语言服务器：在编辑器中边写边检查，并提供修复";
+    "lsp.lang" = "Language of the findings; by default the editor's" | "诊断的语言；默认与编辑器相同";
+    "lsp.stdio" = "Use standard input and output; for editors that add this option, since there is no other way"
+                | "使用标准输入和标准输出；为会加上此选项的编辑器而设，没有其他方式";
     "man" = "Print the manual page, for man(1)" | "输出手册页，供 `man` 显示";
     "man.command" = "Command to print the page of" | "要输出手册页的命令";
 }
@@ -304,6 +308,7 @@ texts! {
     DOES_EXPLAIN_MASS = "why a mass message was not sent" | "群发未发出的原因";
     DOES_SCHEMA = "what `msgc build --params` accepts" | "`msgc build --params` 接受的内容";
     DOES_PAYLOAD = "what the platform accepts" | "平台接受的内容";
+    DOES_LSP = "until the editor ends it" | "由编辑器启动和结束";
     DOES_MOCK = "until Ctrl-C" | "按 Ctrl-C 停止";
     DOES_MOCK_RECORD = "on a free port; every request to a file" | "在空闲端口上运行；每个请求写入文件";
     DOES_MOCK_CUT = "the first message is accepted, but never answered" | "第一条消息被接受，但没有响应";

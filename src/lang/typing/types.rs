@@ -40,14 +40,14 @@ pub(super) const BUILT_IN: &[(&str, &Localized)] = &[
     ("file", &messages::FORM_FILE),
 ];
 
-/// The names of the built-in types.
-pub fn built_in_types() -> impl Iterator<Item = &'static str> {
-    BUILT_IN.iter().map(|(name, _)| *name)
+/// The names of the built-in types, each with how it is written.
+pub fn built_in_types() -> impl Iterator<Item = (&'static str, &'static Localized)> {
+    BUILT_IN.iter().copied()
 }
 
 /// Whether this is the name of a built-in type.
 pub fn is_built_in(name: &str) -> bool {
-    built_in_types().any(|built_in| built_in == name)
+    built_in_types().any(|(built_in, _)| built_in == name)
 }
 
 /// Whether this is the name of a built-in text type with a length.

@@ -15,12 +15,12 @@ use crate::eval::{Tree, TreeEntry, Value, ValueKind};
 use crate::import::{containing, removing_entry};
 use crate::lang::file_call;
 use crate::message::model::{BlockElement, Content, ListPart, Object, SetField};
+use crate::message::settings::RAW;
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{EntryKind, ExprKind, WHEN};
 use crate::syntax::quote;
 
-/// Entries of the language itself that every block can have besides the fields of the catalog.
-const RAW: &str = "raw";
+/// How `raw` is written.
 const RAW_FORM: &str = "raw: { … }";
 
 /// The fields set by a block.

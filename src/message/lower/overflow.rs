@@ -7,14 +7,13 @@ use crate::diag::messages::{kinds, message as code, overflow as messages};
 use crate::diag::{Diagnostic, Fix};
 use crate::eval::{Value, ValueKind};
 use crate::message::model::{Content, Object, Overflow, PartTitle, Splitting, dialect_of};
+use crate::message::settings::{OVERFLOW, OVERFLOWS, PART_TITLE, PARTS_SETTING};
 use crate::message::{FieldText, unknown_word};
 use crate::source::Span;
 use crate::syntax::ast::EntryKind;
 
 /// The field that the settings are about.
 const BODY: &str = "body";
-/// The values of `overflow`.
-const OVERFLOWS: [&str; 3] = ["error", "truncate", "split"];
 /// A policy as written.
 const TRUNCATE: &str = "\"truncate\"";
 /// The policy that the other settings need, before the first of them.
@@ -33,9 +32,9 @@ pub(super) enum OverflowSetting {
 impl OverflowSetting {
     pub fn named(name: &str) -> Option<Self> {
         match name {
-            "overflow" => Some(Self::Policy),
-            "part_title" => Some(Self::PartTitle),
-            "parts" => Some(Self::Parts),
+            OVERFLOW => Some(Self::Policy),
+            PART_TITLE => Some(Self::PartTitle),
+            PARTS_SETTING => Some(Self::Parts),
             _ => None,
         }
     }
@@ -73,11 +72,11 @@ impl Lowering<'_> {
                 self.overflow.is_wrong = self.overflow.policy.is_none();
             }
             OverflowSetting::PartTitle => {
-                self.overflow.of_split.push(("part_title", name_span));
+                self.overflow.of_split.push((PART_TITLE, name_span));
                 self.part_title(body, name, value);
             }
             OverflowSetting::Parts => {
-                self.overflow.of_split.push(("parts", name_span));
+                self.overflow.of_split.push((PARTS_SETTING, name_span));
                 self.parts(body, name, value);
             }
         }
@@ -191,7 +190,7 @@ impl Lowering<'_> {
         let cut = Fix::unsafe_fix(code::WordFixName { name: TRUNCATE.into() }).replace(value.span, TRUNCATE);
         // Settings of a split would have no effect then.
         let splits = self.message.body.entries.iter().any(|entry| match &entry.kind {
-            EntryKind::Field { name, .. } => matches!(self.program.word(*name), "part_title" | "parts"),
+            EntryKind::Field { name, .. } => matches!(self.program.word(*name), PART_TITLE | PARTS_SETTING),
             _ => false,
         });
         let possible = matches!(body.overflows, Overflows::Cut) && !splits;

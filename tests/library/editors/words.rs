@@ -53,7 +53,7 @@ impl Words {
             control,
             operators: named(OPERATORS),
             constants: named(CONSTANTS),
-            types: built_in_types().collect(),
+            types: built_in_types().map(|(name, _)| name).collect(),
             functions: Function::ALL.iter().map(|function| function.name()).collect(),
             recipients,
             units: named(&["bytes", "chars", "items", "digits", "KB", "MB"]),

@@ -106,6 +106,20 @@ pub fn words(target: &str) -> BTreeSet<String> {
                 "%00",
             ]));
         }
+        "lsp" => {
+            add(strings(JSON));
+            add(strings(METHODS));
+            add(strings(&[
+                "\"id\":",
+                "\"line\":",
+                "\"character\":",
+                "\"uri\":\"untitled:a\"",
+                "\"version\":",
+                "\"text\":",
+                "\"range\":",
+            ]));
+            add(strings(mutants::PARTS).iter().map(|part| part.replace('"', "\\\"").replace('\n', "\\n")).collect());
+        }
         // Its input has no words.
         "ledger" => {}
         other => panic!("{other} is no target"),
@@ -113,6 +127,29 @@ pub fn words(target: &str) -> BTreeSet<String> {
     words.retain(|word| !word.is_empty() && word.len() <= LONGEST);
     words
 }
+
+/// Methods of the language server.
+const METHODS: &[&str] = &[
+    "\"textDocument/didOpen\"",
+    "\"textDocument/didChange\"",
+    "\"textDocument/didClose\"",
+    "\"textDocument/diagnostic\"",
+    "\"textDocument/codeAction\"",
+    "\"textDocument/formatting\"",
+    "\"textDocument/rangeFormatting\"",
+    "\"textDocument/hover\"",
+    "\"textDocument/completion\"",
+    "\"textDocument/documentSymbol\"",
+    "\"textDocument/references\"",
+    "\"textDocument/rename\"",
+    "\"textDocument/semanticTokens/full\"",
+    "\"textDocument/foldingRange\"",
+    "\"textDocument/selectionRange\"",
+    "\"textDocument/inlayHint\"",
+    "\"workspace/diagnostic\"",
+    "\"workspace/symbol\"",
+    "\"$/cancelRequest\"",
+];
 
 /// What JSON is made of.
 const JSON: &[&str] = &[

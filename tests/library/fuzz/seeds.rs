@@ -86,6 +86,11 @@ fn ledger() {
 }
 
 #[test]
+fn lsp() {
+    hold("lsp", 60);
+}
+
+#[test]
 fn mock_http() {
     hold("mock_http", 300);
 }

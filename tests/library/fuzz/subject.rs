@@ -11,6 +11,7 @@ use msgc::send::{Batch, Ledger, LedgerError};
 
 pub use msgc::fmt::format_source;
 pub use msgc::import::import;
+pub use msgc::lsp::serve;
 pub use msgc::mock::converse;
 pub use msgc::pipeline::build;
 pub use msgc::split::parts;

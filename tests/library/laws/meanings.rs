@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use msgc::diag::Diagnostic;
+use msgc::ide::rename_declaration;
 use msgc::lang::{DeclId, ParamValue, Type, Unit, same_name};
 use msgc::pipeline::{Analysis, Settings};
 use msgc::source::{FileId, ReadError, Span, World};
@@ -116,9 +117,12 @@ fn declarations(analysis: &Analysis) -> Vec<DeclId> {
 /// Builds every message with values of its parameters, before and after.
 fn rename(case: &Case, analysis: &Analysis, decl: DeclId, random: &mut Random) -> Result<usize, String> {
     let mut texts = HashMap::new();
+    let files =
+        rename_declaration(analysis, &*case.world, decl, OTHER, &[]).map_err(|refusal| format!("{refusal:?}"))?;
     for unit in &analysis.program.units {
-        let spans = unit.semantics.uses().iter().filter(|one| one.decl == decl).map(|one| one.span);
-        texts.insert(unit.file, replaced(unit.source.text(), spans));
+        let place = |path: &Path| case.world.canonical(path).unwrap_or_else(|_| path.to_owned());
+        let spans = files.iter().filter(|file| place(&file.path) == place(&unit.path)).flat_map(|file| &file.spans);
+        texts.insert(unit.file, replaced(unit.source.text(), spans.copied()));
     }
     let other = with_texts(case, analysis, &mut texts);
     let after = other.analyze(&Settings::default());

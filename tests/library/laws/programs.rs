@@ -11,7 +11,7 @@ use msgc::steps::Cancellation;
 use super::case::Case;
 use super::coverage::Seen;
 use super::random::Random;
-use super::{further, hold, meanings};
+use super::{editor, further, hold, meanings};
 use crate::support::cases::{cases, more};
 use crate::support::files::any_file;
 use crate::support::program::{Choices, choices, program, with_sample, world};
@@ -86,6 +86,7 @@ fn generated_programs_obey() {
         if seed % 4 == 0 {
             further::fixes_end(&case).map_err(TestCaseError::fail)?;
             further::secrets_stay(&case).map_err(TestCaseError::fail)?;
+            editor::answers(&case, &mut random, 2);
         }
         meanings::renamed(&case, &mut random).map_err(TestCaseError::fail)
     });
@@ -106,6 +107,8 @@ proptest! {
     #[test]
     fn any_file_obeys(source in any_file(), seed in any::<u64>()) {
         let case = Case::alone("any file", source);
-        hold::all(&case, &mut Random::new(seed), 2).map_err(TestCaseError::fail)?;
+        let mut random = Random::new(seed);
+        hold::all(&case, &mut random, 2).map_err(TestCaseError::fail)?;
+        editor::answers(&case, &mut random, 4);
     }
 }

@@ -24,12 +24,14 @@ fn the_words_for_it() {
         ("missing", &["check", "b/helo.msg"][..]),
         ("folder", &["build", "b"]),
         ("outlook", &["build", "mail.msg"]),
+        ("ros", &["check", "ros.msg"]),
         ("gbk", &["check", "gbk.msg"]),
         ("utf16", &["check", "utf16.msg"]),
     ] {
         let ran = Test::new(args)
             .file("b/hello.msg", HELLO)
             .file("mail.msg", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
+            .file("ros.msg", "float64 x\nfloat64 y\n")
             .file("gbk.msg", b"let a = \"\xc0\xee\xc0\xd7\"\n")
             .file("utf16.msg", b"\xff\xfel\0e\0t\0")
             .output();

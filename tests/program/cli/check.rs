@@ -56,8 +56,9 @@ fn folders_are_walked_as_git_sees_them() {
         .file("vendor/c.msg", UNKNOWN)
         .file("msgc.toml", "[check]\nexclude = [\"/vendor\"]\n")
         .file("mail.msg", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
+        .file("ros.msg", "std_msgs/Header header\nuint8 x\n")
         .file("d.txt", "no message")
-        .stderr("note: skipped `mail.msg`, an Outlook message\nchecked 1 file: no findings\n")
+        .stderr("note: skipped `mail.msg`, an Outlook message\nnote: skipped `ros.msg`, a message definition of ROS\nchecked 1 file: no findings\n")
         .run();
 }
 

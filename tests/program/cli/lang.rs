@@ -7,8 +7,8 @@ use super::{HELLO, Test};
 /// A file with an error, a warning and a fix.
 const WRONG: &str = "message 磁盘: wecom.markdwon {\n    body: \"#标题\"\n}\n\nlet unused = 1\n\nmessage b: wecom.markdown {\n    body: \"| a |\\n| - |\\n${unkown}\"\n    mentioned_list: [\"李雷\"]\n}\n";
 
-const COMMANDS: [&str; 10] =
-    ["check", "build", "fmt", "import", "list", "schema", "mock", "init", "completions", "man"];
+const COMMANDS: [&str; 11] =
+    ["check", "build", "fmt", "import", "list", "schema", "lsp", "mock", "init", "completions", "man"];
 
 #[test]
 fn every_help() {

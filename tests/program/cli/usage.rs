@@ -6,7 +6,7 @@ use super::{HELLO, Test};
 fn help() {
     assert_snapshot!(Test::new(&["--help"]).snapshot());
     let commands =
-        ["check", "build", "fmt", "import", "list", "explain", "schema", "mock", "init", "completions", "man"];
+        ["check", "build", "fmt", "import", "list", "explain", "schema", "lsp", "mock", "init", "completions", "man"];
     for command in commands {
         let help = Test::new(&[command, "--help"]).snapshot();
         assert!(help.contains("\nExamples:\n"), "{help}");

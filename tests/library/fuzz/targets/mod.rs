@@ -4,6 +4,7 @@ pub mod check_build;
 pub mod documents;
 pub mod import;
 pub mod ledger;
+pub mod lsp;
 pub mod mock_http;
 pub mod parse_fmt;
 pub mod rows;
@@ -26,6 +27,7 @@ pub const ALL: &[Target] = &[
     Target { name: "documents", holds: documents::holds },
     Target { name: "import", holds: import::holds },
     Target { name: "ledger", holds: ledger::holds },
+    Target { name: "lsp", holds: lsp::holds },
     Target { name: "mock_http", holds: mock_http::holds },
     Target { name: "parse_fmt", holds: parse_fmt::holds },
     Target { name: "rows", holds: rows::holds },
