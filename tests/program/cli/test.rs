@@ -67,7 +67,9 @@ impl Test {
         let mut command = Command::new("git");
         command.args(arguments).current_dir(self.folder.path()).env("GIT_CONFIG_GLOBAL", "/dev/null");
         // Of a hook that runs the tests.
-        ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"].map(|name| _ = command.env_remove(name));
+        for name in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"] {
+            command.env_remove(name);
+        }
         for who in ["AUTHOR", "COMMITTER"] {
             command.env(format!("GIT_{who}_NAME"), "a").env(format!("GIT_{who}_EMAIL"), "a@example.com");
         }
