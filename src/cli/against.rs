@@ -70,7 +70,8 @@ impl Comparison {
     /// # Errors
     /// The older state cannot be read, or a file has no counterpart there.
     pub fn open(against: &Path, paths: &[PathBuf]) -> Result<Self, Diagnostic> {
-        let older = OlderState::open(against)?;
+        let first = paths.first().map_or(Path::new("."), PathBuf::as_path);
+        let older = OlderState::open(against, if os::is_folder(first) { first } else { inputs::folder_of(first) })?;
         if paths.iter().any(|path| inputs::is_stdin(path)) {
             let path = inputs::STDIN_NAME.to_owned();
             return Err(Diagnostic::nowhere(input::InputNotAFile { path, stdin: None }));
@@ -191,14 +192,19 @@ impl Comparison {
 }
 
 impl OlderState {
-    fn open(against: &Path) -> Result<Self, Diagnostic> {
-        let here = canonical_folder();
-        let repository = Repository::discover(&here);
+    /// A revision is one of the repository that `folder` belongs to.
+    fn open(against: &Path, folder: &Path) -> Result<Self, Diagnostic> {
+        let repository = Repository::discover(folder);
         let name = against.to_str().unwrap_or_default();
         let is_folder = os::is_folder(against);
         let is_path = against.is_absolute() || name.starts_with('.') || name.ends_with('/');
-        if is_folder && is_path {
-            return Ok(Self::of_folder(against));
+        if is_path {
+            let path = display_path(against);
+            return match is_folder {
+                true => Ok(Self::of_folder(against)),
+                false if os::exists(against) => Err(Diagnostic::nowhere(input::InputNotAFolder { path })),
+                false => Err(Diagnostic::nowhere(input::InputMissing { path, suggestion: None })),
+            };
         }
         let resolved = match &repository {
             Ok(repository) => Revision::new(name).and_then(|revision| repository.resolve(&revision)),

@@ -65,6 +65,19 @@ fn a_folder_of_older_files() {
     }
 }
 
+/// A revision is one of the repository that the files are in.
+#[test]
+fn a_repository_elsewhere() {
+    let new = "message a: wecom.text {\n    body: \"新\"\n}\n";
+    let there = Test::new(&[]).file("b/a.msg", new.replace('新', "旧")).committed().file("b/a.msg", new);
+    for path in ["b", "b/a.msg"] {
+        let path = there.folder().join(path);
+        let here = Test::new(&["diff", "--against", "main", path.to_str().expect("UTF-8")]);
+        let ran = here.output();
+        assert!(ran.stdout.contains("-  content: \"旧\"\n+  content: \"新\"\n"), "{}{}", ran.stdout, ran.stderr);
+    }
+}
+
 /// Imports and files of the older state are read there.
 #[test]
 fn files_of_the_older_state() {
@@ -91,6 +104,8 @@ fn what_cannot_be_read() {
         file(&["diff", "--against", "main"]).snapshot(),
         file(&["diff", "--against", "main", "none.msg"]).committed().snapshot(),
         file(&["diff", "--against", "main", "-"]).committed().snapshot(),
+        file(&["diff", "--against", "./gone"]).committed().snapshot(),
+        file(&["diff", "--against", "./a.msg"]).committed().snapshot(),
         file(&["diff", "--against", "main"]).file("main/x", "").committed().snapshot(),
         file(&["diff", "--against", "main", "--lang", "zh"]).file("main/x", "").committed().snapshot(),
         file(&["diff"]).committed().snapshot(),
