@@ -59,7 +59,7 @@ fn severity_properties(lang: Lang) -> Map<String, Value> {
     let retired = RETIRED.iter().filter(|retired| retired.successor.scope() == Scope::Rule);
     let retired = retired.map(|retired| {
         let about = messages::AboutRetired { code: retired.successor.id() }.text(lang);
-        (retired.id.to_owned(), level(about))
+        (retired.id.to_owned(), level(&about))
     });
     rules.chain(retired).collect()
 }
