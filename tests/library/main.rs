@@ -16,6 +16,7 @@ mod catalog;
 mod config;
 mod dialect;
 mod dialect_carriers;
+mod editors_tree_sitter;
 mod embed;
 mod findings;
 mod fixes;

@@ -33,7 +33,7 @@ mod unused;
 pub(super) use constant::plain_text;
 pub use functions::{Function, Gives, Markup, Parameter, Signature, Takes};
 pub(super) use names::check_names;
-pub use types::{is_built_in, is_text_type};
+pub use types::{built_in_types, is_built_in, is_text_type};
 
 use std::collections::HashSet;
 use std::path::Path;

@@ -40,9 +40,14 @@ pub(super) const BUILT_IN: &[(&str, &Localized)] = &[
     ("file", &messages::FORM_FILE),
 ];
 
+/// The names of the built-in types.
+pub fn built_in_types() -> impl Iterator<Item = &'static str> {
+    BUILT_IN.iter().map(|(name, _)| *name)
+}
+
 /// Whether this is the name of a built-in type.
 pub fn is_built_in(name: &str) -> bool {
-    BUILT_IN.iter().any(|(built_in, _)| *built_in == name)
+    built_in_types().any(|built_in| built_in == name)
 }
 
 /// Whether this is the name of a built-in text type with a length.
