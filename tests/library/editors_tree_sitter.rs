@@ -169,8 +169,7 @@ fn injections_follow_the_catalog() {
     if is_packaged() {
         return;
     }
-    let patterns: Vec<String> =
-        markup().iter().map(|((language, path), ids)| pattern(language, path, ids)).collect();
+    let patterns: Vec<String> = markup().iter().map(|((language, path), ids)| pattern(language, path, ids)).collect();
     assert!(patterns.len() > 1, "Markdown and HTML");
     let expected = written(&read("queries/injections.scm"), "; markup", |_, _| patterns.join("\n"));
     assert_written("queries/injections.scm", &expected);

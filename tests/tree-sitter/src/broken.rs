@@ -39,12 +39,6 @@ pub fn check_items(sources: &[Source], fail: &mut impl FnMut(&str, String)) -> K
             counted.whole += 1;
             if items.contains(&(item.span.start as usize, item.span.end as usize)) {
                 counted.kept += 1;
-            } else if std::env::var_os("SHOW").is_some() {
-                println!(
-                    "{}: not kept: {}",
-                    source.name,
-                    &source.text[item.span.start as usize..item.span.end as usize]
-                );
             }
         }
     }
