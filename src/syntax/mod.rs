@@ -20,6 +20,7 @@ mod unsafe_fixes;
 use pest::Parser;
 
 pub use allow::{Allow, allows};
+pub use build::units;
 pub use foreign::{
     RightType, TagContext, TemplateLine, function_of, is_known_elsewhere, pieces, placeholder, right_type,
     template_line,

@@ -15,6 +15,8 @@ mod slips;
 mod texts;
 mod types;
 
+pub use numbers::units;
+
 use pest::iterators::Tokens;
 
 use super::ast::{Ast, Expr, ExprId, ExprKind, Name};

@@ -27,6 +27,11 @@ const UNITS: &[(&str, SizeUnit, &str)] = &[
     ("Mb", SizeUnit::Mb, "MB"),
 ];
 
+/// The units, each as it is written.
+pub fn units() -> impl Iterator<Item = &'static str> {
+    UNITS.iter().filter(|(word, _, right)| word == right).map(|(word, ..)| *word)
+}
+
 /// The byte range of a number in its token.
 type DigitRange = (usize, usize);
 

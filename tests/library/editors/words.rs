@@ -2,7 +2,7 @@
 
 use msgc::catalog::{FieldKind, channels};
 use msgc::lang::{Function, built_in_types};
-use msgc::syntax::{ITEMS, RESERVED};
+use msgc::syntax::{ITEMS, RESERVED, units};
 
 /// Words that are no names, by what they are.
 pub struct Words {
@@ -56,7 +56,7 @@ impl Words {
             types: built_in_types().map(|(name, _)| name).collect(),
             functions: Function::ALL.iter().map(|function| function.name()).collect(),
             recipients,
-            units: named(&["bytes", "chars", "items", "digits", "KB", "MB"]),
+            units: units().collect(),
         }
     }
 
@@ -81,8 +81,7 @@ impl Words {
 fn words_are_those_of_the_grammar() {
     let grammar = include_str!("../../../grammar/msg.pest");
     let words = Words::all();
-    let written = OPERATORS.iter().chain(IN_PLACE).chain(&words.units);
-    for word in written {
+    for word in OPERATORS.iter().chain(IN_PLACE).chain(&words.units) {
         assert!(grammar.contains(&format!("\"{word}\"")), "{word}");
     }
     assert!(CONSTANTS.iter().all(|word| RESERVED.contains(word)));
