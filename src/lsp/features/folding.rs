@@ -42,10 +42,7 @@ pub(in crate::lsp) fn selection_ranges(
             Some(SelectionRange { range: source.range(span), parent: parent.map(Box::new) })
         });
         // The protocol has one range for each position.
-        grown.unwrap_or(SelectionRange {
-            range: gen_lsp_types::Range { start: position, end: position },
-            parent: None,
-        })
+        grown.unwrap_or(SelectionRange { range: gen_lsp_types::Range { start: position, end: position }, parent: None })
     };
     Ok(Some(params.positions.into_iter().map(at).collect()))
 }
