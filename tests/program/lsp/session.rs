@@ -119,7 +119,7 @@ fn the_language_of_findings() {
 
 #[test]
 fn cancelled_requests_are_answered() {
-    let files: Vec<(String, String)> = (0..200).map(|at| (format!("{at}.msg"), HELLO.repeat(1))).collect();
+    let files: Vec<(String, String)> = (0..200).map(|at| (format!("{at}.msg"), HELLO.to_owned())).collect();
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let mut editor = Editor::new(PULL, &files);
     let id = editor.begin("workspace/diagnostic", json!({ "previousResultIds": [] }));

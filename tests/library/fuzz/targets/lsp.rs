@@ -14,10 +14,10 @@ pub fn holds(bytes: &[u8]) -> Held {
     // Half of the clients ask for findings, half of them count in bytes.
     let choice = number(bytes);
     let mut capabilities = json!({ "textDocument": { "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [] } } } } });
-    if choice % 2 == 0 {
+    if choice.is_multiple_of(2) {
         capabilities["textDocument"]["diagnostic"] = json!({});
     }
-    if choice / 2 % 2 == 0 {
+    if (choice / 2).is_multiple_of(2) {
         capabilities["general"] = json!({ "positionEncodings": ["utf-8"] });
     }
     let first = json!({ "id": "first", "method": "initialize", "params": { "processId": null, "rootUri": null, "capabilities": capabilities } });
