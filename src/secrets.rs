@@ -14,6 +14,10 @@ use crate::source::{Files, Span};
 
 /// Signs that may stand between a word and its value: `key=…`, `"secret": "…"`, `key%3D…`.
 const BETWEEN: &str = "=:\"'` \t\\>：";
+/// Those that give a value to a name.
+const SIGNS: &str = "=:：";
+/// What joins the words of a name.
+const APART: [char; 4] = ['_', '-', '.', ' '];
 const ENCODED: &[&str] = &["%3D", "%3d", "&quot;"];
 /// The most bytes between a word and its value.
 const GAP: usize = 16;
@@ -113,7 +117,7 @@ fn find_plain(text: &str) -> Vec<SecretMatch> {
 
 /// The offsets behind the words that a value of a form follows, where its line has the other word, too. `lower` is the
 /// text in small letters.
-fn named<'t>(lower: &'t str, form: &SecretForm) -> impl Iterator<Item = usize> + use<'t> {
+fn named<'t>(lower: &'t str, form: &'static SecretForm) -> impl Iterator<Item = usize> + use<'t> {
     let SecretForm { before, near, .. } = *form;
     let lines = lower.split_inclusive('\n').scan(0, |at, line| {
         let start = *at;
@@ -122,8 +126,36 @@ fn named<'t>(lower: &'t str, form: &SecretForm) -> impl Iterator<Item = usize> +
     });
     let is_it = move |(_, line): &(usize, &str)| !before.is_empty() && is_in(line, near);
     lines.filter(is_it).flat_map(move |(start, line)| {
-        memmem::find_iter(line.as_bytes(), before).map(move |at| start + at + before.len())
+        let places = memmem::find_iter(line.as_bytes(), before);
+        places.filter(move |at| is_name(line, *at, form)).map(move |at| start + at + before.len())
     })
+}
+
+/// Whether the word of a form at a byte of a line names a secret: `key=`, `webhook-key:`, `webhook key`; not the end of
+/// another name (`request_key=`) and no word of a sentence.
+fn is_name(line: &str, at: usize, form: &SecretForm) -> bool {
+    let SecretForm { before, near, .. } = *form;
+    if near.is_empty() {
+        return true;
+    }
+    let head = line.get(..at).unwrap_or_default();
+    let outside = head.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+    let prefix = head.get(outside.len()..).unwrap_or_default();
+    // An escape in front is no part of the name: `%3Fkey`, `\nkey`.
+    let is_escape = outside.ends_with('\\') || outside.ends_with('%') && prefix.len() == 2;
+    if !prefix.is_empty() && !is_escape && !prefix.contains(near) {
+        return false;
+    }
+    let behind = line.get(at + before.len()..).unwrap_or_default();
+    let has_sign = || {
+        let gap = behind.char_indices().take_while(|(at, c)| *at < GAP && !c.is_ascii_alphanumeric());
+        gap.into_iter().any(|(at, c)| SIGNS.contains(c) || behind.get(at..).is_some_and(is_encoded_sign))
+    };
+    head.trim_end_matches(APART).ends_with(near) || has_sign()
+}
+
+fn is_encoded_sign(text: &str) -> bool {
+    ENCODED.iter().any(|sign| text.starts_with(sign))
 }
 
 /// The findings for a file that a source reads, at the place where it does.
@@ -151,7 +183,7 @@ pub fn may_stand_in(text: &[u8]) -> bool {
 /// The forms of secrets whose value a text interpolates: `webhook/send?key=${key}`.
 fn interpolated(text: &str) -> Vec<&'static SecretForm> {
     let lower = text.to_ascii_lowercase();
-    let is_it = |form: &&SecretForm| {
+    let is_it = |form: &&'static SecretForm| {
         named(&lower, form).any(|after| {
             let rest = lower.get(after..).unwrap_or_default();
             let value = rest.trim_start_matches(|c| BETWEEN.contains(c));
@@ -162,18 +194,33 @@ fn interpolated(text: &str) -> Vec<&'static SecretForm> {
     SECRET_FORMS.iter().filter(is_it).collect()
 }
 
-/// The words of a text that have one of these forms: which of them is interpolated is not known here.
+/// The words of a text that have one of these forms and are a value as a whole, as `"…"` or `NAME=…`: which of them is
+/// interpolated is not known here.
 fn words_of(text: &str, forms: &[&SecretForm]) -> Vec<Range<usize>> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let (mut found, mut at) = (Vec::new(), 0);
     for piece in text.split_inclusive(|c: char| !is_part(c)) {
         let word = piece.trim_end_matches(|c: char| !is_part(c));
-        if forms.iter().any(|form| has_shape(word, form.shape)) && is_random(word) {
-            found.push(at..at + word.len());
+        let range = at..at + word.len();
+        if forms.iter().any(|form| has_shape(word, form.shape)) && is_random(word) && is_whole_value(text, &range) {
+            found.push(range);
         }
         at += piece.len();
     }
     found
+}
+
+/// Whether nothing else is in the value that a word is in: `"…"`, or `NAME=…` and `name: …` at the beginning of a line.
+fn is_whole_value(text: &str, word: &Range<usize>) -> bool {
+    let (head, tail) = (text.get(..word.start).unwrap_or_default(), text.get(word.end..).unwrap_or_default());
+    let is_quoted = |quote: char| head.ends_with(quote) && tail.trim_start_matches('\\').starts_with(quote);
+    let line = head.rsplit('\n').next().unwrap_or_default().trim_end();
+    let is_named = || {
+        let name = line.strip_suffix(['=', ':']).map(|name| name.trim_end().trim_start());
+        let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ');
+        name.is_some_and(|name| !name.is_empty() && name.chars().all(is_name))
+    };
+    is_quoted('"') || is_quoted('\'') || is_named() && !tail.starts_with(|c: char| c.is_alphanumeric())
 }
 
 /// Finds the words that secrets come with, in small letters and in capitals. The first letter can be either.
@@ -344,6 +391,14 @@ mod tests {
             format!("webhook key: \"{UUID}\""),
             format!("WEBHOOK_KEY={UUID}"),
             format!("Webhook Key: {UUID}"),
+            format!("wecom-webhook-key: {UUID}"),
+            format!("webhookKey={UUID}"),
+            format!("webhook 的 key：{UUID}"),
+            format!("webhook key {UUID}"),
+            format!("{{\"webhook\": \"https://a.cn\", \"key\": \"{UUID}\"}}"),
+            format!("webhook send\\nkey={UUID}"),
+            format!("webhook/send?a=1&amp;key={UUID}"),
+            format!("webhook/send%3Fa%3D1%26key%3D{UUID}"),
         ] {
             assert_eq!(found(&text), [UUID], "{text}");
         }
@@ -373,6 +428,12 @@ mod tests {
             &format!("appid: wx1234567890abcdef md5: {HEX}"),
             &format!("request {UUID} failed"),
             &format!("https://a.cn/order?key={UUID}"),
+            &format!("webhook called, request_key={UUID}"),
+            &format!("webhook idempotency-key: {UUID}"),
+            &format!("webhook requestKey={UUID}"),
+            &format!("webhook failed, primary key '{UUID}' is there"),
+            &format!("the webhook has a key {UUID}"),
+            &format!("webhook monkey={UUID}"),
             &format!("a secret of ours: the file {HEX}"),
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
@@ -397,7 +458,15 @@ mod tests {
         };
         let text = format!("let k = \"{UUID}\"\nbody: \"https://a.cn/webhook/send?key=${{k}}\"");
         assert_eq!(hidden(&text), text.replace(UUID, &"*".repeat(36)));
+        for assigned in
+            [format!("KEY={UUID}"), format!("export KEY={UUID}"), format!("key: {UUID}"), format!("'{UUID}',")]
+        {
+            let text = format!("{assigned}\ncurl https://a.cn/webhook/send?key=${{KEY}}");
+            assert_eq!(hidden(&text), text.replace(UUID, &"*".repeat(36)));
+        }
         for quiet in [
+            format!("let t = \"run {UUID}\"\nbody: \"https://a.cn/webhook/send?key=${{k}}\""),
+            format!("curl https://a.cn/webhook/send?key=${{KEY}} -d '\"content\": \"{UUID} failed\"'"),
             format!("let k = \"{UUID}\"\nbody: \"https://a.cn/order?key=${{k}}\""),
             format!("let k = \"{UUID}\"\nbody: \"webhook key ${{k}}\"").replace("key ", "keyring "),
         ] {

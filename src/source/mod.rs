@@ -14,6 +14,6 @@ pub use arcstr::{ArcStr, Substr};
 pub use display_path::display_path;
 pub use files::{File, FileId, Files};
 pub use line_index::{LineIndex, Position, PositionEncoding};
-pub use origins::Origins;
+pub use origins::{Origins, TextOrigin};
 pub use span::Span;
 pub use world::{MemoryWorld, ReadError, World};

@@ -32,6 +32,7 @@ mod laws;
 mod proof;
 mod readers;
 mod recipes;
+mod sample_places;
 mod split;
 #[path = "../support/mod.rs"]
 mod support;
