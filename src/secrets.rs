@@ -1,6 +1,7 @@
 //! Finds the platforms' secrets in texts, and hides them in what is shown of these.
 
 use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -16,6 +17,8 @@ use crate::source::{Files, Span};
 const BETWEEN: &str = "=:\"'` \t\\>：";
 /// Those that give a value to a name.
 const SIGNS: &str = "=:：";
+/// The most bytes of a name before its last word.
+const LONGEST_NAME: usize = 64;
 /// What joins the words of a name.
 const APART: [char; 4] = ['_', '-', '.', ' '];
 const ENCODED: &[&str] = &["%3D", "%3d", "&quot;"];
@@ -25,6 +28,8 @@ const GAP: usize = 16;
 const TRACE: usize = 8;
 /// So many bytes before and behind a secret tell where a part of it may be shown.
 const AROUND: usize = 8;
+/// The most bytes of a secret.
+const LONGEST_SECRET: usize = 512;
 /// A secret has at least this number of different characters; an example often repeats few.
 const VARIETY: usize = 7;
 
@@ -138,7 +143,7 @@ fn is_name(line: &str, at: usize, form: &SecretForm) -> bool {
     if near.is_empty() {
         return true;
     }
-    let head = line.get(..at).unwrap_or_default();
+    let head = window_before(line, at, LONGEST_NAME);
     let outside = head.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
     let prefix = head.get(outside.len()..).unwrap_or_default();
     // An escape in front is no part of the name: `%3Fkey`, `\nkey`.
@@ -304,16 +309,15 @@ pub fn hide_those_of(text: &str, out: &mut String, start: usize) {
 fn hide_of(text: &str, forms: &[&SecretForm], out: &mut String, start: usize) {
     let known = if may_stand_in(text.as_bytes()) { find(text) } else { Vec::new() };
     let apart = if forms.is_empty() { Vec::new() } else { words_of(text, forms) };
+    let mut traces = SecretTraces::default();
     for range in known.into_iter().map(|secret| secret.range).chain(apart) {
-        let around = Around {
-            before: window_before(text, range.start, AROUND),
-            secret: text.get(range.clone()).unwrap_or_default(),
-            behind: window(text, range.end, AROUND),
-        };
-        if let Some(hidden) = out.get(start..).and_then(|shown| around.hidden_in(shown)) {
-            out.truncate(start);
-            out.push_str(&hidden);
-        }
+        let before = window_before(text, range.start, AROUND);
+        let behind = window(text, range.end, AROUND);
+        traces.add(before, text.get(range).unwrap_or_default(), behind);
+    }
+    if let Some(hidden) = out.get(start..).and_then(|shown| traces.hidden_in(shown)) {
+        out.truncate(start);
+        out.push_str(&hidden);
     }
 }
 
@@ -326,38 +330,51 @@ pub fn hide_own(out: &mut String, start: usize) {
     }
 }
 
-/// A secret, which is ASCII, and what is before and behind it in its text.
-struct Around<'t> {
-    before: &'t str,
-    secret: &'t str,
-    behind: &'t str,
+/// What tells where secrets, which are ASCII, are shown, or parts of them.
+#[derive(Default)]
+struct SecretTraces<'t> {
+    /// Their characters, so many in a row.
+    runs: HashSet<&'t [u8]>,
+    /// By what is before them in their text: where a line is cut inside of one, this says where it begins.
+    before: HashMap<&'t [u8], BTreeSet<Vec<u8>>>,
+    /// By what is behind them, each backwards.
+    behind: HashMap<&'t [u8], BTreeSet<Vec<u8>>>,
 }
 
-impl Around<'_> {
-    /// A text in which nothing is left of the secret; `None` if nothing of it was there. Where a line is cut inside of
-    /// it, what is next to it in its text says where it begins or ends.
+impl<'t> SecretTraces<'t> {
+    fn add(&mut self, before: &'t str, secret: &'t str, behind: &'t str) {
+        self.runs.extend(secret.as_bytes().windows(TRACE));
+        if !before.is_empty() {
+            self.before.entry(before.as_bytes()).or_default().insert(secret.into());
+        }
+        if behind.len() >= AROUND / 2 {
+            self.behind.entry(behind.as_bytes()).or_default().insert(secret.bytes().rev().collect());
+        }
+    }
+
+    /// A text in which nothing is left of the secrets; `None` if nothing of them was there.
     fn hidden_in(&self, text: &str) -> Option<String> {
-        let (bytes, secret) = (text.as_bytes(), self.secret.as_bytes());
+        let bytes = text.as_bytes();
         let mut hidden = vec![false; bytes.len()];
-        for trace in secret.windows(TRACE) {
-            for at in memmem::find_iter(bytes, trace) {
-                hidden.iter_mut().skip(at).take(TRACE).for_each(|hidden| *hidden = true);
+        let mut hide = |range: Range<usize>| {
+            if let Some(hidden) = hidden.get_mut(range) {
+                hidden.fill(true);
+            }
+        };
+        if !self.runs.is_empty() {
+            for (at, run) in bytes.windows(TRACE).enumerate().filter(|(_, run)| self.runs.contains(run)) {
+                hide(at..at + run.len());
             }
         }
-        if !self.before.is_empty() {
-            for at in memmem::find_iter(bytes, self.before.as_bytes()) {
-                let from = at + self.before.len();
-                let rest = bytes.get(from..).unwrap_or_default();
-                let same = rest.iter().zip(secret).take_while(|(shown, own)| shown == own).count();
-                hidden.iter_mut().skip(from).take(same).for_each(|hidden| *hidden = true);
-            }
+        for (at, length, secrets) in places(bytes, &self.before) {
+            let rest = bytes.get(at + length..).unwrap_or_default();
+            let rest = rest.get(..rest.len().min(LONGEST_SECRET)).unwrap_or_default();
+            hide(at + length..at + length + shared(rest, secrets));
         }
-        if self.behind.len() >= AROUND / 2 {
-            for at in memmem::find_iter(bytes, self.behind.as_bytes()) {
-                let head = bytes.get(..at).unwrap_or_default();
-                let same = head.iter().rev().zip(secret.iter().rev()).take_while(|(shown, own)| shown == own).count();
-                hidden.iter_mut().skip(at - same).take(same).for_each(|hidden| *hidden = true);
-            }
+        for (at, _, secrets) in places(bytes, &self.behind) {
+            let head: Vec<u8> =
+                bytes.get(..at).unwrap_or_default().iter().rev().take(LONGEST_SECRET).copied().collect();
+            hide(at - shared(&head, secrets)..at);
         }
         if !hidden.contains(&true) {
             return None;
@@ -365,6 +382,23 @@ impl Around<'_> {
         let shown = text.char_indices().map(|(at, c)| if hidden.get(at) == Some(&true) { '*' } else { c });
         Some(shown.collect())
     }
+}
+
+/// Where a text has one of the keys, with its length and value.
+fn places<'a, V>(text: &'a [u8], keys: &'a HashMap<&[u8], V>) -> impl Iterator<Item = (usize, usize, &'a V)> {
+    let lengths: BTreeSet<usize> = keys.keys().map(|key| key.len()).collect();
+    lengths.into_iter().flat_map(move |length| {
+        let windows = text.windows(length).enumerate();
+        windows.filter_map(move |(at, window)| Some((at, length, keys.get(window)?)))
+    })
+}
+
+/// How many bytes a text begins with as one of the secrets does.
+fn shared(text: &[u8], secrets: &BTreeSet<Vec<u8>>) -> usize {
+    // In order, the one that has most in common is next to it.
+    let (before, after) = (secrets.range(..=text.to_vec()).next_back(), secrets.range(text.to_vec()..).next());
+    let common = |secret: &Vec<u8>| text.iter().zip(secret).take_while(|(one, other)| one == other).count();
+    before.into_iter().chain(after).map(common).max().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -477,11 +511,18 @@ mod tests {
     #[test]
     fn nothing_is_left_of_a_secret() {
         let shown = format!("`key={UUID}` and its end: {}…", &UUID[20..]);
-        let around = Around { before: "key=", secret: UUID, behind: " and its end" };
-        let hidden = around.hidden_in(&shown).unwrap();
+        let mut traces = SecretTraces::default();
+        traces.add("key=", UUID, " and its end");
+        let hidden = traces.hidden_in(&shown).unwrap();
         assert_eq!(hidden, format!("`key={}` and its end: {}…", "*".repeat(36), "*".repeat(16)));
-        assert_eq!(around.hidden_in("nothing"), None);
-        assert_eq!(around.hidden_in("send?key=9d3…").unwrap(), "send?key=***…");
-        assert_eq!(around.hidden_in("…3f6 and its end").unwrap(), "…*** and its end");
+        assert_eq!(traces.hidden_in("nothing"), None);
+        assert_eq!(traces.hidden_in("send?key=9d3…").unwrap(), "send?key=***…");
+        assert_eq!(traces.hidden_in("…3f6 and its end").unwrap(), "…*** and its end");
+        // The one that has most in common with what is shown is hidden.
+        traces.add("key=", "9d4", "");
+        traces.add("key=", "a", "");
+        assert_eq!(traces.hidden_in("send?key=9d3…").unwrap(), "send?key=***…");
+        assert_eq!(traces.hidden_in("send?key=9d4…").unwrap(), "send?key=***…");
+        assert_eq!(traces.hidden_in("send?key=b…"), None);
     }
 }
