@@ -1,6 +1,7 @@
 //! Finds the platforms' secrets in texts, and hides them in what is shown of these.
 
 use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -14,6 +15,12 @@ use crate::source::{Files, Span};
 
 /// Signs that may stand between a word and its value: `key=…`, `"secret": "…"`, `key%3D…`.
 const BETWEEN: &str = "=:\"'` \t\\>：";
+/// Those that give a value to a name.
+const SIGNS: &str = "=:：";
+/// The most bytes of a name before its last word.
+const LONGEST_NAME: usize = 64;
+/// What joins the words of a name.
+const APART: [char; 4] = ['_', '-', '.', ' '];
 const ENCODED: &[&str] = &["%3D", "%3d", "&quot;"];
 /// The most bytes between a word and its value.
 const GAP: usize = 16;
@@ -21,6 +28,8 @@ const GAP: usize = 16;
 const TRACE: usize = 8;
 /// So many bytes before and behind a secret tell where a part of it may be shown.
 const AROUND: usize = 8;
+/// The most bytes of a secret.
+const LONGEST_SECRET: usize = 512;
 /// A secret has at least this number of different characters; an example often repeats few.
 const VARIETY: usize = 7;
 
@@ -113,7 +122,7 @@ fn find_plain(text: &str) -> Vec<SecretMatch> {
 
 /// The offsets behind the words that a value of a form follows, where its line has the other word, too. `lower` is the
 /// text in small letters.
-fn named<'t>(lower: &'t str, form: &SecretForm) -> impl Iterator<Item = usize> + use<'t> {
+fn named<'t>(lower: &'t str, form: &'static SecretForm) -> impl Iterator<Item = usize> + use<'t> {
     let SecretForm { before, near, .. } = *form;
     let lines = lower.split_inclusive('\n').scan(0, |at, line| {
         let start = *at;
@@ -122,8 +131,36 @@ fn named<'t>(lower: &'t str, form: &SecretForm) -> impl Iterator<Item = usize> +
     });
     let is_it = move |(_, line): &(usize, &str)| !before.is_empty() && is_in(line, near);
     lines.filter(is_it).flat_map(move |(start, line)| {
-        memmem::find_iter(line.as_bytes(), before).map(move |at| start + at + before.len())
+        let places = memmem::find_iter(line.as_bytes(), before);
+        places.filter(move |at| is_name(line, *at, form)).map(move |at| start + at + before.len())
     })
+}
+
+/// Whether the word of a form at a byte of a line names a secret: `key=`, `webhook-key:`, `webhook key`; not the end of
+/// another name (`request_key=`) and no word of a sentence.
+fn is_name(line: &str, at: usize, form: &SecretForm) -> bool {
+    let SecretForm { before, near, .. } = *form;
+    if near.is_empty() {
+        return true;
+    }
+    let head = window_before(line, at, LONGEST_NAME);
+    let outside = head.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+    let prefix = head.get(outside.len()..).unwrap_or_default();
+    // An escape in front is no part of the name: `%3Fkey`, `\nkey`.
+    let is_escape = outside.ends_with('\\') || outside.ends_with('%') && prefix.len() == 2;
+    if !prefix.is_empty() && !is_escape && !prefix.contains(near) {
+        return false;
+    }
+    let behind = line.get(at + before.len()..).unwrap_or_default();
+    let has_sign = || {
+        let gap = behind.char_indices().take_while(|(at, c)| *at < GAP && !c.is_ascii_alphanumeric());
+        gap.into_iter().any(|(at, c)| SIGNS.contains(c) || behind.get(at..).is_some_and(is_encoded_sign))
+    };
+    head.trim_end_matches(APART).ends_with(near) || has_sign()
+}
+
+fn is_encoded_sign(text: &str) -> bool {
+    ENCODED.iter().any(|sign| text.starts_with(sign))
 }
 
 /// The findings for a file that a source reads, at the place where it does.
@@ -151,7 +188,7 @@ pub fn may_stand_in(text: &[u8]) -> bool {
 /// The forms of secrets whose value a text interpolates: `webhook/send?key=${key}`.
 fn interpolated(text: &str) -> Vec<&'static SecretForm> {
     let lower = text.to_ascii_lowercase();
-    let is_it = |form: &&SecretForm| {
+    let is_it = |form: &&'static SecretForm| {
         named(&lower, form).any(|after| {
             let rest = lower.get(after..).unwrap_or_default();
             let value = rest.trim_start_matches(|c| BETWEEN.contains(c));
@@ -162,18 +199,33 @@ fn interpolated(text: &str) -> Vec<&'static SecretForm> {
     SECRET_FORMS.iter().filter(is_it).collect()
 }
 
-/// The words of a text that have one of these forms: which of them is interpolated is not known here.
+/// The words of a text that have one of these forms and are a value as a whole, as `"…"` or `NAME=…`: which of them is
+/// interpolated is not known here.
 fn words_of(text: &str, forms: &[&SecretForm]) -> Vec<Range<usize>> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let (mut found, mut at) = (Vec::new(), 0);
     for piece in text.split_inclusive(|c: char| !is_part(c)) {
         let word = piece.trim_end_matches(|c: char| !is_part(c));
-        if forms.iter().any(|form| has_shape(word, form.shape)) && is_random(word) {
-            found.push(at..at + word.len());
+        let range = at..at + word.len();
+        if forms.iter().any(|form| has_shape(word, form.shape)) && is_random(word) && is_whole_value(text, &range) {
+            found.push(range);
         }
         at += piece.len();
     }
     found
+}
+
+/// Whether nothing else is in the value that a word is in: `"…"`, or `NAME=…` and `name: …` at the beginning of a line.
+fn is_whole_value(text: &str, word: &Range<usize>) -> bool {
+    let (head, tail) = (text.get(..word.start).unwrap_or_default(), text.get(word.end..).unwrap_or_default());
+    let is_quoted = |quote: char| head.ends_with(quote) && tail.trim_start_matches('\\').starts_with(quote);
+    let line = head.rsplit('\n').next().unwrap_or_default().trim_end();
+    let is_named = || {
+        let name = line.strip_suffix(['=', ':']).map(|name| name.trim_end().trim_start());
+        let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ');
+        name.is_some_and(|name| !name.is_empty() && name.chars().all(is_name))
+    };
+    is_quoted('"') || is_quoted('\'') || is_named() && !tail.starts_with(|c: char| c.is_alphanumeric())
 }
 
 /// Finds the words that secrets come with, in small letters and in capitals. The first letter can be either.
@@ -257,16 +309,15 @@ pub fn hide_those_of(text: &str, out: &mut String, start: usize) {
 fn hide_of(text: &str, forms: &[&SecretForm], out: &mut String, start: usize) {
     let known = if may_stand_in(text.as_bytes()) { find(text) } else { Vec::new() };
     let apart = if forms.is_empty() { Vec::new() } else { words_of(text, forms) };
+    let mut traces = SecretTraces::default();
     for range in known.into_iter().map(|secret| secret.range).chain(apart) {
-        let around = Around {
-            before: window_before(text, range.start, AROUND),
-            secret: text.get(range.clone()).unwrap_or_default(),
-            behind: window(text, range.end, AROUND),
-        };
-        if let Some(hidden) = out.get(start..).and_then(|shown| around.hidden_in(shown)) {
-            out.truncate(start);
-            out.push_str(&hidden);
-        }
+        let before = window_before(text, range.start, AROUND);
+        let behind = window(text, range.end, AROUND);
+        traces.add(before, text.get(range).unwrap_or_default(), behind);
+    }
+    if let Some(hidden) = out.get(start..).and_then(|shown| traces.hidden_in(shown)) {
+        out.truncate(start);
+        out.push_str(&hidden);
     }
 }
 
@@ -279,38 +330,51 @@ pub fn hide_own(out: &mut String, start: usize) {
     }
 }
 
-/// A secret, which is ASCII, and what is before and behind it in its text.
-struct Around<'t> {
-    before: &'t str,
-    secret: &'t str,
-    behind: &'t str,
+/// What tells where secrets, which are ASCII, are shown, or parts of them.
+#[derive(Default)]
+struct SecretTraces<'t> {
+    /// Their characters, so many in a row.
+    runs: HashSet<&'t [u8]>,
+    /// By what is before them in their text: where a line is cut inside of one, this says where it begins.
+    before: HashMap<&'t [u8], BTreeSet<Vec<u8>>>,
+    /// By what is behind them, each backwards.
+    behind: HashMap<&'t [u8], BTreeSet<Vec<u8>>>,
 }
 
-impl Around<'_> {
-    /// A text in which nothing is left of the secret; `None` if nothing of it was there. Where a line is cut inside of
-    /// it, what is next to it in its text says where it begins or ends.
+impl<'t> SecretTraces<'t> {
+    fn add(&mut self, before: &'t str, secret: &'t str, behind: &'t str) {
+        self.runs.extend(secret.as_bytes().windows(TRACE));
+        if !before.is_empty() {
+            self.before.entry(before.as_bytes()).or_default().insert(secret.into());
+        }
+        if behind.len() >= AROUND / 2 {
+            self.behind.entry(behind.as_bytes()).or_default().insert(secret.bytes().rev().collect());
+        }
+    }
+
+    /// A text in which nothing is left of the secrets; `None` if nothing of them was there.
     fn hidden_in(&self, text: &str) -> Option<String> {
-        let (bytes, secret) = (text.as_bytes(), self.secret.as_bytes());
+        let bytes = text.as_bytes();
         let mut hidden = vec![false; bytes.len()];
-        for trace in secret.windows(TRACE) {
-            for at in memmem::find_iter(bytes, trace) {
-                hidden.iter_mut().skip(at).take(TRACE).for_each(|hidden| *hidden = true);
+        let mut hide = |range: Range<usize>| {
+            if let Some(hidden) = hidden.get_mut(range) {
+                hidden.fill(true);
+            }
+        };
+        if !self.runs.is_empty() {
+            for (at, run) in bytes.windows(TRACE).enumerate().filter(|(_, run)| self.runs.contains(run)) {
+                hide(at..at + run.len());
             }
         }
-        if !self.before.is_empty() {
-            for at in memmem::find_iter(bytes, self.before.as_bytes()) {
-                let from = at + self.before.len();
-                let rest = bytes.get(from..).unwrap_or_default();
-                let same = rest.iter().zip(secret).take_while(|(shown, own)| shown == own).count();
-                hidden.iter_mut().skip(from).take(same).for_each(|hidden| *hidden = true);
-            }
+        for (at, length, secrets) in places(bytes, &self.before) {
+            let rest = bytes.get(at + length..).unwrap_or_default();
+            let rest = rest.get(..rest.len().min(LONGEST_SECRET)).unwrap_or_default();
+            hide(at + length..at + length + shared(rest, secrets));
         }
-        if self.behind.len() >= AROUND / 2 {
-            for at in memmem::find_iter(bytes, self.behind.as_bytes()) {
-                let head = bytes.get(..at).unwrap_or_default();
-                let same = head.iter().rev().zip(secret.iter().rev()).take_while(|(shown, own)| shown == own).count();
-                hidden.iter_mut().skip(at - same).take(same).for_each(|hidden| *hidden = true);
-            }
+        for (at, _, secrets) in places(bytes, &self.behind) {
+            let head: Vec<u8> =
+                bytes.get(..at).unwrap_or_default().iter().rev().take(LONGEST_SECRET).copied().collect();
+            hide(at - shared(&head, secrets)..at);
         }
         if !hidden.contains(&true) {
             return None;
@@ -318,6 +382,23 @@ impl Around<'_> {
         let shown = text.char_indices().map(|(at, c)| if hidden.get(at) == Some(&true) { '*' } else { c });
         Some(shown.collect())
     }
+}
+
+/// Where a text has one of the keys, with its length and value.
+fn places<'a, V>(text: &'a [u8], keys: &'a HashMap<&[u8], V>) -> impl Iterator<Item = (usize, usize, &'a V)> {
+    let lengths: BTreeSet<usize> = keys.keys().map(|key| key.len()).collect();
+    lengths.into_iter().flat_map(move |length| {
+        let windows = text.windows(length).enumerate();
+        windows.filter_map(move |(at, window)| Some((at, length, keys.get(window)?)))
+    })
+}
+
+/// How many bytes a text begins with as one of the secrets does.
+fn shared(text: &[u8], secrets: &BTreeSet<Vec<u8>>) -> usize {
+    // In order, the one that has most in common is next to it.
+    let (before, after) = (secrets.range(..=text.to_vec()).next_back(), secrets.range(text.to_vec()..).next());
+    let common = |secret: &Vec<u8>| text.iter().zip(secret).take_while(|(one, other)| one == other).count();
+    before.into_iter().chain(after).map(common).max().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -344,6 +425,14 @@ mod tests {
             format!("webhook key: \"{UUID}\""),
             format!("WEBHOOK_KEY={UUID}"),
             format!("Webhook Key: {UUID}"),
+            format!("wecom-webhook-key: {UUID}"),
+            format!("webhookKey={UUID}"),
+            format!("webhook 的 key：{UUID}"),
+            format!("webhook key {UUID}"),
+            format!("{{\"webhook\": \"https://a.cn\", \"key\": \"{UUID}\"}}"),
+            format!("webhook send\\nkey={UUID}"),
+            format!("webhook/send?a=1&amp;key={UUID}"),
+            format!("webhook/send%3Fa%3D1%26key%3D{UUID}"),
         ] {
             assert_eq!(found(&text), [UUID], "{text}");
         }
@@ -373,6 +462,12 @@ mod tests {
             &format!("appid: wx1234567890abcdef md5: {HEX}"),
             &format!("request {UUID} failed"),
             &format!("https://a.cn/order?key={UUID}"),
+            &format!("webhook called, request_key={UUID}"),
+            &format!("webhook idempotency-key: {UUID}"),
+            &format!("webhook requestKey={UUID}"),
+            &format!("webhook failed, primary key '{UUID}' is there"),
+            &format!("the webhook has a key {UUID}"),
+            &format!("webhook monkey={UUID}"),
             &format!("a secret of ours: the file {HEX}"),
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
@@ -397,7 +492,15 @@ mod tests {
         };
         let text = format!("let k = \"{UUID}\"\nbody: \"https://a.cn/webhook/send?key=${{k}}\"");
         assert_eq!(hidden(&text), text.replace(UUID, &"*".repeat(36)));
+        for assigned in
+            [format!("KEY={UUID}"), format!("export KEY={UUID}"), format!("key: {UUID}"), format!("'{UUID}',")]
+        {
+            let text = format!("{assigned}\ncurl https://a.cn/webhook/send?key=${{KEY}}");
+            assert_eq!(hidden(&text), text.replace(UUID, &"*".repeat(36)));
+        }
         for quiet in [
+            format!("let t = \"run {UUID}\"\nbody: \"https://a.cn/webhook/send?key=${{k}}\""),
+            format!("curl https://a.cn/webhook/send?key=${{KEY}} -d '\"content\": \"{UUID} failed\"'"),
             format!("let k = \"{UUID}\"\nbody: \"https://a.cn/order?key=${{k}}\""),
             format!("let k = \"{UUID}\"\nbody: \"webhook key ${{k}}\"").replace("key ", "keyring "),
         ] {
@@ -408,11 +511,18 @@ mod tests {
     #[test]
     fn nothing_is_left_of_a_secret() {
         let shown = format!("`key={UUID}` and its end: {}…", &UUID[20..]);
-        let around = Around { before: "key=", secret: UUID, behind: " and its end" };
-        let hidden = around.hidden_in(&shown).unwrap();
+        let mut traces = SecretTraces::default();
+        traces.add("key=", UUID, " and its end");
+        let hidden = traces.hidden_in(&shown).unwrap();
         assert_eq!(hidden, format!("`key={}` and its end: {}…", "*".repeat(36), "*".repeat(16)));
-        assert_eq!(around.hidden_in("nothing"), None);
-        assert_eq!(around.hidden_in("send?key=9d3…").unwrap(), "send?key=***…");
-        assert_eq!(around.hidden_in("…3f6 and its end").unwrap(), "…*** and its end");
+        assert_eq!(traces.hidden_in("nothing"), None);
+        assert_eq!(traces.hidden_in("send?key=9d3…").unwrap(), "send?key=***…");
+        assert_eq!(traces.hidden_in("…3f6 and its end").unwrap(), "…*** and its end");
+        // The one that has most in common with what is shown is hidden.
+        traces.add("key=", "9d4", "");
+        traces.add("key=", "a", "");
+        assert_eq!(traces.hidden_in("send?key=9d3…").unwrap(), "send?key=***…");
+        assert_eq!(traces.hidden_in("send?key=9d4…").unwrap(), "send?key=***…");
+        assert_eq!(traces.hidden_in("send?key=b…"), None);
     }
 }

@@ -80,8 +80,9 @@ impl<'t> KnownText<'t> {
 
     /// Whether a part of the range is not known.
     fn is_open(&self, range: &Range<usize>) -> bool {
-        self.has_open
-            && self.field.skeleton().holes().iter().any(|hole| hole.start < range.end && range.start < hole.end)
+        let holes = self.field.skeleton().holes();
+        let after = holes.partition_point(|hole| hole.end <= range.start);
+        self.has_open && holes.get(after).is_some_and(|hole| hole.start < range.end)
     }
 
     /// The span of a range that is written as it is.

@@ -1,5 +1,7 @@
 //! Finds entries in the source, and makes the edits that add or remove a whole entry.
 
+use std::iter;
+
 use crate::diag::Edit;
 use crate::lang::Program;
 use crate::source::Span;
@@ -16,7 +18,12 @@ pub(super) fn message(program: &Program, name: Span) -> Option<&MessageDecl> {
 
 /// The entry that begins at `start`, in a block or its nested blocks.
 pub(super) fn beginning_at(block: &Block, start: u32) -> Option<&Entry> {
-    find(block, &|entry| entry.span.start == start)
+    // Entries are in order.
+    let at = block.entries.partition_point(|entry| entry.span.start < start);
+    match block.entries.get(at).filter(|entry| entry.span.start == start) {
+        Some(entry) => Some(entry),
+        None => inner(block.entries.get(at.checked_sub(1)?)?).into_iter().find_map(|block| beginning_at(block, start)),
+    }
 }
 
 /// Whether a block or one of its nested blocks sets the field.
@@ -27,18 +34,19 @@ pub(super) fn sets(program: &Program, block: &Block, field: &str) -> bool {
 
 /// The first entry with a property, in a block or its nested blocks.
 pub(super) fn find<'a>(block: &'a Block, is_it: &dyn Fn(&Entry) -> bool) -> Option<&'a Entry> {
-    let within = |entry: &'a Entry| match &entry.kind {
-        EntryKind::Block { body, .. } => find(body, is_it),
-        EntryKind::For { body, rest, .. } => {
-            find(body, is_it).or_else(|| rest.as_ref().and_then(|rest| find(&rest.body, is_it)))
-        }
-        EntryKind::If { arms, other } => {
-            arms.iter().map(|(_, body)| body).chain(other).find_map(|block| find(block, is_it))
-        }
-        EntryKind::Field { value: Expr { kind: ExprKind::Record(body), .. }, .. } => find(body, is_it),
-        _ => None,
-    };
+    let within = |entry: &'a Entry| inner(entry).into_iter().find_map(|block| find(block, is_it));
     block.entries.iter().find_map(|entry| if is_it(entry) { Some(entry) } else { within(entry) })
+}
+
+/// The blocks of an entry.
+fn inner(entry: &Entry) -> Vec<&Block> {
+    match &entry.kind {
+        EntryKind::Block { body, .. } => vec![body],
+        EntryKind::For { body, rest, .. } => iter::once(body).chain(rest.as_ref().map(|rest| &rest.body)).collect(),
+        EntryKind::If { arms, other } => arms.iter().map(|(_, body)| body).chain(other).collect(),
+        EntryKind::Field { value: Expr { kind: ExprKind::Record(body), .. }, .. } => vec![body],
+        _ => Vec::new(),
+    }
 }
 
 /// The edit that adds an entry after another one: on a separate line if that is on separate lines, otherwise after a

@@ -100,7 +100,7 @@ impl MessageCheck<'_, '_> {
                 }
                 FlatPiece::Hole(hole) => {
                     if let Some(value) = &hole.value {
-                        self.directions(subject, value, hole.span, is_closed);
+                        self.directions(subject, value, hole.place(), is_closed);
                     }
                 }
                 FlatPiece::Lit { .. } => {}
@@ -143,7 +143,7 @@ impl MessageCheck<'_, '_> {
             FlatPiece::Hole(hole) => {
                 let breaks = hole.value.as_deref().is_none_or(|value| value.contains('\n'));
                 (hole.kind == TextKind::Lines && breaks)
-                    .then(|| (hole.span, hole.value.is_none().then(|| hole.symbol.path.to_string())))
+                    .then(|| (hole.place(), hole.value.is_none().then(|| hole.symbol.path.to_string())))
             }
         });
         let Some((span, parameter)) = found else { return };

@@ -7,7 +7,7 @@ use super::expr::{ConditionValue, unknown};
 use super::loops::{LoopHeader, Produced};
 use super::params::{fields, inner};
 use super::{ChoiceValue, Piece, RecordField, SymbolicExpr, Text, Tree, TreeEntry, Value, ValueKind};
-use crate::lang::{Type, nfc};
+use crate::lang::{Program, Type, nfc};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{self, Block, EntryKind, Expr, ExprKind, Name};
 
@@ -184,10 +184,7 @@ impl<'p> Evaluator<'p, '_> {
 
     /// The name of a key, with escapes resolved.
     pub(super) fn record_key(&self, name: Name, quoted: bool) -> Substr {
-        match self.key(name, quoted) {
-            key if quoted && key.contains('\\') => Substr::from(unescaped(&key)),
-            key => key,
-        }
+        record_key(self.program, name, quoted)
     }
 
     /// The fields of a spread record.
@@ -231,17 +228,25 @@ impl<'p> Evaluator<'p, '_> {
     fn color(&self, span: Span) -> Value {
         Value { kind: ValueKind::Color(self.substr(span)), span }
     }
+}
 
-    /// A key without its quotes.
-    fn key(&self, name: Name, quoted: bool) -> Substr {
-        let key = self.substr(name.span);
-        match quoted {
-            true => key.substr_using(|key| match key.strip_prefix('"') {
-                Some(inner) => inner.strip_suffix('"').unwrap_or(inner),
-                None => key,
-            }),
-            false => key,
-        }
+/// The key of a record's entry.
+pub(super) fn record_key(program: &Program, name: Name, quoted: bool) -> Substr {
+    match key(program, name, quoted) {
+        key if quoted && key.contains('\\') => Substr::from(unescaped(&key)),
+        key => key,
+    }
+}
+
+/// A key without its quotes.
+fn key(program: &Program, name: Name, quoted: bool) -> Substr {
+    let key = program.files.shared(name.span);
+    match quoted {
+        true => key.substr_using(|key| match key.strip_prefix('"') {
+            Some(inner) => inner.strip_suffix('"').unwrap_or(inner),
+            None => key,
+        }),
+        false => key,
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use super::budget::{Budget, CostMeter, Exceeded};
 use super::expr::ConditionValue;
 use super::joined_line::PieceValue;
+use super::written::{Uses, WrittenValues};
 use super::{
     MessageCondition, MessageTree, SymbolicExpr, SymbolicValue, Text, Tree, Value, ValueItem, ValueKind, ValuePart,
 };
@@ -30,6 +31,9 @@ pub struct Evaluator<'p, 'w> {
     pub(super) program: &'p Program,
     pub(super) world: &'w dyn World,
     pub(super) values: Option<&'p HashMap<String, ParamValue>>,
+    /// Where the values are written, if that is in a sample.
+    pub(super) written: Option<&'p WrittenValues>,
+    pub(super) uses: Uses,
     pub(super) found: Sink,
     lets: HashMap<DeclId, Arc<LetValue>>,
     /// The symbolic parameters, each with its name.
@@ -111,6 +115,8 @@ impl<'p, 'w> Evaluator<'p, 'w> {
             program,
             world,
             values,
+            written: None,
+            uses: Uses::default(),
             found: Sink::default(),
             lets: HashMap::new(),
             symbols: Vec::new(),
@@ -129,6 +135,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
 
     /// The fields, blocks and texts of a message, under the condition of its `when`.
     pub fn message(&mut self, message: &'p ast::MessageDecl) -> MessageTree {
+        self.uses.begin_message();
         let program = self.program;
         let Some((at, condition)) = message.when(|name| program.word(name)) else {
             return MessageTree { when: MessageCondition::Always, tree: self.block(&message.body) };

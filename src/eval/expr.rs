@@ -33,9 +33,15 @@ impl<'p> Evaluator<'p, '_> {
         let kind = match &expr.kind {
             ExprKind::Member(owner, name) => {
                 let owner = self.value(owner);
-                return self.member(&owner, self.slice(name.span), expr);
+                let value = self.member(&owner, self.slice(name.span), expr);
+                self.used(value.span, expr.span);
+                return value;
             }
-            ExprKind::Index(owner, key) => return self.index(owner, key, expr),
+            ExprKind::Index(owner, key) => {
+                let value = self.index(owner, key, expr);
+                self.used(value.span, expr.span);
+                return value;
+            }
             ExprKind::List(items) => ValueKind::List(self.list_items(items).into()),
             ExprKind::Record(block) => ValueKind::Record(self.record(block)),
             ExprKind::Call { name, args } => return self.call(*name, args, expr),
@@ -157,8 +163,11 @@ impl<'p> Evaluator<'p, '_> {
             }
         };
         self.simplify(&mut value);
+        self.used(value.span, expr.span);
         if direct {
-            value.span = expr.span;
+            if !self.is_written(value.span) {
+                value.span = expr.span;
+            }
             respan(&mut value, expr.span);
         }
         Resolved::Value(value)

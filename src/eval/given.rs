@@ -3,7 +3,8 @@
 use std::sync::{Arc, OnceLock};
 
 use super::domain::Domain;
-use super::{MediaFile, RecordField, SymbolicExpr, SymbolicValue, Text, Value, ValueItem, ValueKind, ValueList};
+use super::written::WrittenValue;
+use super::{MediaFile, Piece, RecordField, SymbolicExpr, SymbolicValue, Text, Value, ValueItem, ValueKind, ValueList};
 use crate::lang::{ENTRY_KEY, ENTRY_VALUE, ParamList, ParamValue, Type, same_name};
 use crate::source::{Span, Substr};
 use crate::syntax::quote;
@@ -17,6 +18,8 @@ pub(super) struct Given<'v> {
     pub path: Substr,
     /// Where it is used.
     pub span: Span,
+    /// Where it is written, if that is in a sample.
+    pub written: Option<Arc<WrittenValue>>,
     pub known: Arc<SymbolicExpr>,
 }
 
@@ -28,6 +31,7 @@ pub(super) struct GivenItems {
     ty: Type,
     path: Substr,
     span: Span,
+    written: Option<Arc<WrittenValue>>,
     known: Arc<SymbolicExpr>,
     /// All of them as values, once they are needed.
     made: OnceLock<Vec<ValueItem>>,
@@ -49,6 +53,7 @@ impl Given<'_> {
             value,
             ty: self.ty.inner().field(name).unwrap_or(&Type::Unknown),
             path: Substr::from(format!("{}.{name}", self.path)),
+            written: self.written.as_ref().map(|written| written.field(name).unwrap_or_else(|| Arc::clone(written))),
             ..self.clone()
         }
     }
@@ -61,7 +66,9 @@ impl Given<'_> {
             ParamValue::Int(value) => ValueKind::Int(*value),
             ParamValue::Decimal(text) => ValueKind::Decimal(Substr::from(text.as_str())),
             ParamValue::Color(text) => ValueKind::Color(Substr::from(text.as_str())),
-            ParamValue::Text(text) => text_of(text, self.ty.inner(), self.path, span, &self.known),
+            ParamValue::Text(text) => {
+                text_of(text, self.ty.inner(), self.path, span, self.written.as_ref(), &self.known)
+            }
             ParamValue::File(path) => ValueKind::Media(MediaFile { path: Substr::from(path.as_str()), at: None, span }),
             ParamValue::List(list) => ValueKind::List(self.items(list)),
             ParamValue::Map(list) => ValueKind::Map(self.items(list)),
@@ -71,7 +78,7 @@ impl Given<'_> {
                 ValueKind::Record(fields.iter().map(field).collect())
             }
         };
-        Value { kind, span }
+        Value { kind, span: self.written.map_or(span, |written| written.span) }
     }
 
     fn items(&self, list: &ParamList) -> ValueList {
@@ -80,6 +87,7 @@ impl Given<'_> {
             ty: self.ty.inner().clone(),
             path: self.path.clone(),
             span: self.span,
+            written: self.written.clone(),
             known: Arc::clone(&self.known),
             made: OnceLock::new(),
         };
@@ -101,7 +109,8 @@ impl GivenItems {
                     Type::List { item, .. } => item,
                     _ => &Type::Unknown,
                 };
-                self.part(value, ty, &format!("[{at}]")).evaluate()
+                let written = self.written.as_ref().and_then(|written| written.item(at));
+                self.part(value, ty, &format!("[{at}]"), written).evaluate()
             }
         })
     }
@@ -116,22 +125,43 @@ impl GivenItems {
             _ => (Type::Unknown, &Type::Unknown),
         };
         let span = self.span;
-        let word = Value { kind: text_of(key, &key_type, self.path.clone(), span, &self.known), span };
-        let value = self.part(value, item, &format!("[{}]", quote(key))).evaluate();
+        let written = self.written.as_ref().and_then(|written| written.field(key));
+        let kind = text_of(key, &key_type, self.path.clone(), span, self.written.as_ref(), &self.known);
+        let word = Value { kind, span };
+        let value = self.part(value, item, &format!("[{}]", quote(key)), written).evaluate();
         let fields = vec![field(&ENTRY_KEY, word, span), field(&ENTRY_VALUE, value, span)];
         Value { kind: ValueKind::Record(fields), span }
     }
 
-    fn part<'v>(&self, value: &'v ParamValue, ty: &'v Type, step: &str) -> Given<'v> {
+    fn part<'v>(
+        &self,
+        value: &'v ParamValue,
+        ty: &'v Type,
+        step: &str,
+        written: Option<Arc<WrittenValue>>,
+    ) -> Given<'v> {
         let path = Substr::from(format!("{}{step}", self.path));
-        Given { value, ty, path, span: self.span, known: Arc::clone(&self.known) }
+        // What is not written out here is a part of what is.
+        let written = written.or_else(|| self.written.clone());
+        Given { value, ty, path, span: self.span, written, known: Arc::clone(&self.known) }
     }
 }
 
-fn text_of(text: &str, ty: &Type, path: Substr, span: Span, known: &Arc<SymbolicExpr>) -> ValueKind {
+fn text_of(
+    text: &str,
+    ty: &Type,
+    path: Substr,
+    span: Span,
+    written: Option<&Arc<WrittenValue>>,
+    known: &Arc<SymbolicExpr>,
+) -> ValueKind {
     let domain = Domain::of(ty).unwrap_or_else(|| Domain::given(text));
     let symbol = SymbolicValue { span, ty: ty.clone(), path, expr: Arc::clone(known) };
-    ValueKind::Text(Text::from(domain.hole(symbol, Some(Substr::from(text)), span)))
+    let mut piece = domain.hole(symbol, Some(Substr::from(text)), span);
+    if let Piece::Hole(hole) = &mut piece {
+        hole.written = written.map(|written| written.span);
+    }
+    ValueKind::Text(Text::from(piece))
 }
 
 fn field(name: &Substr, value: Value, name_span: Span) -> RecordField {

@@ -38,6 +38,7 @@ mod times;
 mod value_list;
 mod visit;
 mod witness;
+mod written;
 
 mod value;
 
@@ -55,6 +56,7 @@ pub use value::*;
 pub use value_list::ValueList;
 pub use visit::ValuePart;
 pub use witness::{Clues, Goal, ValueMove, Witness};
+pub use written::WrittenValues;
 
 #[cfg(test)]
 mod tests;

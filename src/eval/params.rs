@@ -36,6 +36,7 @@ impl<'p> Evaluator<'p, '_> {
                 ty: &decl.ty,
                 path: Substr::from(decl.name.as_str()),
                 span: expr.span,
+                written: self.written.and_then(|written| written.value(&decl.name)),
                 known: Arc::clone(&self.known),
             }),
             None => {
@@ -138,7 +139,7 @@ impl Domain {
 
     pub(super) fn hole(self, symbol: SymbolicValue, value: Option<Substr>, span: Span) -> Piece {
         let Self { kind, bytes, chars } = self;
-        Piece::Hole(Box::new(Hole { symbol, value, kind, bytes, chars, span }))
+        Piece::Hole(Box::new(Hole { symbol, value, kind, bytes, chars, span, written: None }))
     }
 }
 

@@ -129,7 +129,7 @@ impl<'p> Evaluator<'p, '_> {
         let literal = |text: String| Value { kind: ValueKind::Text(Text::written(Substr::from(text), span)), span };
         let args = vec![Value { kind: ValueKind::Text(text), span }, literal(format!("{:?}", call.op))];
         let symbol = self.symbol(span, ty, Arc::new(SymbolicExpr::Call(call.function, args)));
-        let mut hole = Hole { symbol, value: None, kind: TextKind::Lines, bytes, chars, span };
+        let mut hole = Hole { symbol, value: None, kind: TextKind::Lines, bytes, chars, span, written: None };
         call.op.bound(&mut hole);
         hole
     }

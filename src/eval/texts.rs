@@ -65,7 +65,11 @@ impl<'p> Evaluator<'p, '_> {
             // A number that depends on a parameter counts as the parameter's text, so that findings can name it.
             let symbol = self.symbol(expr.span, ty, Arc::clone(&self.known));
             let domain = Domain::written(&symbol.ty, &text);
-            out.push(domain.hole(symbol, Some(Substr::from(text)), span));
+            let mut piece = domain.hole(symbol, Some(Substr::from(text)), span);
+            if let Piece::Hole(hole) = &mut piece {
+                hole.written = Some(value.span).filter(|at| self.is_written(*at));
+            }
+            out.push(piece);
             return;
         }
         let is_unknown = match &value.kind {
@@ -79,7 +83,11 @@ impl<'p> Evaluator<'p, '_> {
             out.push(Piece::Lit { text: literal_substr!("?"), span });
             return;
         }
-        if value.span == expr.span {
+        let is_written = self.is_written(value.span);
+        if is_written {
+            self.uses.widen(value.span, expr.span, span);
+        }
+        if is_written || value.span == expr.span {
             respan(&mut value, span);
         }
         if let Some(text) = value.into_text() {

@@ -175,9 +175,16 @@ pub struct Hole {
     pub chars: Interval,
     /// The `${…}` or the expression.
     pub span: Span,
+    /// Where the value is written, if that is in a sample.
+    pub written: Option<Span>,
 }
 
 impl Hole {
+    /// Where its author acts: at the value, if that is written in a sample, otherwise where it is used.
+    pub fn place(&self) -> Span {
+        self.written.unwrap_or(self.span)
+    }
+
     /// A value for it, with the bounds of its domain.
     pub fn fill<'a>(&self, text: &'a str) -> Fill<'a> {
         Fill { text, kind: self.kind, max_bytes: self.bytes.max, max_chars: self.chars.max }

@@ -46,8 +46,8 @@ pub(super) fn notes(input: &str, documents: &[Span], notes: &mut Vec<Diagnostic>
     }
 }
 
-/// Name and value range of every secret in an address, found by the places where platforms have them. Shell variables
-/// are not secrets.
+/// Name and value range of every secret in an address, found by the places where platforms have them. Variables of a
+/// shell are not secrets.
 fn secrets(input: &str) -> impl Iterator<Item = (&'static str, Range<usize>)> {
     Platform::ALL.iter().flat_map(move |platform| match platform.spec().credential.carrier {
         CredentialCarrier::Query(name) => in_query(input, name),
@@ -86,5 +86,15 @@ fn in_path(input: &str, platform: Platform) -> Vec<(&'static str, Range<usize>)>
 fn value_at(input: &str, start: usize, ends: &str) -> Option<Range<usize>> {
     let value = input.get(start..)?;
     let length = value.find(|c: char| c.is_whitespace() || ends.contains(c)).unwrap_or(value.len());
-    (length > 0 && !value.starts_with('$')).then_some(start..start + length)
+    let is_variable = value.starts_with('$') || value.get(..length).is_some_and(is_batch_variable);
+    (length > 0 && !is_variable).then_some(start..start + length)
+}
+
+/// Whether a value is one of Windows' variables: `%KEY%`.
+fn is_batch_variable(value: &str) -> bool {
+    let name = value.strip_prefix('%').and_then(|value| value.strip_suffix('%'));
+    name.is_some_and(|name| {
+        let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(is_name)
+    })
 }

@@ -58,10 +58,7 @@ pub(super) fn find(
     match whole.text.chars().next() {
         None => vec![Err(Diagnostic::new(messages::ImportNothing, span(0, input.len())).into())],
         Some('{' | '[') if !whole.text.starts_with("{{") => search.pasted_json(&whole),
-        Some('<') => {
-            let found = search.xml(&whole);
-            vec![search.with_notes(found)]
-        }
+        Some('<') => search.pasted_xml(&whole),
         _ => search.inside(&whole, world),
     }
 }
@@ -128,6 +125,20 @@ impl DocumentSearch<'_, '_> {
                 if found.is_empty() || is_cut { vec![Err(error)] } else { found }
             }
         }
+    }
+
+    /// Reads an input that is XML: one document, or several in a row.
+    fn pasted_xml(&mut self, whole: &Mapped) -> Vec<FoundOrNot> {
+        let documents = xml::documents(whole.text.as_ref());
+        if documents.len() < 2 || xml::parse(whole, &mut Vec::new()).is_ok() {
+            let found = self.xml(whole);
+            return vec![self.with_notes(found)];
+        }
+        let found = documents.into_iter().map(|document| {
+            let found = self.xml(&whole.slice(document.start, document.end));
+            self.with_notes(found)
+        });
+        found.collect()
     }
 
     fn xml(&mut self, whole: &Mapped) -> Result<FoundDocument, FatalFinding> {

@@ -31,6 +31,47 @@ pub(super) fn parse(source: &Mapped, notes: &mut Vec<Diagnostic>) -> Result<Docu
     reader.node(document.root_element(), 0)
 }
 
+/// The places of the documents of a text that has several in a row, each with what is in front of it. Their roots have
+/// one name.
+pub(super) fn documents(text: &str) -> Vec<Range<usize>> {
+    let name = |text: &str| -> Option<String> {
+        let name = text.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/' | '<')).next()?;
+        (!name.is_empty() && !name.starts_with(['?', '!'])).then(|| format!("</{name}"))
+    };
+    let mut tags = text.match_indices('<').filter_map(|(at, _)| name(text.get(at + 1..)?));
+    let Some(closer) = tags.next() else { return Vec::new() };
+    let (mut found, mut start, mut at) = (Vec::new(), 0, 0);
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let Some(next) = rest.find('<') else { break };
+        let here = rest.get(next..).unwrap_or_default();
+        // What these hold is text.
+        let hidden = [("<![CDATA[", "]]>"), ("<!--", "-->")];
+        let length = match hidden.iter().find(|(open, _)| here.starts_with(open)) {
+            Some((_, close)) => here.find(close).map_or(here.len(), |end| end + close.len()),
+            None if here.starts_with(&closer) => here.find('>').map_or(here.len(), |end| end + 1),
+            None => 1,
+        };
+        at += next + length;
+        if here.starts_with(&closer) {
+            found.push(start..at);
+            start = at;
+        }
+    }
+    if let Some(last) = found.last_mut()
+        && text.get(start..).is_some_and(|rest| rest.trim().is_empty())
+    {
+        last.end = text.len();
+    } else if start < text.len() {
+        found.push(start..text.len());
+    }
+    // Blanks may be before an element, but not before `<?xml`.
+    let trimmed = |range: Range<usize>| {
+        let part = text.get(range.clone()).unwrap_or_default();
+        range.end - part.trim_start().len()..range.end
+    };
+    found.into_iter().map(trimmed).collect()
+}
+
 struct XmlReader<'s, 'a> {
     source: &'s Mapped<'a>,
     notes: &'s mut Vec<Diagnostic>,

@@ -105,7 +105,7 @@ impl Filling {
         };
         Self {
             document: composed.document,
-            origins: composed.ranges.into_iter().zip(flat.pieces.iter().map(FlatPiece::span)).collect(),
+            origins: composed.ranges.into_iter().zip(flat.pieces.iter().map(FlatPiece::origin)).collect(),
             cut: composed.cut.into_iter().filter_map(|index| piece(index).map(FlatPiece::span)).collect(),
             refused: composed.refused.into_iter().filter_map(|(index, why)| Some((hole(index)?, why))).collect(),
         }

@@ -3,7 +3,7 @@
 use crate::dialect::{Control, Dialect, Document, Edge, PLACEHOLDER, Skeleton};
 use crate::eval::{Hole, Markup, Piece, Text};
 use crate::lang::TextKind;
-use crate::source::Span;
+use crate::source::{Span, TextOrigin};
 
 /// A text without structure.
 #[derive(Debug, Default)]
@@ -162,7 +162,7 @@ impl<'t> Flat<'t> {
         }
         let at = |piece: usize| ranges.get(piece).map_or(text.len(), |range| range.start);
         let controls = self.controls.iter().map(|control| Control { at: at(control.at), ..*control }).collect();
-        let origins = ranges.iter().cloned().zip(self.pieces.iter().map(FlatPiece::span)).collect();
+        let origins = ranges.iter().cloned().zip(self.pieces.iter().map(FlatPiece::origin)).collect();
         Skeleton::new(Document::new(dialect, text), holes, origins, controls)
     }
 }
@@ -173,6 +173,13 @@ impl FlatPiece<'_> {
         match self {
             Self::Lit { text, .. } => text,
             Self::Hole(hole) => hole.value.as_deref().unwrap_or_default(),
+        }
+    }
+
+    pub fn origin(&self) -> TextOrigin {
+        match self {
+            Self::Lit { span, .. } => TextOrigin::from(*span),
+            Self::Hole(hole) => TextOrigin { span: hole.span, written: hole.written },
         }
     }
 

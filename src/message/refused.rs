@@ -9,6 +9,6 @@ use crate::eval::Hole;
 pub fn dot_segment(hole: &Hole, value: &str) -> Diagnostic {
     Diagnostic::new(
         code::DotSegment { name: (&*hole.symbol.path).into(), value: value.into(), fact: DOT_SEGMENTS },
-        hole.span,
+        hole.place(),
     )
 }

@@ -8,15 +8,15 @@ use super::testing::Testing;
 use super::{Settings, field_texts, line_ends, place, secrets, summary};
 use crate::catalog::{self, MessageType};
 use crate::check;
-use crate::diag::messages::lang::{NotInText, RecordEntry};
+use crate::diag::messages::lang::{NotInText, RecordEntry, THROUGH_HERE};
 use crate::diag::messages::markup::PlaceholderLeft;
 use crate::diag::messages::message::WrongType;
 use crate::diag::messages::platform::Empty;
 use crate::diag::messages::slips::GoesOutAsWritten;
 use crate::diag::messages::syntax::WrongQuotes;
-use crate::diag::messages::{Scope, input, message as code};
+use crate::diag::messages::{Scope, input, kinds, message as code};
 use crate::diag::{Arg, Diagnostic, Severity, Sink};
-use crate::eval::{Budget, Evaluator, MessageTree};
+use crate::eval::{Budget, Evaluator, MessageTree, WrittenValues};
 use crate::import::IMPORTED_SAMPLE;
 use crate::lang::{Program, Units, suggest};
 use crate::message::{self, Message};
@@ -240,7 +240,11 @@ fn samples(program: &Program, world: &dyn World, context: &check::CheckContext<'
                 name,
             ));
         }
+        let written = declared.map(|declared| WrittenValues::of(program, declared));
         let mut concrete = Concrete::new(budget, program, world, &sample.values, context.profiles);
+        if let Some(written) = &written {
+            concrete = concrete.of_sample(written);
+        }
         for declared in tested.messages {
             let mut found = Sink::new(&sink.cancellation);
             let made = concrete.message(declared, &mut found);
@@ -258,14 +262,19 @@ fn samples(program: &Program, world: &dyn World, context: &check::CheckContext<'
                 // A guess about the value of a sample is one about the author's text.
                 let is_guess = diagnostic.is_raised_guess();
                 let diagnostic = if is_guess { diagnostic.severity(Severity::Advice) } else { diagnostic };
-                if (is_guess || diagnostic.severity > Severity::Advice)
-                    && seen.insert((diagnostic.code.id(), diagnostic.span))
-                {
-                    sink.push(match name {
-                        Some(name) => diagnostic.note(name, &crate::diag::messages::kinds::WITH_THIS_SAMPLE),
-                        None => diagnostic,
-                    });
+                if !is_guess && diagnostic.severity <= Severity::Advice {
+                    continue;
                 }
+                let (code, span) = (diagnostic.code.id(), diagnostic.span);
+                let uses = concrete.uses_of(span);
+                if uses.iter().any(|at| seen.contains(&(code, *at))) || !seen.insert((code, span)) {
+                    continue;
+                }
+                sink.push(match name {
+                    _ if !uses.is_empty() => uses.iter().fold(diagnostic, |found, at| found.note(*at, &THROUGH_HERE)),
+                    Some(name) => diagnostic.note(name, &kinds::WITH_THIS_SAMPLE),
+                    None => diagnostic,
+                });
             }
         }
         sink.absorb(concrete.take_findings());

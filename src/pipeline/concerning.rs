@@ -16,8 +16,11 @@ impl Analysis {
         let Some(used) = UsedItems::of(&self.program, message, sample) else { return self.findings.iter().collect() };
         let has = |found: &Diagnostic, is_open| {
             let is_here = |span| used.has(&self.program, span, is_open);
+            // What a message gets from a sample is not in it.
+            let is_of_other = found.notes.iter().any(|note| used.is_other_sample(&self.program, note.span));
             // This is about two messages alike.
-            is_here(found.span) || found.is::<SharedId>() && found.notes.iter().any(|note| is_here(note.span))
+            is_here(found.span) && !is_of_other
+                || found.is::<SharedId>() && found.notes.iter().any(|note| is_here(note.span))
         };
         let within = |is_open| self.findings.iter().filter(|found| has(found, is_open)).collect::<Vec<_>>();
         let own = within(false);
@@ -81,6 +84,14 @@ impl UsedItems {
             open.extend(namesakes(program, unit, index).map(|other| (file, other)));
         }
         Self { items: used, is_open }
+    }
+
+    /// Whether a place is in a sample that is not used.
+    fn is_other_sample(&self, program: &Program, at: Span) -> bool {
+        let Some(unit) = program.unit(at.file) else { return false };
+        let Some(index) = item_at(program, unit, at) else { return false };
+        let is_sample = unit.ast.items.get(index).is_some_and(|item| matches!(item.kind, ItemKind::Sample(_)));
+        is_sample && !self.items.contains(&(at.file, index))
     }
 
     fn has(&self, program: &Program, at: Span, is_open: bool) -> bool {

@@ -3,10 +3,10 @@ use std::collections::HashMap;
 use crate::catalog::Profiles;
 use crate::check;
 use crate::diag::Sink;
-use crate::eval::{Budget, Evaluator, MessageCondition};
+use crate::eval::{Budget, Evaluator, MessageCondition, WrittenValues};
 use crate::lang::{ParamValue, Program};
 use crate::message::{self, Message};
-use crate::source::World;
+use crate::source::{Span, World};
 use crate::syntax::ast;
 
 /// The messages of a file with one set of values: where a concrete evaluator is made.
@@ -34,6 +34,18 @@ impl<'a> Concrete<'a> {
     ) -> Self {
         let context = check::CheckContext { program, world, profiles, written_secrets: None };
         Self { program, context, evaluator: Evaluator::concrete(budget, program, world, values) }
+    }
+
+    /// The same for the values of a sample: findings about them are where they are written.
+    #[must_use]
+    pub fn of_sample(mut self, written: &'a WrittenValues) -> Self {
+        self.evaluator = self.evaluator.with_written(written);
+        self
+    }
+
+    /// Where the last message uses the value that is written at a place.
+    pub fn uses_of(&self, written: Span) -> &[Span] {
+        self.evaluator.uses_of(written)
     }
 
     /// Evaluates and checks a message. `None` where it produces too much, or its type is not known.

@@ -16,6 +16,6 @@ pub use display_path::display_path;
 pub use files::{File, FileId, Files};
 pub use line_index::{LineIndex, Position, PositionEncoding};
 pub use moved_world::MovedWorld;
-pub use origins::Origins;
+pub use origins::{Origins, TextOrigin};
 pub use span::Span;
 pub use world::{MemoryWorld, ReadError, World};

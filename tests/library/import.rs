@@ -839,3 +839,29 @@ fn another_spelling_is_read_as_meant() {
     let codes: Vec<&str> = imported.notes.iter().map(|note| note.code.id()).collect();
     assert_eq!(codes, ["import-respelled"; 2]);
 }
+
+#[test]
+fn several_replies_in_a_row() {
+    let reply = |text: &str| {
+        format!(
+            "<xml><ToUserName><![CDATA[a]]></ToUserName><FromUserName><![CDATA[b]]></FromUserName><CreateTime>1</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[{text}]]></Content></xml>"
+        )
+    };
+    let bodies = |input: &str| {
+        let imported = import(input, &ImportOptions::default()).expect("replies");
+        let bodies: Vec<String> =
+            imported.source.lines().filter_map(|line| line.trim().strip_prefix("body: ").map(str::to_owned)).collect();
+        (bodies, imported.errors.len())
+    };
+    let two = ["\"甲\"".to_owned(), "\"乙</xml>\"".to_owned()];
+    for between in ["", "\n", "\r\n\r\n", "\n<!-- </xml> -->\n", "\n<?xml version=\"1.0\"?>\n"] {
+        assert_eq!(
+            bodies(&format!("{}{between}{}\n", reply("甲"), reply("乙</xml>"))),
+            (two.to_vec(), 0),
+            "{between:?}"
+        );
+    }
+    // What is no reply is said, and the others are taken.
+    assert_eq!(bodies(&format!("{}\n{}\n--", reply("甲"), reply("乙</xml>"))), (two.to_vec(), 1));
+    assert_eq!(bodies(&format!("{}\n<xml><a></xml>\n{}", reply("甲"), reply("乙</xml>"))), (two.to_vec(), 1));
+}

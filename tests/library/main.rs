@@ -35,6 +35,7 @@ mod laws;
 mod proof;
 mod readers;
 mod recipes;
+mod sample_places;
 mod split;
 #[path = "../support/mod.rs"]
 mod support;

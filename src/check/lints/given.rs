@@ -31,7 +31,7 @@ pub(super) fn report<F: Finding>(
             continue;
         }
         let finding = finding(slice(value, found).to_owned(), Some(hole.symbol.path.to_string()));
-        all.push(Diagnostic::new(finding, hole.span).severity(Severity::Warning));
+        all.push(Diagnostic::new(finding, hole.place()).severity(Severity::Warning));
     }
     cx.found.extend(all);
 }

@@ -15,10 +15,17 @@ pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
 pub(super) fn check(cx: &mut LintContext<'_>) {
     for (run, end) in headings::runs(cx.text()) {
         let letter = slice(cx.text(), run.end..end).chars().next().is_some_and(char::is_alphabetic);
-        if run.len() <= MOST && letter && !cx.is_opaque(run.start) && !cx.is_open(&(run.end..run.end + 1)) {
+        let is_topic = run.len() == 1 && is_topic(slice(cx.text(), run.end..end));
+        if run.len() <= MOST && letter && !is_topic && !cx.is_opaque(run.start) && !cx.is_open(&(run.end..run.end + 1))
+        {
             cx.report(&run, messages::HeadingWithoutBlank);
         }
     }
+}
+
+/// Whether a text goes on as the topic of a microblog does: `#topic#`.
+fn is_topic(rest: &str) -> bool {
+    rest.split_once('#').is_some_and(|(topic, _)| !topic.ends_with(char::is_whitespace))
 }
 
 #[cfg(test)]
@@ -33,5 +40,14 @@ mod tests {
             "#标题\n#1 `#a`\n> ##a\n# b",
             &[("#", "heading-without-blank"), ("##", "heading-without-blank")],
         );
+        assert_found(Dialect::Markdown, "#标题 #", &[("#", "heading-without-blank")]);
+        assert_found(Dialect::Markdown, "##标题##", &[("##", "heading-without-blank")]);
+    }
+
+    #[test]
+    fn a_topic_is_no_heading() {
+        for topic in ["#话题#", "#双十一 预热#", "> #话题# 热议", "#话题##又一个#"] {
+            assert_found(Dialect::Markdown, topic, &[]);
+        }
     }
 }

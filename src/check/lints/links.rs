@@ -40,8 +40,9 @@ pub(super) struct FaultyLink {
 
 /// The links with a fault that is of interest.
 pub(super) fn faults(cx: &LintContext<'_>, wanted: impl Fn(&LinkFault) -> bool) -> Vec<FaultyLink> {
+    let values = hole_values(cx);
     let links = cx.constructs().iter().filter_map(|construct| Some((target(cx, construct)?, construct)));
-    let found = links.filter_map(|(target, construct)| match given(cx, &target) {
+    let found = links.filter_map(|(target, construct)| match given(cx, &values, &target) {
         Some(given) => given_fault(given),
         None => fault(cx, target, construct).map(|(fault, range)| FaultyLink {
             value: cx.slice(&range).to_owned(),
@@ -53,13 +54,21 @@ pub(super) fn faults(cx: &LintContext<'_>, wanted: impl Fn(&LinkFault) -> bool) 
 }
 
 /// The value of the parameter that a target begins with, with its place.
-fn given<'c>(cx: &LintContext<'c>, target: &Range<usize>) -> Option<(&'c str, Range<usize>)> {
+fn given<'c>(
+    cx: &LintContext<'c>,
+    values: &[Option<&'c str>],
+    target: &Range<usize>,
+) -> Option<(&'c str, Range<usize>)> {
     let places = cx.skeleton.holes();
-    let at = places.iter().position(|place| place.start == target.start)?;
-    // Trusted markup is filled in, and is no hole any more.
-    let is_whole = cx.flat.holes().count() == places.len();
-    let value = cx.flat.holes().nth(at).filter(|_| is_whole)?.value.as_deref()?;
-    Some((value, places.get(at)?.clone()))
+    let at = places.partition_point(|place| place.start < target.start);
+    let place = places.get(at).filter(|place| place.start == target.start)?;
+    Some(((*values.get(at)?)?, place.clone()))
+}
+
+/// The values of the holes, or nothing where trusted markup was filled in and is no hole any more.
+fn hole_values<'c>(cx: &LintContext<'c>) -> Vec<Option<&'c str>> {
+    let values: Vec<_> = cx.flat.holes().map(|hole| hole.value.as_deref()).collect();
+    if values.len() == cx.skeleton.holes().len() { values } else { Vec::new() }
 }
 
 /// What is wrong with the beginning of a target that a parameter gives.

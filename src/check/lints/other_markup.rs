@@ -1,12 +1,13 @@
-//! Markup of other kinds of Markdown: tasks, `~~~`, footnotes, `__bold__`.
+//! Markup of other kinds of Markdown: tasks, `~~~`, footnotes, `__bold__`, links by reference.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::context::LintContext;
 use super::trigger::Triggers;
-use crate::diag::Localized;
-use crate::diag::messages::markup as messages;
-use crate::dialect::line::{byte, bytes, is_blank, skip, slice, window};
+use crate::diag::messages::{markup as messages, platform};
+use crate::diag::{Fix, Localized};
+use crate::dialect::line::{byte, bytes, is_blank, skip, slice, window, window_before};
 use crate::dialect::{ConstructKind, DialectSpec};
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
@@ -41,6 +42,45 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
             cx.report(&range, messages::UnsupportedMarkup { dialect, markup, help: None, fact });
         }
     }
+    for (range, fixed) in references(text) {
+        if !cx.is_opaque(range.start) && !cx.is_open(&range) {
+            let (dialect, fact) = (cx.dialect.name(), cx.spec.active.first().map(|active| active.fact));
+            let markup = &messages::REFERENCE_LINKS;
+            let finding = messages::UnsupportedMarkup { dialect, markup, help: None, fact };
+            let title = platform::WriteFix { text: fixed.clone() };
+            cx.report_fixed(&range, finding, |span| Fix::unsafe_fix(title).replace(span, fixed));
+        }
+    }
+}
+
+/// The most bytes of a label.
+const LONGEST_LABEL: usize = 200;
+
+/// `[label][id]` and `[id][]` where a line `[id]: https://…` says where they lead, each as a link.
+fn references(text: &str) -> Vec<(Range<usize>, String)> {
+    let definitions: HashMap<&str, &str> =
+        if text.contains("]: ") { text.lines().filter_map(definition).collect() } else { HashMap::new() };
+    if definitions.is_empty() {
+        return Vec::new();
+    }
+    let joints = memchr::memmem::find_iter(text.as_bytes(), "][");
+    let reference = |joint: usize| {
+        let before = window_before(text, joint, LONGEST_LABEL);
+        let label = before.rsplit(['[', ']', '\n']).next().filter(|label| before.ends_with(&format!("[{label}")))?;
+        let id = window(text, joint + 2, LONGEST_LABEL).split_once(']')?.0;
+        let url = definitions.get(if id.is_empty() { label } else { id })?;
+        let range = joint - label.len() - 1..joint + id.len() + 3;
+        (!label.is_empty()).then(|| (range, format!("[{label}]({url})")))
+    };
+    joints.filter_map(reference).collect()
+}
+
+/// The id and the URL of a line `[id]: https://…`.
+fn definition(line: &str) -> Option<(&str, &str)> {
+    let (id, rest) = line.trim_start_matches([' ', '>']).strip_prefix('[')?.split_once("]: ")?;
+    let url = rest.split_whitespace().next()?;
+    let is_id = !id.is_empty() && !id.starts_with('^') && !id.contains(['[', ']']);
+    (is_id && url.contains("://")).then_some((id, url))
 }
 
 /// The box of `- [ ] task`.
@@ -89,6 +129,28 @@ fn underscored(text: &str, line: Range<usize>) -> impl Iterator<Item = Range<usi
 mod tests {
     use crate::check::lints::tests::assert_found;
     use crate::dialect::Dialect;
+
+    #[test]
+    fn links_by_reference() {
+        let found = "unsupported-markup: links by reference";
+        for dialect in [Dialect::Markdown, Dialect::MarkdownV2] {
+            for (text, link) in [
+                ("见 [看板][1]。\n\n[1]: https://a.cn", "[看板][1]"),
+                ("[看板][]\n[看板]: https://a.cn \"x\"", "[看板][]"),
+            ] {
+                assert_found(dialect, text, &[(link, found)]);
+            }
+            for quiet in [
+                "见 [a][1]",
+                "x[0][1]\n[2]: https://a.cn",
+                "[1]: https://a.cn",
+                "[a][1]\n[1]: 说明",
+                "`[a][1]`\n[1]: https://a.cn",
+            ] {
+                assert_found(dialect, quiet, &[]);
+            }
+        }
+    }
 
     #[test]
     fn what_others_read() {

@@ -80,6 +80,9 @@ fn placeholder(text: &str, at: usize) -> Option<usize> {
             is_name(inner).then_some(inner.len() + 2)
         }
         b'$' => {
+            if let Some(inner) = between(rest, "${{", "}}").filter(|inner| is_expression(inner)) {
+                return Some(inner.len() + 5);
+            }
             if let Some(inner) = between(rest, "${", "}") {
                 return is_expression(inner).then_some(inner.len() + 3);
             }
@@ -152,6 +155,7 @@ mod tests {
                 ("您好 %s，", "%s"),
                 ("共 %d 台", "%d"),
                 ("版本 ${VER}", "${VER}"),
+                ("由 ${{ github.actor }} 触发", "${{ github.actor }}"),
                 ("亲爱的{姓名}", "{姓名}"),
                 ("亲爱的$姓名", "$姓名"),
                 ("$APP 已发布", "$APP"),

@@ -1,7 +1,6 @@
 //! Pictures by address: what the platform can load and show.
 
 use core::net::IpAddr;
-use std::ops::Range;
 
 use super::fields::{RuleFindings, reach};
 use crate::catalog::LINK_SCHEMES;
@@ -84,8 +83,9 @@ fn images(text: &FieldText) -> Vec<(String, Option<Span>)> {
         let range = image.middle.end..image.close.start;
         let span = if is_open || text.filling().is_none() { skeleton.span(&range) } else { text.origin(range.start) };
         let (mut address, mut at) = (String::new(), range.start);
-        let inside = |hole: &&Range<usize>| is_open && hole.start >= range.start && hole.end <= range.end;
-        for hole in skeleton.holes().iter().filter(inside) {
+        let holes = if is_open { skeleton.holes() } else { &[] };
+        let first = holes.partition_point(|hole| hole.start < range.start);
+        for hole in holes.iter().skip(first).take_while(|hole| hole.end <= range.end) {
             address.push_str(slice(document.text(), at..hole.start));
             address.push(HOLE);
             at = hole.end;

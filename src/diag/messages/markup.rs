@@ -114,7 +114,7 @@ codes! {
         help: "write `{fixed}`"
             | "写成 `{fixed}`",
     }
-    LinkSpelling { fixed: String } = "link-spelling", Warning, Rule {
+    LinkSpelling { fixed: String } = "link-spelling", Advice, Rule {
         message: "this is not a link"
                | "这不是链接",
         label: "shown as plain text"
@@ -130,7 +130,7 @@ codes! {
         help: "write a label between `[` and `]`"
             | "在 `[` 与 `]` 之间写上文字",
     }
-    HeadingLevel { measured: usize } = "heading-level", Warning, Rule {
+    HeadingLevel { measured: usize } = "heading-level", Advice, Rule {
         message: "a heading of {measured} `#`, and there are six levels"
                | "标题有{measured}个 `#`，而标题只有六级",
         label: "shown as plain text"
@@ -172,7 +172,7 @@ codes! {
         help: "remove it"
             | "删除它",
     }
-    HeadingWithoutBlank = "heading-without-blank", Warning, Rule {
+    HeadingWithoutBlank = "heading-without-blank", Advice, Rule {
         message: "a heading needs a space after its `#`"
                | "标题的 `#` 后面需要空格",
         help: "write `# `"
@@ -185,6 +185,7 @@ texts! {
     TASKS = "task lists" | "任务列表";
     TILDE_FENCES = "fences of `~~~`" | "`~~~` 代码块";
     FOOTNOTES = "footnotes" | "脚注";
+    REFERENCE_LINKS = "links by reference" | "引用式链接";
     UNDERSCORE_BOLD = "bold text by `__`" | "用 `__` 加粗";
     ESCAPE_TWICE = "in a text of several lines, and where a `\\` is written twice, an escape is only text"
                  | "在多行文本中，或者 `\\` 写了两次时，转义只是普通字符";

@@ -10,32 +10,36 @@ pub fn containing(block: &Block, name: Span) -> Option<&Block> {
         EntryKind::Field { name: known, .. } | EntryKind::Block { name: known, .. } => known.span == name,
         _ => false,
     };
-    find(block, &is_it).map(|(block, _)| block)
+    find(block, name, &is_it).map(|(block, _)| block)
 }
 
 /// The entry whose value is at this span, and the block that has it.
 pub fn with_value(block: &Block, value: Span) -> Option<(&Block, &Entry)> {
-    find(block, &|entry| matches!(&entry.kind, EntryKind::Field { value: known, .. } if known.span == value))
+    find(block, value, &|entry| matches!(&entry.kind, EntryKind::Field { value: known, .. } if known.span == value))
 }
 
-fn find<'a>(block: &'a Block, is_it: &dyn Fn(&Entry) -> bool) -> Option<(&'a Block, &'a Entry)> {
-    if let Some(entry) = block.entries.iter().find(|entry| is_it(entry)) {
+/// The entry with a property that has a place in it, and the block that has the entry.
+fn find<'a>(block: &'a Block, at: Span, is_it: &dyn Fn(&Entry) -> bool) -> Option<(&'a Block, &'a Entry)> {
+    // Entries are in order.
+    let after = block.entries.partition_point(|entry| entry.span.start <= at.start);
+    let entry = block.entries.get(after.checked_sub(1)?).filter(|entry| entry.span.covers(at))?;
+    if is_it(entry) {
         return Some((block, entry));
     }
-    block.entries.iter().find_map(|entry| match &entry.kind {
-        EntryKind::Block { body, .. } => find(body, is_it),
+    match &entry.kind {
+        EntryKind::Block { body, .. } => find(body, at, is_it),
         EntryKind::For { body, rest, .. } => {
-            find(body, is_it).or_else(|| rest.as_ref().and_then(|rest| find(&rest.body, is_it)))
+            find(body, at, is_it).or_else(|| rest.as_ref().and_then(|rest| find(&rest.body, at, is_it)))
         }
         EntryKind::If { arms, other } => {
-            arms.iter().map(|(_, body)| body).chain(other).find_map(|block| find(block, is_it))
+            arms.iter().map(|(_, body)| body).chain(other).find_map(|block| find(block, at, is_it))
         }
         EntryKind::Field { value, .. } => match &value.kind {
-            ExprKind::Record(body) => find(body, is_it),
+            ExprKind::Record(body) => find(body, at, is_it),
             _ => None,
         },
         _ => None,
-    })
+    }
 }
 
 /// Writes other entries in the place of the first of some entries, and removes the others.
