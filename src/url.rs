@@ -48,7 +48,7 @@ impl UrlFaultKind {
 
 /// The offset of the `:` after a scheme whose content browsers run.
 pub fn script_scheme(url: &str) -> Option<usize> {
-    let (scheme, _) = url.split_once(':')?;
+    let scheme = url.get(..memchr::memchr(b':', url.as_bytes())?)?;
     SCRIPT_SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)).then_some(scheme.len())
 }
 

@@ -36,7 +36,7 @@ mod values;
 
 pub use files::{FileBreach, file_breach};
 pub use kinds::{Judgement, fits, judge};
-pub use lints::{is_odd, is_seen, lint};
+pub use lints::{ODD, is_odd, is_seen, lint};
 pub use open_files::OpenFiles;
 pub use part_count::most_messages;
 pub use profile::{Needed, advise, needed};

@@ -1,7 +1,9 @@
 use super::context::Context;
 use super::fragment::{Fill, TextKind};
 use super::insertion_point::InsertionPoint;
-use super::metacharacters::{WIDE_BLANKS, is_harmless_url, is_literal_in_line, metacharacters};
+use super::metacharacters::{
+    WIDE_BLANKS, fits_in_line, is_harmless_url, is_literal_in_line, is_read_as_markdown, metacharacters,
+};
 use super::rows::Dialect;
 use super::{dot_segment, everyone};
 use crate::text::{AsciiSet, JSON_ESCAPED, all_bytes};
@@ -31,26 +33,30 @@ enum EdgeCheck {
     Nothing,
     /// An id or a URL in a URL: it may have a scheme that runs code.
     Url,
+    /// Its start and end, as Markdown reads them.
+    Markdown,
     /// Its start and end.
     Ends,
 }
 
 impl FastPath {
-    /// For the values of a domain; only the domain of `fill` is used. `None` if every value needs a closer look.
-    pub fn new(dialect: Dialect, point: InsertionPoint, fill: &Fill<'_>) -> Option<Self> {
+    /// For the values of a domain; only the domain of `fill` is used. Values with characters of `more` are looked at for
+    /// another reason. `None` if every value needs a closer look.
+    pub fn new(dialect: Dialect, point: InsertionPoint, fill: &Fill<'_>, more: AsciiSet) -> Option<Self> {
         let context = point.context;
         if matches!(context, Context::Mention | Context::Id) || point.touched {
             return None;
         }
         let look = match fill.kind {
             TextKind::Markup => EdgeCheck::Nothing,
-            _ if !fill.verbatim(dialect, context) => EdgeCheck::Ends,
-            _ if context.is_link() => EdgeCheck::Url,
-            _ => EdgeCheck::Nothing,
+            _ if fill.verbatim(dialect, context) && context.is_link() => EdgeCheck::Url,
+            _ if fill.verbatim(dialect, context) => EdgeCheck::Nothing,
+            _ if is_read_as_markdown(dialect, context) => EdgeCheck::Markdown,
+            _ => EdgeCheck::Ends,
         };
-        let ends = matches!(look, EdgeCheck::Ends);
+        let ends = matches!(look, EdgeCheck::Markdown | EdgeCheck::Ends);
         let watched = if ends { metacharacters(dialect, context) } else { AsciiSet::of("") };
-        let watched = watched.with(JSON_ESCAPED);
+        let watched = watched.with(JSON_ESCAPED).with(more);
         let mut stops = [false; 256];
         for (stop, byte) in stops.iter_mut().zip(0..=u8::MAX) {
             let is_rare = RARE.contains(&byte) || context.is_link() && WIDE_BLANKS.contains(&byte);
@@ -72,11 +78,17 @@ impl FastPath {
                 EdgeCheck::Nothing => true,
                 EdgeCheck::Url => is_harmless_url(text),
                 // A line break is one of the stop bytes.
+                EdgeCheck::Markdown => fits_in_line(context, text, true) && !self.may_call_everyone(text),
                 EdgeCheck::Ends => {
-                    is_literal_in_line(self.dialect, context, text, true)
-                        && !(text.bytes().next().is_some_and(|first| self.everyone.has(first))
-                            && everyone::may_go_on(self.dialect.spec().everyone, text))
+                    is_literal_in_line(self.dialect, context, text, true) && !self.may_call_everyone(text)
                 }
             }
+    }
+
+    /// Whether a value may complete the word for everyone.
+    #[inline]
+    fn may_call_everyone(&self, text: &str) -> bool {
+        text.bytes().next().is_some_and(|first| self.everyone.has(first))
+            && everyone::may_go_on(self.dialect.spec().everyone, text)
     }
 }

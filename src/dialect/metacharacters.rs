@@ -138,13 +138,22 @@ pub(super) fn is_literal_in_line(dialect: Dialect, context: Context, text: &str,
             !(text.contains(is_wide_blank) || context.is_path() && dot_segment::only_dots(text))
         }
         Context::Strong => text.trim().len() == text.len(),
-        context if is_markdown(dialect) && context.reads() => {
-            let ends =
-                text.bytes().next_back().is_some_and(is_blank) || context == Context::Heading && text.ends_with('#');
-            !(ends || leads && may_lead(text))
-        }
+        context if is_markdown(dialect) && context.reads() => fits_in_line(context, text, leads),
         _ => true,
     }
+}
+
+/// Whether a value is read as Markdown, and how its line begins and ends matters.
+pub(super) fn is_read_as_markdown(dialect: Dialect, context: Context) -> bool {
+    let is_other = matches!(context, Context::Id | Context::Strong) || context.is_link();
+    !is_other && is_markdown(dialect) && context.reads()
+}
+
+/// Whether a value without line breaks neither begins nor ends its line in a way that means something in Markdown.
+#[inline]
+pub(super) fn fits_in_line(context: Context, text: &str, leads: bool) -> bool {
+    let ends = text.bytes().next_back().is_some_and(is_blank) || context == Context::Heading && text.ends_with('#');
+    !(ends || leads && may_lead(text))
 }
 
 /// Whether the lines of a value can be judged one by one: no construct of the dialect spans lines, and none is open

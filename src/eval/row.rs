@@ -52,6 +52,12 @@ impl<'r> Row<'r> {
     where
         'r: 'd,
     {
+        // Most holes hold a parameter as it is.
+        if let SymbolicExpr::Param(index) = &*symbol.expr
+            && let Some(ParamValue::Text(text) | ParamValue::Decimal(text)) = self.params.get(*index)
+        {
+            return Cow::Borrowed(text);
+        }
         match self.datum(&symbol.expr) {
             Datum::Int(n) => Cow::Borrowed(digits.format(n)),
             datum => datum.into_text(),

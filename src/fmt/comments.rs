@@ -45,13 +45,14 @@ impl<'a> Printer<'a> {
 
     /// Whether there is an empty line between two offsets.
     pub(super) fn has_blank_line(&self, from: u32, to: u32) -> bool {
-        let between = self.between(from, to);
-        let mut after = None;
-        for at in memchr::memchr_iter(b'\n', between.as_bytes()) {
-            if after.is_some_and(|start| between.get(start..at).is_some_and(|line| line.trim_ascii().is_empty())) {
-                return true;
+        // Whether the line so far is empty, behind the first line break.
+        let mut is_empty = false;
+        for byte in self.between(from, to).bytes() {
+            match byte {
+                b'\n' if is_empty => return true,
+                b'\n' => is_empty = true,
+                byte => is_empty &= byte.is_ascii_whitespace(),
             }
-            after = Some(at + 1);
         }
         false
     }

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::path::PathBuf;
 
@@ -108,9 +109,12 @@ pub fn analyze_with(
     }
     // After errors in names or types, proofs would only add noise; unknown fields and exceeded limits are still
     // reported.
-    let evaluated = messages(&program, world, settings, &mut sink);
+    let written = program.main().and_then(|unit| written(unit.source.text()));
+    let evaluated = messages(&program, world, settings, written.as_deref(), &mut sink);
     sink = without_told(&program, sink);
-    secrets::report(&program, &mut sink);
+    if written.is_some() {
+        secrets::report(&program, &mut sink);
+    }
     settings.cancellation.ask()?;
     let suppressions = program.main().map(|unit| Suppressions::of(&program.files, unit)).unwrap_or_default();
     let mut steps = sink.steps;
@@ -167,13 +171,17 @@ fn without_placeholders(program: &Program, sink: Sink) -> Sink {
 }
 
 /// Evaluates every message symbolically, and checks it.
-fn messages(program: &Program, world: &dyn World, settings: &Settings, sink: &mut Sink) -> Vec<(usize, Evaluated)> {
+fn messages(
+    program: &Program,
+    world: &dyn World,
+    settings: &Settings,
+    written_secrets: Option<&[Cow<'_, str>]>,
+    sink: &mut Sink,
+) -> Vec<(usize, Evaluated)> {
     let Some(unit) = program.main() else { return Vec::new() };
     let budget = Budget::of(program, &settings.cancellation);
     let mut evaluator = Evaluator::symbolic(budget, program, world);
     let mut evaluated = Vec::new();
-    let written = written(unit.source.text());
-    let written_secrets = written.as_deref();
     let context = check::CheckContext { program, world, profiles: settings.profiles, written_secrets };
     let (mut needs, mut ids) = (Vec::new(), check::OwnIds::default());
     let mut files = check::OpenFiles::default();

@@ -10,7 +10,7 @@ use crate::eval::{Hole, MediaFile, MessageCondition, Row, SymbolicValue};
 use crate::lang::DeclId;
 use crate::message::{Content, FieldText, FlatPiece, Message};
 use crate::plan::{Leaves, PayloadNode, PayloadNodeKind};
-use crate::text;
+use crate::text::{self, AsciiSet};
 
 /// A text that functions can make longer than this many times its parameter does not go into a template: the evaluator
 /// makes it, and counts it against the budget.
@@ -173,9 +173,11 @@ impl TextTemplate {
                 FlatPiece::Lit { text, .. } => TemplatePart::lit(text),
                 FlatPiece::Hole(hole) => {
                     let point = points.next()?;
+                    let is_seen = check::is_seen(hole.kind, point);
+                    let more = if is_seen { check::ODD } else { AsciiSet::of("") };
                     TemplatePart::Hole {
-                        guard: FastPath::new(dialect, point, &hole.fill("")).map(Box::new),
-                        is_seen: check::is_seen(hole.kind, point),
+                        guard: FastPath::new(dialect, point, &hole.fill(""), more).map(Box::new),
+                        is_seen,
                         point,
                         hole: (*hole).clone(),
                     }
@@ -220,12 +222,13 @@ impl TextTemplate {
                 TemplatePart::Lit { json, .. } => out.extend_from_slice(json),
                 TemplatePart::Hole { hole, point, guard, is_seen } => {
                     let value = row.text_in(&hole.symbol, &mut digits);
-                    // The slow path tells of it.
-                    filled.misfit |= *is_seen && check::is_odd(&value);
+                    // What passes is not odd either.
                     if guard.as_ref().is_some_and(|guard| guard.passes(&value)) {
                         out.extend_from_slice(value.as_bytes());
                         continue;
                     }
+                    // The slow path tells of it.
+                    filled.misfit |= *is_seen && check::is_odd(&value);
                     if !dialect::needs_no_escaping(self.dialect(), *point, &hole.fill(&value)) {
                         out.truncate(start);
                         return self.compose(row, out, filled);

@@ -18,6 +18,7 @@ impl CutWatch {
     }
 
     /// Counts what was cut in a cell. True if its row is refused for that.
+    #[inline]
     pub fn see(&mut self, at: usize, cuts: Cuts, place: impl FnOnce() -> String) -> bool {
         let Some((path, _)) = cuts.first else { return false };
         if self.severity == Some(Severity::Error) {

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead};
 
-use memchr::{memchr, memmem, memrchr};
+use memchr::{memchr, memchr3_iter, memmem, memrchr};
 
 use crate::diag::Localized;
 use crate::diag::messages::input as messages;
@@ -82,8 +82,8 @@ fn many_digits(cell: &str) -> Option<bool> {
     bytes.iter().all(u8::is_ascii_digit).then(|| rest.iter().all(|byte| *byte == b'0'))
 }
 
-/// Byte sequences that occur in damaged cells; in JSON, a `\` may hide any of them.
-const TRACES: [&[u8]; 6] = [b"E+", b"E-", b"=\"", b"=\\", "\u{FFFD}".as_bytes(), b"\\u"];
+/// Pairs of bytes that occur in damaged cells; in JSON, a `\` may hide any of them. They begin with one of three.
+const TRACES: [[u8; 2]; 5] = [*b"E+", *b"E-", *b"=\"", *b"=\\", *b"\\u"];
 /// The minimum number of digits of a number that may have lost some.
 const DIGITS: usize = 16;
 
@@ -122,7 +122,9 @@ pub(super) fn may_stand_in(mut table: impl BufRead, most: u64) -> io::Result<(bo
 fn has_trace(bytes: &[u8]) -> bool {
     memchr(b'#', bytes).is_some()
         || has_many_digits(bytes)
-        || TRACES.iter().any(|trace| memmem::find(bytes, trace).is_some())
+        || memchr3_iter(b'E', b'=', b'\\', bytes)
+            .any(|at| bytes.get(at..at + 2).is_some_and(|pair| TRACES.iter().any(|trace| trace == pair)))
+        || memmem::find(bytes, "\u{FFFD}".as_bytes()).is_some()
 }
 
 fn has_many_digits(bytes: &[u8]) -> bool {

@@ -21,6 +21,7 @@ impl SecretWatch {
         Self { columns: vec![None; columns], severity, is_possible: true }
     }
 
+    #[inline]
     pub fn see(&mut self, at: usize, value: &ParamValue, place: impl FnOnce() -> String) {
         if !self.is_possible || self.severity.is_none() {
             return;

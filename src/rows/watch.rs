@@ -54,8 +54,16 @@ impl DamageWatch {
     }
 
     /// Checks a cell of the current row; returns damage that rejects the row.
+    #[inline]
     pub fn see(&mut self, at: usize, table: &dyn Table) -> Option<CellDamage> {
-        self.severity?;
+        // In most tables, all was found before the first row.
+        if self.severity.is_none() || self.reported && !self.is_denied() {
+            return None;
+        }
+        self.judged(at, table)
+    }
+
+    fn judged(&mut self, at: usize, table: &dyn Table) -> Option<CellDamage> {
         if !self.reported {
             self.note(at, table);
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::time::{Duration, Instant};
 
-use msgc::check::lint;
+use msgc::check::{ODD, is_odd, lint};
 use msgc::dialect::{
     Composed, Construct, ConstructKind, Context, Dialect, Document, EscapeStyle, Family, FastPath, Fill, Fragment,
     InsertionPoint, Skeleton, UrlPart, needs_no_escaping,
@@ -724,7 +724,8 @@ proptest! {
         let fill = if many { lines(&value) } else { line(&value) };
         let frags = [Fragment::Lit(&before), Fragment::Value(fill), Fragment::Lit(&after)];
         let spot = Skeleton::of(dialect, &frags).insertion_points()[0];
-        if FastPath::new(dialect, spot, &Fill { text: "", ..fill }).is_some_and(|guard| guard.passes(&value)) {
+        if FastPath::new(dialect, spot, &Fill { text: "", ..fill }, ODD).is_some_and(|guard| guard.passes(&value)) {
+            prop_assert!(!is_odd(&value));
             prop_assert!(needs_no_escaping(dialect, spot, &fill));
             prop_assert_eq!(format!("\"{value}\""), serde_json::to_string(&value)?);
         }
@@ -761,7 +762,7 @@ fn ordinary_values_take_the_quick_way() {
                 let leads = text.starts_with('-');
                 let spot = InsertionPoint::bare(place);
                 assert!(leads || needs_no_escaping(dialect, spot, &line(text)), "{dialect:?} {place:?} {text}");
-                let guard = FastPath::new(dialect, spot, &line("")).unwrap();
+                let guard = FastPath::new(dialect, spot, &line(""), ODD).unwrap();
                 assert!(leads || text.contains('，') || guard.passes(text), "{dialect:?} {place:?} {text}");
             }
         }

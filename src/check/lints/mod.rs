@@ -47,7 +47,7 @@ mod unsupported;
 
 use context::LintContext;
 pub use given::is_seen;
-pub use odd_value::is_odd;
+pub use odd_value::{ODD, is_odd};
 pub(super) use placeholder_left::is_placeholder;
 pub(super) use prefilter::is_source;
 use prefilter::prefilter;

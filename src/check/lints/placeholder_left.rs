@@ -8,6 +8,7 @@ use super::trigger::Triggers;
 use crate::diag::messages::markup as messages;
 use crate::dialect::line::{byte, bytes, slice, window};
 use crate::dialect::{DialectSpec, Family};
+use crate::text::AsciiSet;
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
     Triggers::anywhere_and_in_values("{%$").when(!matches!(dialect.family, Family::Ids | Family::Html))
@@ -40,6 +41,9 @@ pub fn is_placeholder(text: &str) -> bool {
 
 /// How a value is written in a text.
 const FORM: &str = "${name}";
+
+/// The first bytes of placeholders.
+pub(super) const FIRST: AsciiSet = AsciiSet::of("{%$");
 
 /// The placeholders of a text, in order.
 fn placeholders(text: &str) -> impl Iterator<Item = Range<usize>> + use<'_> {

@@ -1,5 +1,7 @@
 //! Rules about the texts of fields.
 
+use memchr::memmem;
+
 use super::fields::{RuleFindings, reach, word};
 use crate::diag::Severity;
 use crate::diag::messages::platform as code;
@@ -48,9 +50,14 @@ pub(super) fn issued(object: &Object, field: &str, numbers: &[&str], found: &mut
         (1..=LONGEST_NUMBER).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
     };
     let is_placeholder = |value: &str| {
-        let plain = value.to_ascii_lowercase().replace(['_', '-', ' '], "");
-        let is_word = NO_VALUES.contains(&plain.as_str()) || plain.contains(&field.replace('_', ""));
-        is_word || !value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+        if !value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')) {
+            return true;
+        }
+        let plain = |text: &str| -> Vec<u8> {
+            text.bytes().filter(|byte| !matches!(byte, b'_' | b'-')).map(|byte| byte.to_ascii_lowercase()).collect()
+        };
+        let letters = plain(value);
+        NO_VALUES.iter().any(|word| word.as_bytes() == letters) || memmem::find(&letters, &plain(field)).is_some()
     };
     // A blank has a finding of its own.
     let is_judged = |value: &String| !value.is_empty() && !value.contains(char::is_whitespace);
