@@ -114,7 +114,7 @@ codes! {
         help: "write `{fixed}`"
             | "写成 `{fixed}`",
     }
-    LinkSpelling { fixed: String } = "link-spelling", Advice, Rule {
+    LinkSpelling { fixed: String } = "link-spelling", Warning, Rule {
         message: "this is not a link"
                | "这不是链接",
         label: "shown as plain text"
@@ -130,7 +130,7 @@ codes! {
         help: "write a label between `[` and `]`"
             | "在 `[` 与 `]` 之间写上文字",
     }
-    HeadingLevel { measured: usize } = "heading-level", Advice, Rule {
+    HeadingLevel { measured: usize } = "heading-level", Warning, Rule {
         message: "a heading of {measured} `#`, and there are six levels"
                | "标题有{measured}个 `#`，而标题只有六级",
         label: "shown as plain text"
@@ -172,7 +172,7 @@ codes! {
         help: "remove it"
             | "删除它",
     }
-    HeadingWithoutBlank = "heading-without-blank", Advice, Rule {
+    HeadingWithoutBlank = "heading-without-blank", Warning, Rule {
         message: "a heading needs a space after its `#`"
                | "标题的 `#` 后面需要空格",
         help: "write `# `"
