@@ -83,7 +83,8 @@ impl<'t> CursorContext<'t> {
         let is_name = |word: &str| !word.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == '-');
         let start = if text.get(start..offset).is_some_and(is_name) { start } else { offset };
         let read = text.get(..start).unwrap_or_default();
-        let mut scan = Scan { text: read, at: 0, open: vec![UnclosedBracket::new(BracketKind::File, 0, Vec::new())] };
+        let mut scan =
+            Scan { text: read, whole: text, at: 0, open: vec![UnclosedBracket::new(BracketKind::File, 0, Vec::new())] };
         let in_comment = scan.all();
         Self { open: scan.open, word: start..end.max(start), cursor: offset, in_comment }
     }
@@ -95,7 +96,10 @@ impl<'t> CursorContext<'t> {
 }
 
 struct Scan<'t> {
+    /// What is before the cursor.
     text: &'t str,
+    /// What is after it, too: the first words of a line say whether it ends what is open.
+    whole: &'t str,
     at: usize,
     open: Vec<UnclosedBracket<'t>>,
 }
@@ -187,7 +191,7 @@ impl<'t> Scan<'t> {
     fn in_code(&mut self, rest: &'t str) -> bool {
         let first = rest.chars().next().unwrap_or(' ');
         match first {
-            '\n' => self.line_break(rest),
+            '\n' => self.line_break(),
             _ if first.is_whitespace() => self.pass(first.len_utf8()),
             '/' if rest.starts_with("//") => {
                 let length = rest.find('\n');
@@ -231,21 +235,52 @@ impl<'t> Scan<'t> {
         false
     }
 
+    /// What is interpolated ends with its line, and so does a text that is not a block.
+    fn end_interpolation(&mut self) {
+        let Some(at) = self.open.iter().position(|open| open.kind == BracketKind::Interp) else { return };
+        let text = at.saturating_sub(1);
+        let is_block =
+            matches!(self.open.get(text).map(|open| open.kind), Some(BracketKind::Text(quotes)) if quotes > 1);
+        self.open.truncate(if is_block { at } else { text.max(1) });
+    }
+
+    /// Calls and lists that were left open end before a field.
+    fn end_call(&mut self) {
+        while let [_, .., last] = self.open.as_slice()
+            && matches!(last.kind, BracketKind::Paren | BracketKind::List)
+        {
+            self.open.pop();
+        }
+    }
+
     /// Entries end with their line, and an item that begins on the next one ends all that is open.
-    fn line_break(&mut self, rest: &'t str) {
+    fn line_break(&mut self) {
         self.pass(1);
-        let next = rest.get(1..).unwrap_or_default();
+        let next = self.whole.get(self.at..).unwrap_or_default();
         let is_item = begins_item(next);
         if is_item {
             self.open.truncate(1);
+        } else {
+            self.end_interpolation();
+            if begins_field(next) {
+                self.end_call();
+            }
         }
         if let Some(open) = self.open.last_mut()
-            && open.kind != BracketKind::Paren
+            && matches!(open.kind, BracketKind::File | BracketKind::Brace | BracketKind::List)
             && (is_item || !goes_on(&open.entry))
         {
             open.end_entry();
         }
     }
+}
+
+/// Whether a line begins a field for certain: `name:`.
+fn begins_field(line: &str) -> bool {
+    let line = line.trim_start_matches([' ', '\t']);
+    let rest = line.trim_start_matches(|c: char| c != '.' && is_word(c));
+    let after = rest.trim_start_matches(' ');
+    rest.len() < line.len() && after.starts_with(':') && !after.starts_with("://")
 }
 
 fn slice(rest: &str, first: char) -> &str {
@@ -317,6 +352,18 @@ mod tests {
             open_at("message a: wecom.text {\n    body: f(\nparam b: $0"),
             ["File [] [\"param\", \"b\", \":\"]", ""]
         );
+    }
+
+    #[test]
+    fn what_was_left_open_ends_with_its_line_or_before_a_field() {
+        let fields = ["Brace [\"message\", \"a\", \":\", \"wecom.text\"] []", "t"];
+        for left in ["body: join(xs, ", "body: \"a ${upper(x", "to: [group(\"x\"", "body: join(xs,\n        \"y\""] {
+            let open = open_at(&format!("message a: wecom.text {{\n    {left}\n    t$0: 1\n"));
+            assert_eq!(open.get(1..), Some(&fields.map(str::to_owned)[..]), "{left}");
+        }
+        // A text block goes on.
+        let open = open_at("let a = \"\"\"\n    ${upper(\n    b $0c\n    \"\"\"\n");
+        assert_eq!(open[1], "Text(3) [\"let\", \"a\", \"=\"] []");
     }
 
     #[test]

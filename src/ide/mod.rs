@@ -3,6 +3,21 @@
 //!
 //! Offsets and spans are of the analysed file, the first of its program, unless a span names another file. Every
 //! function answers for every text, broken ones too, and analyses nothing again.
+//!
+//! ```
+//! use msgc::diag::Lang;
+//! use msgc::pipeline::{Input, Settings, analyze};
+//! use msgc::source::MemoryWorld;
+//!
+//! let text = "message hello: wecom.text {\n    bo\n}\n";
+//! let (path, root, name) = ("/project/hello.msg".into(), "/project".into(), "hello.msg".into());
+//! let input = Input { path, root, name, text: text.into() };
+//! let world = MemoryWorld::default();
+//! let analysis = analyze(&world, input, &Settings::default()).expect("nobody cancels");
+//! let items = msgc::ide::completion(&analysis, &world, 34, Lang::En);
+//! let body = items.first().expect("the required field");
+//! assert_eq!((body.label.as_str(), body.text.as_str()), ("body", "body: "));
+//! ```
 
 mod actions;
 mod cards;

@@ -1,13 +1,14 @@
 //! What this server is able to do, for the client.
 
 use gen_lsp_types::{
-    ChangeNotifications, CodeActionKind, CodeActionOptions, CodeActionProvider, ColorProvider, CompletionOptions,
-    DefinitionProvider, DiagnosticOptions, DiagnosticProvider, DocumentFormattingProvider, DocumentHighlightProvider,
-    DocumentLinkOptions, DocumentRangeFormattingProvider, DocumentSymbolProvider, FoldingRangeProvider, Full,
-    HoverProvider, InitializeResult, InlayHintProvider, PositionEncodingKind, ReferencesProvider, RenameOptions,
-    RenameProvider, Save, SelectionRangeProvider, SemanticTokensLegend, SemanticTokensOptions, SemanticTokensProvider,
-    ServerCapabilities, ServerInfo, SignatureHelpOptions, TextDocumentSync, TextDocumentSyncKind,
-    TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions, WorkspaceSymbolProvider,
+    ChangeNotifications, CodeActionKind, CodeActionOptions, CodeActionProvider, CodeLensOptions, ColorProvider,
+    CompletionOptions, DefinitionProvider, DiagnosticOptions, DiagnosticProvider, DocumentFormattingProvider,
+    DocumentHighlightProvider, DocumentLinkOptions, DocumentRangeFormattingProvider, DocumentSymbolProvider,
+    FoldingRangeProvider, Full, HoverProvider, InitializeResult, InlayHintProvider, PositionEncodingKind,
+    ReferencesProvider, RenameOptions, RenameProvider, Save, SelectionRangeProvider, SemanticTokensLegend,
+    SemanticTokensOptions, SemanticTokensProvider, ServerCapabilities, ServerInfo, SignatureHelpOptions,
+    TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceOptions, WorkspaceSymbolProvider,
 };
 
 use super::actions::FIX_ALL;
@@ -79,6 +80,7 @@ fn capabilities(abilities: &EditorAbilities) -> ServerCapabilities {
         inlay_hint_provider: Some(InlayHintProvider::Bool(true)),
         document_link_provider: Some(DocumentLinkOptions::default()),
         color_provider: Some(ColorProvider::Bool(true)),
+        code_lens_provider: abilities.commands.any().then(CodeLensOptions::default),
         semantic_tokens_provider: Some(SemanticTokensProvider::SemanticTokensOptions(SemanticTokensOptions {
             legend: SemanticTokensLegend {
                 token_types: TOKEN_TYPES.map(str::to_owned).to_vec(),

@@ -8,7 +8,9 @@ use gen_lsp_types::{
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::features::command;
 use super::positions::Columns;
+use crate::ide::LensAction;
 use crate::source::PositionEncoding;
 
 /// The abilities of a client that decide what it is sent.
@@ -44,6 +46,37 @@ pub(super) struct EditorAbilities {
     /// Only whole lines can be folded.
     pub folds_lines: bool,
     pub snippets: bool,
+    pub commands: LensCommands,
+}
+
+/// The commands of lenses that a client says it has: in the key `commands` of the initialization options, or where
+/// rust-analyzer's clients say it, in `experimental.commands.commands` of the capabilities.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct LensCommands {
+    build: bool,
+    dry_run: bool,
+}
+
+impl LensCommands {
+    fn of(params: &InitializeParams) -> Self {
+        let options = params.initialization_options.as_ref().and_then(|options| options.get("commands"));
+        let experimental = params.capabilities.experimental.as_ref();
+        let experimental = experimental.and_then(|experimental| experimental.pointer("/commands/commands"));
+        let all = || options.into_iter().chain(experimental).filter_map(Value::as_array).flatten();
+        let has = |action| all().any(|known| known.as_str() == Some(command(action)));
+        Self { build: has(LensAction::Build), dry_run: has(LensAction::DryRun) }
+    }
+
+    pub const fn any(self) -> bool {
+        self.build || self.dry_run
+    }
+
+    pub const fn has(self, action: LensAction) -> bool {
+        match action {
+            LensAction::Build => self.build,
+            LensAction::DryRun => self.dry_run,
+        }
+    }
 }
 
 /// The parameters of `initialize`. A client may send a capability that is not as the protocol has it: what cannot be read
@@ -118,6 +151,7 @@ impl EditorAbilities {
             prepares_rename: document.is(|it| it.rename.as_ref()?.prepare_support),
             folds_lines: document.is(|it| it.folding_range.as_ref()?.line_folding_only),
             snippets: document.is(|it| it.completion.as_ref()?.completion_item.as_ref()?.snippet_support),
+            commands: LensCommands::of(params),
         }
     }
 }

@@ -1,11 +1,12 @@
 //! Which function answers which request.
 
 use gen_lsp_types::{
-    CodeActionRequest, ColorPresentationRequest, CompletionRequest, DefinitionRequest, DocumentColorRequest,
-    DocumentDiagnosticRequest, DocumentFormattingRequest, DocumentHighlightRequest, DocumentLinkRequest,
-    DocumentRangeFormattingRequest, DocumentSymbolRequest, FoldingRangeRequest, HoverRequest, InlayHintRequest,
-    LspRequestMethod, PrepareRenameRequest, ReferencesRequest, RenameRequest, Request, SelectionRangeRequest,
-    SemanticTokensRequest, SignatureHelpRequest, WorkspaceDiagnosticRequest, WorkspaceSymbolRequest,
+    CodeActionRequest, CodeLensRequest, ColorPresentationRequest, CompletionRequest, DefinitionRequest,
+    DocumentColorRequest, DocumentDiagnosticRequest, DocumentFormattingRequest, DocumentHighlightRequest,
+    DocumentLinkRequest, DocumentRangeFormattingRequest, DocumentSymbolRequest, FoldingRangeRequest, HoverRequest,
+    InlayHintRequest, LspRequestMethod, PrepareRenameRequest, ReferencesRequest, RenameRequest, Request,
+    SelectionRangeRequest, SemanticTokensRequest, SignatureHelpRequest, WorkspaceDiagnosticRequest,
+    WorkspaceSymbolRequest,
 };
 use serde_json::Value;
 
@@ -39,6 +40,7 @@ pub(super) fn job(method: &str, params: Value) -> Option<Result<RequestJob, Requ
         LspRequestMethod::TextDocumentFoldingRange => of::<FoldingRangeRequest>(params, features::folding_ranges),
         LspRequestMethod::TextDocumentSelectionRange => of::<SelectionRangeRequest>(params, features::selection_ranges),
         LspRequestMethod::TextDocumentInlayHint => of::<InlayHintRequest>(params, features::inlay_hints),
+        LspRequestMethod::TextDocumentCodeLens => of::<CodeLensRequest>(params, features::code_lenses),
         LspRequestMethod::TextDocumentDocumentLink => of::<DocumentLinkRequest>(params, features::document_links),
         LspRequestMethod::TextDocumentDocumentColor => of::<DocumentColorRequest>(params, features::document_colors),
         LspRequestMethod::TextDocumentColorPresentation => {

@@ -123,33 +123,3 @@ fn what_words_are() {
     });
     insta::assert_snapshot!("tokens", lines.collect::<Vec<_>>().join("\n"));
 }
-
-#[test]
-#[ignore = "prints how long questions take, for a person"]
-fn speed() {
-    let text = std::fs::read_to_string("examples/recipes/alertmanager/alert.msg").unwrap_or_default();
-    let text =
-        if text.is_empty() { std::fs::read_to_string("examples/build_report.msg").expect("a file") } else { text };
-    let text = format!(
-        "{}$0{}",
-        &text[..text.find("body").expect("a body") + 2],
-        &text[text.find("body").expect("a body") + 2..]
-    );
-    let project = project(&text);
-    let took = |name: &str, ask: &dyn Fn()| {
-        let start = std::time::Instant::now();
-        (0..20).for_each(|_| ask());
-        println!("{name}: {:?} of {} bytes", start.elapsed() / 20, text.len());
-    };
-    took("hover", &|| drop(msgc::ide::hover(project.main(), project.offset, Lang::En)));
-    took("completion", &|| drop(msgc::ide::completion(project.main(), &project.world, project.offset, Lang::En)));
-    took("tokens", &|| drop(semantic_tokens(project.main())));
-    took("hints", &|| drop(inlay_hints(project.main(), Lang::En)));
-    took("actions", &|| {
-        drop(msgc::ide::code_actions(
-            project.main(),
-            msgc::source::Span::new(project.main().file(), project.offset, project.offset),
-            Lang::En,
-        ))
-    });
-}

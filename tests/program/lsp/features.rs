@@ -252,6 +252,35 @@ fn folding_and_selection() {
     assert!(folds.as_array().unwrap().contains(&json!({ "startLine": 9, "endLine": 14 })), "{folds}");
 }
 
+/// Only a client that has the commands is offered them.
+#[test]
+fn lenses() {
+    let text = "param n: text(20 chars)\n\n/// 😀\nmessage 问候: wecom.text {\n    body: \"您好 ${n}\"\n}\n\nsample 甲 { n: \"李雷\" }\n";
+    let offered = |params: Value| {
+        let mut editor = Editor::with(PUSH, &[], params);
+        editor.open("a.msg", text);
+        editor.request("textDocument/codeLens", json!({ "textDocument": { "uri": editor.uri("a.msg") } })).unwrap()
+    };
+    let (build, dry_run) = ("msgc.build", "msgc.sendDryRun");
+    assert_eq!(offered(json!({})), json!([]));
+    for (params, expected) in [
+        (json!({ "initializationOptions": { "commands": [build, dry_run, "x"] } }), vec![build, dry_run]),
+        (json!({ "initializationOptions": { "commands": [build, 1] } }), vec![build]),
+    ] {
+        let lenses = offered(params);
+        let lenses = lenses.as_array().unwrap();
+        let commands: Vec<&str> = lenses.iter().map(|lens| lens["command"]["command"].as_str().unwrap()).collect();
+        assert_eq!(commands, expected);
+        for lens in lenses {
+            assert_eq!(lens["range"], json!({ "start": place(3, 8), "end": place(3, 10) }));
+            let target = &lens["command"]["arguments"][0];
+            assert_eq!((&target["message"], &target["sample"]), (&json!("问候"), &json!("甲")));
+            assert!(target["uri"].as_str().unwrap().ends_with("/a.msg"));
+            assert!(lens["command"]["title"].as_str().unwrap().contains('甲'));
+        }
+    }
+}
+
 #[test]
 fn hints_links_and_colours() {
     let text = "// 😀\nmessage b: template {\n    to: \"oABCDEFGHIJKLMNOPQRSTUVWXYZ1\"\n    template_id: \"ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY\"\n    data {\n        keyword1: \"您好😀\" #ff8800\n    }\n}\n";
