@@ -188,6 +188,9 @@ pub fn may_stand_in(text: &[u8]) -> bool {
 /// The forms of secrets whose value a text interpolates: `webhook/send?key=${key}`.
 fn interpolated(text: &str) -> Vec<&'static SecretForm> {
     let lower = text.to_ascii_lowercase();
+    if !may_stand_in(lower.as_bytes()) {
+        return Vec::new();
+    }
     let is_it = |form: &&'static SecretForm| {
         named(&lower, form).any(|after| {
             let rest = lower.get(after..).unwrap_or_default();
