@@ -27,6 +27,7 @@ hook -group lsp-filetype-msgc global BufSetOption filetype=msgc %{
     set-option buffer lsp_servers %{
         [msgc]
         root_globs = ["msgc.toml", ".git"]
+        command = "msgc"
         args = ["lsp"]
     }
 }

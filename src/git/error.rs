@@ -26,7 +26,10 @@ impl GitError {
             Self::NotARevision(revision) => Diagnostic::nowhere(messages::RevisionMalformed { revision }),
             Self::UnknownRevision(revision) => Diagnostic::nowhere(messages::RevisionUnknown { revision }),
             Self::ShallowClone(revision) => Diagnostic::nowhere(messages::ShallowClone { revision }),
-            Self::NotStarted(cause) => Diagnostic::nowhere(messages::GitFailed { reason: cause.into() }),
+            Self::NotStarted(cause) => {
+                let reason = messages::GitNotStarted { cause: cause.into() }.into();
+                Diagnostic::nowhere(messages::GitFailed { reason })
+            }
             Self::Failed(words) => Diagnostic::nowhere(messages::GitFailed { reason: words.into() }),
         }
     }

@@ -16,7 +16,7 @@ export class Server implements vscode.Disposable {
       this.output,
       this.status,
       vscode.workspace.onDidChangeConfiguration(async (change) => {
-        if (change.affectsConfiguration("msgc.path") || change.affectsConfiguration("msgc.language")) {
+        if (change.affectsConfiguration("msgc.path") || change.affectsConfiguration("msgc.lang")) {
           await this.restart();
         }
       }),
@@ -100,7 +100,7 @@ export class Server implements vscode.Disposable {
 
 /** The language of findings and help. */
 export function languageArguments(): string[] {
-  const setting = vscode.workspace.getConfiguration("msgc").get<string>("language", "auto");
+  const setting = vscode.workspace.getConfiguration("msgc").get<string>("lang", "auto");
   const language = setting === "auto" ? vscode.env.language.split("-")[0] : setting;
   return ["--lang", language === "zh" ? "zh" : "en"];
 }

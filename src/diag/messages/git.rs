@@ -1,6 +1,6 @@
 //! Why an older state of the files cannot be read.
 
-use super::codes;
+use super::{codes, texts};
 use crate::diag::Arg;
 
 codes! {
@@ -47,4 +47,8 @@ codes! {
         help: "run the command in the project of the file"
             | "在该文件的项目中运行此命令",
     }
+}
+
+texts! {
+    GitNotStarted { cause: Arg } = "it cannot be started ({cause})" | "它无法启动（{cause}）";
 }

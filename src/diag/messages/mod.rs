@@ -192,6 +192,7 @@ const ALL_TEXTS: &[&[&Localized]] = &[
     kinds::ALL_TEXTS,
     functions::ALL_TEXTS,
     foreign::ALL_TEXTS,
+    git::ALL_TEXTS,
     ide::ALL_TEXTS,
     send::ALL_TEXTS,
     receipt::ALL_TEXTS,
