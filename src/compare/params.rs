@@ -12,7 +12,7 @@ use crate::lang::{ParamDecl, Unit, suggest};
 /// use it.
 pub(super) fn renamed(file: &FileChange<'_>) -> HashMap<String, String> {
     let (Some(old), Some(new)) = (file.old_unit(), file.new_unit()) else { return HashMap::new() };
-    let uses = ParamUses::of(file, old, new);
+    let uses = MessagesUsing::of(file, old, new);
     let gone: Vec<&ParamDecl> = old.params.iter().filter(|param| new.param(&param.name).is_none()).collect();
     let mut fresh: Vec<&ParamDecl> = new.params.iter().filter(|param| old.param(&param.name).is_none()).collect();
     let mut renamed = HashMap::new();
@@ -38,7 +38,7 @@ pub(super) fn renamed(file: &FileChange<'_>) -> HashMap<String, String> {
 
 pub(super) fn changes(file: &FileChange<'_>) -> Vec<BreakingChange> {
     let (Some(old), Some(new)) = (file.old_unit(), file.new_unit()) else { return Vec::new() };
-    let uses = ParamUses::of(file, old, new);
+    let uses = MessagesUsing::of(file, old, new);
     let mut all = Vec::new();
     for param in &old.params {
         let Some(users) = uses.before.get(param.name.as_str()) else { continue };
@@ -98,12 +98,12 @@ pub(super) fn join(path: &str, part: &str) -> String {
 }
 
 /// Which pairs of messages use each parameter, by its name.
-struct ParamUses<'a> {
+struct MessagesUsing<'a> {
     before: BTreeMap<&'a str, BTreeSet<usize>>,
     after: BTreeMap<&'a str, BTreeSet<usize>>,
 }
 
-impl<'a> ParamUses<'a> {
+impl<'a> MessagesUsing<'a> {
     fn of(file: &FileChange<'_>, old: &'a Unit, new: &'a Unit) -> Self {
         let mut all = Self { before: BTreeMap::new(), after: BTreeMap::new() };
         for (at, pair) in file.pairs.iter().enumerate() {
