@@ -18,13 +18,22 @@ async function main() {
       said(what);
     };
 
+    // Opens a file by its name.
+    const open = async (name) => {
+      await page.keyboard.press("Control+P");
+      await page.waitForSelector(".quick-input-widget input");
+      await page.keyboard.type(name);
+      await page.waitForFunction(
+        (name) => document.querySelector(".quick-input-list .monaco-list-row")?.textContent.includes(name),
+        name,
+      );
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(`.tab.active[data-resource-name="${name}"]`);
+    };
+
     await page.goto(url);
     await page.waitForSelector(".monaco-workbench");
-    // The file, by its name.
-    await page.keyboard.press("Control+P");
-    await page.keyboard.type("main.msg");
-    await page.waitForSelector(".quick-input-list .monaco-list-row");
-    await page.keyboard.press("Enter");
+    await open("main.msg");
     await page.waitForSelector(".monaco-editor .view-lines");
 
     // Findings: each squiggle is as wide as its characters, and where they are.
@@ -53,13 +62,6 @@ async function main() {
     });
     expect("squiggles are under their characters", under, ["电活", "，"]);
 
-    // Lenses above the message.
-    await page.waitForSelector(".codelens-decoration a");
-    const lenses = await page.$$eval(".codelens-decoration a", (links) => links.map((link) => link.textContent));
-    if (lenses.length === 0) {
-      throw new Error("no lenses");
-    }
-    said(`lenses: ${lenses.join(" | ")}`);
     await picture("findings");
 
     // The list of problems, in Chinese.
@@ -84,10 +86,25 @@ async function main() {
     said("a quick fix removes its finding");
 
     // Hover.
-    const word = page.locator(".view-line span", { hasText: /^\s*body$/ }).last();
-    await word.hover();
-    await page.waitForSelector(".monaco-hover .hover-contents, .monaco-hover-content");
+    await page.keyboard.press("Escape");
+    const middle = await page.evaluate((text) => {
+      const walker = document.createTreeWalker(document.querySelector(".view-lines"), NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const at = walker.currentNode.data.indexOf(text);
+        if (at >= 0) {
+          const range = document.createRange();
+          range.setStart(walker.currentNode, at);
+          range.setEnd(walker.currentNode, at + text.length);
+          const box = range.getBoundingClientRect();
+          return [box.left + box.width / 2, box.top + box.height / 2];
+        }
+      }
+      throw new Error(`no ${text}`);
+    }, "body");
+    await page.mouse.move(middle[0] - 3, middle[1], { steps: 3 });
+    await page.mouse.move(...middle, { steps: 3 });
     await page.waitForFunction(() => /2048/.test(document.querySelector(".monaco-hover-content")?.textContent ?? ""));
+    await page.waitForTimeout(300);
     await picture("hover");
     said("hover tells the limit");
 
@@ -106,6 +123,19 @@ async function main() {
     await page.waitForTimeout(300);
     await picture("completion");
     said("completion inside a text");
+    await page.keyboard.press("Escape");
+
+    // Lenses above a message without errors; one shows the payload.
+    await open("release.msg");
+    await page.waitForSelector(".codelens-decoration a");
+    const lenses = await page.$$eval(".codelens-decoration a", (links) => links.map((link) => link.textContent));
+    said(`lenses: ${lenses.join(" | ")}`);
+    await page.click(".codelens-decoration a >> nth=0");
+    await page.waitForFunction(
+      () => [...document.querySelectorAll(".view-lines")].some((lines) => lines.textContent.includes('"msgtype"')),
+    );
+    await picture("lenses");
+    said("a lens shows the payload");
   } catch (error) {
     for (const context of browser.contexts()) {
       for (const page of context.pages()) {
