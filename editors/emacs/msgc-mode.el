@@ -26,7 +26,7 @@
 (defconst msgc-mode--item
   '("import" "type" "param" "let" "message" "sample"))
 (defconst msgc-mode--control
-  '("if" "then" "else" "in" "for" "rest" "from" "as"))
+  '("if" "then" "else" "in" "for" "rest"))
 (defconst msgc-mode--wordoperator
   '("and" "or" "not"))
 (defconst msgc-mode--constant

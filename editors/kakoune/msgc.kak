@@ -53,7 +53,7 @@ add-highlighter shared/msgc-text/ regex '\$\{[^}\n]*\}' 0:value
 evaluate-commands %sh{
     # words
     item='import|type|param|let|message|sample'
-    control='if|then|else|in|for|rest|from|as'
+    control='if|then|else|in|for|rest'
     wordoperator='and|or|not'
     constant='true|false|none'
     type='text|markup|id|url|int|decimal|bool|color|one_of|list|map|time|json|file'

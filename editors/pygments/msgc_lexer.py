@@ -20,7 +20,7 @@ ITEM = (
     "import", "type", "param", "let", "message", "sample",
 )
 CONTROL = (
-    "if", "then", "else", "in", "for", "rest", "from", "as",
+    "if", "then", "else", "in", "for", "rest",
 )
 WORDOPERATOR = (
     "and", "or", "not",

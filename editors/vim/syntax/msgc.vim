@@ -10,7 +10,7 @@ syn iskeyword @,48-57,_,-,192-255
 " The words of the language: groups that only the patterns below contain.
 " words
 syn keyword msgcItem contained import type param let message sample
-syn keyword msgcControl contained if then else in for rest from as
+syn keyword msgcControl contained if then else in for rest
 syn keyword msgcWordOperator contained and or not
 syn keyword msgcConstant contained true false none
 syn keyword msgcType contained text markup id url int decimal bool color one_of list map time json file

@@ -165,7 +165,9 @@ impl Painter<'_> {
     fn callee(&mut self, name: Name, meaning: Meaning) {
         let kind = match meaning {
             Meaning::Function(_) => SemanticKind::Function,
-            _ => SemanticKind::Recipient,
+            Meaning::Recipient => SemanticKind::Recipient,
+            // There is no such function.
+            _ => return,
         };
         self.paint.add(name.span, kind);
     }

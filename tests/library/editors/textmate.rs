@@ -183,11 +183,11 @@ fn entries(words: &Words) -> Vec<Value> {
             "captures": captures(&["variable.other.property", "punctuation.separator.colon"]),
         }),
         json!({
-            "match": r#"((")(?:[^"\\\n]|\\.)*("))\s*(:)"#,
+            "match": r#"((")(?:[^"\\\n$]|\\.|\$(?!\{))*("))\s*(:)"#,
             "captures": captures(&["string.quoted.double.key", "punctuation.definition.string.begin", "punctuation.definition.string.end", "punctuation.separator.colon"]),
         }),
         json!({
-            "match": format!(r"(?:(?<=[{{}},]\s)|(?<=[{{}},])|(?<=^)|(?<=^\s))\s*(?!(?:if|for|else|rest|then){END})({NAME})(?:\s+({NAME}))?\s+(?=\{{)"),
+            "match": format!(r#"(?:(?<=[{{}},]\s)|(?<=[{{}},])|(?<=^)|(?<=^\s))\s*(?!(?:if|for|else|rest|then){END})({NAME})(?:\s+({NAME}))?\s+(?=\{{|"[^\n]*"\s*\{{)"#),
             "captures": captures(&["entity.name.tag.block", "entity.name.label"]),
         }),
     ];
@@ -210,8 +210,13 @@ fn expressions(words: &Words) -> Vec<Value> {
         word("constant.language", &words.constants),
         call("support.function", &words.functions),
         call("support.function.recipient", &words.recipients),
-        word("support.constant.recipient", &words.recipients),
-        named("keyword.operator.spread", r"\.\.\."),
+        word("support.constant.recipient", &words.audiences),
+        json!({
+            "match": format!(r"(\.\.\.)({NAME})?"),
+            "captures": captures(&["keyword.operator.spread", "variable.other"]),
+        }),
+        // The default of a time; elsewhere it is a name like any other.
+        named("constant.language.now", format!(r"(?<= = )now{END}(?=\s*(?://|$))")),
         named("keyword.operator.comparison", r"==|!=|<=|>=|<|>"),
         named("keyword.operator.none-coalescing", r"\?\?"),
         named("keyword.operator.assignment", "="),

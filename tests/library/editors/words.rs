@@ -1,6 +1,8 @@
 //! The words of the language, as highlighters group them.
 
-use msgc::catalog::{FieldKind, channels};
+use std::collections::BTreeSet;
+
+use msgc::catalog::{Argument, FieldKind, channels};
 use msgc::lang::{Function, built_in_types};
 use msgc::syntax::{ITEMS, RESERVED, units};
 
@@ -17,6 +19,8 @@ pub struct Words {
     pub functions: Vec<&'static str>,
     /// The words of `to`, with and without an argument.
     pub recipients: Vec<&'static str>,
+    /// Those of them that have no argument.
+    pub audiences: Vec<&'static str>,
     /// What a number counts.
     pub units: Vec<&'static str>,
 }
@@ -25,8 +29,8 @@ pub struct Words {
 const OPERATORS: &[&str] = &["and", "or", "not"];
 const CONSTANTS: &[&str] = &["true", "false", "none"];
 
-/// Words with a meaning in one place only, where the grammar has them: they are free as names.
-const IN_PLACE: &[&str] = &["for", "rest", "from", "as"];
+/// Words with a meaning at the beginning of an entry, or behind a block: they are free as names.
+const IN_PLACE: &[&str] = &["for", "rest"];
 
 impl Words {
     pub fn all() -> Self {
@@ -34,20 +38,16 @@ impl Words {
         let is_control = |word: &&&str| !OPERATORS.contains(word) && !CONSTANTS.contains(word);
         let mut control: Vec<&str> = RESERVED.iter().filter(is_control).copied().collect();
         control.extend(IN_PLACE);
-        let mut recipients: Vec<&str> = channels()
-            .iter()
-            .flat_map(|channel| channel.types)
-            .flat_map(|message| message.fields)
-            .filter_map(|field| match field.kind {
+        let recipients = |fits: fn(Argument) -> bool| {
+            let fields = channels().iter().flat_map(|channel| channel.types).flat_map(|message| message.fields);
+            let all = fields.filter_map(|field| match field.kind {
                 FieldKind::To(recipients) => Some(recipients),
                 _ => None,
-            })
-            .flatten()
-            .map(|recipient| recipient.word)
-            .filter(|word| !word.is_empty())
-            .collect();
-        recipients.sort_unstable();
-        recipients.dedup();
+            });
+            let fitting = all.flatten().filter(|one| !one.word.is_empty() && fits(one.argument));
+            let words: BTreeSet<&str> = fitting.map(|one| one.word).collect();
+            words.into_iter().collect::<Vec<_>>()
+        };
         Self {
             items: named(ITEMS),
             control,
@@ -55,7 +55,8 @@ impl Words {
             constants: named(CONSTANTS),
             types: built_in_types().map(|(name, _)| name).collect(),
             functions: Function::ALL.iter().map(|function| function.name()).collect(),
-            recipients,
+            recipients: recipients(|_| true),
+            audiences: recipients(|argument| argument == Argument::None),
             units: units().collect(),
         }
     }
