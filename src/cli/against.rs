@@ -13,10 +13,7 @@ use crate::os::{self, Disk};
 use crate::pipeline::{Analysis, Input, Settings, Units, analyze_with};
 use crate::source::{Files, MovedWorld, ReadError, World, display_path};
 use crate::steps::Cancelled;
-use crate::workspace::{LARGEST_SOURCE, other_format};
-
-/// The extension of sources.
-const EXTENSION: &str = "msg";
+use crate::workspace::{EXTENSION, LARGEST_SOURCE, other_format};
 
 /// The files of a command in two states.
 pub(super) struct Comparison {

@@ -141,7 +141,7 @@ fn atom(expr: &SymbolicExpr, names: ParamNames<'_>) -> (FormulaAtom, bool) {
         }
         SymbolicExpr::Compare(op, a, b) => match (constant(a), constant(b)) {
             (None, Some(known)) => compared(*op, names.value(a), known),
-            (Some(known), None) => compared(mirrored(*op), names.value(b), known),
+            (Some(known), None) => compared(op.mirrored(), names.value(b), known),
             _ => None,
         }
         .unwrap_or_else(|| match op {
@@ -183,15 +183,4 @@ fn compared(op: BinaryOp, subject: String, known: KnownValue) -> Option<(Formula
         _ => return None,
     };
     Some((FormulaAtom { subject, test }, negated))
-}
-
-/// The comparison with swapped sides.
-const fn mirrored(op: BinaryOp) -> BinaryOp {
-    match op {
-        BinaryOp::Lt => BinaryOp::Gt,
-        BinaryOp::Gt => BinaryOp::Lt,
-        BinaryOp::Le => BinaryOp::Ge,
-        BinaryOp::Ge => BinaryOp::Le,
-        op => op,
-    }
 }

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use crate::eval::{Hole, Piece, SymbolicExpr, Text, Value, ValueKind};
 use crate::lang::Unit;
-use crate::syntax::ast::BinaryOp;
 
 /// Expressions share their parts, so what is written of one can be far longer than it. No more than this is compared.
 const LONGEST: usize = 16 * 1024;
@@ -139,7 +138,7 @@ impl ParamNames<'_> {
             }
             Expr::And(a, b) => self.write_two(a, "and", b, out),
             Expr::Or(a, b) => self.write_two(a, "or", b, out),
-            Expr::Arithmetic(op, a, b) => self.write_two(a, sign(*op), b, out),
+            Expr::Arithmetic(op, a, b) => self.write_two(a, op.sign(), b, out),
             Expr::If(condition, then, other) => {
                 out.push_str("if ");
                 self.write_expr(condition, out);
@@ -150,7 +149,7 @@ impl ParamNames<'_> {
             }
             Expr::Compare(op, a, b) => {
                 self.write_value(a, out);
-                out.push_str(&format!(" {} ", sign(*op)));
+                out.push_str(&format!(" {} ", op.sign()));
                 self.write_value(b, out);
             }
             Expr::Text(text) => self.write_text(text, out),
@@ -176,23 +175,5 @@ impl ParamNames<'_> {
         out.push('(');
         self.write_expr(expr, out);
         out.push(')');
-    }
-}
-
-const fn sign(op: BinaryOp) -> &'static str {
-    match op {
-        BinaryOp::Mul => "*",
-        BinaryOp::Div => "/",
-        BinaryOp::Add => "+",
-        BinaryOp::Sub => "-",
-        BinaryOp::Eq => "==",
-        BinaryOp::Ne => "!=",
-        BinaryOp::Lt => "<",
-        BinaryOp::Le => "<=",
-        BinaryOp::Gt => ">",
-        BinaryOp::Ge => ">=",
-        BinaryOp::Coalesce => "??",
-        BinaryOp::And => "and",
-        BinaryOp::Or => "or",
     }
 }

@@ -222,7 +222,7 @@ pub(super) fn atom(expr: &Arc<SymbolicExpr>) -> (Atom, bool) {
         SymbolicExpr::NotEmpty(of) => (asked(of, Predicate::NotEmpty), false),
         of if reference(of) => (asked(expr, Predicate::Truth), false),
         SymbolicExpr::Compare(op, a, b) => {
-            compared(*op, a, b).or_else(|| compared(mirrored(*op), b, a)).unwrap_or_else(|| match canonical(*op) {
+            compared(*op, a, b).or_else(|| compared(op.mirrored(), b, a)).unwrap_or_else(|| match canonical(*op) {
                 (_, false) => (asked(expr, Predicate::Opaque), false),
                 (op, true) => {
                     let positive = SymbolicExpr::Compare(op, a.clone(), b.clone());
@@ -260,17 +260,6 @@ pub(super) const fn canonical(op: BinaryOp) -> (BinaryOp, bool) {
         BinaryOp::Ge => (BinaryOp::Lt, true),
         BinaryOp::Gt => (BinaryOp::Le, true),
         op => (op, false),
-    }
-}
-
-/// The comparison with swapped sides.
-const fn mirrored(op: BinaryOp) -> BinaryOp {
-    match op {
-        BinaryOp::Lt => BinaryOp::Gt,
-        BinaryOp::Gt => BinaryOp::Lt,
-        BinaryOp::Le => BinaryOp::Ge,
-        BinaryOp::Ge => BinaryOp::Le,
-        op => op,
     }
 }
 

@@ -184,7 +184,7 @@ impl Printer<'_> {
                         return;
                     }
                     self.push(" ");
-                    self.push(sign(op));
+                    self.push(op.sign());
                     self.push(" ");
                     self.operand(operand);
                 }
@@ -197,7 +197,7 @@ impl Printer<'_> {
         let mut before = first;
         let indent = self.indent;
         for (op, operand) in rest {
-            let sign = sign(*op);
+            let sign = op.sign();
             self.before(1 + sign.len(), |p| p.operand(before));
             self.push(" ");
             self.push(sign);
@@ -260,23 +260,5 @@ impl SequenceElement for ListItem {
                 printer.if_else(*span, &arms, other.as_ref());
             }
         }
-    }
-}
-
-const fn sign(op: BinaryOp) -> &'static str {
-    match op {
-        BinaryOp::Mul => "*",
-        BinaryOp::Div => "/",
-        BinaryOp::Coalesce => "??",
-        BinaryOp::Add => "+",
-        BinaryOp::Sub => "-",
-        BinaryOp::Eq => "==",
-        BinaryOp::Ne => "!=",
-        BinaryOp::Lt => "<",
-        BinaryOp::Le => "<=",
-        BinaryOp::Gt => ">",
-        BinaryOp::Ge => ">=",
-        BinaryOp::And => "and",
-        BinaryOp::Or => "or",
     }
 }

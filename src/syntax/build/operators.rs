@@ -52,6 +52,25 @@ impl BinaryOp {
         }
     }
 
+    /// As it is written.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Mul => "*",
+            Self::Div => "/",
+            Self::Coalesce => "??",
+            Self::Add => "+",
+            Self::Sub => "-",
+            Self::Eq => "==",
+            Self::Ne => "!=",
+            Self::Lt => "<",
+            Self::Le => "<=",
+            Self::Gt => ">",
+            Self::Ge => ">=",
+            Self::And => "and",
+            Self::Or => "or",
+        }
+    }
+
     /// The comparison that holds where this one does not; another operator as it is.
     pub const fn negated(self) -> Self {
         match self {
