@@ -17,15 +17,10 @@ use crate::steps::Cancelled;
 
 pub(super) fn run(args: &BreakingArgs, session: &mut Session) -> Exit {
     session.answer_in(args.findings);
-    let compared = match Comparison::open(&args.against, &args.paths) {
-        Ok(compared) => compared,
-        Err(found) => return session.refuse(&[found]),
+    let (compared, mut exit) = match Comparison::begin(&args.against, &args.paths, session) {
+        Ok(begun) => begun,
+        Err(exit) => return exit,
     };
-    if let Err(exit) = session.begin(&compared.projects) {
-        return exit;
-    }
-    session.show(&Files::default(), &compared.problems);
-    let mut exit = if compared.problems.is_empty() { Exit::Done } else { Exit::Usage };
     if compared.files.is_empty() && compared.problems.is_empty() {
         super::no_files(session, &args.paths);
         return exit;

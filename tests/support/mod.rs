@@ -3,6 +3,7 @@
 #![allow(dead_code)]
 
 pub mod cases;
+pub mod fields;
 pub mod files;
 pub mod message;
 pub mod mutants;

@@ -20,15 +20,10 @@ use crate::source::{Files, World};
 use crate::steps::Cancelled;
 
 pub(super) fn run(args: &DiffArgs, session: &mut Session) -> Exit {
-    let compared = match Comparison::open(&args.against, &args.paths) {
-        Ok(compared) => compared,
-        Err(found) => return session.refuse(&[found]),
+    let (compared, mut exit) = match Comparison::begin(&args.against, &args.paths, session) {
+        Ok(begun) => begun,
+        Err(exit) => return exit,
     };
-    if let Err(exit) = session.begin(&compared.projects) {
-        return exit;
-    }
-    session.show(&Files::default(), &compared.problems);
-    let mut exit = if compared.problems.is_empty() { Exit::Done } else { Exit::Usage };
     let settings = compared.projects.workspace.settings(|_| {});
     let now = args.now.unwrap_or(TestCase::NOW);
     let mut found = FoundChanges { against: compared.against.clone(), ..FoundChanges::default() };

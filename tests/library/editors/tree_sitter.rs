@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use msgc::catalog::{Argument, Field, FieldKind, channels, types};
+use msgc::catalog::{Argument, Field, FieldKind, types};
 use msgc::dialect::Family;
 use msgc::lang::{Function, built_in_types, is_text_type};
 use msgc::syntax::{ITEMS, RESERVED, units};
 use serde_json::Value;
 
 use super::is_packaged;
+use crate::support::fields::fields;
 
 /// Words of the grammar beside those of the tables.
 const FURTHER: [&str; 4] = ["as", "for", "from", "rest"];
@@ -21,19 +22,6 @@ fn folder() -> PathBuf {
 
 fn read(name: &str) -> String {
     fs::read_to_string(folder().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
-}
-
-/// Every field of every message, with those in blocks.
-fn fields() -> Vec<&'static Field> {
-    fn inside(fields: &'static [Field], found: &mut Vec<&'static Field>) {
-        for field in fields {
-            found.push(field);
-            inside(field.fields(), found);
-        }
-    }
-    let mut found = Vec::new();
-    channels().iter().flat_map(|channel| channel.types).for_each(|message| inside(message.fields, &mut found));
-    found
 }
 
 /// The words of recipients, with an id or without.

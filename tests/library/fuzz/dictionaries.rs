@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use msgc::catalog::calls::calls;
-use msgc::catalog::{Field, FieldKind, channels, types};
+use msgc::catalog::{FieldKind, types};
 use msgc::lang::Function;
 use pest_meta::ast::Expr;
 use pest_meta::parser::{Rule, consume_rules, parse};
@@ -13,6 +13,7 @@ use pest_meta::parser::{Rule, consume_rules, parse};
 use super::targets::{ALL, documents, rows};
 use crate::laws::random::HOSTILE;
 use crate::readers::hostile;
+use crate::support::fields::fields;
 use crate::support::mutants;
 
 const GRAMMAR: &str = include_str!("../../../grammar/msg.pest");
@@ -231,19 +232,6 @@ fn keys() -> Vec<String> {
 fn paths() -> Vec<String> {
     let messages = types().filter_map(|message| message.endpoint).map(|endpoint| endpoint.path.to_owned());
     messages.chain(calls().map(|call| call.path.to_owned())).collect()
-}
-
-/// Every field of every message, with those in blocks.
-fn fields() -> Vec<&'static Field> {
-    fn inside(fields: &'static [Field], found: &mut Vec<&'static Field>) {
-        for field in fields {
-            found.push(field);
-            inside(field.fields(), found);
-        }
-    }
-    let mut found = Vec::new();
-    channels().iter().flat_map(|channel| channel.types).for_each(|message| inside(message.fields, &mut found));
-    found
 }
 
 /// The words of a source.
