@@ -39,6 +39,8 @@ pub(super) struct Session {
     pub answer: Human,
     /// The findings in a format for programs.
     report: Option<Report>,
+    /// The format in which a command reports why it cannot begin; after that, it reports by itself.
+    refusals: Option<ReportFormat>,
     /// When colour was requested.
     pub color: When,
     /// The requested language. By default, messages use that of the locale, and output for programs is English.
@@ -70,6 +72,7 @@ impl Session {
             human,
             answer,
             report: None,
+            refusals: None,
             color: when,
             asked,
             watched: None,
@@ -93,6 +96,11 @@ impl Session {
             let emission = Emission::begin(format, self.run(), &mut self.out);
             self.report = Some(Report { emission, err: None });
         }
+    }
+
+    /// Reports in a format why a command cannot begin. `None` from when on the command reports its findings by itself.
+    pub fn refuse_in(&mut self, format: Option<ReportFormat>) {
+        self.refusals = format;
     }
 
     /// The files that a command reads.
@@ -175,6 +183,9 @@ impl Session {
 
     /// Prints findings for people.
     pub fn show(&mut self, files: &Files, findings: &[Diagnostic]) {
+        if let Some(format) = self.refusals.take_if(|_| !findings.is_empty()) {
+            self.answer_in(format);
+        }
         if let Some(Report { emission, err }) = &mut self.report {
             return emission.findings(files, findings, err.as_mut().unwrap_or(&mut self.out));
         }

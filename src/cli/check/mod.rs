@@ -47,6 +47,7 @@ fn check(args: &CheckArgs, session: &mut Session, watched: Option<&WatchedDisk>)
     if prints_text && args.findings.output == FormatOutput::Answer {
         return session.refuse(&[Diagnostic::nowhere(input::FixStdinFormat)]);
     }
+    session.refuse_in(Some(args.findings));
     let mut known = match KnownFindings::open(args, &projects, watched) {
         Ok(known) => known,
         Err(unread) => {
@@ -83,6 +84,7 @@ fn check(args: &CheckArgs, session: &mut Session, watched: Option<&WatchedDisk>)
         paths: named.iter().map(|path| display_path(path)).collect(),
         files: sources.iter().map(|source| source.name.as_str()).collect(),
     };
+    session.refuse_in(None);
     let run = RunInfo { human: session.human, programs: session.lang_for_programs(), looked };
     let output = if args.statistics.is_some() { FormatOutput::Answer } else { args.findings.output };
     let form = args.statistics.map(|form| match form {

@@ -8,8 +8,8 @@ codes! {
     BaselineInvalid { path: String, reason: Arg } = "baseline-invalid", Error, Language {
         message: "`{path}` is not a baseline of msgc: {reason}"
                | "`{path}` 不是 msgc 的基线：{reason}",
-        help: "`msgc check --write-baseline` writes a new one, after the old one was moved away"
-            | "先移走旧文件，再用 `msgc check --write-baseline` 写一个新的",
+        help: "`--write-baseline` writes a new one, after the old one was moved away"
+            | "先移走旧文件，再用 `--write-baseline` 写一个新的",
     }
     /// `--write-baseline`, where no file is named.
     BaselineNotNamed = "baseline-not-named", Error, Language {
@@ -22,8 +22,8 @@ codes! {
     BaselineStale { code: String, file: String, count: u64, found: u64 } = "baseline-stale", Warning, Rule {
         message: "the baseline has {count} {|finding|findings} of `{code}` in `{file}`, but {found} {|is|are} left"
                | "基线记有 `{file}` 中的{count}条 `{code}`，现在只剩{found}条",
-        help: "`msgc check --write-baseline` removes what is gone"
-            | "`msgc check --write-baseline` 会删除已不存在的记录",
+        help: "`--write-baseline` removes what is gone"
+            | "`--write-baseline` 会删除已不存在的记录",
     }
 }
 

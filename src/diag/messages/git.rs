@@ -7,6 +7,8 @@ codes! {
     RepositoryMissing { path: String } = "repository-missing", Error, Language {
         message: "`{path}` is in no git repository"
                | "`{path}` 不在任何 git 仓库中",
+        help: "name a path inside of one"
+            | "请指定 git 仓库中的路径",
     }
     RevisionMalformed { revision: String } = "revision-malformed", Error, Language {
         message: "`{revision}` cannot be a revision"
@@ -32,6 +34,8 @@ codes! {
     GitFailed { reason: Arg } = "git-failed", Error, Language {
         message: "git cannot read the repository: {reason}"
                | "git 无法读取仓库：{reason}",
+        help: "`git status` there says more"
+            | "在该处运行 `git status` 可了解详情",
     }
     /// A name is that of a folder and of a revision.
     AgainstAmbiguous { name: String } = "against-ambiguous", Error, Language {

@@ -62,6 +62,11 @@ fn only_what_a_change_can_have_caused() {
 fn a_revision_that_is_unknown() {
     assert_snapshot!(repository().again(&["check", "--since", "nowhere"]).snapshot());
     assert_snapshot!("option", repository().again(&["check", "--since=--output=x"]).snapshot());
+    // In a format for programs, too.
+    let json = repository().again(&["check", "--since", "nowhere", "--format", "json"]).output();
+    assert_eq!((json.status, json.stderr.as_str()), (2, ""));
+    let document: serde_json::Value = serde_json::from_str(&json.stdout).expect("a document");
+    assert_eq!(document["findings"][0]["code"], "revision-unknown");
     let none = Test::new(&["check", "--since", "HEAD"]).file("a.msg", A).env("PATH", "/usr/local/bin:/usr/bin:/bin");
     fs::remove_dir(none.folder().join(".git")).expect("removed");
     let ran = none.output();
@@ -69,7 +74,7 @@ fn a_revision_that_is_unknown() {
     assert!(ran.stderr.contains("is in no git repository"), "{}", ran.stderr);
     let no_git = repository().env("PATH", "/nowhere").output();
     assert_eq!(no_git.status, 2);
-    assert!(no_git.stderr.contains("it cannot be started ("), "{}", no_git.stderr);
+    assert!(no_git.stdout.contains("it cannot be started ("), "{}", no_git.stdout);
 }
 
 /// What is not looked at is not stale.
