@@ -3,10 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::Exit;
 use super::inputs::{self, Gathered, NoText, SourceInput, gather};
 use super::projects::Projects;
-use super::session::Session;
 use crate::diag::messages::breaking::{ErrorAt, OlderFileErrors};
 use crate::diag::messages::{Scope, git as messages, input};
 use crate::diag::{Diagnostic, unreadable};
@@ -64,23 +62,11 @@ struct OlderState {
 }
 
 impl Comparison {
-    /// Opens it for a command, and shows what could not be found on the way, which the exit code tells.
-    ///
-    /// # Errors
-    /// It cannot be opened, which is shown.
-    pub fn begin(against: &Path, paths: &[PathBuf], session: &mut Session) -> Result<(Self, Exit), Exit> {
-        let compared = Self::open(against, paths).map_err(|found| session.refuse(&[found]))?;
-        session.begin(&compared.projects)?;
-        session.show(&Files::default(), &compared.problems);
-        let exit = if compared.problems.is_empty() { Exit::Done } else { Exit::Usage };
-        Ok((compared, exit))
-    }
-
     /// Finds the files of the paths in both states.
     ///
     /// # Errors
     /// The older state cannot be read, or a file has no counterpart there.
-    fn open(against: &Path, paths: &[PathBuf]) -> Result<Self, Diagnostic> {
+    pub fn open(against: &Path, paths: &[PathBuf]) -> Result<Self, Diagnostic> {
         let first = paths.first().map_or(Path::new("."), PathBuf::as_path);
         let older = OlderState::open(against, if os::is_folder(first) { first } else { inputs::folder_of(first) })?;
         if paths.iter().any(|path| inputs::is_stdin(path)) {
@@ -204,7 +190,7 @@ impl Comparison {
 
 impl OlderState {
     /// A revision is one of the repository that `folder` belongs to.
-    fn open(against: &Path, folder: &Path) -> Result<Self, Diagnostic> {
+    pub fn open(against: &Path, folder: &Path) -> Result<Self, Diagnostic> {
         let repository = Repository::discover(folder);
         let name = against.to_str().unwrap_or_default();
         let is_folder = os::is_folder(against);

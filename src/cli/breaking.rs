@@ -17,7 +17,7 @@ use crate::steps::Cancelled;
 
 pub(super) fn run(args: &BreakingArgs, session: &mut Session) -> Exit {
     session.answer_in(args.findings);
-    let (compared, mut exit) = match Comparison::begin(&args.against, &args.paths, session) {
+    let (compared, mut exit) = match session.compare(&args.against, &args.paths) {
         Ok(begun) => begun,
         Err(exit) => return exit,
     };

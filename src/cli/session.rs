@@ -1,9 +1,10 @@
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::slice;
 use std::sync::Arc;
 
 use super::Exit;
+use super::against::Comparison;
 use super::args::{self, When};
 use super::emission::Emission;
 use super::inputs::{self, SourceInput};
@@ -96,6 +97,18 @@ impl Session {
             let emission = Emission::begin(format, self.run(), &mut self.out);
             self.report = Some(Report { emission, err: None });
         }
+    }
+
+    /// Begins a command that compares two states, and shows what could not be found, which its exit code tells.
+    ///
+    /// # Errors
+    /// They cannot be compared, which is shown.
+    pub fn compare(&mut self, against: &Path, paths: &[PathBuf]) -> Result<(Comparison, Exit), Exit> {
+        let compared = Comparison::open(against, paths).map_err(|found| self.refuse(&[found]))?;
+        self.begin(&compared.projects)?;
+        self.show(&Files::default(), &compared.problems);
+        let exit = if compared.problems.is_empty() { Exit::Done } else { Exit::Usage };
+        Ok((compared, exit))
     }
 
     /// Reports in a format why a command cannot begin. `None` from when on the command reports its findings by itself.

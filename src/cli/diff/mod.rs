@@ -20,7 +20,7 @@ use crate::source::{Files, World};
 use crate::steps::Cancelled;
 
 pub(super) fn run(args: &DiffArgs, session: &mut Session) -> Exit {
-    let (compared, mut exit) = match Comparison::begin(&args.against, &args.paths, session) {
+    let (compared, mut exit) = match session.compare(&args.against, &args.paths) {
         Ok(begun) => begun,
         Err(exit) => return exit,
     };

@@ -26,15 +26,15 @@ codes! {
                | "`{param}` 改从键 `{after}` 读取，之前是 `{before}`",
         note: "documents and tables that have the old key are refused"
             | "使用旧键的文档和表格会被拒绝",
-        help: "keep the key, or allow the change: `// msgc: allow(param-key-changed) why`"
-            | "保留原来的键；若确需改动，写明原因：`// msgc: allow(param-key-changed) 原因`",
+        help: "keep the key, or allow the change: `// msgc: allow(param-key-changed) …`"
+            | "保留原来的键；若确需改动，写明原因：`// msgc: allow(param-key-changed) …`",
     }
     /// Values that were accepted are refused.
     ParamNarrowed { param: String, how: Phrase } = "param-narrowed", Error, Rule {
         message: "`{param}` accepts less than before: {how}"
                | "`{param}` 接受的值比之前少：{how}",
-        help: "accept what was accepted, or allow the change: `// msgc: allow(param-narrowed) why`"
-            | "继续接受原有的值；若确需改动，写明原因：`// msgc: allow(param-narrowed) 原因`",
+        help: "accept what was accepted, or allow the change: `// msgc: allow(param-narrowed) …`"
+            | "继续接受原有的值；若确需改动，写明原因：`// msgc: allow(param-narrowed) …`",
     }
     ParamRequired { param: String, messages: Vec<String> } = "param-required", Error, Rule {
         message: "{messages} cannot be built any more without `{param}`"
@@ -55,8 +55,8 @@ codes! {
                | "消息 `{before}` 现在叫 `{after}`",
         note: "commands and programs that send it by the old name fail"
             | "按旧名称发送该消息的命令和程序会失败",
-        help: "keep the name, or allow the change: `// msgc: allow(message-renamed) why`"
-            | "保留原名称；若确需改动，写明原因：`// msgc: allow(message-renamed) 原因`",
+        help: "keep the name, or allow the change: `// msgc: allow(message-renamed) …`"
+            | "保留原名称；若确需改动，写明原因：`// msgc: allow(message-renamed) …`",
     }
     /// The message goes another way, with other recipients and accounts.
     ChannelChanged { message: String, before: String, after: String } = "channel-changed", Error, Rule {
@@ -64,16 +64,16 @@ codes! {
                | "`{message}` 现在是 `{after}`，之前是 `{before}`",
         note: "it needs another account, and reaches people by another way"
             | "它需要另一种账号，并以另一种方式送达",
-        help: "add a message for the other channel, or allow the change: `// msgc: allow(channel-changed) why`"
-            | "为另一种渠道新增一条消息；若确需改动，写明原因：`// msgc: allow(channel-changed) 原因`",
+        help: "add a message for the other channel, or allow the change: `// msgc: allow(channel-changed) …`"
+            | "为另一种渠道新增一条消息；若确需改动，写明原因：`// msgc: allow(channel-changed) …`",
     }
     ClickIdChanged { field: &'static str, before: String, after: String } = "click-id-changed", Error, Rule {
         message: "a click reports the `{field}` `{after}`, before `{before}`"
                | "点击上报的 `{field}` 是 `{after}`，之前是 `{before}`",
         note: "the program that gets the clicks knows the old one"
             | "接收点击事件的程序只认识旧的",
-        help: "keep it, or allow the change: `// msgc: allow(click-id-changed) why`"
-            | "保留原值；若确需改动，写明原因：`// msgc: allow(click-id-changed) 原因`",
+        help: "keep it, or allow the change: `// msgc: allow(click-id-changed) …`"
+            | "保留原值；若确需改动，写明原因：`// msgc: allow(click-id-changed) …`",
     }
     ClickIdRemoved { message: String, field: &'static str, value: String } = "click-id-removed", Error, Rule {
         message: "`{message}` has no `{field}` `{value}` any more, which a click reported"
@@ -88,42 +88,42 @@ codes! {
                | "`{message}` 使用模板 `{after}`，之前是 `{before}`",
         note: "a template has its own keys, and users agree to each notice for itself"
             | "每个模板有自己的关键词，用户也是逐个模板同意接收的",
-        help: "allow the change if the template is ready: `// msgc: allow(template-changed) why`"
-            | "如果新模板已就绪，写明原因：`// msgc: allow(template-changed) 原因`",
+        help: "allow the change if the template is ready: `// msgc: allow(template-changed) …`"
+            | "如果新模板已就绪，写明原因：`// msgc: allow(template-changed) …`",
     }
     TemplateKeyRemoved { message: String, key: String } = "template-key-removed", Error, Rule {
         message: "`{message}` no longer fills the key `{key}` of its template"
                | "`{message}` 不再填写模板的关键词 `{key}`",
         note: "the registered template still has the key: its place stays empty, or the message is refused"
             | "已登记的模板仍有该关键词：该处会留空，或消息被拒绝",
-        help: "keep it, or allow the change: `// msgc: allow(template-key-removed) why`"
-            | "保留该关键词；若确需改动，写明原因：`// msgc: allow(template-key-removed) 原因`",
+        help: "keep it, or allow the change: `// msgc: allow(template-key-removed) …`"
+            | "保留该关键词；若确需改动，写明原因：`// msgc: allow(template-key-removed) …`",
     }
     AudienceWidened { message: String, how: Phrase } = "audience-widened", Error, Rule {
         message: "`{message}` reaches more people than before: {how}"
                | "收到 `{message}` 的人比之前多：{how}",
-        help: "if they are meant to get it, allow the change: `// msgc: allow(audience-widened) why`"
-            | "如果确实要发给这些人，写明原因：`// msgc: allow(audience-widened) 原因`",
+        help: "if they are meant to get it, allow the change: `// msgc: allow(audience-widened) …`"
+            | "如果确实要发给这些人，写明原因：`// msgc: allow(audience-widened) …`",
     }
     EveryoneAdded { message: String, recipient: String } = "everyone-added", Error, Rule {
         message: "`{message}` goes to everyone now: `{recipient}`"
                | "`{message}` 现在发给所有人：`{recipient}`",
-        help: "if everyone is meant to get it, allow the change: `// msgc: allow(everyone-added) why`"
-            | "如果确实要发给所有人，写明原因：`// msgc: allow(everyone-added) 原因`",
+        help: "if everyone is meant to get it, allow the change: `// msgc: allow(everyone-added) …`"
+            | "如果确实要发给所有人，写明原因：`// msgc: allow(everyone-added) …`",
     }
     MentionAllAdded { message: String, word: &'static str, field: String } = "mention-all-added", Error, Rule {
         message: "`{message}` mentions everyone now: `{word}` in `{field}`"
                | "`{message}` 现在会提醒所有人：`{field}` 中有 `{word}`",
-        help: "if everyone is to be interrupted, allow the change: `// msgc: allow(mention-all-added) why`"
-            | "如果确实要提醒所有人，写明原因：`// msgc: allow(mention-all-added) 原因`",
+        help: "if everyone is to be interrupted, allow the change: `// msgc: allow(mention-all-added) …`"
+            | "如果确实要提醒所有人，写明原因：`// msgc: allow(mention-all-added) …`",
     }
     ConditionNarrowed { message: String, before: Option<String> } = "condition-narrowed", Error, Rule {
         message: "`{message}` is not sent in some cases in which it was"
                | "在某些之前会发送的情况下，`{message}` 不再发送",
         label: "before: `{before}`"
              | "之前：`{before}`",
-        help: "if nobody waits for it, allow the change: `// msgc: allow(condition-narrowed) why`"
-            | "如果没有人等待它，写明原因：`// msgc: allow(condition-narrowed) 原因`",
+        help: "if nobody waits for it, allow the change: `// msgc: allow(condition-narrowed) …`"
+            | "如果没有人等待它，写明原因：`// msgc: allow(condition-narrowed) …`",
     }
     /// A change that `msgc.toml` allows and that nothing is.
     AllowedChangeUnused { code: &'static str } = "allowed-change-unused", Warning, Language {
