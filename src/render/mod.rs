@@ -42,6 +42,25 @@ pub struct RenderOptions<'w> {
 }
 
 /// Answers requests.
+///
+/// ```
+/// use msgc::diag::Lang;
+/// use msgc::render::{RenderOptions, Renderer};
+/// use msgc::source::MemoryWorld;
+///
+/// let source = "param name: text(1..20 chars)\n\nmessage hello: wecom.text {\n    body: \"你好，${name}\"\n}\n";
+/// let world = MemoryWorld::default().with("/messages/hello.msg", source);
+/// let options = RenderOptions { root: "/messages".into(), deny: Vec::new(), lang: Lang::En, now: &|| 0 };
+/// let mut renderer = Renderer::new(&world, options);
+///
+/// let mut answers = Vec::new();
+/// renderer.take("{\"file\":\"hello.msg\",\"params\":{\"name\":\"李雷\"}}\n".as_bytes(), &mut |bytes| {
+///     answers.extend_from_slice(bytes);
+///     true
+/// });
+/// let expected = "{\"payload\":{\"msgtype\":\"text\",\"text\":{\"content\":\"你好，李雷\"}}}\n";
+/// assert_eq!(String::from_utf8_lossy(&answers), expected);
+/// ```
 pub struct Renderer<'w> {
     options: RenderOptions<'w>,
     files: FileCache<'w>,
