@@ -8,6 +8,7 @@ pub mod ci;
 pub mod commands;
 pub mod how_to;
 pub mod languages;
+pub mod llms;
 pub mod markdown;
 #[cfg(feature = "mock")]
 pub mod mock;
@@ -17,7 +18,7 @@ pub mod sandbox;
 pub mod tables;
 
 pub const READMES: [&str; 2] = ["README.md", "README.zh.md"];
-pub const DOCUMENTS: [&str; 16] = [
+pub const DOCUMENTS: [&str; 18] = [
     "README.md",
     "README.zh.md",
     "docs/language.md",
@@ -34,6 +35,8 @@ pub const DOCUMENTS: [&str; 16] = [
     "docs/testing.zh.md",
     "docs/review.md",
     "docs/review.zh.md",
+    "docs/llms.md",
+    "docs/llms.zh.md",
 ];
 
 /// The text of a file of the repository.
