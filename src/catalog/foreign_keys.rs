@@ -50,6 +50,14 @@ pub(super) static FOREIGN_KEYS: &[ForeignKey] = &[
     key("enable_id_trans", wecom::PLATFORM, APPLICATION),
     key("enable_duplicate_check", wecom::PLATFORM, APPLICATION),
     key("duplicate_check_interval", wecom::PLATFORM, APPLICATION),
+    key(
+        "at",
+        wecom::PLATFORM,
+        t(
+            "bots of other services have it; here `mentioned_list` of `wecom.text` mentions, and `@all` in it means everyone",
+            "它是其他平台机器人的键；这里用 `wecom.text` 的 `mentioned_list` 提及成员，其中 `@all` 表示所有人",
+        ),
+    ),
     key("key", wecom::PLATFORM, TOKEN),
     key("access_token", wecom::PLATFORM, TOKEN),
     key("access_token", official_account::PLATFORM, TOKEN),

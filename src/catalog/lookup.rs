@@ -175,8 +175,21 @@ impl KeyRule {
 }
 
 /// Keys of other calls and libraries, and what they are called in messages.
-const OTHER_NAMES: &[(&str, &str)] =
-    &[("path", "pagepath"), ("page", "pagepath"), ("desc", "description"), ("link", "url"), ("image", "picurl")];
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("path", "pagepath"),
+    ("page", "pagepath"),
+    ("desc", "description"),
+    ("link", "url"),
+    ("image", "picurl"),
+    ("text", "content"),
+    ("body", "content"),
+    ("message", "content"),
+    ("msg", "content"),
+    ("mentioned", "mentioned_list"),
+    ("mentions", "mentioned_list"),
+    ("mentionedmobile", "mentioned_mobile_list"),
+    ("mentionedmobiles", "mentioned_mobile_list"),
+];
 
 /// A key without what libraries write differently: `picUrl`, `pic_url`.
 pub fn plain_key(key: &str) -> String {

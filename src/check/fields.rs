@@ -57,6 +57,7 @@ impl MessageCheck<'_, '_> {
         let field = slot.field;
         self.only(field.name, slot.name_span, field.only);
         let subject = Measurand { owner, name: field.name, span: slot.span };
+        let before = self.sink.len();
         match &slot.content {
             Content::Text(text) => {
                 match self.policy(slot) {
@@ -81,6 +82,7 @@ impl MessageCheck<'_, '_> {
                 if matches!(field.kind, FieldKind::Text(_)) {
                     self.one_line(subject, field, text);
                 }
+                self.name_values(before, text);
             }
             Content::Int(number) => self.number(subject, field, *number),
             Content::Decimal(_) | Content::Bool(_) | Content::Color(_) => {}
@@ -106,6 +108,7 @@ impl MessageCheck<'_, '_> {
         self.item_limits(subject, parts, field.limits, &|item| item.span);
         ListPart::visit(parts, &mut |item| {
             let subject = Measurand { span: item.span, ..subject };
+            let before = self.sink.len();
             match &item.content {
                 Content::Text(text) => {
                     self.text_limits(subject, text, field.limits);
@@ -124,6 +127,7 @@ impl MessageCheck<'_, '_> {
                         }
                         _ => {}
                     }
+                    self.name_values(before, text);
                 }
                 Content::File(media) => self.file(subject, field, media),
                 _ => {}
@@ -164,6 +168,7 @@ impl MessageCheck<'_, '_> {
         self.only(word, one.span, one.recipient.only);
         if let Some(AddressArgument::Id(text)) = &one.argument {
             let subject = Measurand { name: word, span: one.span, ..subject };
+            let before = self.sink.len();
             self.text_limits(subject, text, one.recipient.limits);
             self.text(subject, text);
             self.id(subject, one.recipient.id, text);
@@ -172,6 +177,7 @@ impl MessageCheck<'_, '_> {
                 _ => None,
             };
             self.separator(subject, text, separator, one.recipient.many);
+            self.name_values(before, text);
         }
     }
 
@@ -190,6 +196,7 @@ impl MessageCheck<'_, '_> {
             if let Some(color) = &entry.color {
                 self.only("color", color.span, spec.color);
             }
+            let start = self.sink.len();
             self.text_limits(subject, &entry.text, spec.limits);
             let before = self.sink.len();
             match entry.rule {
@@ -201,6 +208,7 @@ impl MessageCheck<'_, '_> {
                 self.text(subject, &entry.text);
             }
             self.long_value(subject, spec, entry);
+            self.name_values(start, &entry.text);
         }
     }
 

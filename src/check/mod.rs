@@ -9,6 +9,7 @@ mod effect;
 mod entries;
 mod fields;
 mod files;
+mod given_values;
 mod html;
 mod id_lines;
 mod ids;

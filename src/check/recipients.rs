@@ -27,13 +27,15 @@ impl MessageCheck<'_, '_> {
             surplus += 1;
             if !std::mem::replace(again, true) {
                 count += 1;
-                first_again.get_or_insert((*first, one.span));
+                first_again.get_or_insert((*first, one.span, text));
             }
         }
-        let Some((first, again)) = first_again else { return };
+        let Some((first, again, text)) = first_again else { return };
+        let before = self.sink.len();
         let found = Diagnostic::new(code::RepeatedRecipients { count }, again);
         // All lines of a file have the span of the file's path.
         self.sink.push(if first == again { found } else { found.note(first, &code::FIRST_RECIPIENT) });
+        self.name_values(before, text);
         if let Some(all) = ListPart::all(parts) {
             self.too_few_without(subject, (all.len(), surplus), limits);
         }

@@ -59,7 +59,7 @@ impl MessageCheck<'_, '_> {
 
     /// Adds the fix of an escape that is a line break.
     fn with_break(&self, found: Diagnostic) -> Diagnostic {
-        let escape = found.get::<markup::LiteralEscape>().filter(|found| found.parameter.is_none());
+        let escape = found.get::<markup::LiteralEscape>().filter(|found| *found.help == markup::WRITE_IT);
         let Some(value) = escape.map(|found| found.value.clone()) else { return found };
         let Some(file) = self.context.program.files.get(found.span.file) else { return found };
         let (written, span) = (file.slice(found.span), found.span);
@@ -100,7 +100,7 @@ impl MessageCheck<'_, '_> {
                 }
                 FlatPiece::Hole(hole) => {
                     if let Some(value) = &hole.value {
-                        self.directions(subject, value, hole.place(), is_closed);
+                        self.directions(subject, value, (hole.place(), hole.given()), is_closed);
                     }
                 }
                 FlatPiece::Lit { .. } => {}
@@ -117,14 +117,20 @@ impl MessageCheck<'_, '_> {
         for (_, c) in text::controls(written).filter(|(_, c)| !(is_json && *c == '\r')) {
             self.sink.push(Diagnostic::new(code::ControlInText { name: name().into(), value: value(c) }, span));
         }
-        self.directions(subject, written, span, is_closed);
+        self.directions(subject, written, (span, None), is_closed);
     }
 
     /// Reports bidirectional formatting. Where what it opens is closed, it may well be meant.
-    fn directions(&mut self, subject: Measurand, written: &str, span: Span, is_closed: bool) {
+    fn directions(
+        &mut self,
+        subject: Measurand,
+        written: &str,
+        (span, value_path): (Span, Option<&str>),
+        is_closed: bool,
+    ) {
         for (_, c) in text::bidi(written) {
             let (name, value) = (subject.name.to_owned(), format!("U+{:04X}", c as u32));
-            let found = Diagnostic::new(code::BidiInText { name: name.into(), value }, span);
+            let found = Diagnostic::new(code::BidiInText { name: name.into(), value }, span).of_value(value_path);
             self.sink.push(if is_closed { found.severity(Severity::Advice) } else { found });
         }
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use super::messages::input;
 use super::messages::kinds::AndMore;
 use super::messages::unit_word;
+use super::messages::values::ValueOf;
 use super::template::fill;
 use super::{Code, Fact, Finding, Fix, Lang, Localized, MessageValues, Phrase, Severity, Size};
 use crate::source::{FileId, Span, Substr};
@@ -196,13 +197,27 @@ impl Diagnostic {
         self.severity == Severity::Error
     }
 
+    /// The value that was given for a parameter, or the part of it, that the finding is about: `tags[3]`.
+    pub fn of_value(mut self, path: Option<&str>) -> Self {
+        if self.data_path.is_none() {
+            self.data_path = path.map(Into::into);
+        }
+        self
+    }
+
     /// Renders the texts of the finding. No other code does.
     pub fn rendered(&self, lang: Lang) -> Rendered {
         let words = self.code.text(lang);
         let filled = |sentence: &str| fill(0, sentence, &|name| self.values.value(name), lang);
         let optional = |sentence: &str| if sentence.is_empty() { None } else { filled(sentence) };
+        let mut message = filled(words.message).unwrap_or_else(|| words.message.to_owned());
+        if let Some(path) = self.data_path.as_deref().map(visible) {
+            if !message.contains(&format!("`{path}`")) {
+                message.push_str(&lang.aside(&ValueOf { path: path.into_owned() }.text(lang)));
+            }
+        }
         Rendered {
-            message: filled(words.message).unwrap_or_else(|| words.message.to_owned()),
+            message,
             label: optional(words.label),
             note: optional(words.note),
             help: optional(words.help).filter(|help| !self.fixes.iter().any(|fix| repeats(help, fix, lang))),

@@ -185,6 +185,12 @@ impl Hole {
         self.written.unwrap_or(self.span)
     }
 
+    /// The name of the value that it was given, as a part of its parameter: `tags[3]`. One that is written in a sample
+    /// needs none.
+    pub fn given(&self) -> Option<&str> {
+        self.value.as_ref().filter(|_| self.written.is_none()).map(|_| &*self.symbol.path)
+    }
+
     /// A value for it, with the bounds of its domain.
     pub fn fill<'a>(&self, text: &'a str) -> Fill<'a> {
         Fill { text, kind: self.kind, max_bytes: self.bytes.max, max_chars: self.chars.max }

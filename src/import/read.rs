@@ -77,7 +77,8 @@ impl PayloadReader<'_> {
                 }
             }
         }
-        entries.extend(self.raw(fields, node));
+        let raw = self.raw(fields, node, &entries);
+        entries.extend(raw);
         entries
     }
 

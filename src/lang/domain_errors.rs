@@ -89,6 +89,11 @@ impl DomainError {
         Self { path: format!("{path}{}", self.path), place: None, others: None, ..self }
     }
 
+    /// The same error, written there.
+    pub(super) fn at(self, place: Range<usize>) -> Self {
+        Self { place: Some(place), ..self }
+    }
+
     /// The finding for the value of a parameter, written at `span`.
     pub fn finding(&self, param: &str, span: Span) -> Diagnostic {
         let part = |place: &Range<usize>| {

@@ -84,18 +84,24 @@ fn whole(value: ParamValue) -> Converted {
     Converted { value, cuts: Cuts::default() }
 }
 
-/// A list, one text an item.
+/// A list, one text an item; errors are placed in the texts with a line break between them.
 fn items(ty: &Type, given: &[String], conversion: Conversion<'_>) -> Result<Converted, Vec<DomainError>> {
     let Type::List { item, min, max, cut } = ty.inner() else { return Ok(whole(ParamValue::None)) };
     let (mut list, mut cuts, mut errors) = (ParamList::default(), Cuts::default(), Vec::new());
     let kept = max.filter(|_| *cut).map_or(given.len(), |max| usize::try_from(max).unwrap_or(usize::MAX));
+    let mut start = 0;
     for (at, word) in given.iter().take(kept).enumerate() {
+        let place = start..start + word.len();
+        start = place.end + 1;
         match from_word(item, word, conversion) {
             Ok(converted) => {
                 list.push(converted.value);
                 cuts.add_item(at, converted.cuts);
             }
-            Err(wrong) => errors.extend(wrong.into_iter().map(|error| error.of_part(&format!("[{at}]")))),
+            Err(wrong) => {
+                let part = format!("[{at}]");
+                errors.extend(wrong.into_iter().map(|error| error.of_part(&part).at(place.clone())));
+            }
         }
     }
     list.dropped = given.len().saturating_sub(kept) as u64;

@@ -110,12 +110,13 @@ impl Leaves for Rendering<'_, '_> {
                 ));
             }
             for (hole, why) in &filling.refused {
-                self.sink.push(match why {
+                let found = match why {
                     FillError::Everyone => Diagnostic::new(code::ParameterRefused, hole.span),
                     FillError::DotSegment => {
                         crate::message::dot_segment(hole, hole.value.as_deref().unwrap_or_default())
                     }
-                });
+                };
+                self.sink.push(found.of_value(hole.given()));
             }
         }
         Some(text.filled().text().to_owned())

@@ -8,6 +8,7 @@ pub mod ci;
 pub mod commands;
 pub mod how_to;
 pub mod languages;
+pub mod llms;
 pub mod markdown;
 #[cfg(feature = "mock")]
 pub mod mock;
@@ -17,7 +18,7 @@ pub mod sandbox;
 pub mod tables;
 
 pub const READMES: [&str; 2] = ["README.md", "README.zh.md"];
-pub const DOCUMENTS: [&str; 20] = [
+pub const DOCUMENTS: &[&str] = &[
     "README.md",
     "README.zh.md",
     "docs/language.md",
@@ -38,6 +39,8 @@ pub const DOCUMENTS: [&str; 20] = [
     "docs/render.zh.md",
     "docs/batch.md",
     "docs/batch.zh.md",
+    "docs/llms.md",
+    "docs/llms.zh.md",
 ];
 
 /// The text of a file of the repository.

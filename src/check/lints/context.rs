@@ -1,6 +1,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::listings::listings;
 use crate::catalog::{Channel, Field, FieldKind, LongestUrl};
 use crate::diag::{Diagnostic, Finding, Fix};
 use crate::dialect::line::slice;
@@ -21,6 +22,8 @@ pub(super) struct LintContext<'c> {
     pub found: Vec<Diagnostic>,
     /// Ranges in which the text has no markup.
     opaque: OnceCell<Vec<Range<usize>>>,
+    /// Ranges that are meant as code, where the dialect has no code either.
+    listings: OnceCell<Vec<Range<usize>>>,
 }
 
 impl<'c> LintContext<'c> {
@@ -40,6 +43,7 @@ impl<'c> LintContext<'c> {
             spec: dialect.spec(),
             found: Vec::new(),
             opaque: OnceCell::new(),
+            listings: OnceCell::new(),
         }
     }
 
@@ -71,9 +75,13 @@ impl<'c> LintContext<'c> {
 
     /// Whether the byte is in code, in a tag or in the target of a link.
     pub fn is_opaque(&self, at: usize) -> bool {
-        let opaque = self.opaque.get_or_init(|| opaque(self.constructs()));
-        let after = opaque.partition_point(|range| range.end <= at);
-        opaque.get(after).is_some_and(|range| range.start <= at)
+        holds(self.opaque.get_or_init(|| opaque(self.constructs())), at)
+    }
+
+    /// Whether the byte is meant as code, also where the dialect does not support code: what is guessed about other texts
+    /// says nothing about it.
+    pub fn is_in_listing(&self, at: usize) -> bool {
+        holds(self.listings.get_or_init(|| listings(self.text())), at)
     }
 
     /// The type of the same channel one of whose texts has this markup.
@@ -89,13 +97,31 @@ impl<'c> LintContext<'c> {
 
     /// Reports a finding about some bytes.
     pub fn report(&mut self, range: &Range<usize>, finding: impl Finding) {
-        self.found.extend(self.skeleton.span(range).map(|span| Diagnostic::new(finding, span)));
+        let found = self.skeleton.span(range).map(|span| self.of_value(range, Diagnostic::new(finding, span)));
+        self.found.extend(found);
     }
 
     /// The same with a fix.
     pub fn report_fixed(&mut self, range: &Range<usize>, finding: impl Finding, fix: impl FnOnce(Span) -> Fix) {
-        self.found.extend(self.skeleton.span(range).map(|span| Diagnostic::new(finding, span).fix(fix(span))));
+        let found = self.skeleton.span(range).map(|span| Diagnostic::new(finding, span).fix(fix(span)));
+        self.found.extend(found.map(|found| self.of_value(range, found)));
     }
+
+    /// The finding about these bytes, with the value that they come from.
+    fn of_value(&self, range: &Range<usize>, found: Diagnostic) -> Diagnostic {
+        let inside = |place: &Range<usize>| place.start < range.end && range.start < place.end;
+        let mut holes = self.flat.holes().zip(self.skeleton.holes()).filter(|(_, place)| inside(place));
+        match (holes.next(), holes.next()) {
+            (Some((hole, _)), None) => found.of_value(hole.given()),
+            _ => found,
+        }
+    }
+}
+
+/// Whether one of these ranges, which are in order, has the byte.
+fn holds(ranges: &[Range<usize>], at: usize) -> bool {
+    let after = ranges.partition_point(|range| range.end <= at);
+    ranges.get(after).is_some_and(|range| range.start <= at)
 }
 
 fn opaque(constructs: &[Construct]) -> Vec<Range<usize>> {

@@ -13,12 +13,12 @@ pub const fn is_seen(kind: TextKind, point: InsertionPoint) -> bool {
     matches!(kind, TextKind::Line | TextKind::Lines | TextKind::Markup) && point.context.reads()
 }
 
-/// Reports what `find` finds first in each value: `finding` takes it and the parameter. The value may well be meant, and
+/// Reports what `find` finds first in each value: `finding` takes it. The value may well be meant, and
 /// stops nothing.
 pub(super) fn report<F: Finding>(
     cx: &mut LintContext<'_>,
     find: fn(&str) -> Option<Range<usize>>,
-    finding: impl Fn(String, Option<String>) -> F,
+    finding: impl Fn(String) -> F,
 ) {
     let mut all = Vec::new();
     for (index, (hole, place)) in cx.flat.holes().zip(cx.skeleton.holes()).enumerate() {
@@ -30,8 +30,8 @@ pub(super) fn report<F: Finding>(
         if !is_seen || hole.kind == TextKind::Markup && cx.is_opaque(place.start + found.start) {
             continue;
         }
-        let finding = finding(slice(value, found).to_owned(), Some(hole.symbol.path.to_string()));
-        all.push(Diagnostic::new(finding, hole.place()).severity(Severity::Warning));
+        let finding = finding(slice(value, found).to_owned());
+        all.push(Diagnostic::new(finding, hole.place()).severity(Severity::Warning).of_value(hole.given()));
     }
     cx.found.extend(all);
 }

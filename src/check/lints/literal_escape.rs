@@ -20,16 +20,16 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
     for at in memchr::memchr_iter(b'\\', text.as_bytes()).collect::<Vec<_>>() {
         let Some(range) = escape(text, at).filter(|range| range.start >= next) else { continue };
         next = range.end;
-        if cx.is_opaque(at) || cx.is_open(&range) || is_in_path(text, at) {
+        if cx.is_opaque(at) || cx.is_open(&range) || is_in_path(text, at) || cx.is_in_listing(at) {
             continue;
         }
         let value = cx.slice(&range).to_owned();
         let (note, help) = (&messages::ESCAPE_TWICE, &messages::WRITE_IT);
-        cx.report(&range, messages::LiteralEscape { value, parameter: None, note, help });
+        cx.report(&range, messages::LiteralEscape { value, note, help });
     }
-    given::report(cx, in_value, |value, parameter| {
+    given::report(cx, in_value, |value| {
         let (note, help) = (&messages::ESCAPE_IN_VALUE, &messages::GIVE_IT);
-        messages::LiteralEscape { value, parameter, note, help }
+        messages::LiteralEscape { value, note, help }
     });
 }
 
@@ -179,5 +179,15 @@ mod tests {
         assert_found(Dialect::Markdown, "`a\\nb`", &[]);
         assert_found(Dialect::Markdown, "**D:\\nginx**", &[]);
         assert_found(Dialect::MarkdownV2, "```\na\\nb\n```", &[]);
+        // Readers see the marks, but what is between them is code for its author.
+        let fence = "```sh\nprintf 'a\\nb'\n```";
+        assert_found(Dialect::Markdown, fence, &[(fence, "unsupported-markup: fenced code")]);
+        assert_found(Dialect::Plain, fence, &[]);
+        assert_found(Dialect::WecomText, "运行 `printf 'a\\nb'`", &[]);
+        assert_found(
+            Dialect::Markdown,
+            "```\na\n```\nb\\nc",
+            &[("```\na\n```", "unsupported-markup: fenced code"), ("\\n", "literal-escape")],
+        );
     }
 }

@@ -19,6 +19,7 @@ mod headings;
 mod link_spelling;
 mod link_without_scheme;
 mod links;
+mod listings;
 mod literal_escape;
 mod marker_spelling;
 mod mention_everyone;

@@ -16,16 +16,16 @@ pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
 
 pub(super) fn check(cx: &mut LintContext<'_>) {
     for range in placeholders(cx.text()) {
-        if !cx.is_opaque(range.start) && !cx.is_open(&range) {
+        if !cx.is_opaque(range.start) && !cx.is_open(&range) && !cx.is_in_listing(range.start) {
             let value = cx.slice(&range).to_owned();
             let note = messages::DeclareParameter { form: FORM }.into();
             let help = messages::WriteParameter { form: FORM }.into();
-            cx.report(&range, messages::PlaceholderLeft { value, parameter: None, note, help });
+            cx.report(&range, messages::PlaceholderLeft { value, note, help });
         }
     }
-    given::report(cx, in_value, |value, parameter| {
+    given::report(cx, in_value, |value| {
         let (note, help) = (messages::NothingInValues { form: FORM }.into(), (&messages::GIVE_VALUE).into());
-        messages::PlaceholderLeft { value, parameter, note, help }
+        messages::PlaceholderLeft { value, note, help }
     });
 }
 

@@ -58,17 +58,17 @@ fn one_of_each_pair(text: &str, loose: &mut Vec<(Range<usize>, ConstructKind)>) 
 /// Whether a mark that is alone was meant as one, and has no other finding.
 fn is_meant(cx: &LintContext<'_>, loose: &UnmatchedDelimiter, fences: &[Range<usize>]) -> bool {
     let (text, mark) = (cx.text(), &loose.mark);
+    // Of a fence, which is reported as one.
+    let after = fences.partition_point(|fence| fence.end <= mark.start);
+    if fences.get(after).is_some_and(|fence| fence.start <= mark.start) {
+        return loose.kind == ConstructKind::Fence;
+    }
     match loose.kind {
         ConstructKind::Link => !link_spelling::begins_at(text, mark.start),
         // `2**3`
         ConstructKind::Strong => {
             let before = slice(text, 0..mark.start).chars().next_back();
             !is_operator(before, slice(text, mark.end..text.len()).chars().next())
-        }
-        // Of a fence, which is reported as one.
-        ConstructKind::Code => {
-            let after = fences.partition_point(|fence| fence.end <= mark.start);
-            fences.get(after).is_none_or(|fence| fence.start > mark.start)
         }
         _ => true,
     }
@@ -96,6 +96,8 @@ mod tests {
         assert_found(Dialect::Markdown, "`a\n\nb\nc`", &apart);
         assert_found(Dialect::Markdown, "2**3", &[]);
         assert_found(Dialect::Markdown, "```sh\na\n```\nb", &[("```sh\na\n```", "unsupported-markup: fenced code")]);
+        let bold = "```\n**a\n[b\n```";
+        assert_found(Dialect::Markdown, bold, &[(bold, "unsupported-markup: fenced code")]);
         assert_found(Dialect::MarkdownV2, "```\na", &[("```", "unclosed-markup: fenced code")]);
         assert_found(
             Dialect::ServiceText,

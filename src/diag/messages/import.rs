@@ -131,7 +131,7 @@ codes! {
             | "在 `msgc.toml` 的账号里以环境变量的形式指定",
     }
     /// A field that the type does not have.
-    ImportUnknownField { message_type: &'static str, key: FieldName, reason: Option<&'static Localized>, similar: Option<&'static str> } = "import-unknown-field", Warning, Language {
+    ImportUnknownField { message_type: &'static str, key: FieldName, reason: Option<Phrase>, similar: Option<&'static str> } = "import-unknown-field", Warning, Language {
         message: "`{message_type}` has no field `{key}`; it was put into `raw`"
                | "`{message_type}` 没有字段 `{key}`，已放进 `raw`",
         note: "{reason}"
@@ -154,9 +154,11 @@ codes! {
             | "删除它：许多程序会写出空字段",
     }
     /// A field with a value of the wrong kind.
-    ImportWrongKind { key: FieldName, expected: &'static Localized, found: &'static Localized } = "import-wrong-kind", Warning, Language {
+    ImportWrongKind { key: FieldName, expected: &'static Localized, found: &'static Localized, similar: Option<&'static str> } = "import-wrong-kind", Warning, Language {
         message: "`{key}`: expected {expected}, found {found}; it was put into `raw`"
                | "`{key}`：应为{expected}，实际为{found}，已放进 `raw`",
+        help: "did you mean `{similar}`?"
+            | "是不是想写 `{similar}`？",
     }
     /// A part of the recipients that `to` does not need.
     ImportIdleRecipient { key: FieldName } = "import-idle-recipient", Warning, Language {
@@ -227,6 +229,8 @@ codes! {
 }
 
 texts! {
+    /// Why a type does not have a key.
+    KeyOfType { message_type: &'static str } = "it is a key of `{message_type}`" | "它是 `{message_type}` 的键";
     COMMENT = "a comment" | "注释";
     TRAILING_COMMA = "a trailing comma" | "末尾多余的逗号";
     MISSING_COMMA = "a missing comma" | "缺少的逗号";

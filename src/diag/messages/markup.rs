@@ -86,21 +86,17 @@ codes! {
         help: "{how}"
             | "{how}",
     }
-    LiteralEscape { value: String, parameter: Option<String>, note: &'static Localized, help: &'static Localized } = "literal-escape", Advice, Rule {
+    LiteralEscape { value: String, note: &'static Localized, help: &'static Localized } = "literal-escape", Advice, Rule {
         message: "readers see the characters `{value}`"
                | "读者会看到 `{value}` 这几个字符",
-        label: "the value of `{parameter}` has them"
-             | "在 `{parameter}` 的值中",
         note: "{note}"
             | "{note}",
         help: "{help}"
             | "{help}",
     }
-    PlaceholderLeft { value: String, parameter: Option<String>, note: Phrase, help: Phrase } = "placeholder-left", Advice, Rule {
+    PlaceholderLeft { value: String, note: Phrase, help: Phrase } = "placeholder-left", Advice, Rule {
         message: "readers see the placeholder `{value}`"
                | "读者会看到占位符 `{value}`",
-        label: "the value of `{parameter}` has it"
-             | "在 `{parameter}` 的值中",
         note: "{note}"
             | "{note}",
         help: "{help}"

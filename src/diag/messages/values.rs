@@ -134,6 +134,8 @@ codes! {
 }
 
 texts! {
+    /// Follows a finding about a value that was given.
+    ValueOf { path: String } = "the value of `{path}`" | "`{path}` 的值";
     InValue { name: String } = "`{name}`" | "`{name}` ";
     /// Values of a list.
     InValues { count: u64, name: String } = "{count} values of `{name}`" | "`{name}` 的{count}个值";

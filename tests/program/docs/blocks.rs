@@ -38,7 +38,7 @@ fn is_msg(block: &Block) -> bool {
 
 #[test]
 fn every_block_checks_or_fails_as_it_says() {
-    let documents = DOCUMENTS.map(|name| (name, read(name)));
+    let documents: Vec<_> = DOCUMENTS.iter().map(|name| (name, read(name))).collect();
     let mut files = BTreeMap::new();
     let mut expected = BTreeMap::new();
     for (document, text) in &documents {

@@ -99,7 +99,7 @@ fn functions_are_those_of_the_language() {
 
 #[test]
 fn links_lead_somewhere() {
-    for document in DOCUMENTS.into_iter().chain(["CHANGELOG.md"]) {
+    for document in DOCUMENTS.iter().chain(&["CHANGELOG.md"]) {
         let folder = root().join(document).parent().expect("a folder").to_owned();
         for link in links(&read(document)) {
             let path = link.split('#').next().unwrap_or_default();
