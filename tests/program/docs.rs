@@ -17,7 +17,7 @@ pub mod sandbox;
 pub mod tables;
 
 pub const READMES: [&str; 2] = ["README.md", "README.zh.md"];
-pub const DOCUMENTS: [&str; 16] = [
+pub const DOCUMENTS: [&str; 18] = [
     "README.md",
     "README.zh.md",
     "docs/language.md",
@@ -34,6 +34,8 @@ pub const DOCUMENTS: [&str; 16] = [
     "docs/testing.zh.md",
     "docs/review.md",
     "docs/review.zh.md",
+    "docs/installing.md",
+    "docs/installing.zh.md",
 ];
 
 /// The text of a file of the repository.
