@@ -25,7 +25,7 @@ path=
 # Runs a command with nothing of this environment, and without cargo.
 bare() {
     ! env -i PATH="$path" bash -c 'command -v cargo' || die "cargo is on $path"
-    env -i PATH="$path" HOME="$work/home" LANG=C.UTF-8 "$@"
+    env -i PATH="$path" HOME="$work/home" LANG=C.UTF-8 PIP_DISABLE_PIP_VERSION_CHECK=1 "$@"
 }
 
 # Builds README's first example with msgc of this path.

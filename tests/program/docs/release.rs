@@ -44,7 +44,10 @@ fn the_changelog_is_by_version() {
 /// What is to be installed is this version, wherever a file of it is named.
 #[test]
 fn the_version_to_install_is_this_one() {
-    for document in ["README.md", "README.zh.md", "docs/installing.md", "docs/installing.zh.md"] {
+    for document in
+        ["README", "docs/installing", "docs/ci"].iter().flat_map(|page| [format!("{page}.md"), format!("{page}.zh.md")])
+    {
+        let document = document.as_str();
         let text = read(document);
         let named: Vec<&str> = ["msgc-", "msgc_", "msgc==", "msgc:", "rev: v"]
             .iter()
