@@ -41,6 +41,8 @@ pub const DOCUMENTS: &[&str] = &[
     "docs/batch.zh.md",
     "docs/llms.md",
     "docs/llms.zh.md",
+    "docs/installing.md",
+    "docs/installing.zh.md",
 ];
 
 /// The text of a file of the repository.

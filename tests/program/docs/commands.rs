@@ -55,7 +55,10 @@ fn shown_output_is_real() {
 #[test]
 fn the_first_commands_work() {
     let text = read(READMES[0]);
-    let first = blocks(&text).into_iter().find(|block| block.language == "sh").expect("a block of shell");
+    let first = blocks(&text)
+        .into_iter()
+        .find(|block| block.language == "sh" && block.text.contains("cargo run"))
+        .expect("a block of shell");
     let lines: Vec<&str> = first.text.lines().map(|line| line.split('#').next().unwrap_or_default().trim()).collect();
     let build = lines.iter().find_map(|line| line.strip_prefix("cargo run --release -- ")).expect("a build");
     let ran = Sandbox::new().shell(&format!("msgc {build}"));

@@ -41,6 +41,26 @@ fn the_changelog_is_by_version() {
     assert!(strange.is_empty(), "not sections of Keep a Changelog: {strange:?}");
 }
 
+/// What is to be installed is this version, wherever a file of it is named.
+#[test]
+fn the_version_to_install_is_this_one() {
+    for document in
+        ["README", "docs/installing", "docs/ci"].iter().flat_map(|page| [format!("{page}.md"), format!("{page}.zh.md")])
+    {
+        let document = document.as_str();
+        let text = read(document);
+        let named: Vec<&str> = ["msgc-", "msgc_", "msgc==", "msgc:", "rev: v"]
+            .iter()
+            .flat_map(|before| text.split(before).skip(1))
+            .map(|rest| rest.split(|c: char| !c.is_ascii_digit() && c != '.').next().unwrap_or_default())
+            .map(|version| version.trim_end_matches('.'))
+            .filter(|version| version.starts_with(|c: char| c.is_ascii_digit()))
+            .collect();
+        assert!(!named.is_empty(), "{document} names no file");
+        assert!(named.iter().all(|version| *version == env!("CARGO_PKG_VERSION")), "{document}: {named:?}");
+    }
+}
+
 #[test]
 fn every_script_is_described() {
     if is_packaged() {
