@@ -2,16 +2,16 @@
 //! commands and arguments.
 
 use clap::builder::{PossibleValue, PossibleValuesParser, Resettable};
-use clap::{Arg, Command, CommandFactory as _};
+use clap::{Arg, Command};
 
-use super::args::Msgc;
+use super::args;
 use super::examples;
 use crate::catalog::Platform;
 use crate::diag::messages::usage;
 use crate::diag::{Lang, Localized};
 
 pub(super) fn command(lang: Lang) -> Command {
-    let mut command = Msgc::command();
+    let mut command = args::command(None);
     // Deferred commands have no arguments yet.
     command.build();
     worded(command, lang)
