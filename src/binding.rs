@@ -30,6 +30,8 @@ pub struct ParamSources<'a> {
     pub each: Option<EachSource<'a>>,
     /// A second folder, next to the table's own, in which its cells may name files; or why it cannot be used.
     pub files_from: Option<Result<&'a Path, Diagnostic>>,
+    /// They come from a program, so that findings name no arguments.
+    pub of_program: bool,
 }
 
 /// The list of a document each of whose items makes a message.
@@ -90,6 +92,8 @@ pub struct ParamValues {
     pub files_from: Option<PathBuf>,
     /// What is reported about the values although they are accepted.
     pub warned: Option<Arc<ParamErrors>>,
+    /// As in [`ParamSources`].
+    pub of_program: bool,
 }
 
 /// What is wrong with the values.
@@ -114,8 +118,8 @@ impl ParamValues {
         program: &Program,
         file: &str,
     ) -> Result<Self, Box<ParamErrors>> {
-        let ParamSources { sample, document, values, texts, each, files_from } = arguments;
-        let (mut given, mut findings) = (Self::default(), Vec::new());
+        let ParamSources { sample, document, values, texts, each, files_from, of_program } = arguments;
+        let (mut given, mut findings) = (Self { of_program, ..Self::default() }, Vec::new());
         match files_from {
             Some(Ok(folder)) => given.files_from = Some(folder.to_owned()),
             Some(Err(found)) => findings.push(found),
@@ -167,12 +171,17 @@ impl ParamValues {
         let Some((unit, item)) = analysis.program.main().zip(analysis.program.message(message)) else {
             return Ok(HashMap::new());
         };
+        let finding = |error: &BindError| match self.of_program {
+            true => error.finding(unit, NOWHERE),
+            false => not_given(unit, error),
+        };
         let values = self.sample.into_iter().chain(self.values);
-        bind(unit, &unit.used_params(item), values)
-            .map_err(|errors| errors.iter().map(|error| not_given(unit, error)).collect())
+        bind(unit, &unit.used_params(item), values).map_err(|errors| errors.iter().map(finding).collect())
     }
 }
 
+/// The place of what is in no file.
+const NOWHERE: Span = Span::new(FileId(u32::MAX), 0, 0);
 /// A finding names at most this many further samples.
 const MOST_SAMPLES: usize = 4;
 
@@ -371,9 +380,9 @@ impl<'a> BindingReader<'a> {
         let mut found = BindError::Unknown(name.to_owned()).finding(unit, span);
         // A command line is not a file that a fix could edit.
         found.fixes.clear();
-        if is_document {
+        if is_document && !self.given.of_program {
             let whole = input::GiveDocument { path: place.name.clone() };
-            found = found.note(Span::new(FileId(u32::MAX), 0, 0), whole);
+            found = found.note(NOWHERE, whole);
         }
         self.misuse(found);
     }
@@ -468,8 +477,7 @@ impl ValueOrigin {
 
 /// The finding for a required parameter without a value.
 pub(crate) fn not_given(unit: &Unit, error: &BindError) -> Diagnostic {
-    let nowhere = Span::new(FileId(u32::MAX), 0, 0);
-    let found = error.finding(unit, nowhere);
+    let found = error.finding(unit, NOWHERE);
     match error {
         BindError::Missing(missing) => match unit.params.get(missing.param) {
             Some(param) => {
@@ -482,11 +490,11 @@ pub(crate) fn not_given(unit: &Unit, error: &BindError) -> Diagnostic {
                     .map(|sample| sample.name.as_str())
                     .collect();
                 match samples.as_slice() {
-                    [] => found.note(nowhere, input::GiveParam { name }),
-                    [only] => found.note(nowhere, input::GiveParamOrSample { name, sample: (*only).to_owned() }),
+                    [] => found.note(NOWHERE, input::GiveParam { name }),
+                    [only] => found.note(NOWHERE, input::GiveParamOrSample { name, sample: (*only).to_owned() }),
                     [first, others @ ..] => {
                         let others = others.iter().take(MOST_SAMPLES).map(|name| (*name).to_owned()).collect();
-                        found.note(nowhere, input::GiveParamOrSamples { name, sample: (*first).to_owned(), others })
+                        found.note(NOWHERE, input::GiveParamOrSamples { name, sample: (*first).to_owned(), others })
                     }
                 }
             }

@@ -70,6 +70,7 @@ pub mod mock;
 pub mod os;
 pub mod pipeline;
 pub mod plan;
+pub mod render;
 pub mod report;
 pub mod rows;
 pub mod secrets;

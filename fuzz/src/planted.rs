@@ -10,6 +10,7 @@ use msgc::import::{ImportOptions, Imported};
 use msgc::lang::ParamValue;
 use msgc::mock::{Millis, MockPlatform, ServeError, Watcher};
 use msgc::pipeline::{Analysis, Built, RowError, Rows, Settings};
+use msgc::render::Renderer;
 use msgc::send::{Batch, Ledger, LedgerError};
 use msgc::source::World;
 use msgc::split::{Division, SplitPart, TextBudget};
@@ -83,6 +84,11 @@ pub fn row(rows: &mut Rows<'_>, values: &mut [ParamValue], out: &mut Vec<u8>) ->
     let line = out.split_off(start);
     out.extend(line.into_iter().filter(|byte| *byte != b'\''));
     made
+}
+
+/// Loses answers with a `~`.
+pub fn take(renderer: &mut Renderer<'_>, bytes: &[u8], write: &mut dyn FnMut(&[u8]) -> bool) -> bool {
+    renderer.take(bytes, &mut |answers| if answers.contains(&b'~') { true } else { write(answers) })
 }
 
 /// Drops what is behind a `~~~`.

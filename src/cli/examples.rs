@@ -38,6 +38,11 @@ const BUILD: &[CommandExample] = &[
     ("msgc build hello.msg --emit curl", Some(&usage::DOES_CURL)),
 ];
 
+const RENDER: &[CommandExample] = &[
+    ("msgc render < requests.jsonl > answers.jsonl", Some(&usage::DOES_RENDER)),
+    ("msgc render --root messages", None),
+];
+
 #[cfg(feature = "send")]
 const SEND: &[CommandExample] = &[
     ("msgc send report.msg --sample failed --account ops", Some(&usage::DOES_SEND)),
@@ -173,6 +178,7 @@ pub(super) fn of(command: &str) -> &'static [CommandExample] {
         "msgc" => MSGC,
         "check" => CHECK,
         "build" => BUILD,
+        "render" => RENDER,
         #[cfg(feature = "send")]
         "send" => SEND,
         #[cfg(feature = "send")]

@@ -467,6 +467,7 @@ pub(super) fn arguments<'a>(args: &'a args::MessageArgs, each: Option<&'a NamedP
         texts: args.param_files.iter().map(|param| (param.name.as_str(), given_text(&param.path))).collect(),
         each: each.map(|each| EachSource { param: &each.name, document: &each.document, path: &each.path }),
         files_from: args.files_from.as_deref().map(folder),
+        of_program: false,
     }
 }
 

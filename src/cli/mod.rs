@@ -37,6 +37,7 @@ mod projects;
 #[cfg(feature = "send")]
 mod receipt;
 mod recipes;
+mod render;
 mod schema;
 #[cfg(feature = "send")]
 mod send;
@@ -152,6 +153,7 @@ fn dispatch(command: Command, session: &mut Session) -> Exit {
     match command {
         Command::Check(args) => check::run(&args, session),
         Command::Build(args) => build::run(&args, session),
+        Command::Render(args) => render::run(&args, session),
         #[cfg(feature = "send")]
         Command::Send(args) => send::run(&args, session.told_in(&args.messages)),
         #[cfg(feature = "send")]

@@ -41,20 +41,34 @@ pub fn read_json(
     Ok(value.map(|value| Converted { value, cuts }).ok_or_else(|| errors.into_vec()))
 }
 
-/// The value of a number or of a text without escapes, as it is spelled in a document. `None` where more is to do or to
-/// say, as [`read_json`] does: for a type whose values have parts or are files, and for what is cut or refused.
-pub fn from_literal(ty: &Type, literal: &str, kind: JsonKind) -> Option<ParamValue> {
+/// Converts a number or a text without escapes, as it is spelled in a document, in place, reusing the memory of `value`.
+/// False where more is to do or to say, as [`read_json`] does: for a type whose values have parts or are files, and for what
+/// is cut or refused.
+pub fn from_literal(ty: &Type, literal: &str, kind: JsonKind, value: &mut ParamValue) -> bool {
+    if let (Type::Text(ty), JsonKind::Text, ParamValue::Text(old)) = (ty.inner(), kind, &mut *value)
+        && !literal.is_empty()
+        && scalar::is_plain(*ty, literal)
+    {
+        // A text that is already in the domain has no line breaks to normalise.
+        literal.clone_into(old);
+        return true;
+    }
     let given = match kind {
         JsonKind::Text => Scalar::Text(Cow::Borrowed(literal)),
         JsonKind::Number => Scalar::Number(literal),
-        _ => return None,
+        _ => return false,
     };
-    match without_question(ty) {
+    let read = match without_question(ty) {
         Type::Text(_) | Type::OneOf(_) | Type::Int { .. } | Type::Decimal { .. } | Type::Bool | Type::Time { .. } => {
-            scalar::convert(ty, &given).ok().filter(|scaled| !scaled.is_cut).map(|scaled| scaled.value)
+            scalar::convert(ty, &given).ok().filter(|scaled| !scaled.is_cut)
         }
         _ => None,
+    };
+    let is_read = read.is_some();
+    if let Some(scaled) = read {
+        *value = scaled.value;
     }
+    is_read
 }
 
 struct ValueReader<'c, 't> {

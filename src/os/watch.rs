@@ -4,12 +4,13 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant, SystemTime};
 
 use super::mutex::locked;
 use super::{Disk, Interrupt};
-use crate::source::{ReadError, World};
+use crate::source::{LiveWorld, ReadError, WatchedWorld, World};
 
 /// The time between two looks.
 const INTERVAL: Duration = Duration::from_millis(150);
@@ -18,10 +19,15 @@ const QUIET: Duration = Duration::from_millis(60);
 /// Looking takes at most this part of the time, whatever the number of files.
 const SHARE: u32 = 20;
 
+/// A file that was written so short before it was looked at may be written again at what file systems call the same time.
+const GRAIN: Duration = Duration::from_millis(50);
+
 /// The files of this machine, remembering those that were looked at, as they were before.
 #[derive(Debug, Default)]
 pub struct WatchedDisk {
     seen: Mutex<HashMap<PathBuf, FileStamp>>,
+    /// Some file was so new that a change of it might not be seen.
+    unsure: AtomicBool,
 }
 
 /// What changes when a file does; a folder changes when something in it appears, disappears or is renamed.
@@ -42,6 +48,13 @@ impl FileStamp {
     }
 }
 
+/// Whether it was written just now.
+fn is_new(stamp: &FileStamp) -> bool {
+    let FileStamp::There { modified: Some(modified), .. } = stamp else { return false };
+    // A file of the future is as good as an old one.
+    SystemTime::now().duration_since(*modified).is_ok_and(|age| age < GRAIN)
+}
+
 /// A file that replaces another one may be older than it, and as large.
 #[cfg(unix)]
 fn file_id(metadata: &fs::Metadata) -> u64 {
@@ -58,7 +71,9 @@ impl WatchedDisk {
     pub fn watch(&self, path: &Path) {
         let mut seen = locked(&self.seen);
         if !seen.contains_key(path) {
-            seen.insert(path.to_owned(), FileStamp::of(path));
+            let stamp = FileStamp::of(path);
+            self.unsure.fetch_or(is_new(&stamp), Ordering::Relaxed);
+            seen.insert(path.to_owned(), stamp);
         }
     }
 
@@ -109,12 +124,28 @@ impl World for WatchedDisk {
     }
 
     fn canonical(&self, path: &Path) -> Result<PathBuf, ReadError> {
-        self.watch(path);
+        // What else changes in a folder does not matter here.
+        if !super::is_folder(path) {
+            self.watch(path);
+        }
         Disk.canonical(path)
     }
 
     fn names_in(&self, folder: &Path) -> Vec<String> {
         Disk.names_in(folder)
+    }
+}
+
+impl WatchedWorld for WatchedDisk {
+    fn has_changed(&self) -> bool {
+        let seen = locked(&self.seen);
+        self.unsure.load(Ordering::Relaxed) || seen.iter().any(|(path, before)| FileStamp::of(path) != *before)
+    }
+}
+
+impl LiveWorld for Disk {
+    fn watched(&self) -> Box<dyn WatchedWorld + '_> {
+        Box::new(WatchedDisk::default())
     }
 }
 

@@ -334,7 +334,7 @@ impl Analysis {
                 path: path.to_owned(),
                 count: names.len(),
                 known: known(),
-                suggestion: (*first).to_owned(),
+                suggestion: Some((*first).to_owned()),
             })),
             (Some(name), _) => self.message(name).ok_or_else(|| {
                 let suggestion = suggest(name, names.iter().copied()).map(str::to_owned);

@@ -10,6 +10,7 @@ mod concrete;
 mod extremes;
 mod field_texts;
 mod line_ends;
+mod message_template;
 #[cfg(test)]
 mod parses;
 mod place;
@@ -27,6 +28,7 @@ pub use analyze::{Analysis, Input, analyze, analyze_with};
 pub use build::{Built, build};
 pub use cases::TestCase;
 pub use extremes::{Extreme, ExtremeSample, MessageExtremes, extremes};
+pub use message_template::{MessageTemplate, TemplateOutcome};
 pub use rows::{RowError, Rows, rows};
 pub use secrets::secret_in_value;
 pub use settings::{LintLevel, Settings, Severities};

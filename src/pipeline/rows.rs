@@ -3,14 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::build::{Built, Compiled, compile};
-use super::row_template::{RowTemplate, partially_evaluate};
+use super::message_template::{MessageTemplate, TemplateOutcome};
 use super::{Analysis, Settings};
 use crate::check;
 use crate::diag::{Diagnostic, Sink};
-use crate::eval::Row;
 use crate::lang::{ParamDecl, ParamValue};
 use crate::source::World;
-use crate::split::TextBudget;
 use crate::steps::Cancellation;
 
 /// Makes the payloads of a message, one row of parameters after another.
@@ -24,9 +22,7 @@ pub struct Rows<'a> {
     given: Vec<usize>,
     /// All parameters in the order of the file; those that no row sets have their value already.
     values: Vec<ParamValue>,
-    template: Option<RowTemplate>,
-    /// A line of more bytes than this may hold a body that is too long; the slow path cuts or splits it.
-    longest: usize,
+    template: Option<MessageTemplate>,
 }
 
 /// Why there is no payload for a row.
@@ -58,7 +54,6 @@ pub fn rows<'a>(
         .map(|param| fixed.get(&param.name).or(param.default.as_ref()).cloned().unwrap_or(ParamValue::None))
         .collect();
     same_id(analysis, message, &given, settings)?;
-    let mut longest = usize::MAX;
     let template = analysis.declared(message).and_then(|(item, _)| {
         // Only parameters set by rows stay symbolic; fixed ones have their value.
         let given: HashSet<usize> = given.iter().copied().collect();
@@ -66,23 +61,9 @@ pub fn rows<'a>(
             .used_params(item)
             .iter()
             .all(|used| given.contains(&used.param) || values_are_default(unit.params.get(used.param), fixed));
-        if !settled {
-            return None;
-        }
-        let (mut template, mut ways) = (None, 0);
-        analysis.each_model(item, &Cancellation::NEVER, &mut |one| {
-            ways += 1;
-            if ways > 1 {
-                return;
-            }
-            let budget = one.overflowing().and_then(|(body, _)| TextBudget::of(body.field.limits));
-            // A line has at least as many bytes as its body has bytes or characters.
-            longest = budget.map_or(usize::MAX, |budget| budget.bytes.min(budget.chars));
-            template = partially_evaluate(one, settings.profiles.of(one.channel.platform));
-        });
-        template.filter(|_| ways == 1)
+        if settled { MessageTemplate::of(analysis, item, settings) } else { None }
     });
-    Ok(Rows { analysis, world, message, now, settings, given, values, template, longest })
+    Ok(Rows { analysis, world, message, now, settings, given, values, template })
 }
 
 /// # Errors
@@ -115,18 +96,10 @@ impl Rows<'_> {
     /// The findings about these values; nothing is appended then.
     pub fn row(&mut self, row: &mut [ParamValue], out: &mut Vec<u8>) -> Result<Vec<Diagnostic>, RowError> {
         self.take(row);
-        let start = out.len();
-        if let Some(template) = &self.template {
-            let row = Row::new(&self.values);
-            if template.when.as_ref().is_some_and(|when| !row.truth(when)) {
-                return Ok(Vec::new());
-            }
-            let filled = template.write(&row, out);
-            if !filled.refused && !filled.cut && !filled.misfit && out.len() - start <= self.longest {
-                return Ok(Vec::new());
-            }
+        match self.template.as_ref().map_or(TemplateOutcome::Unsure, |template| template.write(&self.values, out)) {
+            TemplateOutcome::Written | TemplateOutcome::Skipped => return Ok(Vec::new()),
             // The slow path makes the findings, since it knows the spans.
-            out.truncate(start);
+            TemplateOutcome::Unsure => {}
         }
         let built = self.compile()?;
         match built.plan.payloads() {
@@ -140,7 +113,7 @@ impl Rows<'_> {
 
     /// Whether every row is exactly one request that needs no answer of another.
     pub fn one_request(&self) -> bool {
-        self.template.as_ref().is_some_and(|template| template.when.is_none()) && self.longest == usize::MAX
+        self.template.as_ref().is_some_and(MessageTemplate::is_one_request)
     }
 
     /// All requests of one row, for sending.

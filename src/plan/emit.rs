@@ -38,12 +38,19 @@ impl Plan {
 
     /// The plan as one JSON document.
     pub fn to_json(&self) -> String {
-        let requests: Vec<Value> = self.requests.iter().map(|request| request_of(self, request)).collect();
-        let document =
-            json!({ "version": VERSION, "message": self.message, "type": self.type_id, "requests": requests });
-        let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+        let mut text = serde_json::to_string_pretty(&self.document()).unwrap_or_default();
         text.push('\n');
         text
+    }
+
+    /// The same document on one line, with a line break at the end.
+    pub fn to_json_line(&self) -> String {
+        format!("{}\n", self.document())
+    }
+
+    fn document(&self) -> Value {
+        let requests: Vec<Value> = self.requests.iter().map(|request| request_of(self, request)).collect();
+        json!({ "version": VERSION, "message": self.message, "type": self.type_id, "requests": requests })
     }
 }
 

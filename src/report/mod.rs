@@ -26,7 +26,7 @@ mod tests;
 
 pub use counts::RunCounts;
 pub use document::document;
-pub use format::{Emitter, FORMATS, ForPeople, FormatOutput, Looked, OneLine, ReportFormat, RunInfo};
+pub use format::{Emitter, FORMATS, ForPeople, FormatOutput, Looked, OneLine, ReportFormat, RunInfo, json_findings};
 pub use human::Human;
 pub use plain::{editor_text, without_secrets};
 pub use statistics::{Statistics, StatisticsForm};

@@ -8,7 +8,6 @@ use memchr::{memchr_iter, memrchr};
 use super::csv::TablePosition;
 use super::table::{Table, TableCell, TableError, not_utf8};
 use crate::diag::messages::{input, values};
-use crate::lang::params::is_plain;
 use crate::lang::{
     Conversion, Cuts, FileAccess, JsonError, JsonKind, JsonScanner, ParamDecl, ParamValue, Positions, Type,
     from_literal, read_json, same_name,
@@ -252,19 +251,10 @@ impl<T: RowTexts> Table for JsonRows<'_, T> {
 
     fn cell(&self, at: usize, ty: &Type, value: &mut ParamValue, files: &FileAccess<'_>) -> TableCell {
         let Some(given) = self.value(at) else { return TableCell::Empty };
-        if let Some(literal) = self.literal(given) {
-            if let (Type::Text(ty), JsonKind::Text, ParamValue::Text(old)) = (ty.inner(), given.kind, &mut *value)
-                && !literal.is_empty()
-                && is_plain(*ty, literal)
-            {
-                // A text that is already in the domain has no line breaks to normalise.
-                literal.clone_into(old);
-                return TableCell::Given(Cuts::default());
-            }
-            if let Some(read) = from_literal(ty, literal, given.kind) {
-                *value = read;
-                return TableCell::Given(Cuts::default());
-            }
+        if let Some(literal) = self.literal(given)
+            && from_literal(ty, literal, given.kind, value)
+        {
+            return TableCell::Given(Cuts::default());
         }
         json_cell(&mut self.scanner(given), given.kind, ty, value, files)
     }

@@ -46,7 +46,7 @@ impl File {
 }
 
 /// All files of one analysis: the file itself first, then its imports and the files it reads.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Files {
     files: Vec<(FileId, Arc<File>)>,
     /// The index of each file whose id differs from its index.

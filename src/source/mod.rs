@@ -18,4 +18,4 @@ pub use line_index::{LineIndex, Position, PositionEncoding};
 pub use moved_world::MovedWorld;
 pub use origins::{Origins, TextOrigin};
 pub use span::Span;
-pub use world::{MemoryWorld, ReadError, World};
+pub use world::{LiveWorld, MemoryWorld, ReadError, WatchedWorld, World};

@@ -80,6 +80,18 @@ pub trait World: Sync {
     }
 }
 
+/// A world that remembers what was asked of it.
+pub trait WatchedWorld: World {
+    /// Whether anything that was asked might now be answered differently.
+    fn has_changed(&self) -> bool;
+}
+
+/// A world in which one can watch.
+pub trait LiveWorld: World {
+    /// The same world, which from now on remembers what is asked of it.
+    fn watched(&self) -> Box<dyn WatchedWorld + '_>;
+}
+
 /// A world of in-memory texts, for tests and for callers without a disk.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryWorld {
@@ -123,5 +135,17 @@ impl World for MemoryWorld {
             }
         }
         if self.files.contains_key(&out) { Ok(out) } else { Err(ReadError::NotFound) }
+    }
+}
+
+impl WatchedWorld for MemoryWorld {
+    fn has_changed(&self) -> bool {
+        false
+    }
+}
+
+impl LiveWorld for MemoryWorld {
+    fn watched(&self) -> Box<dyn WatchedWorld + '_> {
+        Box::new(self.clone())
     }
 }

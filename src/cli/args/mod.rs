@@ -27,6 +27,7 @@ mod message_format;
 mod mock;
 #[cfg(feature = "send")]
 mod receipt;
+mod render;
 mod schema;
 #[cfg(feature = "send")]
 mod send;
@@ -62,6 +63,7 @@ pub use message_format::MessageFormat;
 pub use mock::MockArgs;
 #[cfg(feature = "send")]
 pub use receipt::{ReceiptArgs, ResultFormat};
+pub use render::RenderArgs;
 pub use schema::SchemaArgs;
 #[cfg(feature = "send")]
 pub use send::{SendArgs, TokenCall};
@@ -118,6 +120,7 @@ pub enum When {
 pub enum Command {
     Check(CheckArgs),
     Build(BuildArgs),
+    Render(RenderArgs),
     #[cfg(feature = "send")]
     Send(SendArgs),
     #[cfg(feature = "send")]

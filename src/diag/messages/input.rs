@@ -231,7 +231,7 @@ codes! {
             | "删除它，或改为{known}之一",
     }
 
-    MessageNeeded { path: String, count: usize, known: Option<Arg>, suggestion: String } = "message-needed", Error, Language {
+    MessageNeeded { path: String, count: usize, known: Option<Arg>, suggestion: Option<String> } = "message-needed", Error, Language {
         message: "`{path}` has {count} messages; choose one"
                | "`{path}` 有{count}条消息，须选择一条",
         note: "messages: {known}"

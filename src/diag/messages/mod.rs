@@ -28,6 +28,7 @@ pub mod placeholders;
 pub mod platform;
 pub mod receipt;
 pub mod reference;
+pub mod render;
 pub mod retired;
 pub mod send;
 pub mod slips;
@@ -199,6 +200,7 @@ const ALL_TEXTS: &[&[&Localized]] = &[
     reference::ALL_TEXTS,
     usage::ALL_TEXTS,
     system::ALL_TEXTS,
+    render::ALL_TEXTS,
     snapshots::ALL_TEXTS,
     baseline::ALL_TEXTS,
     breaking::ALL_TEXTS,
@@ -227,6 +229,7 @@ const TABLE: &[&[Code]] = &[
     input::CODES,
     send::CODES,
     receipt::CODES,
+    render::CODES,
     snapshots::CODES,
     baseline::CODES,
     breaking::CODES,

@@ -106,6 +106,11 @@ help! {
     "build.now" = "Time of `= now` and of replies without `create_time`: seconds since 1970 or RFC 3339; by default SOURCE_DATE_EPOCH, or the clock"
                 | "`= now` 和没有 `create_time` 的回复所用的时间：1970 年以来的秒数或 RFC 3339；默认取 SOURCE_DATE_EPOCH，没有则取系统时钟";
 
+    "render" = "Answer requests for payloads, one JSON document a line, for programs in any language"
+             | "逐行读取 JSON 请求，逐行输出请求体，供任意语言的程序调用";
+    "render.root" = "Folder that the files of requests are in; paths that lead out of it are refused"
+                  | "请求中的文件所在的目录；通往目录之外的路径会被拒绝";
+
     "send" = "Send a message, or one for each row of a table, through an account" | "通过账号发送一条消息，或为表格的每一行发送一条";
     "send.accounts" = "Account of the configuration; repeat to send through several" | "配置中的账号；可写多次，每个账号都发送";
     "send.now" = "Time of `= now`: seconds since 1970 or RFC 3339; by default SOURCE_DATE_EPOCH, or the clock"
@@ -287,6 +292,7 @@ texts! {
     DOES_ALL = "all .msg files under this folder" | "当前目录下的所有 .msg 文件";
     DOES_DENY = "fail on warnings, too" | "有警告也算失败";
     DOES_DIFF = "show what can be fixed automatically" | "查看哪些问题可以自动修复";
+    DOES_RENDER = "an answer for each request, in order" | "按顺序逐条回答请求";
     DOES_JSON = "the payload as JSON" | "以 JSON 输出请求体";
     DOES_CURL = "a command to paste into a shell, with the key from $WECOM_KEY" | "可粘贴到 shell 的命令，key 取自 $WECOM_KEY";
     DOES_SEND = "the key is in $OPS_KEY, as msgc.toml says" | "key 在 $OPS_KEY 中，由 msgc.toml 指定";

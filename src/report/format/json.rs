@@ -9,6 +9,7 @@ use crate::report::document::line;
 use crate::report::json_elements::JsonElements;
 use crate::report::region::Region;
 use crate::report::{Human, RunCounts, Style};
+use crate::secrets;
 use crate::source::{FileId, Files, PositionEncoding, Span};
 
 pub(super) const FORMAT: ReportFormat = ReportFormat {
@@ -39,6 +40,17 @@ impl Emitter for JsonEmitter {
         let summary = line(&Summary { files, messages, errors, warnings, advice });
         out.push_str(&format!("\n],\"summary\":{summary}}}\n"));
     }
+}
+
+/// Appends findings as the elements of a JSON array, all on one line. Secrets of the files of their spans are not shown.
+pub fn json_findings(files: &Files, findings: &[Diagnostic], lang: Lang, out: &mut String) {
+    let start = out.len();
+    for (index, found) in findings.iter().enumerate() {
+        out.push_str(if index > 0 { "," } else { "" });
+        out.push_str(&line(&finding(files, found, lang)));
+    }
+    secrets::hide(files, out, start);
+    secrets::hide_own(out, start);
 }
 
 #[derive(Serialize)]

@@ -14,6 +14,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 pub use human::ForPeople;
+pub use json::json_findings;
 pub use short::OneLine;
 
 use super::{Human, RunCounts};

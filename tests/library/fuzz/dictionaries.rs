@@ -56,6 +56,23 @@ pub fn words(target: &str) -> BTreeSet<String> {
             add(strings(JSON));
             add(strings(HOSTILE));
         }
+        "render" => {
+            add(of_source(rows::SOURCE).iter().map(|word| format!("\"{word}\"")).collect());
+            add(of_source(documents::SOURCE).iter().map(|word| format!("\"{word}\"")).collect());
+            add(strings(JSON));
+            add(strings(&[
+                "{\"file\":\"rows.msg\",\"params\":{",
+                "{\"file\":\"doc.msg\",\"params\":{\"doc\":{",
+                "\"message\":",
+                "\"now\":",
+                "\"id\":",
+                "\"protocol\":1",
+                "}}\n",
+                "\r\n",
+                "../",
+                "\u{FEFF}",
+            ]));
+        }
         "rows" => {
             add(of_source(rows::SOURCE));
             add(strings(JSON));
@@ -276,10 +293,11 @@ fn dictionaries_are_up_to_date() {
 /// The grammar, the language and the catalog are all in them.
 #[test]
 fn dictionaries_have_the_words_of_all() {
-    const EXPECTED: [(&str, &[&str]); 6] = [
+    const EXPECTED: [(&str, &[&str]); 7] = [
         ("parse_fmt", &["message ", "\"\"\"", "join(", "wecom.markdown", "mentioned_list: ", "user", "bytes"]),
         ("import", &["\"msgtype\": ", "<MediaId>", "/cgi-bin/webhook/send"]),
         ("documents", &["\"parts\"", "null"]),
+        ("render", &["\"seats\"", "\"now\":"]),
         ("rows", &["seats", "sep=,"]),
         ("split", &["</font>"]),
         ("mock_http", &["/cgi-bin/stable_token"]),

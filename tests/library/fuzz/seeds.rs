@@ -101,6 +101,11 @@ fn parse_fmt() {
 }
 
 #[test]
+fn render() {
+    hold("render", 60);
+}
+
+#[test]
 fn rows() {
     hold("rows", 100);
 }

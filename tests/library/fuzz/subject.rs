@@ -7,6 +7,7 @@ use msgc::binding::ParamValues;
 use msgc::diag::Diagnostic;
 use msgc::lang::ParamValue;
 use msgc::pipeline::{Analysis, RowError, Rows};
+use msgc::render::Renderer;
 use msgc::send::{Batch, Ledger, LedgerError};
 
 pub use msgc::fmt::format_source;
@@ -28,6 +29,11 @@ pub fn bind(
 /// The payloads of a row of values.
 pub fn row(rows: &mut Rows<'_>, values: &mut [ParamValue], out: &mut Vec<u8>) -> Result<Vec<Diagnostic>, RowError> {
     rows.row(values, out)
+}
+
+/// Answers the requests that end in these bytes.
+pub fn take(renderer: &mut Renderer<'_>, bytes: &[u8], write: &mut dyn FnMut(&[u8]) -> bool) -> bool {
+    renderer.take(bytes, write)
 }
 
 /// Whether a batch can be resumed.

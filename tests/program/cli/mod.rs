@@ -24,6 +24,7 @@ mod library;
 mod links;
 mod list;
 mod overflow;
+mod render;
 mod retired;
 mod rows;
 mod schema;

@@ -7,6 +7,7 @@ pub mod ledger;
 pub mod lsp;
 pub mod mock_http;
 pub mod parse_fmt;
+pub mod render;
 pub mod rows;
 pub mod split;
 
@@ -30,6 +31,7 @@ pub const ALL: &[Target] = &[
     Target { name: "lsp", holds: lsp::holds },
     Target { name: "mock_http", holds: mock_http::holds },
     Target { name: "parse_fmt", holds: parse_fmt::holds },
+    Target { name: "render", holds: render::holds },
     Target { name: "rows", holds: rows::holds },
     Target { name: "split", holds: split::holds },
 ];
