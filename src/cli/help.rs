@@ -2,16 +2,16 @@
 //! commands and arguments.
 
 use clap::builder::{PossibleValue, PossibleValuesParser, Resettable};
-use clap::{Arg, Command};
+use clap::{Arg, Command, CommandFactory as _};
 
-use super::args;
+use super::args::{self, Msgc};
 use super::examples;
 use crate::catalog::Platform;
 use crate::diag::messages::usage;
 use crate::diag::{Lang, Localized};
 
 pub(super) fn command(lang: Lang) -> Command {
-    let mut command = args::command(None);
+    let mut command = args::with_global_options(Msgc::command(), None);
     // Deferred commands have no arguments yet.
     command.build();
     worded(command, lang)

@@ -121,11 +121,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// The parser for these arguments.
 fn parser(arguments: &[OsString]) -> clap::Command {
     let command = Msgc::command();
-    let used = arguments.iter().skip(1).find_map(|word| Some(command.find_subcommand(word)?.get_name()));
-    match used {
-        Some(used) => args::command(Some(used)),
-        None => args::command(Some("")),
-    }
+    let used = arguments.iter().skip(1).find_map(|word| Some(command.find_subcommand(word)?.get_name().to_owned()));
+    args::with_global_options(command, Some(used.as_deref().unwrap_or_default()))
 }
 
 /// Prints an error in the arguments, or the requested help.

@@ -90,6 +90,16 @@ impl TypeCollector<'_> {
         self.program.files.slice(param.ty_span).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// A type as it can be written: a declared one in it by its name.
+    fn spelled(&self, ty: &Type) -> String {
+        let inner = named_part(ty);
+        let declared = self.declared.iter().find(|declared| is_same(&declared.ty, inner));
+        declared.map_or_else(
+            || ty.to_string(),
+            |declared| ty.to_string().replace(&inner.to_string(), &declared.path.join(".")),
+        )
+    }
+
     /// The type of a value that is there.
     fn certain(&mut self, ty: &Type, written: &TypeName) -> FacadeType {
         match ty {
@@ -159,11 +169,20 @@ impl TypeCollector<'_> {
             name: name.to_owned(),
             key: key.to_owned(),
             doc: String::new(),
-            domain: ty.to_string(),
+            domain: self.spelled(ty),
             default: None,
             required: !ty.is_optional(),
             ty: self.certain(ty, &TypeName { path, origin }),
         }
+    }
+}
+
+/// The record or choice that a type consists of.
+fn named_part(ty: &Type) -> &Type {
+    match ty {
+        Type::Optional(inner) | Type::List { item: inner, .. } => named_part(inner),
+        Type::Map(map) => named_part(&map.item),
+        other => other,
     }
 }
 

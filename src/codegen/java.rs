@@ -153,7 +153,7 @@ impl JavaClass<'_> {
         let doc: Vec<String> = comment_lines(&named.doc).collect();
         match &named.shape {
             TypeShape::Words(words) => {
-                block_comment(code, &doc, inert);
+                block_comment(code, &doc, escaped);
                 words_enum(&name, words, code);
             }
             TypeShape::Record { members, open: _ } => self.record(&name, members, &doc, code),
@@ -164,7 +164,7 @@ impl JavaClass<'_> {
         let mut lines = doc.to_vec();
         for member in members {
             let about = about_member(member).join(" ");
-            lines.push(format!("@param {} {}", component(member), inert(&about)));
+            lines.push(format!("@param {} {}", component(member), escaped(&about)));
         }
         record_comment(code, &lines, doc.len());
         let components = |members: &mut dyn Iterator<Item = &FacadeMember>| {
@@ -249,7 +249,7 @@ impl JavaClass<'_> {
         let plain = identifier(&message.name, NameStyle::Plain);
         if !message.limits.is_empty() {
             code.line("");
-            block_comment(code, &about_limits(message), inert);
+            block_comment(code, &about_limits(message), escaped);
             code.indented(
                 format!("public static final java.util.List<{CLASS}.Limit> {plain}{LIMITS} = java.util.List.of("),
                 |code| {
@@ -270,7 +270,7 @@ impl JavaClass<'_> {
         let about = about_message(message);
         for (declared, passed) in [("", "null"), (", java.time.Instant now", "now")] {
             code.line("");
-            block_comment(code, &about, inert);
+            block_comment(code, &about, escaped);
             code.block(
                 format!(
                     "public static {CLASS}.Rendered {function}({CLASS}.Client client, {params} params{declared}) {{"
@@ -306,10 +306,10 @@ fn words_enum(name: &str, words: &[String], code: &mut Code) {
     });
 }
 
-/// A comment whose lines from a place on are inert already: they have tags.
+/// A comment whose later lines are escaped already: they have tags.
 fn record_comment(code: &mut Code, lines: &[String], tagged: usize) {
     let lines: Vec<String> =
-        (0..).zip(lines).map(|(at, line)| if at < tagged { inert(line) } else { line.clone() }).collect();
+        (0..).zip(lines).map(|(at, line)| if at < tagged { escaped(line) } else { line.clone() }).collect();
     block_comment(code, &lines, str::to_owned);
 }
 
@@ -328,7 +328,7 @@ fn string(text: &str) -> String {
 }
 
 /// A line of a comment without HTML, tags and what the compiler reads before comments: `\u002a\u002f` would end one.
-fn inert(line: &str) -> String {
+fn escaped(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     for c in line.chars() {
         match c {

@@ -203,13 +203,13 @@ fn type_name(named: &NamedType) -> String {
 }
 
 fn docstring(lines: &[String], code: &mut Code) {
-    let inert = |line: &String| line.replace('\\', "\\\\").replace('"', "\\\"");
+    let escaped = |line: &String| line.replace('\\', "\\\\").replace('"', "\\\"");
     match lines {
         [] => code.line("pass"),
-        [line] => code.line(format!("\"\"\"{}\"\"\"", inert(line))),
+        [line] => code.line(format!("\"\"\"{}\"\"\"", escaped(line))),
         [first, rest @ ..] => {
-            code.line(format!("\"\"\"{}", inert(first)));
-            rest.iter().for_each(|line| code.line(inert(line)));
+            code.line(format!("\"\"\"{}", escaped(first)));
+            rest.iter().for_each(|line| code.line(escaped(line)));
             code.line("\"\"\"");
         }
     }

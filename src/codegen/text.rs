@@ -1,4 +1,4 @@
-//! Texts of a project in code of other languages: inert in strings and comments, whatever they hold.
+//! Texts of a project in code of other languages: escaped, so that no text ends its string or comment.
 
 use crate::text::{acts, visible};
 
@@ -96,13 +96,13 @@ pub(super) fn comment_lines(text: &str) -> impl Iterator<Item = String> {
 }
 
 /// A comment between `/**` and `*/`, of lines that cannot end it.
-pub(super) fn block_comment(code: &mut Code, lines: &[String], inert: fn(&str) -> String) {
+pub(super) fn block_comment(code: &mut Code, lines: &[String], escaped: fn(&str) -> String) {
     match lines {
         [] => {}
-        [line] => code.line(format!("/** {} */", inert(line))),
+        [line] => code.line(format!("/** {} */", escaped(line))),
         lines => {
             code.line("/**");
-            lines.iter().for_each(|line| code.line(format!(" * {}", inert(line)).trim_end()));
+            lines.iter().for_each(|line| code.line(format!(" * {}", escaped(line)).trim_end()));
             code.line(" */");
         }
     }

@@ -101,7 +101,7 @@ struct TypescriptModule<'a> {
 impl TypescriptModule<'_> {
     fn named(&self, named: &NamedType, code: &mut Code) {
         let lines: Vec<String> = super::text::comment_lines(&named.doc).collect();
-        block_comment(code, &lines, inert);
+        block_comment(code, &lines, escaped);
         let name = type_name(named);
         match &named.shape {
             TypeShape::Words(words) => {
@@ -119,7 +119,7 @@ impl TypescriptModule<'_> {
         }
         code.block(format!("export interface {name} {{"), "}", |code| {
             for member in members {
-                block_comment(code, &about_member(member), inert);
+                block_comment(code, &about_member(member), escaped);
                 let (mark, none) = if member.required { ("", "") } else { ("?", " | null | undefined") };
                 code.line(format!("readonly {}{mark}: {}{none};", key(&member.key), self.ty(&member.ty)));
             }
@@ -152,12 +152,12 @@ impl TypescriptModule<'_> {
 
     fn message(&self, message: &FacadeMessage, code: &mut Code) {
         let params = identifier(&message.name, NameStyle::Raised) + PARAMS;
-        block_comment(code, &about_params(message), inert);
+        block_comment(code, &about_params(message), escaped);
         self.interface(&params, &message.params, false, code);
         let plain = identifier(&message.name, NameStyle::Plain);
         if !message.limits.is_empty() {
             code.line("");
-            block_comment(code, &about_limits(message), inert);
+            block_comment(code, &about_limits(message), escaped);
             code.block(format!("export const {plain}{LIMITS}: readonly $msgc.Limit[] = ["), "];", |code| {
                 for fill in &message.limits {
                     let longest = fill.worst.map_or_else(|| "null".to_owned(), |worst| worst.to_string());
@@ -171,7 +171,7 @@ impl TypescriptModule<'_> {
             });
         }
         code.line("");
-        block_comment(code, &about_message(message), inert);
+        block_comment(code, &about_message(message), escaped);
         let function = set_apart(plain, |name| RESERVED.contains(&name) || name.ends_with(LIMITS));
         let default = if message.params.iter().any(|param| param.required) { "" } else { " = {}" };
         code.block(
@@ -202,6 +202,6 @@ fn string(text: &str) -> String {
     quoted(text, CharEscape::Braces)
 }
 
-fn inert(line: &str) -> String {
+fn escaped(line: &str) -> String {
     line.replace("*/", "*\\/")
 }

@@ -8,9 +8,7 @@ use crate::binding::{ParamSources, ParamText, ParamValues};
 use crate::diag::messages::{input, render as messages};
 use crate::diag::{Arg, Cause, Code, Diagnostic, Lang, Severity, not_utf8, unreadable};
 use crate::lang::{FileAccess, PathFault, paths, suggest};
-use crate::pipeline::{
-    Analysis, Input, MessageTemplate, Settings, TemplateOutcome, analyze, build, secret_in_value,
-};
+use crate::pipeline::{Analysis, Input, MessageTemplate, Settings, TemplateOutcome, analyze, build, secret_in_value};
 use crate::secrets::may_stand_in;
 use crate::source::{Files, LiveWorld, ReadError, WatchedWorld, World};
 use crate::workspace::{EXTENSION, LARGEST_SOURCE, OtherFormat, Workspace, other_format};

@@ -36,7 +36,7 @@ mod test;
 mod tests;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{ArgAction, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 pub use breaking::BreakingArgs;
 pub use build::BuildArgs;
@@ -153,10 +153,9 @@ pub enum Command {
 /// Commands with an option of their own by the name of a global one, which then is given before the command.
 const OWN: &[(&str, &str)] = &[("gen", "lang")];
 
-/// The command line. The global options become options of its commands, or only of the one that is used: clap would copy
+/// The command line with its global options as those of its commands, or only of the one that is used: clap would copy
 /// them to all, which takes a tenth of the time of `msgc check` for one file.
-pub fn command(used: Option<&str>) -> clap::Command {
-    let command = Msgc::command();
+pub fn with_global_options(command: clap::Command, used: Option<&str>) -> clap::Command {
     let global: Vec<_> = command.get_arguments().filter(|argument| argument.is_global_set()).cloned().collect();
     let names: Vec<_> = command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
     let command = command.mut_args(|argument| argument.global(false));

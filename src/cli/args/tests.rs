@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use clap::{CommandFactory as _, FromArgMatches as _};
+
 use super::*;
 use crate::plan::Emit;
 
@@ -66,7 +68,7 @@ const LINES: &[&str] = &[
 
 fn parsed(line: &str) -> Msgc {
     let words = || std::iter::once("msgc").chain(line.split_whitespace());
-    Msgc::from_arg_matches(&super::command(None).get_matches_from(words())).unwrap()
+    Msgc::from_arg_matches(&with_global_options(Msgc::command(), None).get_matches_from(words())).unwrap()
 }
 
 fn read(line: &str) -> Command {

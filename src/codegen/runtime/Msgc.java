@@ -180,6 +180,11 @@ public final class Msgc {
         throw new RenderException(findings);
     }
 
+    /** Reads a document that msgc has written: a payload, a plan. Numbers are {@link BigDecimal}. */
+    public static Object parse(String json) {
+        return new Json(json).value();
+    }
+
     /** A value that writes itself as JSON. */
     public interface Value {
         void write(Writer to);
@@ -298,6 +303,14 @@ public final class Msgc {
         }
 
         Object value() {
+            try {
+                return any();
+            } catch (NumberFormatException | IndexOutOfBoundsException error) {
+                throw new ClientException("msgc render answered with something else", error);
+            }
+        }
+
+        private Object any() {
             switch (peek()) {
                 case '{': {
                     Map<String, Object> members = new LinkedHashMap<>();

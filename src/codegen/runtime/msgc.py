@@ -12,9 +12,9 @@ import typing
 
 #: An instant: a text is read as `msgc build` reads one, and so is a `datetime` without an offset.
 Instant = typing.Union[datetime.datetime, str]
-#: A decimal, exact: a `float` is none.
+#: An exact decimal, so never a `float`.
 Number = typing.Union[decimal.Decimal, int]
-#: Texts in a list: one text alone is not a list of its characters.
+#: A list of texts; not a single text, which is a sequence of texts for Python.
 Texts = typing.Union[typing.List[str], typing.Tuple[str, ...]]
 
 _PROTOCOL = 1
@@ -79,8 +79,8 @@ class Client:
         except OSError as error:
             raise ClientError(f"{words[0]} could not be started: {error}") from error
         try:
-            answer = json.loads(self.exchange(json.dumps({"protocol": _PROTOCOL})))
-            if answer.get("protocol") != _PROTOCOL:
+            answer = _members(self.exchange(json.dumps({"protocol": _PROTOCOL})))
+            if answer.get("protocol") != str(_PROTOCOL):
                 raise ClientError("msgc speaks another version of the protocol; generate the code again")
         except BaseException:
             self.close()
@@ -150,13 +150,16 @@ def answer_of(line: str) -> Rendered:
 def _members(line: str) -> typing.Dict[str, str]:
     """The members of an object in JSON without spaces, each as it is written."""
     decoder, members, at = json.JSONDecoder(), {}, 1
-    if not line.startswith("{"):
-        raise ClientError("msgc render answered with something else")
-    while at < len(line) and line[at] != "}":
-        key, colon = decoder.raw_decode(line, at)
-        _, end = decoder.raw_decode(line, colon + 1)
-        members[key] = line[colon + 1 : end]
-        at = end + 1 if line[end : end + 1] == "," else end
+    try:
+        if not line.startswith("{"):
+            raise ValueError(line[:40])
+        while line[at] != "}":
+            key, colon = decoder.raw_decode(line, at)
+            _, end = decoder.raw_decode(line, colon + 1)
+            members[key] = line[colon + 1 : end]
+            at = end + 1 if line[end] == "," else end
+    except (ValueError, IndexError) as error:
+        raise ClientError("msgc render answered with something else") from error
     return members
 
 
@@ -170,4 +173,4 @@ def _value(value: object) -> object:
         return dict(value)
     if isinstance(value, typing.Sequence):
         return list(value)
-    raise TypeError(f"{type(value).__name__} is no value of a parameter")
+    raise TypeError(f"a parameter cannot be a {type(value).__name__}")

@@ -81,7 +81,7 @@ export class Client {
       stdio: ["pipe", "pipe", "inherit"],
     });
     this.#child.stdout?.on("data", (chunk: Buffer) => this.#read(chunk));
-    // What was written to a program that has ended is told where its end is.
+    // The end of the program is handled below.
     this.#child.stdin?.on("error", () => {});
     this.#ended = new Promise((resolve) => {
       this.#child.on("error", (error) => {
@@ -94,7 +94,7 @@ export class Client {
       });
     });
     this.#ready = this.#check();
-    // The first request tells it, too.
+    // Requests fail with it, too.
     this.#ready.catch(() => {});
   }
 
@@ -186,14 +186,18 @@ function findingsOf(text: string | undefined): Finding[] {
 /** The members of an object in JSON without spaces, each as it is written. */
 function members(line: string): Map<string, string> {
   const found = new Map<string, string>();
-  if (!line.startsWith("{")) {
+  try {
+    if (!line.startsWith("{") || !line.endsWith("}")) {
+      throw new SyntaxError(line.slice(0, 40));
+    }
+    for (let at = 1; line[at] !== "}"; ) {
+      const colon = endOf(line, at);
+      const end = endOf(line, colon + 1);
+      found.set(String(JSON.parse(line.slice(at, colon))), line.slice(colon + 1, end));
+      at = line[end] === "," ? end + 1 : end;
+    }
+  } catch {
     throw new ClientError("msgc render answered with something else");
-  }
-  for (let at = 1; at < line.length && line[at] !== "}"; at += 1) {
-    const colon = endOf(line, at);
-    const end = endOf(line, colon + 1);
-    found.set(String(JSON.parse(line.slice(at, colon))), line.slice(colon + 1, end));
-    at = end;
   }
   return found;
 }
