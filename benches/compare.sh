@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Measures msgc beside other tools, each pair in one run, and prints the ratios.
 #
-#     benches/compare.sh [p1 p1a p1e p2 p3 p4 p4c p5 p7 p8 p11]
+#     benches/compare.sh [p1 p1a p1e p2 p3 p4 p4c p5 p7 p8 p9 p11]
 #
-# Without arguments all of them. It needs cargo and, for ruff (p1, p5) and taplo (p1a), python3 with pip; what cannot be
+# Without arguments all of them. It needs cargo and, for ruff (p1, p5), taplo (p1a) and jinja2 (p9), python3 with pip; what cannot be
 # installed is passed over. Exit code 1: a ratio is worse than it must be.
 #
 #     MSGC=FILE       the binary to measure; without it, one is built
@@ -21,7 +21,7 @@ else
 fi
 
 if [ $# -eq 0 ]; then
-    set -- p1 p1a p1e p2 p3 p4 p4c p5 p7 p8 p11
+    set -- p1 p1a p1e p2 p3 p4 p4c p5 p7 p8 p9 p11
 fi
 
 wanted() {
@@ -49,6 +49,10 @@ install() {
 }
 if wanted p1 p5; then install ruff; fi
 if wanted p1a; then install taplo; fi
+if wanted p9 && [ ! -e "$work/python/jinja2/jinja2" ]; then
+    python3 -m pip install --quiet --disable-pip-version-check --no-compile --target "$work/python/jinja2" jinja2 ||
+        echo "jinja2 cannot be installed" >&2
+fi
 
 # The measuring program, minijinja, and a program that does nothing: each as quick as it can be.
 rm -rf "$work/tools"
@@ -102,4 +106,4 @@ if [ -d "$JOBS" ]; then JOBS=$(cd "$JOBS" && pwd); fi
 EXAMPLE=$(cd "$here/../examples" && pwd)/build_report.msg
 export JOBS EXAMPLE
 cd "$work/made"
-MSGC=$work/bin/$(basename "$MSGC") RUFF=$work/python/ruff/bin/ruff TAPLO=$work/python/taplo/bin/taplo "$work/bin/ratios" "$@"
+MSGC=$work/bin/$(basename "$MSGC") RUFF=$work/python/ruff/bin/ruff TAPLO=$work/python/taplo/bin/taplo JINJA2=$work/python/jinja2 "$work/bin/ratios" "$@"

@@ -5,6 +5,7 @@ mod inputs;
 mod measure;
 mod others;
 mod platform;
+mod rendering;
 mod report;
 
 use std::error::Error;
@@ -32,6 +33,8 @@ struct Tools {
     msgc: PathBuf,
     ruff: PathBuf,
     taplo: PathBuf,
+    /// A folder of Python's modules.
+    jinja2: PathBuf,
     /// Where the programs lie that were built with this one.
     beside: PathBuf,
 }
@@ -42,6 +45,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         msgc: tool("MSGC"),
         ruff: tool("RUFF"),
         taplo: tool("TAPLO"),
+        jinja2: tool("JINJA2"),
         beside: std::env::current_exe()?.parent().map(Path::to_owned).unwrap_or_default(),
     };
     let mut report = Report::default();
@@ -57,6 +61,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             "p5" => fmt_beside_ruff(&tools, &mut report)?,
             "p7" => growth(&tools, &mut report)?,
             "p8" => sending(&tools, &mut report)?,
+            "p9" => rendering::render(&tools, &mut report)?,
             "p11" => proofs(&tools, &mut report)?,
             other => return Err(format!("there is no measurement `{other}`").into()),
         }

@@ -30,8 +30,10 @@ impl<'o> Answer<'o> {
         }
     }
 
-    /// Ends it with what a template writes: a line of JSON. False, and nothing is left of the answer's end, if it writes
-    /// none.
+    /// Ends it with what a template writes: a line of JSON.
+    ///
+    /// # Errors
+    /// The answer as it was, if it writes none.
     pub fn line(self, write: impl FnOnce(&mut Vec<u8>) -> bool) -> Result<(), Self> {
         let start = self.out.len();
         self.out.extend_from_slice(b"\"payload\":");

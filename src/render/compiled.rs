@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use super::answer::Answer;
 use super::param_filler::ParamFiller;
-use super::request::Request;
+use super::request::PayloadRequest;
 use crate::binding::{ParamSources, ParamText, ParamValues};
 use crate::diag::messages::{input, render as messages};
 use crate::diag::{Arg, Cause, Code, Diagnostic, Lang, Severity, not_utf8, unreadable};
@@ -165,7 +165,7 @@ impl CompiledFile<'_> {
     }
 
     /// Appends the answer to a request.
-    pub fn render(&mut self, request: &Request<'_>, now: i64, lang: Lang, out: &mut Vec<u8>) {
+    pub fn render(&mut self, request: &PayloadRequest<'_>, now: i64, lang: Lang, out: &mut Vec<u8>) {
         let mut answer = Answer::begin(out, request.id);
         if let Err(findings) = self.make_ready(request.message.as_deref()) {
             answer.find(self.analysis.files(), &findings, lang);

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use answer::Answer;
 use compiled::{Refusal, RenderFiles};
 use file_cache::FileCache;
-use request::{Request, RequestFault};
+use request::{PayloadRequest, RequestFault};
 use request_lines::{LONGEST, RequestLines};
 
 use crate::diag::messages::render as messages;
@@ -42,6 +42,25 @@ pub struct RenderOptions<'w> {
 }
 
 /// Answers requests.
+///
+/// ```
+/// use msgc::diag::Lang;
+/// use msgc::render::{RenderOptions, Renderer};
+/// use msgc::source::MemoryWorld;
+///
+/// let source = "param name: text(1..20 chars)\n\nmessage hello: wecom.text {\n    body: \"你好，${name}\"\n}\n";
+/// let world = MemoryWorld::default().with("/messages/hello.msg", source);
+/// let options = RenderOptions { root: "/messages".into(), deny: Vec::new(), lang: Lang::En, now: &|| 0 };
+/// let mut renderer = Renderer::new(&world, options);
+///
+/// let mut answers = Vec::new();
+/// renderer.take("{\"file\":\"hello.msg\",\"params\":{\"name\":\"李雷\"}}\n".as_bytes(), &mut |bytes| {
+///     answers.extend_from_slice(bytes);
+///     true
+/// });
+/// let expected = "{\"payload\":{\"msgtype\":\"text\",\"text\":{\"content\":\"你好，李雷\"}}}\n";
+/// assert_eq!(String::from_utf8_lossy(&answers), expected);
+/// ```
 pub struct Renderer<'w> {
     options: RenderOptions<'w>,
     files: FileCache<'w>,
@@ -108,14 +127,14 @@ impl<'w> Renderer<'w> {
                 return self.found(None, Refusal::nowhere(found));
             }
         };
-        let (request, wrong) = Request::read(line);
+        let (request, wrong) = PayloadRequest::read(line);
         match wrong {
             Some(wrong) => self.refuse(request.id, line, &wrong),
             None => self.request(line, &request),
         }
     }
 
-    fn request(&mut self, line: &str, request: &Request<'_>) {
+    fn request(&mut self, line: &str, request: &PayloadRequest<'_>) {
         if let Some(version) = request.protocol {
             if version != VERSION.to_string() {
                 let found = messages::RenderProtocol { version: version.to_owned() };

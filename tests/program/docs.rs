@@ -17,7 +17,7 @@ pub mod sandbox;
 pub mod tables;
 
 pub const READMES: [&str; 2] = ["README.md", "README.zh.md"];
-pub const DOCUMENTS: [&str; 16] = [
+pub const DOCUMENTS: [&str; 22] = [
     "README.md",
     "README.zh.md",
     "docs/language.md",
@@ -34,6 +34,12 @@ pub const DOCUMENTS: [&str; 16] = [
     "docs/testing.zh.md",
     "docs/review.md",
     "docs/review.zh.md",
+    "docs/render.md",
+    "docs/render.zh.md",
+    "docs/batch.md",
+    "docs/batch.zh.md",
+    "docs/gen.md",
+    "docs/gen.zh.md",
 ];
 
 /// The text of a file of the repository.
