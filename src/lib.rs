@@ -44,6 +44,7 @@ pub mod catalog;
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod codegen;
 pub mod compare;
 pub mod config;
 pub mod derive;

@@ -131,6 +131,13 @@ const SCHEMA: &[CommandExample] = &[
     ("msgc schema --payload wecom.markdown", Some(&usage::DOES_PAYLOAD)),
 ];
 
+const GEN: &[CommandExample] = &[
+    ("msgc gen --lang ts -o src/messages", None),
+    ("msgc gen --lang python --root messages -o app/messages", None),
+    ("msgc gen --lang java --package com.example.messages -o src/main/java/com/example/messages", None),
+    ("msgc gen --lang go -o messages --check", Some(&usage::DOES_GEN_CHECK)),
+];
+
 #[cfg(feature = "mock")]
 const MOCK: &[CommandExample] = &[
     ("msgc mock", Some(&usage::DOES_MOCK)),
@@ -190,6 +197,7 @@ pub(super) fn of(command: &str) -> &'static [CommandExample] {
         "list" => LIST,
         "explain" => EXPLAIN,
         "schema" => SCHEMA,
+        "gen" => GEN,
         #[cfg(feature = "mock")]
         "mock" => MOCK,
         "config" => CONFIG,

@@ -4,14 +4,14 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, Resettable};
 use clap::{Arg, Command, CommandFactory as _};
 
-use super::args::Msgc;
+use super::args::{self, Msgc};
 use super::examples;
 use crate::catalog::Platform;
 use crate::diag::messages::usage;
 use crate::diag::{Lang, Localized};
 
 pub(super) fn command(lang: Lang) -> Command {
-    let mut command = Msgc::command();
+    let mut command = args::with_global_options(Msgc::command(), None);
     // Deferred commands have no arguments yet.
     command.build();
     worded(command, lang)

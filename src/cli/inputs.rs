@@ -447,7 +447,7 @@ pub(super) fn unreadable(path: &Path, name: &str, error: ReadError, limit: u64) 
     }
 }
 
-fn not_there(path: &Path) -> Diagnostic {
+pub(super) fn not_there(path: &Path) -> Diagnostic {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let names = os::neighbours(path);
     let near = suggest(&name, names.iter().map(String::as_str)).map(|near| display_path(&path.with_file_name(near)));

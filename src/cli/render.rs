@@ -20,18 +20,20 @@ pub(super) fn run(args: &RenderArgs, session: &mut Session) -> Exit {
         return session.refuse(&[Diagnostic::nowhere(found)]);
     }
     // A time that is set for all requests must be one.
-    if let Err(found) = now(None) {
-        return session.refuse(&[found]);
-    }
-    match serve(args, session) {
+    let began = match now(None) {
+        Ok(began) => began,
+        Err(found) => return session.refuse(&[found]),
+    };
+    match serve(args, began, session) {
         Ok(()) => Exit::Done,
         Err(cause) => session.refuse(&[denied(STDIN_NAME, cause)]),
     }
 }
 
 /// Answers requests until there are none, or nobody reads the answers.
-fn serve(args: &RenderArgs, session: &mut Session) -> Result<(), Cause> {
-    let now = || now(None).unwrap_or_default();
+fn serve(args: &RenderArgs, began: i64, session: &mut Session) -> Result<(), Cause> {
+    let is_set = os::source_date_epoch().is_some();
+    let now = || if is_set { began } else { os::now() };
     let mut renderer = Renderer::new(
         &Disk,
         RenderOptions {

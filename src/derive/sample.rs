@@ -22,7 +22,7 @@ pub fn sample(name: &str, comments: &[String], entries: &[GivenParam<'_>]) -> St
     comments.iter().for_each(|comment| out.push_str(&format!("// {comment}\n")));
     out.push_str(&format!("sample {name} {{\n"));
     for GivenParam { param, value, written } in entries {
-        let value = written.map_or_else(|| source(value), str::to_owned);
+        let value = written.map_or_else(|| literal(value), str::to_owned);
         out.push_str(&format!("    {param}: {value}\n"));
     }
     out.push_str("}\n");
@@ -30,7 +30,7 @@ pub fn sample(name: &str, comments: &[String], entries: &[GivenParam<'_>]) -> St
 }
 
 /// The literal of a value.
-fn source(value: &ParamValue) -> String {
+pub fn literal(value: &ParamValue) -> String {
     match value {
         ParamValue::None => "none".to_owned(),
         ParamValue::Bool(value) => value.to_string(),
@@ -38,7 +38,7 @@ fn source(value: &ParamValue) -> String {
         ParamValue::Decimal(text) | ParamValue::Color(text) => text.clone(),
         ParamValue::Text(text) | ParamValue::File(text) => quote(text),
         ParamValue::Time(seconds) => quote(&utc(*seconds)),
-        ParamValue::List(items) => format!("[{}]", items.iter().map(source).collect::<Vec<_>>().join(", ")),
+        ParamValue::List(items) => format!("[{}]", items.iter().map(literal).collect::<Vec<_>>().join(", ")),
         ParamValue::Map(entries) => {
             record(entries.iter().filter_map(ParamValue::as_entry)).unwrap_or_else(|| "[]".to_owned())
         }
@@ -52,7 +52,7 @@ fn source(value: &ParamValue) -> String {
 
 fn record<'v>(members: impl Iterator<Item = (&'v str, &'v ParamValue)>) -> Option<String> {
     let key = |name: &str| if is_name(name) { name.to_owned() } else { quote(name) };
-    let members: Vec<String> = members.map(|(name, value)| format!("{}: {}", key(name), source(value))).collect();
+    let members: Vec<String> = members.map(|(name, value)| format!("{}: {}", key(name), literal(value))).collect();
     (!members.is_empty()).then(|| format!("{{ {} }}", members.join(", ")))
 }
 

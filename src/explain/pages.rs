@@ -140,6 +140,8 @@ pages! {
     "font-without-color"
     "full-width"
     "function-as-value"
+    "gen-package"
+    "gen-path"
     "git-failed"
     "goes-out-as-written"
     "hash-comment"

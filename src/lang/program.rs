@@ -219,7 +219,12 @@ impl Program {
 
     /// The text of the `///` lines above an item of the main file, if any.
     pub fn doc(&self, item: usize) -> Option<String> {
-        let item = self.main()?.ast.items.get(item)?;
+        self.doc_in(self.main()?, item)
+    }
+
+    /// The same for an item of any of the files.
+    pub fn doc_in(&self, unit: &Unit, item: usize) -> Option<String> {
+        let item = unit.ast.items.get(item)?;
         let line = |span: &Span| {
             let words = self.files.slice(*span).trim_start_matches('/').trim_end();
             words.strip_prefix(' ').unwrap_or(words)

@@ -3,14 +3,12 @@ use std::path::{Path, PathBuf};
 
 use super::answer::Answer;
 use super::param_filler::ParamFiller;
-use super::request::Request;
+use super::request::PayloadRequest;
 use crate::binding::{ParamSources, ParamText, ParamValues};
 use crate::diag::messages::{input, render as messages};
 use crate::diag::{Arg, Cause, Code, Diagnostic, Lang, Severity, not_utf8, unreadable};
 use crate::lang::{FileAccess, PathFault, paths, suggest};
-use crate::pipeline::{
-    Analysis, Input, MessageTemplate, Settings, TemplateOutcome, analyze, build, secret_in_value,
-};
+use crate::pipeline::{Analysis, Input, MessageTemplate, Settings, TemplateOutcome, analyze, build, secret_in_value};
 use crate::secrets::may_stand_in;
 use crate::source::{Files, LiveWorld, ReadError, WatchedWorld, World};
 use crate::workspace::{EXTENSION, LARGEST_SOURCE, OtherFormat, Workspace, other_format};
@@ -167,7 +165,7 @@ impl CompiledFile<'_> {
     }
 
     /// Appends the answer to a request.
-    pub fn render(&mut self, request: &Request<'_>, now: i64, lang: Lang, out: &mut Vec<u8>) {
+    pub fn render(&mut self, request: &PayloadRequest<'_>, now: i64, lang: Lang, out: &mut Vec<u8>) {
         let mut answer = Answer::begin(out, request.id);
         if let Err(findings) = self.make_ready(request.message.as_deref()) {
             answer.find(self.analysis.files(), &findings, lang);

@@ -39,8 +39,7 @@ impl<'w> FileCache<'w> {
     pub fn get(&mut self, path: &str) -> Result<&mut CompiledFile<'w>, Box<Refusal>> {
         let (round, used) = (self.round, self.uses);
         self.uses += 1;
-        let is_stale =
-            |kept: &KeptFile<'_>| kept.round != round && kept.file.has_changed();
+        let is_stale = |kept: &KeptFile<'_>| kept.round != round && kept.file.has_changed();
         if self.kept.get(path).is_none_or(is_stale) {
             self.kept.remove(path);
             self.make_room();

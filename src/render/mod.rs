@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use answer::Answer;
 use compiled::{Refusal, RenderFiles};
 use file_cache::FileCache;
-use request::{Request, RequestFault};
+use request::{PayloadRequest, RequestFault};
 use request_lines::{LONGEST, RequestLines};
 
 use crate::diag::messages::render as messages;
@@ -127,14 +127,14 @@ impl<'w> Renderer<'w> {
                 return self.found(None, Refusal::nowhere(found));
             }
         };
-        let (request, wrong) = Request::read(line);
+        let (request, wrong) = PayloadRequest::read(line);
         match wrong {
             Some(wrong) => self.refuse(request.id, line, &wrong),
             None => self.request(line, &request),
         }
     }
 
-    fn request(&mut self, line: &str, request: &Request<'_>) {
+    fn request(&mut self, line: &str, request: &PayloadRequest<'_>) {
         if let Some(version) = request.protocol {
             if version != VERSION.to_string() {
                 let found = messages::RenderProtocol { version: version.to_owned() };

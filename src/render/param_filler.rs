@@ -54,13 +54,7 @@ impl ParamFiller {
     }
 
     /// The values of a request. `None` if anything is to be said of them.
-    pub fn fill(
-        &mut self,
-        unit: &Unit,
-        params: &str,
-        files: &FileAccess<'_>,
-        now: i64,
-    ) -> Option<&[ParamValue]> {
+    pub fn fill(&mut self, unit: &Unit, params: &str, files: &FileAccess<'_>, now: i64) -> Option<&[ParamValue]> {
         self.given.fill(false);
         if !self.read(unit, params, files).ok()? {
             return None;

@@ -8,7 +8,7 @@ use crate::time::parse_with_offset;
 
 /// What a line asks for.
 #[derive(Debug, Default)]
-pub(super) struct Request<'l> {
+pub(super) struct PayloadRequest<'l> {
     /// As it is spelled.
     pub id: Option<&'l str>,
     pub file: Option<Cow<'l, str>>,
@@ -32,7 +32,7 @@ pub(super) struct RequestFault {
 /// The keys of requests.
 const KEYS: [&str; 6] = ["file", "message", "params", "now", "id", "protocol"];
 
-impl<'l> Request<'l> {
+impl<'l> PayloadRequest<'l> {
     /// Reads a line. A request with a fault has what could be read of it, for its id.
     pub fn read(line: &'l str) -> (Self, Option<RequestFault>) {
         let (mut request, mut fault) = (Self::default(), None);

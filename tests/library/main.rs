@@ -13,6 +13,7 @@
 mod architecture;
 mod bounds;
 mod catalog;
+mod codegen;
 mod config;
 mod config_schema;
 mod dialect;

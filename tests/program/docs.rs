@@ -43,6 +43,8 @@ pub const DOCUMENTS: &[&str] = &[
     "docs/llms.zh.md",
     "docs/installing.md",
     "docs/installing.zh.md",
+    "docs/gen.md",
+    "docs/gen.zh.md",
 ];
 
 /// The text of a file of the repository.

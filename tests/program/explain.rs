@@ -39,6 +39,9 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ("job-missing", "takes a platform"),
     ("job-template", "takes a platform"),
     ("recall-ask", "takes a platform"),
+    ("render-request", "is in an answer to a program"),
+    ("render-file", "is in an answer to a program"),
+    ("render-protocol", "is in an answer to a program"),
 ];
 
 /// Findings that never come alone: what else is found, and why.

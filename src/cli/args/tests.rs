@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use clap::{CommandFactory as _, FromArgMatches as _};
+
 use super::*;
 use crate::plan::Emit;
 
@@ -50,6 +52,7 @@ const LINES: &[&str] = &[
     "explain too-long",
     "explain --list --format json",
     "schema a.msg -m one --stdin-filename s.msg",
+    "--lang zh gen --lang go -o d --root r --package p --check --message-format json a b",
     "schema --payload wecom.markdown",
     #[cfg(feature = "mock")]
     "mock --port 1 --host ::1 --record d --fault cut --key k --account a=s --media m --wecom beta --official-account 2014 \
@@ -64,7 +67,8 @@ const LINES: &[&str] = &[
 ];
 
 fn parsed(line: &str) -> Msgc {
-    Msgc::try_parse_from(std::iter::once("msgc").chain(line.split_whitespace())).unwrap()
+    let words = || std::iter::once("msgc").chain(line.split_whitespace());
+    Msgc::from_arg_matches(&with_global_options(Msgc::command(), None).get_matches_from(words())).unwrap()
 }
 
 fn read(line: &str) -> Command {

@@ -111,6 +111,16 @@ codes! {
         help: "`msgc fmt` formats it"
             | "`msgc fmt` 会格式化该文件",
     }
+    /// The package of generated code.
+    GenPackage { package: String, reason: &'static Localized } = "gen-package", Error, Language {
+        message: "`--package {package}`: {reason}"
+               | "`--package {package}`：{reason}",
+    }
+    /// A source that generated code could not name.
+    GenPath { path: String, reason: &'static Localized } = "gen-path", Error, Language {
+        message: "`{path}` cannot be rendered: {reason}"
+               | "`{path}` 无法由 `msgc render` 处理：{reason}",
+    }
     OutputFailed { path: String, reason: Arg } = "output-failed", Error, Language {
         message: "`{path}` cannot be written: {reason}"
                | "无法写入 `{path}`：{reason}",
@@ -477,6 +487,13 @@ texts! {
     WouldFix { count: u64 } = "would fix {count} {|finding|findings}" | "可修复{count}条诊断";
     Formatted { count: usize, kept: usize } = "formatted {count} {|file|files}, left {kept} unchanged" | "已格式化{count}个文件，{kept}个无需改动";
     WouldFormat { count: usize, kept: usize } = "{count} {|file|files} would change, {kept} would not" | "{count}个文件需要格式化，{kept}个无需改动";
+    GenWritten { count: usize, kept: usize } = "wrote {count} {|file|files}, left {kept} unchanged" | "已写入{count}个文件，{kept}个无需改动";
+    GenOutdated { count: usize, kept: usize } = "{count} {|file|files} would change, {kept} would not" | "{count}个文件已过时，{kept}个无需改动";
+    GEN_NO_PACKAGE = "modules of this language have no name of a package" | "这种语言的模块不写包名";
+    GEN_NOT_A_PACKAGE = "not the name of a package" | "不是合法的包名";
+    GEN_STDIN = "code can only name files" | "代码只能引用文件";
+    GEN_OUTSIDE = "it is not below the folder of `--root`" | "不在 `--root` 目录之下";
+    GEN_HIDDEN = "it is hidden" | "是隐藏文件";
     OutlookSkipped { path: String } = "note: skipped `{path}`, an Outlook message" | "说明：已跳过 Outlook 邮件 `{path}`";
     RosSkipped { path: String } = "note: skipped `{path}`, a message definition of ROS" | "说明：已跳过 ROS 消息定义 `{path}`";
     LinkOut { path: String } = "note: `{path}` is a link out of the project: it is read, but never written"

@@ -204,6 +204,16 @@ help! {
              | "输出 JSON Schema：消息的参数，或某种类型的请求体";
     "schema.payload" = "Message type, such as `wecom.markdown`" | "消息类型，例如 `wecom.markdown`";
 
+    "gen" = "Generate code that builds the messages of a project: a type and a function for each, in another language"
+          | "为项目的消息生成其他语言的代码：每条消息一个类型、一个函数";
+    "gen.sources" = "Files, or folders (all `.msg` files in them); by default the root" | "文件，或目录（其中所有 `.msg` 文件）；默认为根目录";
+    "gen.language" = "Language of the code" | "代码的语言";
+    "gen.output" = "Folder to write the code to; created if it does not exist" | "代码写到此目录；不存在则创建";
+    "gen.root" = "Folder that the code's paths begin in, as of `msgc render`" | "代码中路径的根目录，与 `msgc render` 的相同";
+    "gen.package" = "Package of the code, for Go and Java [default: messages]" | "代码所在的包，用于 Go 和 Java [默认值：messages]";
+    "gen.check" = "Write nothing; list the files that would change, and exit with 1 if there are any"
+                | "不写入，只列出会改变的文件；若有则退出码为 1";
+
     "mock" = "Run mock platforms on this machine, to test programs that send messages" | "在本机运行模拟平台，用来测试发送消息的程序";
     "mock.port" = "Port to listen on, 0 for any free one; the address is printed on standard output"
                 | "监听的端口，0 表示任选一个空闲端口；地址写到标准输出";
@@ -313,6 +323,7 @@ texts! {
     DOES_EXPLAIN_ANSWER = "what both platforms mean by it, and when to retry" | "两个平台各自的含义，以及何时可以重试";
     DOES_EXPLAIN_MASS = "why a mass message was not sent" | "群发未发出的原因";
     DOES_SCHEMA = "what `msgc build --params` accepts" | "`msgc build --params` 接受的内容";
+    DOES_GEN_CHECK = "lists the files that are out of date" | "列出已过时的文件";
     DOES_PAYLOAD = "what the platform accepts" | "平台接受的内容";
     DOES_LSP = "until the editor ends it" | "由编辑器启动和结束";
     DOES_MOCK = "until Ctrl-C" | "按 Ctrl-C 停止";

@@ -39,6 +39,20 @@ fn a_schema_of_xml() {
 }
 
 #[test]
+fn a_package_of_no_such_name() {
+    shows(
+        "gen-package",
+        Test::new(&["gen", "--lang", "java", "--package", "com.class", "-o", "out"]).file("a.msg", PLAIN),
+    );
+}
+
+#[test]
+fn code_for_a_file_outside_of_the_root() {
+    let test = Test::new(&["gen", "--lang", "ts", "--root", "b", "-o", "out", "a.msg"]);
+    shows("gen-path", test.file("a.msg", PLAIN).file("b/b.msg", PLAIN));
+}
+
+#[test]
 fn a_time_that_is_none() {
     shows("now", Test::new(&["build", "a.msg", "--now", "soon"]).file("a.msg", PLAIN));
     let test = Test::new(&["build", "a.msg", "--emit", "xml"]).file("a.msg", REPLY);

@@ -13,6 +13,7 @@ mod files;
 mod findings;
 mod fmt;
 mod formats;
+mod generate;
 #[cfg(unix)]
 mod hostile;
 mod import;

@@ -37,9 +37,9 @@ pub fn holds(bytes: &[u8]) -> Held {
 }
 
 fn answers(bytes: &[u8], size: usize) -> String {
-    let world = FILES.iter().fold(MemoryWorld::default(), |world, (name, source, _)| {
-        world.with(format!("/project/{name}"), *source)
-    });
+    let world = FILES
+        .iter()
+        .fold(MemoryWorld::default(), |world, (name, source, _)| world.with(format!("/project/{name}"), *source));
     let now = || NOW.unwrap_or_default();
     let options = RenderOptions { root: "/project".into(), deny: Vec::new(), lang: Lang::En, now: &now };
     let mut renderer = Renderer::new(&world, options);
@@ -70,7 +70,8 @@ fn answered(line: &[u8], answer: &str) -> Held {
     };
     let (Some(params), Some(file)) = (request.get("params"), request.get("file")) else { return Ok(()) };
     let file = serde_json::from_str::<String>(file.get()).unwrap_or_default();
-    let known = FILES.iter().position(|(name, ..)| *name == file).and_then(|at| known().get(at).map(|known| (at, known)));
+    let known =
+        FILES.iter().position(|(name, ..)| *name == file).and_then(|at| known().get(at).map(|known| (at, known)));
     let is_null = |key: &str| request.get(key).is_none_or(|value| value.get() == "null");
     let (Some((at, (case, analysis))), true) = (known, is_null("now") && is_null("message")) else { return Ok(()) };
     let params = if params.get() == "null" { "{}" } else { params.get() };

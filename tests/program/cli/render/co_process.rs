@@ -110,8 +110,14 @@ fn memory_does_not_grow() {
             .map(|n| match n % 4 {
                 0 => format!("{{\"id\":{n},\"file\":\"none{n}.msg\"}}\n"),
                 1 => format!("{{\"id\":{n},\"file\":\"hello.msg\",\"message\":\"m{n}\"}}\n"),
-                2 => format!("{{\"id\":{n},\"file\":\"hello.msg\",\"params\":{{\"name\":\"{}\"}}}}\n", "李".repeat(n % 30)),
-                _ => format!("{{\"id\":{n},\"file\":\"{}hello.msg\",\"params\":{{\"name\":\"a\"}}}}\n", "./".repeat(n % 999)),
+                2 => format!(
+                    "{{\"id\":{n},\"file\":\"hello.msg\",\"params\":{{\"name\":\"{}\"}}}}\n",
+                    "李".repeat(n % 30)
+                ),
+                _ => format!(
+                    "{{\"id\":{n},\"file\":\"{}hello.msg\",\"params\":{{\"name\":\"a\"}}}}\n",
+                    "./".repeat(n % 999)
+                ),
             })
             .collect()
     };

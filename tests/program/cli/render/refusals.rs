@@ -24,7 +24,8 @@ fn a_line_that_is_too_long_is_answered_and_the_next_one_too() {
     let found: Vec<_> = answers.iter().map(codes).collect();
     let none: Vec<&str> = Vec::new();
     assert_eq!(found, [vec!["value-too-long"], vec!["render-request"], vec!["render-request"], none]);
-    let limit = |answer: &Value| answer["findings"][0]["message"].to_string().replace(|c: char| !c.is_ascii_digit(), "");
+    let limit =
+        |answer: &Value| answer["findings"][0]["message"].to_string().replace(|c: char| !c.is_ascii_digit(), "");
     assert_eq!([limit(&answers[1]), limit(&answers[2])], [LONGEST.to_string(), LONGEST.to_string()]);
 }
 
@@ -79,9 +80,8 @@ fn words_are_in_the_language_that_is_asked_for() {
 #[test]
 fn a_warning_can_be_denied() {
     let lines = "{\"file\":\"hello.msg\",\"params\":{\"name\":\"{{a}}\"}}\n";
-    let denied = answers_of(
-        &Test::new(&["render", "--deny", "placeholder-left"]).file("hello.msg", HELLO).stdin(lines),
-    );
+    let denied =
+        answers_of(&Test::new(&["render", "--deny", "placeholder-left"]).file("hello.msg", HELLO).stdin(lines));
     assert_eq!((codes(&denied[0]), &denied[0]["payload"]), (vec!["placeholder-left"], &Value::Null));
 }
 
@@ -143,7 +143,8 @@ fn links_lead_to_no_file_outside() {
         .link("h.msg", ".hidden/h.msg")
         .link("round.msg", "round.msg")
         .pipe("pipe.msg");
-    let files = ["inside.msg", "out.msg", "folder/o.msg", "folder/none.msg", "other.msg", "h.msg", "round.msg", "pipe.msg"];
+    let files =
+        ["inside.msg", "out.msg", "folder/o.msg", "folder/none.msg", "other.msg", "h.msg", "round.msg", "pipe.msg"];
     let lines: String = files.iter().map(|file| LI.replace("hello.msg", file) + "\n").collect();
     let answers = answers_of(&test.stdin(lines));
     let found: Vec<_> = answers.iter().map(codes).collect();
