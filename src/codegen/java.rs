@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::model::{FacadeMember, FacadeMessage, FacadeSource, FacadeType, NamedType, TypeShape};
 use super::names::{NameStyle, identifier, set_apart};
-use super::text::{CharEscape, Code, block_comment, comment_lines, quoted};
+use super::text::{CharEscape, CodeWriter, block_comment, comment_lines, quoted};
 use super::words::{
     LIMITS, PARAMS, about_limits, about_member, about_message, about_params, generated, type_identifier,
 };
@@ -124,7 +124,7 @@ struct JavaClass<'a> {
 
 impl JavaClass<'_> {
     fn code(&self, base: &str, package: &str) -> String {
-        let mut code = Code::new("    ");
+        let mut code = CodeWriter::new("    ");
         code.line(format!("// {}", generated(self.source).replace('\\', "/")));
         code.line(format!("package {package};"));
         code.line("");
@@ -148,7 +148,7 @@ impl JavaClass<'_> {
         code.finish()
     }
 
-    fn named(&self, named: &NamedType, code: &mut Code) {
+    fn named(&self, named: &NamedType, code: &mut CodeWriter) {
         let name = self.type_name(named);
         let doc: Vec<String> = comment_lines(&named.doc).collect();
         match &named.shape {
@@ -160,7 +160,7 @@ impl JavaClass<'_> {
         }
     }
 
-    fn record(&self, name: &str, members: &[FacadeMember], doc: &[String], code: &mut Code) {
+    fn record(&self, name: &str, members: &[FacadeMember], doc: &[String], code: &mut CodeWriter) {
         let mut lines = doc.to_vec();
         for member in members {
             let about = about_member(member).join(" ");
@@ -243,7 +243,7 @@ impl JavaClass<'_> {
         }
     }
 
-    fn message(&self, message: &FacadeMessage, code: &mut Code) {
+    fn message(&self, message: &FacadeMessage, code: &mut CodeWriter) {
         let params = identifier(&message.name, NameStyle::Raised) + PARAMS;
         self.record(&params, &message.params, &about_params(message), code);
         let plain = identifier(&message.name, NameStyle::Plain);
@@ -288,7 +288,7 @@ impl JavaClass<'_> {
 }
 
 /// A choice of words.
-fn words_enum(name: &str, words: &[String], code: &mut Code) {
+fn words_enum(name: &str, words: &[String], code: &mut CodeWriter) {
     code.block(format!("public enum {name} implements {CLASS}.Value {{"), "}", |code| {
         for (at, word) in (1..).zip(words) {
             let end = if at == words.len() { ";" } else { "," };
@@ -307,7 +307,7 @@ fn words_enum(name: &str, words: &[String], code: &mut Code) {
 }
 
 /// A comment whose later lines are escaped already: they have tags.
-fn record_comment(code: &mut Code, lines: &[String], tagged: usize) {
+fn record_comment(code: &mut CodeWriter, lines: &[String], tagged: usize) {
     let lines: Vec<String> =
         (0..).zip(lines).map(|(at, line)| if at < tagged { escaped(line) } else { line.clone() }).collect();
     block_comment(code, &lines, str::to_owned);

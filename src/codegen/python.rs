@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::model::{FacadeMember, FacadeMessage, FacadeSource, FacadeType, NamedType, TypeShape};
 use super::names::{NameStyle, identifier, set_apart};
-use super::text::{CharEscape, Code, comment_lines, quoted};
+use super::text::{CharEscape, CodeWriter, comment_lines, quoted};
 use super::words::{PARAMS, about_limits, about_member, about_message, about_params, generated, type_identifier};
 use super::{GeneratedFile, folders_and_stem};
 
@@ -50,7 +50,7 @@ fn module_path(path: &str) -> Vec<String> {
 
 fn module(source: &FacadeSource) -> String {
     let (folders, _) = folders_and_stem(&source.path);
-    let mut code = Code::new("    ");
+    let mut code = CodeWriter::new("    ");
     code.line(format!("# {}", generated(source)));
     code.line("from __future__ import annotations");
     code.line("");
@@ -74,7 +74,7 @@ struct PythonModule<'a> {
 }
 
 impl PythonModule<'_> {
-    fn named(&self, named: &NamedType, code: &mut Code) {
+    fn named(&self, named: &NamedType, code: &mut CodeWriter) {
         let name = type_name(named);
         let doc: Vec<String> = comment_lines(&named.doc).collect();
         match &named.shape {
@@ -96,7 +96,7 @@ impl PythonModule<'_> {
         members: &[FacadeMember],
         doc: &[String],
         key: fn(&FacadeMember) -> String,
-        code: &mut Code,
+        code: &mut CodeWriter,
     ) {
         let mut bases = Vec::new();
         for (required, suffix, end) in [(true, "required", "})"), (false, "optional", "}, total=False)")] {
@@ -141,7 +141,7 @@ impl PythonModule<'_> {
         }
     }
 
-    fn message(&self, message: &FacadeMessage, code: &mut Code) {
+    fn message(&self, message: &FacadeMessage, code: &mut CodeWriter) {
         let params = identifier(&message.name, NameStyle::Raised) + PARAMS;
         self.record(&params, &message.params, &about_params(message), argument, code);
         let name = identifier(&message.name, NameStyle::Lower);
@@ -202,7 +202,7 @@ fn type_name(named: &NamedType) -> String {
     type_identifier(&named.name, NameStyle::Raised, |_| false)
 }
 
-fn docstring(lines: &[String], code: &mut Code) {
+fn docstring(lines: &[String], code: &mut CodeWriter) {
     let escaped = |line: &String| line.replace('\\', "\\\\").replace('"', "\\\"");
     match lines {
         [] => code.line("pass"),

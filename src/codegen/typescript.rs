@@ -2,7 +2,7 @@
 
 use super::model::{FacadeMember, FacadeMessage, FacadeSource, FacadeType, NamedType, TypeShape};
 use super::names::{NameStyle, identifier, set_apart};
-use super::text::{CharEscape, Code, block_comment, quoted};
+use super::text::{CharEscape, CodeWriter, block_comment, quoted};
 use super::words::{
     LIMITS, PARAMS, about_limits, about_member, about_message, about_params, generated, type_identifier,
 };
@@ -75,7 +75,7 @@ pub(super) fn module(source: &FacadeSource) -> GeneratedFile {
     let module = |part: &str| set_apart(identifier(part, NameStyle::Plain), |name| name == MODULE);
     let parts: Vec<String> = folders.iter().copied().chain([stem]).map(module).collect();
     let up = if folders.is_empty() { "./".to_owned() } else { "../".repeat(folders.len()) };
-    let mut code = Code::new("  ");
+    let mut code = CodeWriter::new("  ");
     code.line(format!("// {}", generated(source)));
     code.line("/* eslint-disable */");
     code.line("");
@@ -99,7 +99,7 @@ struct TypescriptModule<'a> {
 }
 
 impl TypescriptModule<'_> {
-    fn named(&self, named: &NamedType, code: &mut Code) {
+    fn named(&self, named: &NamedType, code: &mut CodeWriter) {
         let lines: Vec<String> = super::text::comment_lines(&named.doc).collect();
         block_comment(code, &lines, escaped);
         let name = type_name(named);
@@ -112,7 +112,7 @@ impl TypescriptModule<'_> {
         }
     }
 
-    fn interface(&self, name: &str, members: &[FacadeMember], open: bool, code: &mut Code) {
+    fn interface(&self, name: &str, members: &[FacadeMember], open: bool, code: &mut CodeWriter) {
         if members.is_empty() {
             let value = if open { "unknown" } else { "never" };
             return code.line(format!("export type {name} = Readonly<Record<string, {value}>>;"));
@@ -150,7 +150,7 @@ impl TypescriptModule<'_> {
         }
     }
 
-    fn message(&self, message: &FacadeMessage, code: &mut Code) {
+    fn message(&self, message: &FacadeMessage, code: &mut CodeWriter) {
         let params = identifier(&message.name, NameStyle::Raised) + PARAMS;
         block_comment(code, &about_params(message), escaped);
         self.interface(&params, &message.params, false, code);
