@@ -12,33 +12,8 @@ use super::{GeneratedFile, folders_and_stem};
 const RUNTIME: &str = include_str!("runtime/msgc.go");
 
 /// Words that cannot be names.
-const RESERVED: &[&str] = &[
-    "break",
-    "case",
-    "chan",
-    "const",
-    "continue",
-    "default",
-    "defer",
-    "else",
-    "fallthrough",
-    "for",
-    "func",
-    "go",
-    "goto",
-    "if",
-    "import",
-    "interface",
-    "map",
-    "package",
-    "range",
-    "return",
-    "select",
-    "struct",
-    "switch",
-    "type",
-    "var",
-];
+const RESERVED: &str = "break case chan const continue default defer else fallthrough for func go goto if import interface map \
+    package range return select struct switch type var";
 
 /// Names of the client.
 const CLIENT: &[&str] = &[
@@ -63,7 +38,7 @@ pub(super) fn is_package(package: &str) -> bool {
     let mut bytes = package.bytes();
     bytes.next().is_some_and(|first| first.is_ascii_lowercase())
         && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
-        && !RESERVED.contains(&package)
+        && !is_reserved(package)
 }
 
 pub(super) fn runtime(package: &str) -> GeneratedFile {
@@ -152,9 +127,8 @@ impl GoFile<'_> {
         if required.is_empty() {
             return;
         }
-        let argument = |member: &FacadeMember| {
-            set_apart(identifier(&member.name, NameStyle::Lower), |name| RESERVED.contains(&name))
-        };
+        let argument =
+            |member: &FacadeMember| set_apart(identifier(&member.name, NameStyle::Lower), |name| is_reserved(name));
         let arguments: Vec<String> =
             required.iter().map(|member| format!("{} {}", argument(member), self.field_type(member))).collect();
         let fields: Vec<String> =
@@ -257,4 +231,8 @@ fn comment(lines: &[String], code: &mut CodeWriter) {
 
 fn string(text: &str) -> String {
     quoted(text, CharEscape::Fixed)
+}
+
+fn is_reserved(name: &str) -> bool {
+    RESERVED.split(' ').any(|word| word == name)
 }

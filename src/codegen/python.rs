@@ -16,11 +16,8 @@ const MODULE: &str = "msgc";
 const LIMITS: &str = "_limits";
 
 /// Words that cannot be names, and the names of types in annotations.
-const RESERVED: &[&str] = &[
-    "False", "None", "True", "and", "as", "assert", "async", "await", "bool", "break", "class", "continue", "def",
-    "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "int", "is", "lambda",
-    "nonlocal", "not", "or", "pass", "raise", "return", "str", "try", "while", "with", "yield",
-];
+const RESERVED: &str = "False None True and as assert async await bool break class continue def del elif else except finally for \
+    from global if import in int is lambda nonlocal not or pass raise return str try while with yield";
 
 /// All modules, with a file for each folder that makes it a package.
 pub(super) fn package(sources: &[FacadeSource]) -> Vec<GeneratedFile> {
@@ -131,7 +128,7 @@ impl PythonModule<'_> {
             FacadeType::Int { .. } => "int".to_owned(),
             FacadeType::Decimal { .. } => "_msgc.Number".to_owned(),
             FacadeType::Bool => "bool".to_owned(),
-            FacadeType::Time => "_msgc.Instant".to_owned(),
+            FacadeType::Time => "_msgc.Time".to_owned(),
             FacadeType::Named(at) => self.source.named(*at).map(type_name).unwrap_or_default(),
             // A text is a sequence of texts, too.
             FacadeType::List(item) if is_text(item) => "_msgc.Texts".to_owned(),
@@ -172,7 +169,7 @@ impl PythonModule<'_> {
             let none = if param.required { "" } else { " = None" };
             code.line(format!("    {}: {}{none},", argument(param), self.there_or_none(param)));
         }
-        code.line("    now_: _t.Optional[_msgc.Instant] = None,");
+        code.line("    now_: _t.Optional[_msgc.Time] = None,");
         code.indented(") -> _msgc.Rendered:", |code| {
             docstring(&about_message(message), code);
             let (file, name) = (string(&self.source.path), string(&message.name));
@@ -195,7 +192,7 @@ fn is_text(ty: &FacadeType) -> bool {
 }
 
 fn is_reserved(name: &str) -> bool {
-    RESERVED.contains(&name)
+    RESERVED.split(' ').any(|word| word == name)
 }
 
 fn type_name(named: &NamedType) -> String {

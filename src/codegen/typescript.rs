@@ -14,57 +14,9 @@ const RUNTIME: &str = include_str!("runtime/msgc.ts");
 const MODULE: &str = "msgc";
 
 /// Words that cannot name a function, and names that every module has.
-const RESERVED: &[&str] = &[
-    "arguments",
-    "await",
-    "break",
-    "case",
-    "catch",
-    "class",
-    "const",
-    "continue",
-    "debugger",
-    "default",
-    "delete",
-    "do",
-    "else",
-    "enum",
-    "eval",
-    "export",
-    "extends",
-    "false",
-    "finally",
-    "for",
-    "function",
-    "if",
-    "implements",
-    "import",
-    "in",
-    "instanceof",
-    "interface",
-    "let",
-    "new",
-    "null",
-    "package",
-    "private",
-    "protected",
-    "public",
-    "return",
-    "static",
-    "super",
-    "switch",
-    "this",
-    "throw",
-    "true",
-    "try",
-    "typeof",
-    "undefined",
-    "var",
-    "void",
-    "while",
-    "with",
-    "yield",
-];
+const RESERVED: &str = "arguments await break case catch class const continue debugger default delete do else enum eval export \
+    extends false finally for function if implements import in instanceof interface let new null package private \
+    protected public return static super switch this throw true try typeof undefined var void while with yield";
 
 pub(super) fn runtime() -> GeneratedFile {
     GeneratedFile { path: format!("{MODULE}.ts"), text: RUNTIME.to_owned() }
@@ -138,7 +90,7 @@ impl TypescriptModule<'_> {
             FacadeType::Decimal { is_small: false } => "string".to_owned(),
             FacadeType::Bool => "boolean".to_owned(),
             FacadeType::Color => "`#${string}`".to_owned(),
-            FacadeType::Time => "$msgc.Instant".to_owned(),
+            FacadeType::Time => "$msgc.Time".to_owned(),
             FacadeType::Named(at) => self.source.named(*at).map(type_name).unwrap_or_default(),
             FacadeType::List(item) => match self.ty(item) {
                 // `|` binds less closely.
@@ -172,11 +124,11 @@ impl TypescriptModule<'_> {
         }
         code.line("");
         block_comment(code, &about_message(message), escaped);
-        let function = set_apart(plain, |name| RESERVED.contains(&name) || name.ends_with(LIMITS));
+        let function = set_apart(plain, |name| is_reserved(name) || name.ends_with(LIMITS));
         let default = if message.params.iter().any(|param| param.required) { "" } else { " = {}" };
         code.block(
             format!(
-                "export function {function}($client: $msgc.Client, params: {params}{default}, now?: $msgc.Instant): \
+                "export function {function}($client: $msgc.Client, params: {params}{default}, now?: $msgc.Time): \
                  Promise<$msgc.Rendered> {{"
             ),
             "}",
@@ -204,4 +156,8 @@ fn string(text: &str) -> String {
 
 fn escaped(line: &str) -> String {
     line.replace("*/", "*\\/")
+}
+
+fn is_reserved(name: &str) -> bool {
+    RESERVED.split(' ').any(|word| word == name)
 }
