@@ -127,8 +127,7 @@ impl GoFile<'_> {
         if required.is_empty() {
             return;
         }
-        let argument =
-            |member: &FacadeMember| set_apart(identifier(&member.name, NameStyle::Lower), |name| is_reserved(name));
+        let argument = |member: &FacadeMember| set_apart(identifier(&member.name, NameStyle::Lower), is_reserved);
         let arguments: Vec<String> =
             required.iter().map(|member| format!("{} {}", argument(member), self.field_type(member))).collect();
         let fields: Vec<String> =

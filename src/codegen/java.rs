@@ -61,7 +61,7 @@ pub(super) fn classes(sources: &[FacadeSource], package: &str) -> Vec<GeneratedF
 /// The package of a source below that of all, and its class.
 fn place(path: &str) -> (Vec<String>, String) {
     let (folders, stem) = folders_and_stem(path);
-    let part = |part: &&str| set_apart(identifier(part, NameStyle::Plain), |name| is_reserved(name));
+    let part = |part: &&str| set_apart(identifier(part, NameStyle::Plain), is_reserved);
     (folders.iter().map(part).collect(), identifier(stem, NameStyle::Raised))
 }
 
@@ -214,7 +214,7 @@ impl JavaClass<'_> {
                 },
             );
         }
-        let function = set_apart(plain, |name| is_reserved(name));
+        let function = set_apart(plain, is_reserved);
         let about = about_message(message);
         for (declared, passed) in [("", "null"), (", java.time.Instant now", "now")] {
             code.line("");
@@ -240,7 +240,7 @@ fn words_enum(name: &str, words: &[String], code: &mut CodeWriter) {
     code.block(format!("public enum {name} implements {CLASS}.Value {{"), "}", |code| {
         for (at, word) in (1..).zip(words) {
             let end = if at == words.len() { ";" } else { "," };
-            let constant = set_apart(identifier(word, NameStyle::Plain), |name| is_reserved(name));
+            let constant = set_apart(identifier(word, NameStyle::Plain), is_reserved);
             code.line(format!("{constant}({}){end}", string(word)));
         }
         // No constant ends in one `_` but those that are keywords without it.
