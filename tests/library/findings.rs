@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use msgc::catalog::{Platform, Profiles};
-use msgc::diag::messages::{baseline, breaking, git, import, input, receipt, send, snapshots};
+use msgc::diag::messages::{baseline, breaking, git, import, input, receipt, render, send, snapshots};
 use msgc::diag::{Code, Lang};
 use msgc::pipeline::{Analysis, Input, Settings, analyze};
 use msgc::report::{Human, Style};
@@ -37,6 +37,7 @@ const STAGES: &[&[Code]] = &[
     import::CODES,
     input::CODES,
     receipt::CODES,
+    render::CODES,
     send::CODES,
     snapshots::CODES,
 ];

@@ -78,6 +78,17 @@ fn words_are_in_the_language_that_is_asked_for() {
 }
 
 #[test]
+fn what_is_no_request_is_said_in_both_languages() {
+    let lines = "hello\n{\"file\":1}\n{\"file\":\"none.msg\"}\n{\"protocol\":2}\n{\"file\":\"hello.msg\"}\n";
+    for lang in ["en", "zh"] {
+        let test = Test::new(&["render", "--lang", lang]).file("hello.msg", HELLO).stdin(lines);
+        let rendered = |answer: &Value| answer["findings"][0]["rendered"].as_str().expect("words").to_owned();
+        let shown: Vec<String> = answers_of(&test).iter().map(rendered).collect();
+        insta::assert_snapshot!(format!("no_request.{lang}"), shown.join("\n"));
+    }
+}
+
+#[test]
 fn a_warning_can_be_denied() {
     let lines = "{\"file\":\"hello.msg\",\"params\":{\"name\":\"{{a}}\"}}\n";
     let denied =
@@ -117,7 +128,7 @@ fn values_name_files_below_the_root_alone() {
     let test = Test::new(&["render", "--root", "root"])
         .file("root/msgc.toml", "")
         .file("root/a.msg", source)
-        .file("root/b.txt", "b")
+        .file("root/b.txt", "a file")
         .file("root/.env", "secret")
         .file("c.txt", "c")
         .stdin(lines);
