@@ -2,7 +2,7 @@
 
 use super::model::{FacadeMember, FacadeMessage, FacadeSource, FacadeType, NamedType, TypeShape};
 use super::names::{NameStyle, identifier, set_apart};
-use super::text::{CharEscape, Code, comment_lines, quoted};
+use super::text::{CharEscape, CodeWriter, comment_lines, quoted};
 use super::words::{
     LIMITS, PARAMS, SEPARATOR, about_limits, about_member, about_message, about_params, generated, type_identifier,
 };
@@ -12,33 +12,8 @@ use super::{GeneratedFile, folders_and_stem};
 const RUNTIME: &str = include_str!("runtime/msgc.go");
 
 /// Words that cannot be names.
-const RESERVED: &[&str] = &[
-    "break",
-    "case",
-    "chan",
-    "const",
-    "continue",
-    "default",
-    "defer",
-    "else",
-    "fallthrough",
-    "for",
-    "func",
-    "go",
-    "goto",
-    "if",
-    "import",
-    "interface",
-    "map",
-    "package",
-    "range",
-    "return",
-    "select",
-    "struct",
-    "switch",
-    "type",
-    "var",
-];
+const RESERVED: &str = "break case chan const continue default defer else fallthrough for func go goto if import interface map \
+    package range return select struct switch type var";
 
 /// Names of the client.
 const CLIENT: &[&str] = &[
@@ -63,7 +38,7 @@ pub(super) fn is_package(package: &str) -> bool {
     let mut bytes = package.bytes();
     bytes.next().is_some_and(|first| first.is_ascii_lowercase())
         && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
-        && !RESERVED.contains(&package)
+        && !is_reserved(package)
 }
 
 pub(super) fn runtime(package: &str) -> GeneratedFile {
@@ -77,7 +52,7 @@ pub(super) fn file(source: &FacadeSource, package: &str) -> GeneratedFile {
         let parts: Vec<String> = folders.iter().chain([&stem]).map(|part| identifier(part, style)).collect();
         parts.join(SEPARATOR)
     };
-    let mut code = Code::new("\t");
+    let mut code = CodeWriter::new("\t");
     code.line(format!("// {}", generated(source)));
     code.line("");
     code.line(format!("package {package}"));
@@ -107,7 +82,7 @@ struct GoFile<'a> {
 }
 
 impl GoFile<'_> {
-    fn named(&self, named: &NamedType, code: &mut Code) {
+    fn named(&self, named: &NamedType, code: &mut CodeWriter) {
         let name = self.own_name(named);
         comment(&comment_lines(&named.doc).collect::<Vec<_>>(), code);
         match &named.shape {
@@ -124,7 +99,7 @@ impl GoFile<'_> {
     }
 
     /// A struct, how it is written as JSON, and what makes one of all that it requires.
-    fn record(&self, name: &str, members: &[FacadeMember], code: &mut Code) {
+    fn record(&self, name: &str, members: &[FacadeMember], code: &mut CodeWriter) {
         let whole = format!("{}_{name}", self.prefix);
         if members.is_empty() {
             code.line(format!("type {whole} struct{{}}"));
@@ -152,9 +127,7 @@ impl GoFile<'_> {
         if required.is_empty() {
             return;
         }
-        let argument = |member: &FacadeMember| {
-            set_apart(identifier(&member.name, NameStyle::Lower), |name| RESERVED.contains(&name))
-        };
+        let argument = |member: &FacadeMember| set_apart(identifier(&member.name, NameStyle::Lower), is_reserved);
         let arguments: Vec<String> =
             required.iter().map(|member| format!("{} {}", argument(member), self.field_type(member))).collect();
         let fields: Vec<String> =
@@ -192,7 +165,7 @@ impl GoFile<'_> {
         }
     }
 
-    fn message(&self, message: &FacadeMessage, code: &mut Code) {
+    fn message(&self, message: &FacadeMessage, code: &mut CodeWriter) {
         let name = identifier(&message.name, NameStyle::Part);
         let params = format!("{name}{PARAMS}");
         comment(&about_params(message), code);
@@ -251,10 +224,14 @@ const fn is_nilable(ty: &FacadeType) -> bool {
     matches!(ty, FacadeType::List(_) | FacadeType::Map(_))
 }
 
-fn comment(lines: &[String], code: &mut Code) {
+fn comment(lines: &[String], code: &mut CodeWriter) {
     lines.iter().for_each(|line| code.line(format!("// {line}").trim_end()));
 }
 
 fn string(text: &str) -> String {
     quoted(text, CharEscape::Fixed)
+}
+
+fn is_reserved(name: &str) -> bool {
+    RESERVED.split(' ').any(|word| word == name)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::model::{FacadeMember, FacadeMessage, FacadeSource, FacadeType, NamedType, TypeShape};
 use super::names::{NameStyle, identifier, set_apart};
-use super::text::{CharEscape, Code, block_comment, comment_lines, quoted};
+use super::text::{CharEscape, CodeWriter, block_comment, comment_lines, quoted};
 use super::words::{
     LIMITS, PARAMS, about_limits, about_member, about_message, about_params, generated, type_identifier,
 };
@@ -16,62 +16,10 @@ const RUNTIME: &str = include_str!("runtime/Msgc.java");
 const CLASS: &str = "Msgc";
 
 /// Words that cannot be names.
-const RESERVED: &[&str] = &[
-    "_",
-    "abstract",
-    "assert",
-    "boolean",
-    "break",
-    "byte",
-    "case",
-    "catch",
-    "char",
-    "class",
-    "const",
-    "continue",
-    "default",
-    "do",
-    "double",
-    "else",
-    "enum",
-    "extends",
-    "false",
-    "final",
-    "finally",
-    "float",
-    "for",
-    "goto",
-    "if",
-    "implements",
-    "import",
-    "instanceof",
-    "int",
-    "interface",
-    "long",
-    "native",
-    "new",
-    "null",
-    "package",
-    "private",
-    "protected",
-    "public",
-    "return",
-    "short",
-    "static",
-    "strictfp",
-    "super",
-    "switch",
-    "synchronized",
-    "this",
-    "throw",
-    "throws",
-    "transient",
-    "true",
-    "try",
-    "void",
-    "volatile",
-    "while",
-];
+const RESERVED: &str = "_ abstract assert boolean break byte case catch char class const continue default do double else enum \
+    extends false final finally float for goto if implements import instanceof int interface long native new \
+    null package private protected public return short static strictfp super switch synchronized this throw \
+    throws transient true try void volatile while";
 
 /// Names that no component of a record can have, and those that its methods use.
 const NO_COMPONENT: &[&str] =
@@ -83,7 +31,7 @@ pub(super) fn is_package(package: &str) -> bool {
         let mut bytes = part.bytes();
         bytes.next().is_some_and(|first| first.is_ascii_alphabetic() || first == b'_')
             && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-            && !RESERVED.contains(&part)
+            && !is_reserved(part)
     })
 }
 
@@ -113,7 +61,7 @@ pub(super) fn classes(sources: &[FacadeSource], package: &str) -> Vec<GeneratedF
 /// The package of a source below that of all, and its class.
 fn place(path: &str) -> (Vec<String>, String) {
     let (folders, stem) = folders_and_stem(path);
-    let part = |part: &&str| set_apart(identifier(part, NameStyle::Plain), |name| RESERVED.contains(&name));
+    let part = |part: &&str| set_apart(identifier(part, NameStyle::Plain), is_reserved);
     (folders.iter().map(part).collect(), identifier(stem, NameStyle::Raised))
 }
 
@@ -124,7 +72,7 @@ struct JavaClass<'a> {
 
 impl JavaClass<'_> {
     fn code(&self, base: &str, package: &str) -> String {
-        let mut code = Code::new("    ");
+        let mut code = CodeWriter::new("    ");
         code.line(format!("// {}", generated(self.source).replace('\\', "/")));
         code.line(format!("package {package};"));
         code.line("");
@@ -148,7 +96,7 @@ impl JavaClass<'_> {
         code.finish()
     }
 
-    fn named(&self, named: &NamedType, code: &mut Code) {
+    fn named(&self, named: &NamedType, code: &mut CodeWriter) {
         let name = self.type_name(named);
         let doc: Vec<String> = comment_lines(&named.doc).collect();
         match &named.shape {
@@ -160,7 +108,7 @@ impl JavaClass<'_> {
         }
     }
 
-    fn record(&self, name: &str, members: &[FacadeMember], doc: &[String], code: &mut Code) {
+    fn record(&self, name: &str, members: &[FacadeMember], doc: &[String], code: &mut CodeWriter) {
         let mut lines = doc.to_vec();
         for member in members {
             let about = about_member(member).join(" ");
@@ -243,7 +191,7 @@ impl JavaClass<'_> {
         }
     }
 
-    fn message(&self, message: &FacadeMessage, code: &mut Code) {
+    fn message(&self, message: &FacadeMessage, code: &mut CodeWriter) {
         let params = identifier(&message.name, NameStyle::Raised) + PARAMS;
         self.record(&params, &message.params, &about_params(message), code);
         let plain = identifier(&message.name, NameStyle::Plain);
@@ -266,7 +214,7 @@ impl JavaClass<'_> {
                 },
             );
         }
-        let function = set_apart(plain, |name| RESERVED.contains(&name));
+        let function = set_apart(plain, is_reserved);
         let about = about_message(message);
         for (declared, passed) in [("", "null"), (", java.time.Instant now", "now")] {
             code.line("");
@@ -288,11 +236,11 @@ impl JavaClass<'_> {
 }
 
 /// A choice of words.
-fn words_enum(name: &str, words: &[String], code: &mut Code) {
+fn words_enum(name: &str, words: &[String], code: &mut CodeWriter) {
     code.block(format!("public enum {name} implements {CLASS}.Value {{"), "}", |code| {
         for (at, word) in (1..).zip(words) {
             let end = if at == words.len() { ";" } else { "," };
-            let constant = set_apart(identifier(word, NameStyle::Plain), |name| RESERVED.contains(&name));
+            let constant = set_apart(identifier(word, NameStyle::Plain), is_reserved);
             code.line(format!("{constant}({}){end}", string(word)));
         }
         // No constant ends in one `_` but those that are keywords without it.
@@ -307,7 +255,7 @@ fn words_enum(name: &str, words: &[String], code: &mut Code) {
 }
 
 /// A comment whose later lines are escaped already: they have tags.
-fn record_comment(code: &mut Code, lines: &[String], tagged: usize) {
+fn record_comment(code: &mut CodeWriter, lines: &[String], tagged: usize) {
     let lines: Vec<String> =
         (0..).zip(lines).map(|(at, line)| if at < tagged { escaped(line) } else { line.clone() }).collect();
     block_comment(code, &lines, str::to_owned);
@@ -315,7 +263,7 @@ fn record_comment(code: &mut Code, lines: &[String], tagged: usize) {
 
 /// The name of a member as a component of a record.
 fn component(member: &FacadeMember) -> String {
-    let is_taken = |name: &str| RESERVED.contains(&name) || NO_COMPONENT.contains(&name);
+    let is_taken = |name: &str| is_reserved(name) || NO_COMPONENT.contains(&name);
     set_apart(identifier(&member.name, NameStyle::Plain), is_taken)
 }
 
@@ -337,4 +285,8 @@ fn escaped(line: &str) -> String {
         }
     }
     out.replace("*/", "*&#47;")
+}
+
+fn is_reserved(name: &str) -> bool {
+    RESERVED.split(' ').any(|word| word == name)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::model::{FacadeMember, FacadeMessage, FacadeSource, FacadeType, NamedType, TypeShape};
 use super::names::{NameStyle, identifier, set_apart};
-use super::text::{CharEscape, Code, comment_lines, quoted};
+use super::text::{CharEscape, CodeWriter, comment_lines, quoted};
 use super::words::{PARAMS, about_limits, about_member, about_message, about_params, generated, type_identifier};
 use super::{GeneratedFile, folders_and_stem};
 
@@ -16,11 +16,8 @@ const MODULE: &str = "msgc";
 const LIMITS: &str = "_limits";
 
 /// Words that cannot be names, and the names of types in annotations.
-const RESERVED: &[&str] = &[
-    "False", "None", "True", "and", "as", "assert", "async", "await", "bool", "break", "class", "continue", "def",
-    "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "int", "is", "lambda",
-    "nonlocal", "not", "or", "pass", "raise", "return", "str", "try", "while", "with", "yield",
-];
+const RESERVED: &str = "False None True and as assert async await bool break class continue def del elif else except finally for \
+    from global if import in int is lambda nonlocal not or pass raise return str try while with yield";
 
 /// All modules, with a file for each folder that makes it a package.
 pub(super) fn package(sources: &[FacadeSource]) -> Vec<GeneratedFile> {
@@ -50,7 +47,7 @@ fn module_path(path: &str) -> Vec<String> {
 
 fn module(source: &FacadeSource) -> String {
     let (folders, _) = folders_and_stem(&source.path);
-    let mut code = Code::new("    ");
+    let mut code = CodeWriter::new("    ");
     code.line(format!("# {}", generated(source)));
     code.line("from __future__ import annotations");
     code.line("");
@@ -74,7 +71,7 @@ struct PythonModule<'a> {
 }
 
 impl PythonModule<'_> {
-    fn named(&self, named: &NamedType, code: &mut Code) {
+    fn named(&self, named: &NamedType, code: &mut CodeWriter) {
         let name = type_name(named);
         let doc: Vec<String> = comment_lines(&named.doc).collect();
         match &named.shape {
@@ -96,7 +93,7 @@ impl PythonModule<'_> {
         members: &[FacadeMember],
         doc: &[String],
         key: fn(&FacadeMember) -> String,
-        code: &mut Code,
+        code: &mut CodeWriter,
     ) {
         let mut bases = Vec::new();
         for (required, suffix, end) in [(true, "required", "})"), (false, "optional", "}, total=False)")] {
@@ -131,7 +128,7 @@ impl PythonModule<'_> {
             FacadeType::Int { .. } => "int".to_owned(),
             FacadeType::Decimal { .. } => "_msgc.Number".to_owned(),
             FacadeType::Bool => "bool".to_owned(),
-            FacadeType::Time => "_msgc.Instant".to_owned(),
+            FacadeType::Time => "_msgc.Time".to_owned(),
             FacadeType::Named(at) => self.source.named(*at).map(type_name).unwrap_or_default(),
             // A text is a sequence of texts, too.
             FacadeType::List(item) if is_text(item) => "_msgc.Texts".to_owned(),
@@ -141,7 +138,7 @@ impl PythonModule<'_> {
         }
     }
 
-    fn message(&self, message: &FacadeMessage, code: &mut Code) {
+    fn message(&self, message: &FacadeMessage, code: &mut CodeWriter) {
         let params = identifier(&message.name, NameStyle::Raised) + PARAMS;
         self.record(&params, &message.params, &about_params(message), argument, code);
         let name = identifier(&message.name, NameStyle::Lower);
@@ -172,7 +169,7 @@ impl PythonModule<'_> {
             let none = if param.required { "" } else { " = None" };
             code.line(format!("    {}: {}{none},", argument(param), self.there_or_none(param)));
         }
-        code.line("    now_: _t.Optional[_msgc.Instant] = None,");
+        code.line("    now_: _t.Optional[_msgc.Time] = None,");
         code.indented(") -> _msgc.Rendered:", |code| {
             docstring(&about_message(message), code);
             let (file, name) = (string(&self.source.path), string(&message.name));
@@ -195,14 +192,14 @@ fn is_text(ty: &FacadeType) -> bool {
 }
 
 fn is_reserved(name: &str) -> bool {
-    RESERVED.contains(&name)
+    RESERVED.split(' ').any(|word| word == name)
 }
 
 fn type_name(named: &NamedType) -> String {
     type_identifier(&named.name, NameStyle::Raised, |_| false)
 }
 
-fn docstring(lines: &[String], code: &mut Code) {
+fn docstring(lines: &[String], code: &mut CodeWriter) {
     let escaped = |line: &String| line.replace('\\', "\\\\").replace('"', "\\\"");
     match lines {
         [] => code.line("pass"),

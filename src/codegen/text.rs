@@ -4,14 +4,14 @@ use crate::text::{acts, visible};
 
 /// Lines of code with their indentation.
 #[derive(Debug)]
-pub(super) struct Code {
+pub(super) struct CodeWriter {
     out: String,
     /// An indentation of one level.
     step: &'static str,
     level: usize,
 }
 
-impl Code {
+impl CodeWriter {
     pub fn new(step: &'static str) -> Self {
         Self { out: String::new(), step, level: 0 }
     }
@@ -96,7 +96,7 @@ pub(super) fn comment_lines(text: &str) -> impl Iterator<Item = String> {
 }
 
 /// A comment between `/**` and `*/`, of lines that cannot end it.
-pub(super) fn block_comment(code: &mut Code, lines: &[String], escaped: fn(&str) -> String) {
+pub(super) fn block_comment(code: &mut CodeWriter, lines: &[String], escaped: fn(&str) -> String) {
     match lines {
         [] => {}
         [line] => code.line(format!("/** {} */", escaped(line))),

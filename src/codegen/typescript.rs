@@ -2,7 +2,7 @@
 
 use super::model::{FacadeMember, FacadeMessage, FacadeSource, FacadeType, NamedType, TypeShape};
 use super::names::{NameStyle, identifier, set_apart};
-use super::text::{CharEscape, Code, block_comment, quoted};
+use super::text::{CharEscape, CodeWriter, block_comment, quoted};
 use super::words::{
     LIMITS, PARAMS, about_limits, about_member, about_message, about_params, generated, type_identifier,
 };
@@ -14,57 +14,9 @@ const RUNTIME: &str = include_str!("runtime/msgc.ts");
 const MODULE: &str = "msgc";
 
 /// Words that cannot name a function, and names that every module has.
-const RESERVED: &[&str] = &[
-    "arguments",
-    "await",
-    "break",
-    "case",
-    "catch",
-    "class",
-    "const",
-    "continue",
-    "debugger",
-    "default",
-    "delete",
-    "do",
-    "else",
-    "enum",
-    "eval",
-    "export",
-    "extends",
-    "false",
-    "finally",
-    "for",
-    "function",
-    "if",
-    "implements",
-    "import",
-    "in",
-    "instanceof",
-    "interface",
-    "let",
-    "new",
-    "null",
-    "package",
-    "private",
-    "protected",
-    "public",
-    "return",
-    "static",
-    "super",
-    "switch",
-    "this",
-    "throw",
-    "true",
-    "try",
-    "typeof",
-    "undefined",
-    "var",
-    "void",
-    "while",
-    "with",
-    "yield",
-];
+const RESERVED: &str = "arguments await break case catch class const continue debugger default delete do else enum eval export \
+    extends false finally for function if implements import in instanceof interface let new null package private \
+    protected public return static super switch this throw true try typeof undefined var void while with yield";
 
 pub(super) fn runtime() -> GeneratedFile {
     GeneratedFile { path: format!("{MODULE}.ts"), text: RUNTIME.to_owned() }
@@ -75,7 +27,7 @@ pub(super) fn module(source: &FacadeSource) -> GeneratedFile {
     let module = |part: &str| set_apart(identifier(part, NameStyle::Plain), |name| name == MODULE);
     let parts: Vec<String> = folders.iter().copied().chain([stem]).map(module).collect();
     let up = if folders.is_empty() { "./".to_owned() } else { "../".repeat(folders.len()) };
-    let mut code = Code::new("  ");
+    let mut code = CodeWriter::new("  ");
     code.line(format!("// {}", generated(source)));
     code.line("/* eslint-disable */");
     code.line("");
@@ -99,7 +51,7 @@ struct TypescriptModule<'a> {
 }
 
 impl TypescriptModule<'_> {
-    fn named(&self, named: &NamedType, code: &mut Code) {
+    fn named(&self, named: &NamedType, code: &mut CodeWriter) {
         let lines: Vec<String> = super::text::comment_lines(&named.doc).collect();
         block_comment(code, &lines, escaped);
         let name = type_name(named);
@@ -112,7 +64,7 @@ impl TypescriptModule<'_> {
         }
     }
 
-    fn interface(&self, name: &str, members: &[FacadeMember], open: bool, code: &mut Code) {
+    fn interface(&self, name: &str, members: &[FacadeMember], open: bool, code: &mut CodeWriter) {
         if members.is_empty() {
             let value = if open { "unknown" } else { "never" };
             return code.line(format!("export type {name} = Readonly<Record<string, {value}>>;"));
@@ -138,7 +90,7 @@ impl TypescriptModule<'_> {
             FacadeType::Decimal { is_small: false } => "string".to_owned(),
             FacadeType::Bool => "boolean".to_owned(),
             FacadeType::Color => "`#${string}`".to_owned(),
-            FacadeType::Time => "$msgc.Instant".to_owned(),
+            FacadeType::Time => "$msgc.Time".to_owned(),
             FacadeType::Named(at) => self.source.named(*at).map(type_name).unwrap_or_default(),
             FacadeType::List(item) => match self.ty(item) {
                 // `|` binds less closely.
@@ -150,7 +102,7 @@ impl TypescriptModule<'_> {
         }
     }
 
-    fn message(&self, message: &FacadeMessage, code: &mut Code) {
+    fn message(&self, message: &FacadeMessage, code: &mut CodeWriter) {
         let params = identifier(&message.name, NameStyle::Raised) + PARAMS;
         block_comment(code, &about_params(message), escaped);
         self.interface(&params, &message.params, false, code);
@@ -172,11 +124,11 @@ impl TypescriptModule<'_> {
         }
         code.line("");
         block_comment(code, &about_message(message), escaped);
-        let function = set_apart(plain, |name| RESERVED.contains(&name) || name.ends_with(LIMITS));
+        let function = set_apart(plain, |name| is_reserved(name) || name.ends_with(LIMITS));
         let default = if message.params.iter().any(|param| param.required) { "" } else { " = {}" };
         code.block(
             format!(
-                "export function {function}($client: $msgc.Client, params: {params}{default}, now?: $msgc.Instant): \
+                "export function {function}($client: $msgc.Client, params: {params}{default}, now?: $msgc.Time): \
                  Promise<$msgc.Rendered> {{"
             ),
             "}",
@@ -204,4 +156,8 @@ fn string(text: &str) -> String {
 
 fn escaped(line: &str) -> String {
     line.replace("*/", "*\\/")
+}
+
+fn is_reserved(name: &str) -> bool {
+    RESERVED.split(' ').any(|word| word == name)
 }

@@ -244,7 +244,8 @@ fn the_core_knows_no_machine() {
             wrong.extend(
                 MACHINE
                     .iter()
-                    .filter(|name| line.contains(**name))
+                    // A type in generated code.
+                    .filter(|name| line.replace("java.time.Instant", "").contains(**name))
                     .map(|name| format!("{}:{}: {name}", path.display(), index + 1)),
             );
         }

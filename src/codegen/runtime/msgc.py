@@ -11,7 +11,7 @@ import threading
 import typing
 
 #: An instant: a text is read as `msgc build` reads one, and so is a `datetime` without an offset.
-Instant = typing.Union[datetime.datetime, str]
+Time = typing.Union[datetime.datetime, str]
 #: An exact decimal, so never a `float`.
 Number = typing.Union[decimal.Decimal, int]
 #: A list of texts; not a single text, which is a sequence of texts for Python.
@@ -93,7 +93,7 @@ class Client:
         self.close()
 
     def render(
-        self, file: str, message: str, params: typing.Mapping[str, object], now: typing.Optional[Instant] = None
+        self, file: str, message: str, params: typing.Mapping[str, object], now: typing.Optional[Time] = None
     ) -> Rendered:
         """Renders a message with values of its parameters. The functions of the other modules have types for them."""
         request: typing.Dict[str, object] = {"file": file, "message": message, "params": params}

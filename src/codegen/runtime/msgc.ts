@@ -4,7 +4,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 
 /** An instant: a text is read as `msgc build` reads one. */
-export type Instant = Date | string;
+export type Time = Date | string;
 
 /** The entries of a map, in their order. In an object, keys that are whole numbers come first. */
 export type MapOf<T> = ReadonlyMap<string, T> | Readonly<Record<string, T>>;
@@ -99,7 +99,7 @@ export class Client {
   }
 
   /** Renders a message with values of its parameters. The functions of the other modules have types for them. */
-  async render(file: string, message: string, params: object, now?: Instant): Promise<Rendered> {
+  async render(file: string, message: string, params: object, now?: Time): Promise<Rendered> {
     await this.#ready;
     const request = now === undefined ? { file, message, params } : { file, message, params, now };
     return answerOf(await this.exchange(json(request)));

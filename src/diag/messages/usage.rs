@@ -204,8 +204,8 @@ help! {
              | "输出 JSON Schema：消息的参数，或某种类型的请求体";
     "schema.payload" = "Message type, such as `wecom.markdown`" | "消息类型，例如 `wecom.markdown`";
 
-    "gen" = "Generate code that builds the messages of a project: a type and a function for each, in another language"
-          | "为项目的消息生成其他语言的代码：每条消息一个类型、一个函数";
+    "gen" = "Generate typed functions for the messages of a project, in another language"
+          | "为项目的消息生成其他语言的代码，每条消息一个带类型的函数";
     "gen.sources" = "Files, or folders (all `.msg` files in them); by default the root" | "文件，或目录（其中所有 `.msg` 文件）；默认为根目录";
     "gen.language" = "Language of the code" | "代码的语言";
     "gen.output" = "Folder to write the code to; created if it does not exist" | "代码写到此目录；不存在则创建";

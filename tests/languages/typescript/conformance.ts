@@ -25,7 +25,7 @@ interface Case {
   readonly codes?: readonly string[];
 }
 
-type Rendering = (client: msgc.Client, params: never, now?: msgc.Instant) => Promise<msgc.Rendered>;
+type Rendering = (client: msgc.Client, params: never, now?: msgc.Time) => Promise<msgc.Rendered>;
 
 const FUNCTIONS: Readonly<Record<string, Readonly<Record<string, Rendering>>>> = {
   "cut.msg": { cut: cut.cut },
