@@ -22,6 +22,11 @@ const MACHINES = {
 const cargo = readFileSync(join(root, "Cargo.toml"), "utf8");
 const field = (name) => cargo.match(new RegExp(`^${name} = "(.*)"$`, "m"))[1];
 const common = { version, license: field("license") };
+// Provenance is of a repository, which the packages must name.
+const repository = process.env.GITHUB_REPOSITORY;
+if (repository) {
+  common.repository = { type: "git", url: `git+https://github.com/${repository}.git` };
+}
 
 const work = mkdtempSync(join(tmpdir(), "msgc-npm-"));
 try {

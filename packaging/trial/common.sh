@@ -7,6 +7,7 @@ work=$(mktemp -d)
 registry=
 clean() {
     [ -z "$registry" ] || kill "$registry" 2>/dev/null || true
+    [ ! -d "$work/wine" ] || wine wineserver --kill || true
     rm -rf "$work"
 }
 trap clean EXIT
@@ -36,8 +37,23 @@ builds_first_example() {
     echo "   msgc ${first_example[*]} prints what README says"
 }
 
-# Runs a command that starts programs for Windows by wine64: in a folder of its own, which ends with this script.
+# Runs a program of Wine, with a folder of its own.
 wine() {
     PATH=$PATH:/usr/lib/wine WINEPREFIX=$work/wine WINEDEBUG=-all "$@"
-    PATH=$PATH:/usr/lib/wine WINEPREFIX=$work/wine wineserver --kill
+}
+
+# Makes a program of Linux that is the one for Windows in Wine, as $work/in-wine.
+in_wine() {
+    mkdir "$work/wine"
+    cp "$programs/x86_64-pc-windows-gnu/msgc.exe" "$work"
+    x86_64-w64-mingw32-gcc -shared -s -o "$work/bcryptprimitives.dll" packaging/trial/bcryptprimitives.c -ladvapi32
+    cat >"$work/in-wine" <<END
+#!/bin/sh
+WINEPREFIX=$work/wine WINEDEBUG=-all exec /usr/lib/wine/wine64 $work/msgc.exe "\$@"
+END
+    chmod +x "$work/in-wine"
+    # It stays for all that follows, and ends with this script.
+    wine wineserver --persistent
+    wine wine64 wineboot >/dev/null 2>&1
+    echo "   in Wine: $("$work/in-wine" --version)"
 }

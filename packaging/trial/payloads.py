@@ -1,7 +1,7 @@
 """Builds every message of the examples and recipes by each program: the same bytes, or it fails.
 
 Values are those of each sample, or else each document of a recipe. usage: payloads.py PROGRAM PROGRAM..., from the root of the
-repository; a program that ends in .exe is run by wine.
+repository.
 """
 
 import json
@@ -14,8 +14,7 @@ NOW = ["--now", "2026-03-02T09:30:00+08:00"]
 
 
 def run(program, arguments):
-    command = ["wine64", program] if program.endswith(".exe") else [program]
-    return subprocess.run(command + arguments, capture_output=True, check=False)
+    return subprocess.run([program, *arguments], capture_output=True, check=False)
 
 
 def builds(program, path):
