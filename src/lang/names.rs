@@ -100,18 +100,21 @@ impl Names {
 
     /// The position of a name in the table; of a type only if nothing else has the name.
     pub(super) fn find(&self, word: &str) -> Option<usize> {
-        let word = nfc(word);
-        self.find_of(&word, false).or_else(|| self.find_of(&word, true))
+        self.first(&nfc(word))
     }
 
     /// The same, but a type first.
     pub(super) fn find_type(&self, word: &str) -> Option<usize> {
         let word = nfc(word);
-        self.find_of(&word, true).or_else(|| self.find_of(&word, false))
+        let first = self.first(&word)?;
+        // A type of the same name is the next one.
+        let next = self.entries.get(first + 1).filter(|next| self.word(next) == word);
+        Some(if next.is_some() { first + 1 } else { first })
     }
 
-    fn find_of(&self, word: &str, is_type: bool) -> Option<usize> {
-        self.entries.binary_search_by(|entry| (self.word(entry), entry.is_type).cmp(&(word, is_type))).ok()
+    fn first(&self, word: &str) -> Option<usize> {
+        let at = self.entries.partition_point(|entry| self.word(entry) < word);
+        self.entries.get(at).filter(|entry| self.word(entry) == word).map(|_| at)
     }
 
     pub(super) fn decl(&self, at: usize) -> Option<Decl> {

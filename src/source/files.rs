@@ -35,8 +35,7 @@ impl File {
 
     /// Like [`File::slice`], as a handle that shares the file's text.
     pub fn shared(&self, span: Span) -> Substr {
-        let range = span.start as usize..span.end as usize;
-        if self.text.get(range.clone()).is_some() { self.text.substr(range) } else { Substr::new() }
+        self.text.try_substr_from(self.slice(span)).unwrap_or_default()
     }
 
     /// Computed on first use.

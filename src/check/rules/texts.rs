@@ -1,7 +1,5 @@
 //! Rules about the texts of fields.
 
-use memchr::memmem;
-
 use super::fields::{RuleFindings, reach, word};
 use crate::diag::Severity;
 use crate::diag::messages::platform as code;
@@ -35,6 +33,25 @@ const LONGEST_NUMBER: usize = 10;
 /// Words of programs for a value that is missing.
 const NO_VALUES: [&str; 6] = ["null", "none", "nil", "undefined", "nan", "xxx"];
 
+/// The letters of an id, without what joins its words.
+fn letters(id: &str) -> impl Iterator<Item = u8> + Clone {
+    id.bytes().filter(|byte| !matches!(byte, b'_' | b'-')).map(|byte| byte.to_ascii_lowercase())
+}
+
+/// Whether an id has the name of its field in it, however its words are joined.
+fn names(id: &str, field: &str) -> bool {
+    let mut rest = letters(id);
+    loop {
+        let mut here = rest.clone();
+        if letters(field).all(|letter| here.next() == Some(letter)) {
+            return true;
+        }
+        if rest.next().is_none() {
+            return false;
+        }
+    }
+}
+
 pub(super) fn issued(object: &Object, field: &str, numbers: &[&str], found: &mut RuleFindings) {
     let Some(slot) = reach(object, field) else { return };
     let Content::Text(text) = &slot.content else { return };
@@ -53,11 +70,7 @@ pub(super) fn issued(object: &Object, field: &str, numbers: &[&str], found: &mut
         if !value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')) {
             return true;
         }
-        let plain = |text: &str| -> Vec<u8> {
-            text.bytes().filter(|byte| !matches!(byte, b'_' | b'-')).map(|byte| byte.to_ascii_lowercase()).collect()
-        };
-        let letters = plain(value);
-        NO_VALUES.iter().any(|word| word.as_bytes() == letters) || memmem::find(&letters, &plain(field)).is_some()
+        NO_VALUES.iter().any(|word| letters(value).eq(word.bytes())) || names(value, field)
     };
     // A blank has a finding of its own.
     let is_judged = |value: &String| !value.is_empty() && !value.contains(char::is_whitespace);

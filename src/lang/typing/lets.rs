@@ -127,6 +127,9 @@ impl<'a> Checker<'a> {
 
 /// Keeps only the first use of each parameter and `let`.
 pub(super) fn once(needs: &mut Vec<Dependency>) {
+    if needs.len() < 2 {
+        return;
+    }
     let mut met = HashSet::with_capacity(needs.len());
     needs.retain(|need| {
         met.insert(match need {

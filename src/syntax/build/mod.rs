@@ -138,6 +138,9 @@ impl<'s> AstBuilder<'s> {
         let word = self.slice(start, end);
         // Names are short: a search would take longer to begin.
         let is_joint = |byte: u8| matches!(byte, b'-' | b'.');
+        if !word.bytes().any(is_joint) {
+            return;
+        }
         let (mut after_joint, mut is_bad) = (false, false);
         for joint in word.bytes().map(is_joint) {
             is_bad |= after_joint && joint;
