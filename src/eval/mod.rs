@@ -43,7 +43,7 @@ mod written;
 mod value;
 
 pub use budget::Budget;
-pub use evaluator::Evaluator;
+pub use evaluator::{Evaluator, Repetitions};
 #[cfg(test)]
 pub use evaluator::SYMBOLIC;
 pub use length::{LengthModel, count};

@@ -10,6 +10,7 @@ mod concrete;
 mod extremes;
 mod field_texts;
 mod line_ends;
+mod messages;
 #[cfg(test)]
 mod parses;
 mod place;
@@ -23,7 +24,7 @@ mod testing;
 mod touched;
 
 pub use crate::lang::Units;
-pub use analyze::{Analysis, Input, analyze, analyze_with};
+pub use analyze::{Analysis, Input, analyze, analyze_again, analyze_with};
 pub use build::{Built, build};
 pub use cases::TestCase;
 pub use extremes::{Extreme, ExtremeSample, MessageExtremes, extremes};

@@ -287,7 +287,13 @@ impl<'a> Checker<'a> {
         let mut whole = true;
         let mut values: Vec<Option<Constant>> = types.iter().map(|_| None).collect();
         for field in fields {
-            if let Some(place) = types.position(&field.name).and_then(|at| values.get_mut(at)) {
+            if let Some(at) = types.position(&field.name)
+                && let Some(place) = values.get_mut(at)
+            {
+                // What is made elsewhere has no name here.
+                if nfc(self.slice(field.span)) == field.name {
+                    self.field_here(field.span, types, at);
+                }
                 place.get_or_insert(field.value);
                 continue;
             }
