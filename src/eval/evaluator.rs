@@ -4,6 +4,7 @@ use std::sync::Arc;
 use super::budget::{Budget, CostMeter, Exceeded};
 use super::expr::ConditionValue;
 use super::joined_line::PieceValue;
+use super::repetitions::Repetitions;
 use super::written::{Uses, WrittenValues};
 use super::{
     MessageCondition, MessageTree, SymbolicExpr, SymbolicValue, Text, Tree, Value, ValueItem, ValueKind, ValuePart,
@@ -13,9 +14,6 @@ use crate::diag::{Diagnostic, LimitUnit as Measured, Sink, Size};
 use crate::lang::{DeclId, Meaning, ParamValue, Program, Type, Unit};
 use crate::source::{Span, Substr, World};
 use crate::syntax::ast;
-
-/// The maximum number of lists that are recognised when they occur again.
-const MOST_REPEATED: usize = 64;
 
 /// The maximum depth of nested expressions, including those in lets. The type checker already refuses less.
 const MOST_LEVELS: u32 = 256;
@@ -53,22 +51,6 @@ pub struct Evaluator<'p, 'w> {
     budget: Budget,
     level: u32,
     deepest: u32,
-}
-
-/// The lists that were repeated, each with an id. It means the same for any messages of the file, in any order, as long
-/// as it [is not full](Repetitions::is_full).
-#[derive(Debug, Default)]
-pub struct Repetitions {
-    /// The number of ids.
-    count: u32,
-    lists: Vec<(Arc<SymbolicExpr>, u32)>,
-}
-
-impl Repetitions {
-    /// Whether some lists may not have been added, so that it depends on the messages before whether one is recognised.
-    pub const fn is_full(&self) -> bool {
-        self.lists.len() >= MOST_REPEATED
-    }
 }
 
 /// The value of a `let`, and the cost of using it.
@@ -335,23 +317,13 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         CostMeter::weigh_items(items, self.budget.left())
     }
 
-    /// The id of a repetition over a list. Consecutive repetitions over the same list share an id, so that their items
-    /// are known to be the same.
+    /// The id of a repetition over a list.
     pub(super) fn repeat_of(&mut self, list: &Arc<SymbolicExpr>) -> u32 {
-        let known = self.repeats.lists.iter().find(|(known, id)| known.same(list) && !self.running.contains(id));
-        if let Some((_, id)) = known {
-            return *id;
-        }
-        let id = self.next_repeat();
-        if !self.repeats.is_full() {
-            self.repeats.lists.push((Arc::clone(list), id));
-        }
-        id
+        self.repeats.of(list, &self.running)
     }
 
     pub(super) fn next_repeat(&mut self) -> u32 {
-        self.repeats.count = self.repeats.count.saturating_add(1);
-        self.repeats.count
+        self.repeats.next()
     }
 
     /// The unit that a span is in.

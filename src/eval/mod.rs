@@ -27,6 +27,7 @@ mod params;
 mod path_condition;
 mod pieces;
 mod record;
+mod repetitions;
 mod row;
 mod size_range;
 mod symbolic_expr;
@@ -43,11 +44,12 @@ mod written;
 mod value;
 
 pub use budget::Budget;
-pub use evaluator::{Evaluator, Repetitions};
+pub use evaluator::Evaluator;
 #[cfg(test)]
 pub use evaluator::SYMBOLIC;
 pub use length::{LengthModel, count};
 pub use path_condition::{Atom, Atoms, PathCondition, entails, facts, facts_if, times};
+pub use repetitions::Repetitions;
 pub use row::Row;
 pub use size_range::{Assumptions, ExtremeCase, MeasuredText, RangeEnd, SizeRange};
 pub use symbolic_expr::SymbolicExpr;

@@ -48,7 +48,7 @@ pub use types::{
     DecimalFault, ENTRY_KEY, ENTRY_VALUE, Interval, Kept, LEFT_OUT, MOST_LEFT_OUT, MapType, RecordType, TextKind,
     TextMeasure, TextType, Type, decimal, decimal_units,
 };
-pub use unchanged::{MainBefore, ProgramBefore, UnchangedItems};
 pub use typing::{
     Function, Gives, Markup, Parameter, Signature, Takes, built_in_types, is_built_in, is_text_type, kind_word,
 };
+pub use unchanged::{MainBefore, ProgramBefore, UnchangedItems};

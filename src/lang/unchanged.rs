@@ -105,20 +105,23 @@ impl ProgramBefore {
 
     /// Compares what the names in each item mean.
     fn compare(&self, main: &Unit, found: &mut UnchangedItems) {
-        let old: Vec<Use> = self.uses.iter().filter_map(|it| Some(Use { span: found.parts.moved(it.span)?, ..*it })).collect();
+        let old: Vec<Use> =
+            self.uses.iter().filter_map(|it| Some(Use { span: found.parts.moved(it.span)?, ..*it })).collect();
         let mut edges: Vec<(u32, u32)> = Vec::new();
         for (at, item) in main.ast.items.iter().enumerate() {
             if found.before(at).is_none() {
                 continue;
             }
             let (old, new) = (within(&old, item.span), within(&main.semantics.uses, item.span));
-            let is_same = |(old, new): (&Use, &Use)| old.span == new.span && self.same_decl(main, found, (old.decl, new.decl));
+            let is_same =
+                |(old, new): (&Use, &Use)| old.span == new.span && self.same_decl(main, found, (old.decl, new.decl));
             let same = old.len() == new.len() && old.iter().zip(new).all(is_same);
             if let Some(slot) = found.same.get_mut(at) {
                 *slot = same;
             }
             if same {
-                let targets = new.iter().filter(|it| it.decl.file == main.file && (it.decl.index as usize) < found.items.1);
+                let targets =
+                    new.iter().filter(|it| it.decl.file == main.file && (it.decl.index as usize) < found.items.1);
                 edges.extend(targets.map(|it| (it.decl.index, at as u32)));
             }
         }
@@ -180,9 +183,7 @@ impl UnchangedItems {
 
 /// The uses in a part of the file; they are in order.
 fn within(uses: &[Use], part: Span) -> &[Use] {
-    let (start, end) = (
-        uses.partition_point(|it| it.span.start < part.start),
-        uses.partition_point(|it| it.span.start < part.end),
-    );
+    let (start, end) =
+        (uses.partition_point(|it| it.span.start < part.start), uses.partition_point(|it| it.span.start < part.end));
     uses.get(start..end).unwrap_or_default()
 }

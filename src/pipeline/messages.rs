@@ -30,7 +30,7 @@ pub(super) struct CheckedMessages {
     /// In source order; those that exceeded the budget are missing.
     messages: Vec<CheckedMessage>,
     /// `None` if all have to be checked again after the next change.
-    kept: Option<Kept>,
+    kept: Option<KeptChecks>,
 }
 
 #[derive(Debug)]
@@ -54,7 +54,7 @@ struct Effects {
 
 /// What checks share, and what may be used of it after a change.
 #[derive(Debug)]
-struct Kept {
+struct KeptChecks {
     profiles: Profiles,
     repetitions: Repetitions,
     /// At least what the evaluation of all messages uses of its budget.
@@ -104,7 +104,7 @@ pub(super) fn messages(
 }
 
 /// What can be used of the messages before a change, and which items are as before.
-type Reusable = (Vec<CheckedMessage>, Kept, UnchangedItems);
+type Reusable = (Vec<CheckedMessage>, KeptChecks, UnchangedItems);
 
 fn reusable(cx: &MessageContext<'_>, before: MessagesBefore) -> Option<Reusable> {
     let kept = before.messages.kept.filter(|kept| kept.profiles == cx.settings.profiles)?;
@@ -133,7 +133,7 @@ impl MessageContext<'_> {
         let (repetitions, used) = kept.map_or_else(Default::default, |kept| (kept.repetitions, kept.used));
         let budget = Budget::of(self.program, cancellation);
         let limit = budget.limit();
-        let mut evaluator = Evaluator::symbolic(budget, self.program, self.world).with_repetitions(repetitions);
+        let mut evaluator = evaluator(budget, self.program, self.world).with_repetitions(repetitions);
         let mut messages = Vec::new();
         let mut shared = SharedFindings::default();
         for (item, declared) in self.program.main().into_iter().flat_map(|unit| unit.messages()) {
@@ -175,7 +175,7 @@ impl MessageContext<'_> {
         }
         sink.absorb(found);
         let kept = self.keeps && is_alone && is_known;
-        let kept = kept.then(|| Kept { profiles: self.settings.profiles, repetitions, used });
+        let kept = kept.then(|| KeptChecks { profiles: self.settings.profiles, repetitions, used });
         Some(FoundInAll { messages: CheckedMessages { messages, kept }, sink, shared, is_whole })
     }
 
@@ -265,11 +265,16 @@ impl CheckedMessages {
     }
 }
 
+/// The evaluator of messages for all values at once.
+fn evaluator<'p, 'w>(budget: Budget, program: &'p Program, world: &'w dyn World) -> Evaluator<'p, 'w> {
+    Evaluator::symbolic(budget, program, world)
+}
+
 /// Evaluates a message that was checked before a change; what is found is known. It depends on no files.
 fn evaluate(program: &Program, item: usize) -> Option<Evaluated> {
     let declared = program.main()?.message(item)?;
     let (world, cancellation) = (MemoryWorld::default(), Cancellation::default());
-    let tree = Evaluator::symbolic(Budget::of(program, &cancellation), program, &world).message(declared);
+    let tree = evaluator(Budget::of(program, &cancellation), program, &world).message(declared);
     let mut way = None;
     let several = message::lower(program, declared, tree, None, &mut Sink::default(), &mut |message, _| {
         way = Some(message);

@@ -16,6 +16,7 @@ mod parses;
 mod place;
 mod row_template;
 mod rows;
+mod samples;
 mod secrets;
 mod settings;
 mod summary;

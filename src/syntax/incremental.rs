@@ -89,12 +89,7 @@ struct Window {
 
 /// The tree of a text that was parsed before a change; `read`: without odd characters. `None` if it has to be parsed
 /// as a whole.
-pub(super) fn parse(
-    file: FileId,
-    source: &str,
-    read: &str,
-    before: ParsedBefore<'_>,
-) -> Option<(ReadTree, Unchanged)> {
+pub(super) fn parse(file: FileId, source: &str, read: &str, before: ParsedBefore<'_>) -> Option<(ReadTree, Unchanged)> {
     let ParsedBefore { source: old, ast, trace } = before;
     let is_masked = source.as_ptr() != read.as_ptr();
     if trace.texts.is_some() != is_masked {
@@ -105,8 +100,7 @@ pub(super) fn parse(
     let now = |at: usize| source.len().checked_sub(old.len() - at);
     let range = window.start..now(window.end)?;
     let mut found = Sink::default();
-    let (part, part_texts) =
-        super::read_tree(file, source.get(range.clone())?, read.get(range)?, &[], &mut found)?;
+    let (part, part_texts) = super::read_tree(file, source.get(range.clone())?, read.get(range)?, &[], &mut found)?;
 
     // Where the first item after the change is in the part, before and now.
     let met = match window.back.and_then(|at| ast.items.get(at)) {

@@ -5,8 +5,8 @@
 use std::ops::Range;
 
 use super::ast::{
-    Block, Entry, EntryKind, Expr, ExprId, ExprKind, ImportDecl, Item, ItemKind, Let, ListItem, MessageDecl, Name, Param,
-    Rest, Sample, TextLiteral, TextPart, TypeArg, TypeDecl, TypeEntry, TypeExpr, TypeField, TypeKind,
+    Block, Entry, EntryKind, Expr, ExprId, ExprKind, ImportDecl, Item, ItemKind, Let, ListItem, MessageDecl, Name,
+    Param, Rest, Sample, TextLiteral, TextPart, TypeArg, TypeDecl, TypeEntry, TypeExpr, TypeField, TypeKind,
 };
 use crate::source::Span;
 

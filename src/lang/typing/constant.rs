@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::samples::inside_quotes;
 use super::{Checker, kind_word};
 use crate::diag::messages::{lang as messages, values};
 use crate::diag::{Arg, Diagnostic, Fix, LimitUnit, Localized, Severity};
@@ -291,8 +292,9 @@ impl<'a> Checker<'a> {
                 && let Some(place) = values.get_mut(at)
             {
                 // What is made elsewhere has no name here.
-                if nfc(self.slice(field.span)) == field.name {
-                    self.field_here(field.span, types, at);
+                let written = self.slice(field.span);
+                if nfc(written.trim_matches('"')) == field.name {
+                    self.field_here(inside_quotes(field.span, written.starts_with('"')), types, at);
                 }
                 place.get_or_insert(field.value);
                 continue;

@@ -150,7 +150,8 @@ impl Checker<'_> {
             }
         }
         let record = RecordType::new(out.into_iter().collect(), keys, open.is_some()).declared_at(declared);
-        (0..record.len()).for_each(|at| record.declaration(at).into_iter().for_each(|span| self.field_here(span, &record, at)));
+        (0..record.len())
+            .for_each(|at| record.declaration(at).into_iter().for_each(|span| self.field_here(span, &record, at)));
         Type::Record(Arc::new(record))
     }
 

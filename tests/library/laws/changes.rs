@@ -84,8 +84,8 @@ impl Edited {
             name: "case.msg".to_owned(),
             text: self.case.text.clone(),
         };
-        let again =
-            analyze_again(self.analysis.take(), &*self.case.world, input, &Settings::default()).expect("nobody cancels");
+        let again = analyze_again(self.analysis.take(), &*self.case.world, input, &Settings::default())
+            .expect("nobody cancels");
         self.untouched += again.untouched_messages();
         self.parsed_in_part += usize::from(again.program.main().is_some_and(|unit| unit.unchanged.is_some()));
         let fresh = self.case.analyze(&Settings::default());
@@ -246,7 +246,7 @@ fn try_changes(seed: u64, rounds: usize) {
 }
 
 fn rounds() -> usize {
-    if more() { 100 } else { 5 }
+    if more() { 100 } else { 2 }
 }
 
 #[test]
