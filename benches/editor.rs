@@ -88,7 +88,30 @@ fn change_to_findings(bencher: Bencher<'_, '_>, size: usize) {
     });
 }
 
-/// The same without a server: what the analysis itself takes.
+/// A letter in a text in the middle of the file, and without it again.
+#[divan::bench(args = [3_000, 100_000], max_time = 2)]
+fn change_within_to_findings(bencher: Bencher<'_, '_>, size: usize) {
+    let text = corpus::of_size(0, size);
+    let mut session = Session::new(None);
+    let uri = "untitled:bench.msg";
+    let item = json!({ "uri": uri, "languageId": "msg", "version": 1, "text": text });
+    session.notify("textDocument/didOpen", &json!({ "textDocument": item }));
+    let lines: Vec<&str> = text.lines().collect();
+    let body = lines.iter().skip(lines.len() / 2).position(|line| line.contains("mentioned_list")).expect("a text");
+    let line = lines.len() / 2 + body - 2;
+    let mut version = 1;
+    bencher.counter(BytesCount::new(text.len())).bench_local(|| {
+        version += 1;
+        let (end, text) = if version % 2 == 0 { (6, "x") } else { (7, "") };
+        let range = json!({ "start": { "line": line, "character": 6 }, "end": { "line": line, "character": end } });
+        let document = json!({ "uri": uri, "version": version });
+        let changes = json!([{ "range": range, "text": text }]);
+        session.notify("textDocument/didChange", &json!({ "textDocument": document, "contentChanges": changes }));
+        session.ask("textDocument/diagnostic", &json!({ "textDocument": { "uri": uri } }))
+    });
+}
+
+/// A whole analysis, without a server: what a change takes if nothing can be kept.
 #[divan::bench(args = [3_000, 100_000], max_time = 2)]
 fn analysis_alone(bencher: Bencher<'_, '_>, size: usize) {
     use msgc::pipeline::{Input, Settings, analyze};

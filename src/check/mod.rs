@@ -38,11 +38,11 @@ mod values;
 pub use files::{FileBreach, file_breach};
 pub use kinds::{Judgement, fits, judge};
 pub use lints::{ODD, is_odd, is_seen, lint};
-pub use open_files::OpenFiles;
+pub use open_files::{OpenFile, OpenFiles};
 pub use part_count::most_messages;
 pub use profile::{Needed, advise, needed};
 pub use proof::unbounded_parts;
-pub use repeats::{OwnIds, same_id_in_rows};
+pub use repeats::{OwnId, OwnIds, same_id_in_rows};
 pub use sizes::{extreme_case, size_range, size_within};
 pub use values::is_judged_by_value;
 

@@ -16,7 +16,9 @@ pub struct OpenFiles {
     all: Vec<OpenFile>,
 }
 
-struct OpenFile {
+/// A parameter of a message that takes files of any size.
+#[derive(Clone, Debug)]
+pub struct OpenFile {
     /// The declared type, or the first use.
     place: Span,
     parameter: String,
@@ -25,11 +27,12 @@ struct OpenFile {
     reason: Reason,
 }
 
-impl OpenFiles {
-    /// Adds one model of a message.
-    pub fn add(&mut self, message: &Message, program: &Program, profiles: Profiles) {
+impl OpenFile {
+    /// Those of one model of a message.
+    pub fn all(message: &Message, program: &Program, profiles: Profiles) -> Vec<Self> {
         let variant = profiles.of(message.channel.platform);
         let applies = |limit: &Limit| limit.under.is_none_or(|under| variant == Some(under));
+        let mut all = Vec::new();
         object(&message.object, &mut |name, kind, symbol| {
             let (FieldKind::Media(spec) | FieldKind::Medias(spec) | FieldKind::Inline { media: spec, .. }) = kind
             else {
@@ -43,13 +46,25 @@ impl OpenFiles {
             let effect = effect(limit.outcome, &message.channel.platform.spec().answer);
             let reason = Reason { effect: Some(effect), doc: None, fact: limit.fact };
             let place = type_span(program, &symbol.expr).unwrap_or(symbol.span);
-            let found = OpenFile { place, parameter: symbol.path.to_string(), field: name, max, reason };
-            match self.all.iter_mut().find(|known| known.place == place) {
-                Some(known) if known.max > max => *known = found,
-                Some(_) => {}
-                None => self.all.push(found),
-            }
+            all.push(Self { place, parameter: symbol.path.to_string(), field: name, max, reason });
         });
+        all
+    }
+
+    /// The same where its place has moved to.
+    pub fn moved(self, to: impl Fn(Span) -> Option<Span>) -> Option<Self> {
+        Some(Self { place: to(self.place)?, ..self })
+    }
+}
+
+impl OpenFiles {
+    /// Adds one of a message.
+    pub fn add(&mut self, found: &OpenFile) {
+        match self.all.iter_mut().find(|known| known.place == found.place) {
+            Some(known) if known.max > found.max => *known = found.clone(),
+            Some(_) => {}
+            None => self.all.push(found.clone()),
+        }
     }
 
     /// Reports what was found.

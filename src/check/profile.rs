@@ -62,12 +62,20 @@ fn ids(variants: &[Variant]) -> Vec<String> {
 }
 
 /// The profile that a message needs.
+#[derive(Clone, Debug)]
 pub struct Needed {
     /// A variant that has everything the message uses.
     pub variant: Variant,
     /// The first construct that not every variant has.
     pub name: &'static str,
     pub span: Span,
+}
+
+impl Needed {
+    /// The same where the construct has moved to.
+    pub fn moved(self, to: impl Fn(Span) -> Option<Span>) -> Option<Self> {
+        Some(Self { span: to(self.span)?, ..self })
+    }
 }
 
 /// The profile that a message needs, and the construct that needs it.

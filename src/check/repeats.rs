@@ -56,18 +56,39 @@ struct IdOwner {
     last: Substr,
 }
 
+/// An id that a message sets.
+#[derive(Clone, Debug)]
+pub struct OwnId {
+    repeats: &'static Repeats,
+    id: String,
+    message: Substr,
+    span: Span,
+}
+
+impl OwnId {
+    /// That of one model of a message, if it sets one for all its recipients.
+    pub fn of(message: &Message, profiles: Profiles) -> Option<Self> {
+        let (repeats, slot) = slot(message, profiles).filter(|(repeats, _)| !repeats.per_recipient)?;
+        let Content::Text(text) = &slot.content else { return None };
+        let id = text.literal().filter(|id| !id.is_empty())?.to_string();
+        Some(Self { repeats, id, message: message.name.clone(), span: slot.span })
+    }
+
+    /// The same where the message has moved to.
+    pub fn moved(self, to: impl Fn(Span) -> Option<Span>) -> Option<Self> {
+        // The name does not keep the text that it was in.
+        let message = Substr::from(self.message.as_str());
+        Some(Self { span: to(self.span)?, message, ..self })
+    }
+}
+
 impl OwnIds {
-    /// Adds one model of a message; reports an id that an earlier message of the file has.
-    pub fn add(&mut self, message: &Message, profiles: Profiles, sink: &mut Sink) {
-        let Some((repeats, slot)) = slot(message, profiles).filter(|(repeats, _)| !repeats.per_recipient) else {
-            return;
-        };
-        let Content::Text(text) = &slot.content else { return };
-        let Some(id) = text.literal().filter(|id| !id.is_empty()) else { return };
-        let name = message.name.clone();
-        let owner = self.owners.entry((repeats.wire, id.to_string()));
-        let owner = owner.or_insert(IdOwner { first: name.clone(), span: slot.span, last: name.clone() });
-        if std::mem::replace(&mut owner.last, name.clone()) == name || owner.first == name {
+    /// Adds the id of a model of a message; reports one that an earlier message of the file has.
+    pub fn add(&mut self, own: &OwnId, sink: &mut Sink) {
+        let OwnId { repeats, id, message: name, span } = own;
+        let owner = self.owners.entry((repeats.wire, id.clone()));
+        let owner = owner.or_insert(IdOwner { first: name.clone(), span: *span, last: name.clone() });
+        if std::mem::replace(&mut owner.last, name.clone()) == *name || owner.first == *name {
             return;
         }
         let found = Diagnostic::new(
@@ -75,10 +96,10 @@ impl OwnIds {
                 first: owner.first.to_string(),
                 message: name.to_string(),
                 field: repeats.wire.into(),
-                value: id.to_string(),
+                value: id.clone(),
                 fact: repeats.fact,
             },
-            slot.span,
+            *span,
         );
         sink.push(found.note(owner.span, &code::FIRST_ID));
     }

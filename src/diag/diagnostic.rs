@@ -205,6 +205,17 @@ impl Diagnostic {
         self
     }
 
+    /// The same finding where its places have moved to; `None` if one of them is gone.
+    pub fn moved(&self, to: impl Fn(Span) -> Option<Span>) -> Option<Self> {
+        let mut moved = Self { span: to(self.span)?, ..self.clone() };
+        let notes = moved.notes.iter_mut().map(|note| &mut note.span);
+        let edits = moved.fixes.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.span);
+        for span in notes.chain(edits) {
+            *span = to(*span)?;
+        }
+        Some(moved)
+    }
+
     /// Renders the texts of the finding. No other code does.
     pub fn rendered(&self, lang: Lang) -> Rendered {
         let words = self.code.text(lang);

@@ -60,6 +60,11 @@ impl Sink {
         self.found.is_empty()
     }
 
+    /// Whether all findings were kept.
+    pub const fn is_whole(&self) -> bool {
+        self.left_out.is_none()
+    }
+
     pub fn len(&self) -> usize {
         self.found.len()
     }
@@ -93,6 +98,16 @@ impl Sink {
         self.steps.add(other.steps.count());
         let left_out = other.left_out.take();
         self.extend(other.into_sorted());
+        if let Some(more) = left_out {
+            self.leave_out(more);
+        }
+    }
+
+    /// Adds the findings of another sink, in its order.
+    pub fn append(&mut self, mut other: Self) {
+        self.steps.add(other.steps.count());
+        let left_out = other.left_out.take();
+        self.extend(other.found);
         if let Some(more) = left_out {
             self.leave_out(more);
         }

@@ -64,6 +64,16 @@ impl Budget {
         self.spent
     }
 
+    /// The bytes that were spent.
+    pub const fn used(&self) -> u64 {
+        self.limit - self.left
+    }
+
+    /// The bytes that can be spent in all.
+    pub const fn limit(&self) -> u64 {
+        self.limit
+    }
+
     /// Spends bytes. `Err` if there are fewer left; the first time with the values for a finding. After cancellation
     /// nothing is left.
     pub(super) fn spend(&mut self, bytes: u64) -> Result<(), Option<Exceeded>> {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use super::budget::{Budget, CostMeter, Exceeded};
 use super::expr::ConditionValue;
 use super::joined_line::PieceValue;
+use super::repetitions::Repetitions;
 use super::written::{Uses, WrittenValues};
 use super::{
     MessageCondition, MessageTree, SymbolicExpr, SymbolicValue, Text, Tree, Value, ValueItem, ValueKind, ValuePart,
@@ -13,9 +14,6 @@ use crate::diag::{Diagnostic, LimitUnit as Measured, Sink, Size};
 use crate::lang::{DeclId, Meaning, ParamValue, Program, Type, Unit};
 use crate::source::{Span, Substr, World};
 use crate::syntax::ast;
-
-/// The maximum number of lists that are recognised when they occur again.
-const MOST_REPEATED: usize = 64;
 
 /// The maximum depth of nested expressions, including those in lets. The type checker already refuses less.
 const MOST_LEVELS: u32 = 256;
@@ -45,9 +43,9 @@ pub struct Evaluator<'p, 'w> {
     pub(super) known: Arc<SymbolicExpr>,
     /// Incremented at every use of a parameter: if it is unchanged, a value depends only on the source.
     pub(super) touched: u64,
-    repeats: u32,
-    /// Lists that were repeated, and the ids of their repetitions.
-    repeated: Vec<(Arc<SymbolicExpr>, u32)>,
+    /// Incremented at every use of a value that depends on a file.
+    pub(super) asked: u64,
+    repeats: Repetitions,
     /// The repetitions around the expression.
     pub(super) running: Vec<u32>,
     budget: Budget,
@@ -61,6 +59,8 @@ struct LetValue {
     /// Its value as a whole piece of a block, if that is a different one.
     line: Option<Value>,
     from_params: bool,
+    /// It depends on a file.
+    from_files: bool,
     weight: u64,
     levels: u32,
 }
@@ -120,13 +120,13 @@ impl<'p, 'w> Evaluator<'p, 'w> {
             found: Sink::default(),
             lets: HashMap::new(),
             symbols: Vec::new(),
-            repeated: Vec::new(),
+            asked: 0,
             running: Vec::new(),
             locals: Vec::new(),
             assumed: Vec::new(),
             known: Arc::new(SymbolicExpr::Known),
             touched: 0,
-            repeats: 0,
+            repeats: Repetitions::default(),
             budget,
             level: 0,
             deepest: 0,
@@ -169,6 +169,25 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         self.value(expr)
     }
 
+    /// The same, in a file whose messages were partly evaluated before.
+    pub fn with_repetitions(self, repeats: Repetitions) -> Self {
+        Self { repeats, ..self }
+    }
+
+    pub fn into_repetitions(self) -> Repetitions {
+        self.repeats
+    }
+
+    /// The number of times that something depended on a file so far.
+    pub const fn asked(&self) -> u64 {
+        self.asked
+    }
+
+    /// The bytes of the budget that were used.
+    pub const fn spent(&self) -> u64 {
+        self.budget.used()
+    }
+
     /// The remaining budget.
     pub fn into_budget(self) -> Budget {
         self.budget
@@ -201,6 +220,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
     pub(super) fn use_line(&mut self, decl: DeclId, span: Span) -> Option<Value> {
         let constant = self.constant(decl)?;
         let line = constant.line.as_ref()?;
+        self.asked += u64::from(constant.from_files);
         self.spend(constant.weight, span).then(|| line.clone())
     }
 
@@ -211,6 +231,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         }
         self.deepest = self.deepest.max(level);
         self.touched += u64::from(constant.from_params);
+        self.asked += u64::from(constant.from_files);
         Some(Arc::clone(&constant.value))
     }
 
@@ -226,10 +247,11 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         let locals = std::mem::take(&mut self.locals);
         let assumed = std::mem::take(&mut self.assumed);
         let deepest = std::mem::replace(&mut self.deepest, self.level);
-        let touched = self.touched;
+        let (touched, asked) = (self.touched, self.asked);
         // Until then its value is unknown: a recursive let was already reported.
         let unknown = Arc::new(Value { kind: ValueKind::Unknown, span: declared.value.span });
-        let blank = LetValue { value: unknown, line: None, from_params: false, weight: 0, levels: 0 };
+        let blank =
+            LetValue { value: unknown, line: None, from_params: false, from_files: false, weight: 0, levels: 0 };
         self.lets.insert(decl, Arc::new(blank));
 
         // The recursion follows names. What is too deep was already reported, and evaluates to nothing.
@@ -244,6 +266,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
             value: Arc::new(value),
             line,
             from_params: self.touched != touched,
+            from_files: self.asked != asked,
             levels: self.deepest - self.level,
         });
         self.touched = touched;
@@ -294,23 +317,13 @@ impl<'p, 'w> Evaluator<'p, 'w> {
         CostMeter::weigh_items(items, self.budget.left())
     }
 
-    /// The id of a repetition over a list. Consecutive repetitions over the same list share an id, so that their items
-    /// are known to be the same.
+    /// The id of a repetition over a list.
     pub(super) fn repeat_of(&mut self, list: &Arc<SymbolicExpr>) -> u32 {
-        let known = self.repeated.iter().find(|(known, id)| known.same(list) && !self.running.contains(id));
-        if let Some((_, id)) = known {
-            return *id;
-        }
-        let id = self.next_repeat();
-        if self.repeated.len() < MOST_REPEATED {
-            self.repeated.push((Arc::clone(list), id));
-        }
-        id
+        self.repeats.of(list, &self.running)
     }
 
     pub(super) fn next_repeat(&mut self) -> u32 {
-        self.repeats = self.repeats.saturating_add(1);
-        self.repeats
+        self.repeats.next()
     }
 
     /// The unit that a span is in.

@@ -126,6 +126,7 @@ impl<'p, 'w> Evaluator<'p, 'w> {
 
     fn resolved(&mut self, path: &str, call: PathCall) -> Option<PathBuf> {
         let unit = self.unit_of(call.span)?;
+        self.asked += 1;
         match resolve(self.world, &self.program.root, &unit.path, path) {
             Ok(at) => Some(at),
             Err(fault) => {

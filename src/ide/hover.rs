@@ -3,6 +3,7 @@
 use super::cards::{self, InfoCard};
 use super::color_literal;
 use super::fields::{Owner, owner};
+use super::navigation::type_field;
 use super::nodes::{Node, around};
 use super::sizes::size_line;
 use crate::catalog::{self, FieldKind, RecipientSpec};
@@ -35,6 +36,7 @@ pub fn hover(analysis: &Analysis, offset: u32, lang: Lang) -> Option<Hover> {
         .or_else(|| cx.declared())
         .or_else(|| cx.expression())
         .or_else(|| cx.written_type())
+        .or_else(|| cx.field())
         .or_else(|| cx.comment())?;
     Some(Hover { span, card })
 }
@@ -226,6 +228,18 @@ impl<'a> HoverContext<'a> {
         let (TypeKind::Name(name) | TypeKind::Call { name, .. }) = &ty.kind else { return None };
         let card = cards::built_in(self.word(*name), self.lang).filter(|_| self.is_at(name.span))?;
         Some((name.span, card))
+    }
+
+    /// The name of a field, in its type or in a record of that type.
+    fn field(&self) -> Found {
+        let field = self.unit.semantics.field_at(self.offset)?;
+        let owner = self.analysis.program.unit(field.declared.file)?;
+        let declared = type_field(owner, field.declared)?;
+        let until = declared.key.as_ref().map_or(declared.ty.span, |key| key.span);
+        let from = (owner.file != self.unit.file).then(|| format!("`{}`", owner.source.name));
+        let card = InfoCard::of(owner.source.slice(field.declared.to(until)));
+        let card = card.paragraph(messages::MEMBER.text(self.lang)).row(messages::DECLARED_IN.text(self.lang), from);
+        Some((field.span, card))
     }
 
     /// In a comment: the code of a finding that it allows, or the number of an error code.

@@ -48,7 +48,8 @@ pub use hover::{Hover, hover};
 pub use lenses::{CodeLens, LensAction, code_lenses};
 pub use links::{DocumentLink, LinkTarget, links};
 pub use navigation::{
-    Definition, DefinitionTarget, FileSpan, References, definition, highlights, references, references_of,
+    Definition, DefinitionTarget, FileSpan, References, declaring_file, definition, highlights, references,
+    references_of,
 };
 pub use rename::{RenameRefusal, RenameTarget, RenamedFile, prepare_rename, rename, rename_declaration};
 pub use signature::{SignatureHelp, SignatureParameter, signature_help};

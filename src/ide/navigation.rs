@@ -7,7 +7,7 @@ use super::nodes::{Node, around};
 use crate::lang::{DeclId, Meaning, Takes, Unit, resolve};
 use crate::pipeline::Analysis;
 use crate::source::{FileId, Span, World};
-use crate::syntax::ast::{ExprId, ExprKind, ItemKind, TextLiteral, TextPart};
+use crate::syntax::ast::{ExprId, ExprKind, ItemKind, TextLiteral, TextPart, TypeField};
 
 /// Where a name leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,16 +28,82 @@ pub enum DefinitionTarget {
 /// Where the name at a byte of the analysed file is declared, or the file that the path there names; `world` finds that.
 pub fn definition(analysis: &Analysis, world: &dyn World, offset: u32) -> Option<Definition> {
     let unit = analysis.program.main()?;
-    if let Some(used) = unit.semantics.use_at(offset) {
-        let owner = analysis.program.unit(used.decl.file)?;
-        let name = owner.name_span(used.decl)?;
-        let whole = owner.ast.items.get(used.decl.index as usize).map_or(name, |item| item.span.to(name));
-        return Some(Definition { origin: used.span, target: DefinitionTarget::Declaration { name, whole } });
+    if let Some((origin, named)) = Named::at(unit, offset) {
+        let owner = analysis.program.unit(named.file())?;
+        let name = named.name(owner)?;
+        let whole = match named {
+            Named::Declaration(decl) => {
+                owner.ast.items.get(decl.index as usize).map_or(name, |item| item.span.to(name))
+            }
+            Named::Field(name) => type_field(owner, name).map_or(name, |field| name.to(field.ty.span)),
+        };
+        return Some(Definition { origin, target: DefinitionTarget::Declaration { name, whole } });
     }
     let text = path_text(unit, offset)?;
     let path = path_of(unit, text)?;
     let found = resolve(world, &analysis.program.root, &unit.path, path).ok()?;
     Some(Definition { origin: text.span, target: DefinitionTarget::File(found) })
+}
+
+/// What a name means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Named {
+    Declaration(DeclId),
+    /// A field of a record type, by its name in that.
+    Field(Span),
+}
+
+impl Named {
+    /// What is named at a byte of a file, with the name.
+    fn at(unit: &Unit, offset: u32) -> Option<(Span, Self)> {
+        let field = || unit.semantics.field_at(offset).map(|field| (field.span, Self::Field(field.declared)));
+        unit.semantics.use_at(offset).map(|used| (used.span, Self::Declaration(used.decl))).or_else(field)
+    }
+
+    /// The file that declares it.
+    const fn file(self) -> FileId {
+        match self {
+            Self::Declaration(decl) => decl.file,
+            Self::Field(name) => name.file,
+        }
+    }
+
+    /// Its name in the file that declares it.
+    fn name(self, owner: &Unit) -> Option<Span> {
+        match self {
+            Self::Declaration(decl) => owner.name_span(decl),
+            Self::Field(name) => Some(name),
+        }
+    }
+
+    /// Where a file names it; `same`: the ids that its file has there.
+    fn within(self, unit: &Unit, same: &[FileId]) -> Vec<Span> {
+        match self {
+            Self::Declaration(decl) => {
+                let uses = unit.semantics.uses().iter();
+                let uses = uses.filter(|it| it.decl.index == decl.index && same.contains(&it.decl.file));
+                uses.map(|it| it.span).collect()
+            }
+            Self::Field(name) => {
+                let fields = unit.semantics.fields().iter();
+                let is_it = |at: Span| (at.start, at.end) == (name.start, name.end) && same.contains(&at.file);
+                fields.filter(|it| is_it(it.declared)).map(|it| it.span).collect()
+            }
+        }
+    }
+}
+
+/// The field of a record type whose name is at a place.
+pub(super) fn type_field(unit: &Unit, name: Span) -> Option<&TypeField> {
+    around(&unit.ast, name.start).into_iter().find_map(|node| match node {
+        Node::TypeField(field) if field.name.span == name => Some(field),
+        _ => None,
+    })
+}
+
+/// The file that declares what is named at a byte of the analysed file.
+pub fn declaring_file(analysis: &Analysis, offset: u32) -> Option<FileId> {
+    Named::at(analysis.program.main()?, offset).map(|(_, named)| named.file())
 }
 
 /// The path in the source at a byte: of an import, or the argument of a function that takes one.
@@ -91,14 +157,18 @@ pub struct FileSpan {
 /// the files of the project that may import the one that declares it, with the same texts; `world` says which paths are
 /// the same.
 pub fn references(analysis: &Analysis, world: &dyn World, offset: u32, others: &[&Analysis]) -> Option<References> {
-    let decl = analysis.program.main()?.semantics.use_at(offset)?.decl;
-    references_of(analysis, world, decl, others)
+    let (_, named) = Named::at(analysis.program.main()?, offset)?;
+    occurrences(analysis, world, named, others)
 }
 
 /// The same for a declaration of the program.
 pub fn references_of(analysis: &Analysis, world: &dyn World, decl: DeclId, others: &[&Analysis]) -> Option<References> {
-    let declares = analysis.program.unit(decl.file)?;
-    let declaration = FileSpan { path: declares.path.clone(), span: declares.name_span(decl)? };
+    occurrences(analysis, world, Named::Declaration(decl), others)
+}
+
+fn occurrences(analysis: &Analysis, world: &dyn World, named: Named, others: &[&Analysis]) -> Option<References> {
+    let declares = analysis.program.unit(named.file())?;
+    let declaration = FileSpan { path: declares.path.clone(), span: named.name(declares)? };
     let place = |path: &Path| world.canonical(path).unwrap_or_else(|_| path.to_owned());
     let home = place(&declares.path);
     // Ids of files are those of an analysis; another one may have read the same file for itself.
@@ -107,11 +177,9 @@ pub fn references_of(analysis: &Analysis, world: &dyn World, decl: DeclId, other
     for one in std::iter::once(&analysis).chain(others) {
         let same: Vec<FileId> = one.program.units.iter().filter(|unit| is_same(unit)).map(|unit| unit.file).collect();
         for unit in &one.program.units {
-            let uses = unit.semantics.uses().iter();
-            let mut uses =
-                uses.filter(|used| used.decl.index == decl.index && same.contains(&used.decl.file)).peekable();
-            if uses.peek().is_some() && seen.insert(place(&unit.path)) {
-                spans.extend(uses.map(|used| FileSpan { path: unit.path.clone(), span: used.span }));
+            let found = named.within(unit, &same);
+            if !found.is_empty() && seen.insert(place(&unit.path)) {
+                spans.extend(found.into_iter().map(|span| FileSpan { path: unit.path.clone(), span }));
             }
         }
     }
@@ -121,7 +189,6 @@ pub fn references_of(analysis: &Analysis, world: &dyn World, decl: DeclId, other
 /// The occurrences, in the analysed file, of the name at a byte of it.
 pub fn highlights(analysis: &Analysis, offset: u32) -> Vec<Span> {
     let Some(unit) = analysis.program.main() else { return Vec::new() };
-    let Some(used) = unit.semantics.use_at(offset) else { return Vec::new() };
-    let uses = unit.semantics.uses().iter().filter(|found| found.decl == used.decl);
-    uses.map(|found| found.span).collect()
+    let Some((_, named)) = Named::at(unit, offset) else { return Vec::new() };
+    named.within(unit, &[named.file()])
 }

@@ -8,13 +8,14 @@ use std::sync::Arc;
 use super::names::Names;
 use super::program::UnitFindings;
 use super::typing::{Checker, ResolvedFile, check_names, item_name, plain_text};
-use super::{Decl, Program, ProjectFolder, Unit, paths, recipients};
+use super::{Decl, MainBefore, Program, ProjectFolder, Unit, paths, recipients};
 use crate::diag::messages::lang as messages;
 use crate::diag::{Diagnostic, Sink};
-use crate::source::{File, FileId, Span, World};
+use crate::source::{AskedWorld, File, FileId, Span, World};
 use crate::steps::{Cancellation, Steps};
 use crate::syntax;
 use crate::syntax::ast::{Ast, ImportDecl, ItemKind, TextPart};
+use crate::syntax::{ParsedBefore, ParsedFile};
 
 pub use units::Units;
 
@@ -47,6 +48,29 @@ impl Units {
         text: String,
         sink: &mut Sink,
     ) -> Program {
+        self.load_with((world, root), (path, name), text, None, sink)
+    }
+
+    /// Like [`Units::load`], for a file that will be loaded again after changes; `before`: as it was before the last one.
+    pub fn load_again(
+        &self,
+        (world, root): (&dyn World, &Path),
+        (path, name): (&Path, &str),
+        text: String,
+        before: Option<MainBefore>,
+        sink: &mut Sink,
+    ) -> Program {
+        self.load_with((world, root), (path, name), text, Some(before), sink)
+    }
+
+    fn load_with(
+        &self,
+        (world, root): (&dyn World, &Path),
+        (path, name): (&Path, &str),
+        text: String,
+        kept: Option<Option<MainBefore>>,
+        sink: &mut Sink,
+    ) -> Program {
         let (alone, cancellation) = (recipients::alone(), sink.cancellation.clone());
         let mut loader = Loader {
             units: self,
@@ -58,7 +82,7 @@ impl Units {
             cancellation: &cancellation,
             steps: Steps::default(),
         };
-        let mut main = loader.file(path.to_path_buf(), name.to_owned(), text, None);
+        let mut main = loader.file(path.to_path_buf(), name.to_owned(), text, None, kept);
         let UnitFindings { declarations, messages } = std::mem::take(&mut main.found);
         sink.steps.add(loader.steps.count());
         sink.absorb(declarations);
@@ -122,13 +146,23 @@ struct Below {
 
 impl Loader<'_> {
     /// Reads one file and its imports.
-    fn file(&mut self, path: PathBuf, name: String, text: String, canonical: Option<PathBuf>) -> Unit {
+    fn file(
+        &mut self,
+        path: PathBuf,
+        name: String,
+        text: String,
+        canonical: Option<PathBuf>,
+        kept: Option<Option<MainBefore>>,
+    ) -> Unit {
         let (file, source) = (self.units.next_id(), Arc::new(File::new(name.as_str(), text)));
         let mut sink = Sink::default();
-        let ast = syntax::parse(file, source.text(), &mut sink);
+        let ParsedFile { ast, trace, unchanged } = match kept {
+            Some(before) => parse_again(file, &source, before, &mut sink),
+            None => ParsedFile { ast: syntax::parse(file, source.text(), &mut sink), ..ParsedFile::default() },
+        };
         let whole = !sink.has_errors();
         let place = LoadingFile { canonical, path, name, importing: None };
-        let unit = self.checked(file, &source, place.clone(), ast, sink);
+        let mut unit = self.checked(file, &source, place.clone(), ast, sink);
         // Some forms of other languages can be parsed, as something else.
         let UnitFindings { declarations, messages } = &unit.found;
         if whole
@@ -137,6 +171,7 @@ impl Loader<'_> {
         {
             return self.checked(file, &source, place, ast, sink);
         }
+        (unit.trace, unit.unchanged) = (trace, unchanged);
         unit
     }
 
@@ -157,7 +192,8 @@ impl Loader<'_> {
         let path = self.open.pop().map(|open| open.path).unwrap_or_default();
         let mut names = declare(source, &ast, &imports, self.alone, &mut sink);
         let bound = ResolvedFile { file, source, path: &path, ast: &ast, names: &names, imports: &imports };
-        let mut checker = Checker::new((self.world, self.root), bound, self.alone, self.cancellation, sink);
+        let world = AskedWorld::new(self.world);
+        let mut checker = Checker::new((&world, self.root), bound, self.alone, self.cancellation, sink);
         checker.declarations();
         let declarations = std::mem::take(&mut checker.sink);
         checker.rest(whole);
@@ -180,6 +216,9 @@ impl Loader<'_> {
             found: UnitFindings { declarations, messages },
             height: below.height,
             depends: below.depends,
+            trace: None,
+            unchanged: None,
+            asks: world.take_asked(),
             source: Arc::clone(source),
             ast,
         }
@@ -253,7 +292,7 @@ impl Loader<'_> {
             return Some(kept);
         }
         let text = self.text(&key.target, path, span, sink)?;
-        let unit = self.file(key.place.clone(), key.shown.clone(), text, Some(key.target.clone()));
+        let unit = self.file(key.place.clone(), key.shown.clone(), text, Some(key.target.clone()), None);
         if self.cancellation.is_cancelled() {
             return None;
         }
@@ -299,6 +338,16 @@ impl Loader<'_> {
             found.note(*import, messages::Step { number: at + 1 })
         })
     }
+}
+
+/// Parses a file that may have been parsed before.
+fn parse_again(file: FileId, source: &File, before: Option<MainBefore>, sink: &mut Sink) -> ParsedFile {
+    let before = before.filter(|before| before.file == file);
+    let Some(MainBefore { source: old, ast, trace, .. }) = before else {
+        return syntax::parse_again(file, source.text(), None, sink);
+    };
+    let before = ParsedBefore { source: old.text(), ast, trace };
+    syntax::parse_again(file, source.text(), Some(before), sink)
 }
 
 /// Binds the names of a file.

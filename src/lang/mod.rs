@@ -26,6 +26,7 @@ mod suggest;
 mod trail;
 mod types;
 mod typing;
+mod unchanged;
 
 pub use crate::syntax::normal as nfc;
 pub use bisect::largest;
@@ -41,7 +42,7 @@ pub use param_value::{ParamList, ParamValue};
 pub use paths::{PathFault, ProjectFolder, resolve};
 pub use program::{Decl, Dependency, LetDecl, MessageUses, ParamDecl, ParamUse, Program, SampleDecl, TypeDef, Unit};
 pub use rounding::{FixedForm, rounded_units, shifted};
-pub use semantics::{DeclId, LoopVariable, Meaning, Semantics, Use};
+pub use semantics::{DeclId, FieldUse, LoopVariable, Meaning, Semantics, Use};
 pub use suggest::{COMPARED, suggest};
 pub use types::{
     DecimalFault, ENTRY_KEY, ENTRY_VALUE, Interval, Kept, LEFT_OUT, MOST_LEFT_OUT, MapType, RecordType, TextKind,
@@ -50,3 +51,4 @@ pub use types::{
 pub use typing::{
     Function, Gives, Markup, Parameter, Signature, Takes, built_in_types, is_built_in, is_text_type, kind_word,
 };
+pub use unchanged::{MainBefore, ProgramBefore, UnchangedItems};

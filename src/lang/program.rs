@@ -9,6 +9,7 @@ use super::{Names, ParamValue, Type};
 use crate::diag::Sink;
 use crate::source::{File, FileId, Files, Span, Substr};
 use crate::syntax::ast::{self, Ast};
+use crate::syntax::{ParseTrace, Unchanged};
 
 /// A file and all its imports, made by [`super::load`].
 #[derive(Debug, Default)]
@@ -53,6 +54,12 @@ pub struct Unit {
     pub(super) height: usize,
     /// Its findings depend on the importing file: there is a cycle, or too long a chain of imports.
     pub(super) depends: bool,
+    /// What the next parse of it needs; see [`super::ProgramBefore`].
+    pub(super) trace: Option<ParseTrace>,
+    /// What is as it was before a change, if only the rest was parsed.
+    pub unchanged: Option<Unchanged>,
+    /// Its meaning depends on other files than those that it imports.
+    pub(super) asks: bool,
 }
 
 /// The findings of a file.

@@ -39,6 +39,15 @@ pub struct Use {
     pub decl: DeclId,
 }
 
+/// An occurrence of a field of a written record type: in the type, or where a value has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldUse {
+    /// The name.
+    pub span: Span,
+    /// The name in the type.
+    pub declared: Span,
+}
+
 /// A loop variable.
 #[derive(Clone, Debug)]
 pub struct LoopVariable {
@@ -57,6 +66,8 @@ pub struct Semantics {
     pub(super) types: Vec<(Span, Type)>,
     /// In source order.
     pub(super) uses: Vec<Use>,
+    /// In source order.
+    pub(super) fields: Vec<FieldUse>,
     /// In order of declaration; their indices follow those of the items.
     pub(super) locals: Vec<LoopVariable>,
 }
@@ -68,6 +79,7 @@ impl Semantics {
             meanings: vec![Meaning::Unknown; count],
             types: vec![(Span::new(FileId(0), 0, 0), Type::Unknown); count],
             uses: Vec::new(),
+            fields: Vec::new(),
             locals: Vec::new(),
         }
     }
@@ -98,6 +110,17 @@ impl Semantics {
     pub fn use_at(&self, offset: u32) -> Option<Use> {
         let after = self.uses.partition_point(|found| found.span.start <= offset);
         self.uses.get(..after)?.last().filter(|found| offset <= found.span.end).copied()
+    }
+
+    /// All occurrences of fields of written record types, in order.
+    pub fn fields(&self) -> &[FieldUse] {
+        &self.fields
+    }
+
+    /// The field named at a byte of the file; the byte directly after a name belongs to it.
+    pub fn field_at(&self, offset: u32) -> Option<FieldUse> {
+        let after = self.fields.partition_point(|found| found.span.start <= offset);
+        self.fields.get(..after)?.last().filter(|found| offset <= found.span.end).copied()
     }
 
     /// The innermost expression at a byte of the file, with its type. Searches all expressions.
@@ -135,5 +158,7 @@ impl Semantics {
     pub(super) fn sort(&mut self) {
         self.uses.sort_by_key(|found| (found.span.start, found.span.end));
         self.uses.dedup();
+        self.fields.sort_by_key(|found| (found.span.start, found.span.end));
+        self.fields.dedup();
     }
 }

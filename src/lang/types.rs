@@ -7,7 +7,7 @@ use arcstr::literal_substr;
 
 use super::{NamedList, WordSet};
 pub use crate::dialect::TextKind;
-use crate::source::Substr;
+use crate::source::{Span, Substr};
 use crate::syntax::quote;
 pub use crate::text::{Kept, TextMeasure};
 use crate::time::CHINA;
@@ -134,20 +134,39 @@ pub const ENTRY_KEY: Substr = literal_substr!("key");
 pub const ENTRY_VALUE: Substr = literal_substr!("value");
 
 /// `{ name: T from "key", ... }`
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct RecordType {
     pub fields: NamedList<(Substr, Type)>,
     /// The key in a document of each field that is called otherwise there; empty if there is none.
     keys: Vec<Option<Substr>>,
+    /// Where the name of each field is declared; empty if the type is not written. It makes no other type.
+    declared: Vec<Span>,
     /// Other keys are skipped.
     pub open: bool,
+}
+
+impl PartialEq for RecordType {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { fields, keys, declared: _, open } = self;
+        (fields, keys, open) == (&other.fields, &other.keys, &other.open)
+    }
 }
 
 impl RecordType {
     /// `keys`: the key in a document of each field, where it is not its name.
     pub fn new(fields: NamedList<(Substr, Type)>, keys: Vec<Option<Substr>>, open: bool) -> Self {
         let keys = if keys.iter().all(Option::is_none) { Vec::new() } else { keys };
-        Self { fields, keys, open }
+        Self { fields, keys, declared: Vec::new(), open }
+    }
+
+    /// The type as it is written, with the name of each field.
+    pub fn declared_at(self, declared: Vec<Span>) -> Self {
+        Self { declared, ..self }
+    }
+
+    /// Where the name of a field is declared.
+    pub fn declaration(&self, at: usize) -> Option<Span> {
+        self.declared.get(at).copied()
     }
 
     /// A field by its place.

@@ -28,6 +28,10 @@ impl CheckedDocument {
     pub const fn asked(&self) -> &HashSet<PathBuf> {
         &self.asked
     }
+
+    pub fn into_analysis(self) -> Analysis {
+        self.analysis
+    }
 }
 
 /// The findings of a document as the client gets them.
@@ -60,6 +64,8 @@ struct CacheEntries {
     /// Counts the changes. What began before the last one is not kept.
     revision: u64,
     analyses: HashMap<DocumentKey, AnalysisSlot>,
+    /// Of each document the last analysis, if it is outdated: the next one uses what is still so.
+    outdated: HashMap<DocumentKey, Arc<CheckedDocument>>,
     reports: HashMap<PathBuf, Arc<FindingsReport>>,
 }
 
@@ -72,6 +78,21 @@ impl AnalysisCache {
     pub fn slot(&self, revision: u64, key: &DocumentKey) -> Option<AnalysisSlot> {
         let mut entries = locked(&self.0);
         (entries.revision == revision).then(|| Arc::clone(entries.analyses.entry(key.clone()).or_default()))
+    }
+
+    /// The last analysis of a document before it, or something that it depends on, changed; `None` if something has
+    /// changed since `revision`, or a request still uses it.
+    pub fn take_outdated(&self, revision: u64, key: &DocumentKey) -> Option<Analysis> {
+        let mut entries = locked(&self.0);
+        let outdated = if entries.revision == revision { entries.outdated.remove(key) } else { None };
+        outdated.and_then(Arc::into_inner).map(CheckedDocument::into_analysis)
+    }
+
+    /// Forgets the analyses of a document that is closed.
+    pub fn close(&self, key: &DocumentKey) {
+        let mut entries = locked(&self.0);
+        entries.analyses.remove(key);
+        entries.outdated.remove(key);
     }
 
     pub fn report(&self, revision: u64, path: &Path) -> Option<Arc<FindingsReport>> {
@@ -90,7 +111,7 @@ impl AnalysisCache {
     pub fn change(&self, key: &DocumentKey) -> Vec<DocumentKey> {
         let mut entries = locked(&self.0);
         entries.revision += 1;
-        entries.analyses.remove(key);
+        entries.outdate(key);
         let Some(path) = key.path() else { return Vec::new() };
         let depends = |asked: &HashSet<PathBuf>| {
             asked.contains(path) || path.parent().is_some_and(|folder| asked.contains(folder))
@@ -103,9 +124,7 @@ impl AnalysisCache {
         };
         let outdated: Vec<DocumentKey> =
             entries.analyses.iter().filter(|(_, slot)| is_outdated(slot)).map(|(key, _)| key.clone()).collect();
-        for key in &outdated {
-            entries.analyses.remove(key);
-        }
+        outdated.iter().for_each(|key| entries.outdate(key));
         entries.reports.retain(|own, report| own != path && !depends(&report.asked));
         outdated
     }
@@ -115,6 +134,18 @@ impl AnalysisCache {
         let mut entries = locked(&self.0);
         entries.revision += 1;
         entries.analyses.clear();
+        entries.outdated.clear();
         entries.reports.clear();
+    }
+}
+
+impl CacheEntries {
+    fn outdate(&mut self, key: &DocumentKey) {
+        let slot = self.analyses.remove(key);
+        // One that is being made will be cancelled.
+        let checked = slot.and_then(|slot| slot.try_lock().ok().and_then(|mut kept| kept.take()));
+        if let Some(checked) = checked {
+            self.outdated.insert(key.clone(), checked);
+        }
     }
 }

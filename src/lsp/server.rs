@@ -385,6 +385,7 @@ impl LanguageServer {
             return self.everything_changed();
         }
         let dependents = self.cache.change(&key);
+        self.cache.close(&key);
         self.outdate_requests(|document| dependents.contains(document));
         self.refresh();
         self.push.outdate(dependents);

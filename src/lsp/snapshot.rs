@@ -15,7 +15,7 @@ use super::projects::EditorProjects;
 use super::uri::uri_of;
 use crate::diag::{Diagnostic, Lang, not_utf8, unreadable};
 use crate::os::{self, Disk};
-use crate::pipeline::{Analysis, Input, Settings, analyze};
+use crate::pipeline::{Analysis, Input, Settings, analyze, analyze_again};
 use crate::source::{ReadError, World as _};
 use crate::steps::{Cancellation, Cancelled};
 use crate::workspace::{LARGEST_SOURCE, other_format};
@@ -97,7 +97,12 @@ impl EditorSnapshot {
         if let Some(checked) = &*kept {
             return Ok(Arc::clone(checked));
         }
-        let checked = Arc::new(self.check(document)?);
+        self.cancellation.ask()?;
+        let world = OverlayWorld::new(&self.documents);
+        let (input, settings) = self.input(&world, document, document.text().to_owned());
+        let outdated = self.cache.take_outdated(self.revision, &document.key);
+        let analysis = analyze_again(outdated, &world, input, &settings)?;
+        let checked = Arc::new(CheckedDocument::new(Arc::clone(document), analysis, world.into_asked()));
         *kept = Some(Arc::clone(&checked));
         Ok(checked)
     }

@@ -1,33 +1,25 @@
-use std::borrow::Cow;
-use std::collections::HashSet;
 use std::path::PathBuf;
 
-use super::causes::Causes;
-use super::concrete::{Concrete, ConcreteMessage};
+use super::messages::{CheckedMessages, Evaluated, MessagesBefore, messages};
+use super::samples::samples;
 use super::suppress::Suppressions;
-use super::testing::Testing;
 use super::{Settings, field_texts, line_ends, place, secrets, summary};
 use crate::catalog::{self, MessageType};
 use crate::check;
-use crate::diag::messages::lang::{NotInText, RecordEntry, THROUGH_HERE};
+use crate::diag::messages::input;
+use crate::diag::messages::lang::{NotInText, RecordEntry};
 use crate::diag::messages::markup::PlaceholderLeft;
 use crate::diag::messages::message::WrongType;
 use crate::diag::messages::platform::Empty;
 use crate::diag::messages::slips::GoesOutAsWritten;
 use crate::diag::messages::syntax::WrongQuotes;
-use crate::diag::messages::{Scope, input, kinds, message as code};
-use crate::diag::{Arg, Diagnostic, Severity, Sink};
-use crate::eval::{Budget, Evaluator, MessageTree, WrittenValues};
-use crate::import::IMPORTED_SAMPLE;
+use crate::diag::{Arg, Diagnostic, Sink};
 use crate::lang::{Program, Units, suggest};
 use crate::message::{self, Message};
 use crate::secrets::written;
 use crate::source::{FileId, Files, Span, World};
 use crate::steps::{Cancellation, Cancelled, Canceller, Steps};
 use crate::syntax::ast;
-
-/// A finding names at most this many parameters that a sample lacks.
-const MOST_LACKING: usize = 8;
 
 /// A file to analyse.
 #[derive(Clone, Debug)]
@@ -51,18 +43,7 @@ pub struct Analysis {
     /// Loop iterations of the analysis; see [`crate::steps`].
     pub steps: Steps,
     suppressions: Suppressions,
-    /// The file's messages, evaluated symbolically, each with the index of its item, in source order. Messages that
-    /// exceeded the budget are missing.
-    evaluated: Vec<(usize, Evaluated)>,
-}
-
-/// A message evaluated symbolically: for all values of its parameters.
-#[derive(Debug)]
-enum Evaluated {
-    /// No condition changes its fields: there is only one message.
-    Message(Box<Message>),
-    /// Conditions change its fields: [`message::lower`] makes a message for each model of them.
-    Tree(MessageTree),
+    messages: CheckedMessages,
 }
 
 /// Analyses a file and returns everything known about it. Never panics.
@@ -99,10 +80,62 @@ pub fn analyze_with(
     input: Input,
     settings: &Settings,
 ) -> Result<Analysis, Cancelled> {
+    run(units, world, input, settings, None)
+}
+
+/// Analyses a file that will be analysed again after changes, in an editor. `before` is the analysis before the last
+/// change, of this file or of others: what still holds of it is used. The result is that of [`analyze`].
+///
+/// ```
+/// use msgc::pipeline::{Input, Settings, analyze_again};
+/// use msgc::source::MemoryWorld;
+///
+/// let input = |text: &str| Input {
+///     path: "/project/hello.msg".into(),
+///     root: "/project".into(),
+///     name: "hello.msg".into(),
+///     text: text.to_owned(),
+/// };
+/// let (world, settings) = (MemoryWorld::default(), Settings::default());
+/// let text = "message hello: wecom.text {\n    bodi: \"你好\"\n}\n";
+/// let first = analyze_again(None, &world, input(text), &settings).expect("nobody cancels");
+/// assert!(first.has_errors());
+/// let second = analyze_again(Some(first), &world, input(&text.replace("bodi", "body")), &settings);
+/// assert!(!second.expect("nobody cancels").has_errors());
+/// ```
+///
+/// # Errors
+/// Same as [`analyze`].
+pub fn analyze_again(
+    before: Option<Analysis>,
+    world: &dyn World,
+    input: Input,
+    settings: &Settings,
+) -> Result<Analysis, Cancelled> {
+    run(&Units::default(), world, input, settings, Some(before))
+}
+
+fn run(
+    units: &Units,
+    world: &dyn World,
+    input: Input,
+    settings: &Settings,
+    kept: Option<Option<Analysis>>,
+) -> Result<Analysis, Cancelled> {
     settings.cancellation.ask()?;
     let Input { path, root, name, text } = input;
     let mut sink = Sink::new(&settings.cancellation);
-    let program = units.load(world, &root, &path, &name, text, &mut sink);
+    let (program, kept) = match kept {
+        None => (units.load(world, &root, &path, &name, text, &mut sink), None),
+        Some(before) => {
+            let before = before.and_then(|Analysis { program, messages, .. }| {
+                let (main, program) = program.into_before()?;
+                Some((main, MessagesBefore { messages, program }))
+            });
+            let (main, before) = before.unzip();
+            (units.load_again((world, &root), (&path, &name), text, main, &mut sink), Some(before))
+        }
+    };
     settings.cancellation.ask()?;
     if let Some(unit) = program.main().filter(|unit| unit.ast.items.is_empty() && sink.is_empty()) {
         sink.push(Diagnostic::new(input::EmptyFile, Span::new(unit.file, 0, 0)));
@@ -110,7 +143,16 @@ pub fn analyze_with(
     // After errors in names or types, proofs would only add noise; unknown fields and exceeded limits are still
     // reported.
     let written = program.main().and_then(|unit| written(unit.source.text()));
-    let evaluated = messages(&program, world, settings, written.as_deref(), &mut sink);
+    let (messages, is_whole) = messages(&program, world, settings, written.as_deref(), kept, &mut sink);
+    if is_whole {
+        let context = check::CheckContext {
+            program: &program,
+            world,
+            profiles: settings.profiles,
+            written_secrets: written.as_deref(),
+        };
+        samples(&program, world, &context, &mut sink);
+    }
     sink = without_told(&program, sink);
     if written.is_some() {
         secrets::report(&program, &mut sink);
@@ -122,7 +164,7 @@ pub fn analyze_with(
         suppressions.judge(sink.into_ordered(&program.files), &settings.severities, &program.files, &mut steps);
     line_ends::adopt(&program.files, &mut findings);
     place::locate(&program, &mut findings);
-    Ok(Analysis { program, findings, steps, suppressions, evaluated })
+    Ok(Analysis { program, findings, steps, suppressions, messages })
 }
 
 /// Without what follows from another finding.
@@ -168,129 +210,6 @@ fn without_placeholders(program: &Program, sink: Sink) -> Sink {
             && items.iter().any(|item| holds(*item, found.span))
     };
     sink.divided(is_told).1
-}
-
-/// Evaluates every message symbolically, and checks it.
-fn messages(
-    program: &Program,
-    world: &dyn World,
-    settings: &Settings,
-    written_secrets: Option<&[Cow<'_, str>]>,
-    sink: &mut Sink,
-) -> Vec<(usize, Evaluated)> {
-    let Some(unit) = program.main() else { return Vec::new() };
-    let budget = Budget::of(program, &settings.cancellation);
-    let mut evaluator = Evaluator::symbolic(budget, program, world);
-    let mut evaluated = Vec::new();
-    let context = check::CheckContext { program, world, profiles: settings.profiles, written_secrets };
-    let (mut needs, mut ids) = (Vec::new(), check::OwnIds::default());
-    let mut files = check::OpenFiles::default();
-    for (item, declared) in unit.messages() {
-        let tree = evaluator.message(declared);
-        // An incomplete message is not checked.
-        if evaluator.is_spent() {
-            break;
-        }
-        let mut way = None;
-        // One finding for what several models of the conditions have in common.
-        let mut causes = Causes::default();
-        let several = message::lower(program, declared, tree, None, sink, &mut |message, sink| {
-            let mut found = Sink::new(&sink.cancellation);
-            check::check(&message, &context, &mut found);
-            causes.add(found, sink);
-            ids.add(&message, settings.profiles, sink);
-            files.add(&message, program, settings.profiles);
-            needs.extend(check::needed(&message).filter(|_| settings.profiles.of(message.channel.platform).is_none()));
-            way = Some(message);
-        });
-        causes.end(sink);
-        let kept = several.map(Evaluated::Tree).or(way.map(|way| Evaluated::Message(Box::new(way))));
-        evaluated.extend(kept.map(|kept| (item, kept)));
-    }
-    let whole = !evaluator.is_spent();
-    sink.absorb(evaluator.take_findings());
-    check::advise(&needs, sink);
-    files.end(program, sink);
-    if whole {
-        samples(program, world, &context, sink);
-    }
-    evaluated
-}
-
-/// Checks every message of the file with every sample that has all the parameters it requires.
-fn samples(program: &Program, world: &dyn World, context: &check::CheckContext<'_>, sink: &mut Sink) {
-    let Some(unit) = program.main() else { return };
-    let mut seen: HashSet<(&str, Span)> = sink.found().iter().map(|found| (found.code.id(), found.span)).collect();
-    // One budget for all samples, since each is combined with each message.
-    let mut budget = Budget::of(program, &sink.cancellation);
-    let mut testing = Testing::of(unit);
-    for sample in &unit.samples {
-        let declared = unit.ast.items.get(sample.item).and_then(|item| match &item.kind {
-            ast::ItemKind::Sample(sample) => Some(sample),
-            _ => None,
-        });
-        let name = declared.map(|declared| declared.name.span);
-        let tested = testing.of_sample(unit, sample, &mut sink.steps);
-        // What is wrong with a value, or unknown, is reported there.
-        let is_read = declared.is_some_and(|declared| {
-            let body = declared.body.span;
-            let is_inside = |at: Span| at.file == body.file && body.start <= at.start && at.end <= body.end;
-            let is_cause = |found: &Diagnostic| found.code.scope() == Scope::Language || is_inside(found.span);
-            !sink.found().iter().any(|found| found.is_error() && is_cause(found))
-        });
-        if let (Some((nearest, lacking)), Some(name), true) = (tested.nearest, name, is_read) {
-            sink.push(Diagnostic::new(
-                code::SampleFillsNone {
-                    sample: sample.name.clone(),
-                    message: program.word(nearest.name).to_owned(),
-                    lacking: lacking.into_iter().take(MOST_LACKING).map(str::to_owned).collect(),
-                },
-                name,
-            ));
-        }
-        let written = declared.map(|declared| WrittenValues::of(program, declared));
-        let mut concrete = Concrete::new(budget, program, world, &sample.values, context.profiles);
-        if let Some(written) = &written {
-            concrete = concrete.of_sample(written);
-        }
-        for declared in tested.messages {
-            let mut found = Sink::new(&sink.cancellation);
-            let made = concrete.message(declared, &mut found);
-            sink.steps.add(found.steps.count());
-            if let (Some(ConcreteMessage::Skipped), Some(span)) = (made, name) {
-                let message = program.word(declared.name).to_owned();
-                let sample = sample.name.clone();
-                sink.push(Diagnostic::new(code::SampleSkipped { message, sample }, span));
-            }
-            for diagnostic in found.into_ordered(&program.files) {
-                // The sample of an import has what stood in the place of its parameters.
-                if diagnostic.is::<PlaceholderLeft>() && sample.name == IMPORTED_SAMPLE {
-                    continue;
-                }
-                // A guess about the value of a sample is one about the author's text.
-                let is_guess = diagnostic.is_raised_guess();
-                let diagnostic = if is_guess { diagnostic.severity(Severity::Advice) } else { diagnostic };
-                if !is_guess && diagnostic.severity <= Severity::Advice {
-                    continue;
-                }
-                let (code, span) = (diagnostic.code.id(), diagnostic.span);
-                let uses = concrete.uses_of(span);
-                if uses.iter().any(|at| seen.contains(&(code, *at))) || !seen.insert((code, span)) {
-                    continue;
-                }
-                sink.push(match name {
-                    _ if !uses.is_empty() => uses.iter().fold(diagnostic, |found, at| found.note(*at, &THROUGH_HERE)),
-                    Some(name) => diagnostic.note(name, &kinds::WITH_THIS_SAMPLE),
-                    None => diagnostic,
-                });
-            }
-        }
-        sink.absorb(concrete.take_findings());
-        budget = concrete.into_budget();
-        if budget.is_spent() {
-            return;
-        }
-    }
 }
 
 impl Analysis {
@@ -361,12 +280,17 @@ impl Analysis {
         summary::summaries(self, cancellation)
     }
 
+    /// How many messages were not checked after the last change, since they are as before, nor asked about since.
+    pub fn untouched_messages(&self) -> usize {
+        self.messages.untouched()
+    }
+
     /// Calls `each` with every text of the file's messages, in the dialect of its field: those of at most `most` models of a
     /// message's conditions, and what several of them have in common once for each.
     pub fn each_text(&self, most: usize, each: &mut dyn FnMut(&message::FieldText)) {
-        for (item, _) in &self.evaluated {
+        for item in self.messages.items() {
             let (canceller, mut models) = (Canceller::default(), 0);
-            self.each_model(*item, &canceller.cancellation(), &mut |message| {
+            self.each_model(item, &canceller.cancellation(), &mut |message| {
                 models += 1;
                 if models >= most {
                     canceller.cancel();
@@ -387,10 +311,9 @@ impl Analysis {
     /// Calls `each` with the message for each model of its conditions; after cancellation, for some of them only.
     pub fn each_model(&self, item: usize, cancellation: &Cancellation, each: &mut dyn FnMut(&Message)) {
         let declared = self.program.main().and_then(|unit| unit.message(item));
-        let evaluated = self.evaluated.iter().find(|(at, _)| *at == item);
-        match (declared, evaluated) {
-            (_, Some((_, Evaluated::Message(message)))) => each(message),
-            (Some(declared), Some((_, Evaluated::Tree(tree)))) => {
+        match (declared, self.messages.evaluated(&self.program, item)) {
+            (_, Some(Evaluated::Message(message))) => each(message),
+            (Some(declared), Some(Evaluated::Tree(tree))) => {
                 // The analysis has already reported these findings.
                 let mut found = Sink::new(cancellation);
                 message::lower(&self.program, declared, tree.clone(), None, &mut found, &mut |message, _| {

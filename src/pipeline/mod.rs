@@ -11,11 +11,13 @@ mod extremes;
 mod field_texts;
 mod line_ends;
 mod message_template;
+mod messages;
 #[cfg(test)]
 mod parses;
 mod place;
 mod row_template;
 mod rows;
+mod samples;
 mod secrets;
 mod settings;
 mod summary;
@@ -24,7 +26,7 @@ mod testing;
 mod touched;
 
 pub use crate::lang::Units;
-pub use analyze::{Analysis, Input, analyze, analyze_with};
+pub use analyze::{Analysis, Input, analyze, analyze_again, analyze_with};
 pub use build::{Built, build};
 pub use cases::TestCase;
 pub use extremes::{Extreme, ExtremeSample, MessageExtremes, extremes};

@@ -2,6 +2,7 @@
 //!
 //! All later stages keep byte offsets only. Lines and columns are computed here when a report is made.
 
+mod asked_world;
 mod display_path;
 mod files;
 mod line_index;
@@ -12,6 +13,7 @@ mod world;
 
 /// A shared text or a part of one; cloning it does not allocate.
 pub use arcstr::{ArcStr, Substr};
+pub use asked_world::AskedWorld;
 pub use display_path::display_path;
 pub use files::{File, FileId, Files};
 pub use line_index::{LineIndex, Position, PositionEncoding};

@@ -3,6 +3,8 @@
 //! Every text has a tree: what cannot be parsed becomes [`EntryKind::Bad`], [`ItemKind::Bad`] or [`ExprKind::Missing`],
 //! each with a finding.
 
+use std::ops::Range;
+
 use crate::source::Span;
 
 /// A whole file.
@@ -25,13 +27,15 @@ pub struct Name {
     pub span: Span,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Item {
     /// The `///` lines directly above it, in order, as spans of whole comments.
     pub doc: Vec<Span>,
     pub kind: ItemKind,
     /// From the keyword to the last token.
     pub span: Span,
+    /// The ids of its expressions.
+    pub expressions: Range<u32>,
 }
 
 impl Item {
@@ -49,7 +53,7 @@ impl Item {
     }
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum ItemKind {
     Import(ImportDecl),
     Type(TypeDecl),
@@ -62,21 +66,21 @@ pub enum ItemKind {
 }
 
 /// `import "path" as name`
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct ImportDecl {
     pub path: TextLiteral,
     pub name: Name,
 }
 
 /// `type name = type`
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct TypeDecl {
     pub name: Name,
     pub ty: TypeExpr,
 }
 
 /// `param name: type from "key" = default`
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Param {
     pub name: Name,
     pub ty: TypeExpr,
@@ -86,14 +90,14 @@ pub struct Param {
 }
 
 /// `let name = expression`
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Let {
     pub name: Name,
     pub value: Expr,
 }
 
 /// `message name: channel.type { … }`
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct MessageDecl {
     pub name: Name,
     /// The dotted type as written: `wecom.markdown`, `template`.
@@ -115,14 +119,14 @@ impl MessageDecl {
 }
 
 /// `sample name { param: value … }`
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Sample {
     pub name: Name,
     pub body: Block,
 }
 
 /// `{ entries }`
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Block {
     pub entries: Vec<Entry>,
     /// From `{` to `}`, or to where the missing `}` was expected.
@@ -131,13 +135,13 @@ pub struct Block {
     pub closed: bool,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Entry {
     pub kind: EntryKind,
     pub span: Span,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum EntryKind {
     /// `name: value`, `name: value #RRGGBB`. If a record key is a text, `name` spans the text with its quotes and
     /// `quoted` is true.
@@ -157,7 +161,7 @@ pub enum EntryKind {
 }
 
 /// `rest n { … }` after a `for`: what stands for the items that did not fit.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Rest<B> {
     /// The variable with the number of those items.
     pub name: Name,
@@ -170,14 +174,14 @@ pub struct Rest<B> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ExprId(pub u32);
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Expr {
     pub id: ExprId,
     pub kind: ExprKind,
     pub span: Span,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum ExprKind {
     /// `a`, `a.b.c` as one token.
     Path,
@@ -223,7 +227,7 @@ pub enum ExprKind {
 }
 
 /// An item of a `[list]`, which may also be a loop or a condition.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum ListItem {
     Expr(Expr),
     Spread(Expr),
@@ -274,7 +278,7 @@ pub enum BinaryOp {
 }
 
 /// `"…"` or a text block.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct TextLiteral {
     /// Including its quotes or fences.
     pub span: Span,
@@ -285,7 +289,7 @@ pub struct TextLiteral {
     pub parts: Vec<TextPart>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum TextPart {
     /// Literal source bytes.
     Run(Span),
@@ -296,7 +300,7 @@ pub enum TextPart {
 }
 
 /// A type expression: `name`, `name(args)`, `{ name: T, ... }`, `list(T, 0..9)`, each with an optional `?`.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct TypeExpr {
     pub kind: TypeKind,
     /// The `?`.
@@ -304,7 +308,7 @@ pub struct TypeExpr {
     pub span: Span,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum TypeKind {
     /// `bool`, `failure`, `brand.failure`; `name` may be dotted.
     Name(Name),
@@ -318,14 +322,14 @@ pub enum TypeKind {
 
 /// An argument of a type: a type (in `list(T, …)`) or an expression (a size, a range, a text, the word `lines`). A bare
 /// name is an expression ([`ExprKind::Path`]), which `list` treats as a type.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum TypeArg {
     Type(TypeExpr),
     Expr(Expr),
 }
 
 /// An entry of a record type.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum TypeEntry {
     Field(TypeField),
     /// `...`: the record may have other keys, too.
@@ -333,7 +337,7 @@ pub enum TypeEntry {
 }
 
 /// `name: type from "key"`
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct TypeField {
     pub name: Name,
     pub ty: TypeExpr,

@@ -10,10 +10,12 @@ mod chars;
 mod events;
 mod foreign;
 mod grammar;
+mod incremental;
 mod literal;
 mod names;
 mod nesting;
 mod reparse;
+mod shift;
 mod stack_guard;
 mod unsafe_fixes;
 
@@ -25,6 +27,7 @@ pub use foreign::{
     RightType, TagContext, TemplateLine, function_of, is_known_elsewhere, pieces, placeholder, right_type,
     template_line,
 };
+pub use incremental::{ParseTrace, ParsedBefore, ParsedFile, Unchanged};
 pub use literal::quote;
 pub use names::{ITEMS, NO_BLOCK, RESERVED, is_free, is_name, normal};
 
@@ -37,35 +40,67 @@ use grammar::{Grammar, Rule};
 ///
 /// A text that is nested too deeply for any stack gets a finding and an empty tree.
 pub fn parse(file: FileId, source: &str, sink: &mut Sink) -> ast::Ast {
-    parse_with(file, source, true, sink)
+    parse_with(file, source, true, None, sink).ast
 }
 
-/// Parses a file; `foreign`: after an error, forms of other languages are looked for.
-fn parse_with(file: FileId, source: &str, foreign: bool, sink: &mut Sink) -> ast::Ast {
+/// Parses a file that will be parsed again after changes; `before`: as it was before the last one.
+pub fn parse_again(file: FileId, source: &str, before: Option<ParsedBefore<'_>>, sink: &mut Sink) -> ParsedFile {
+    parse_with(file, source, true, Some(before), sink)
+}
+
+/// Parses a file; `foreign`: after an error, forms of other languages are looked for; `kept`: it will be parsed again.
+fn parse_with(
+    file: FileId,
+    source: &str,
+    foreign: bool,
+    kept: Option<Option<ParsedBefore<'_>>>,
+    sink: &mut Sink,
+) -> ParsedFile {
     if u32::try_from(source.len()).is_err() {
         sink.push(Diagnostic::new(messages::TextTooLarge, Span::new(file, 0, 0)));
-        return ast::Ast::default();
+        return ParsedFile::default();
     }
     let before = sink.len();
     let odd = chars::odd(source);
     let masked = if odd.is_empty() { None } else { Some(chars::masked(source, &odd)) };
     let read = masked.as_deref().unwrap_or(source);
-    let mut found = Sink::default();
-    let Some((mut ast, mut texts)) = read_tree(file, source, read, &[], &mut found) else {
-        let (start, end) = nesting::find(read).unwrap_or_default();
-        sink.push(build::too_deep(Span::new(file, start, end)));
-        return ast::Ast::default();
+    let is_kept = kept.is_some();
+    let again = kept.flatten().and_then(|before| incremental::parse(file, source, read, before));
+    let (tree, mut unchanged) = match again {
+        Some((tree, unchanged)) => (tree, Some(unchanged)),
+        None => {
+            let mut found = Sink::default();
+            let Some((ast, texts)) = read_tree(file, source, read, &[], &mut found) else {
+                let (start, end) = nesting::find(read).unwrap_or_default();
+                sink.push(build::too_deep(Span::new(file, start, end)));
+                return ParsedFile::default();
+            };
+            (ReadTree { ast, texts, found }, None)
+        }
     };
+    let ReadTree { mut ast, mut texts, mut found } = tree;
+    let mut trace = None;
     if foreign
         && found.has_errors()
         && let Some(reading) = read_foreign(file, source, read, found.found())
     {
         (ast, texts, found) = reading;
+        unchanged = None;
+    } else if is_kept {
+        trace = ParseTrace::of(&found, masked.is_some().then(|| texts.clone()));
     }
     sink.absorb(found);
     chars::report(file, &odd, &texts, &ast, sink);
     unsafe_fixes::mark_unsafe(source, sink.found_since(before));
-    ast
+    ParsedFile { ast, trace, unchanged }
+}
+
+/// What the parser makes of a text.
+struct ReadTree {
+    ast: ast::Ast,
+    /// The spans of its texts, if it has odd characters.
+    texts: Vec<Span>,
+    found: Sink,
 }
 
 /// Parses a file without syntax errors that has other ones: what is written as in another language, if anything is, is

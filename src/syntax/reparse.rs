@@ -11,7 +11,7 @@ const BEFORE: &str = "let x = ";
 pub(super) fn is_text(literal: &str) -> bool {
     let mut sink = Sink::default();
     // The recogniser of other languages asks this itself.
-    let ast = super::parse_with(FileId(0), &format!("{BEFORE}{literal}\n"), false, &mut sink);
+    let ast = super::parse_with(FileId(0), &format!("{BEFORE}{literal}\n"), false, None, &mut sink).ast;
     let [item] = ast.items.as_slice() else { return false };
     let ItemKind::Let(declared) = &item.kind else { return false };
     let whole = declared.value.span.len() as usize == literal.len();

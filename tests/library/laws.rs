@@ -4,6 +4,7 @@
 mod broken;
 mod cancelled;
 pub mod case;
+mod changes;
 mod coverage;
 pub mod editor;
 pub mod elements;

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::samples::inside_quotes;
 use super::{Checker, kind_word};
 use crate::diag::messages::{lang as messages, values};
 use crate::diag::{Arg, Diagnostic, Fix, LimitUnit, Localized, Severity};
@@ -287,7 +288,14 @@ impl<'a> Checker<'a> {
         let mut whole = true;
         let mut values: Vec<Option<Constant>> = types.iter().map(|_| None).collect();
         for field in fields {
-            if let Some(place) = types.position(&field.name).and_then(|at| values.get_mut(at)) {
+            if let Some(at) = types.position(&field.name)
+                && let Some(place) = values.get_mut(at)
+            {
+                // What is made elsewhere has no name here.
+                let written = self.slice(field.span);
+                if nfc(written.trim_matches('"')) == field.name {
+                    self.field_here(inside_quotes(field.span, written.starts_with('"')), types, at);
+                }
                 place.get_or_insert(field.value);
                 continue;
             }

@@ -40,8 +40,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::program::{LetDecl, TypeDef, import};
-use super::semantics::{DeclId, Semantics, Use};
-use super::{Decl, Dependency, MessageUses, Names, ParamDecl, SampleDecl, Type, Unit};
+use super::semantics::{DeclId, FieldUse, Semantics, Use};
+use super::{Decl, Dependency, MessageUses, Names, ParamDecl, RecordType, SampleDecl, Type, Unit};
 use crate::diag::messages::lang as messages;
 use crate::diag::{Diagnostic, Localized, Sink};
 use crate::source::{File, FileId, Span, World};
@@ -310,6 +310,13 @@ impl<'a> Checker<'a> {
     /// Records an occurrence of a declared name.
     fn named_here(&mut self, span: Span, decl: DeclId) {
         self.facts.semantics.uses.push(Use { span, decl });
+    }
+
+    /// Records an occurrence of a field of a record type, if that is written.
+    fn field_here(&mut self, span: Span, record: &RecordType, at: usize) {
+        if let Some(declared) = record.declaration(at).filter(|_| span.file == self.unit.file) {
+            self.facts.semantics.fields.push(FieldUse { span, declared });
+        }
     }
 
     /// The file that an item imports.

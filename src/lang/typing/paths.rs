@@ -68,7 +68,9 @@ impl<'a> Checker<'a> {
             // A missing name was already reported.
             _ if word.is_empty() => return Type::Unknown,
             Type::Record(fields) => {
-                if let Some(ty) = ty.field(&nfc(word)) {
+                if let Some((at, (_, ty))) = fields.position(&nfc(word)).and_then(|at| Some((at, fields.field_at(at)?)))
+                {
+                    self.field_here(name, fields, at);
                     return ty.clone().seen();
                 }
                 let known = || fields.iter().map(|(name, _)| name.as_str());

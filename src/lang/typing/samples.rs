@@ -97,6 +97,6 @@ impl<'a> Checker<'a> {
 }
 
 /// The span of a name without its quotes.
-fn inside_quotes(span: Span, quoted: bool) -> Span {
+pub(super) fn inside_quotes(span: Span, quoted: bool) -> Span {
     if quoted { Span::new(span.file, span.start + 1, span.end.saturating_sub(1)) } else { span }
 }

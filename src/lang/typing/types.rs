@@ -113,6 +113,7 @@ impl Checker<'_> {
     fn record_type(&mut self, entries: &[TypeEntry], depth: u32, size: &mut TypeSize) -> Type {
         let mut out: Vec<(Substr, Type)> = Vec::with_capacity(entries.len());
         let mut keys: Vec<Option<Substr>> = Vec::with_capacity(entries.len());
+        let mut declared = Vec::with_capacity(entries.len());
         let mut seen: HashMap<Cow<'_, str>, Span> = HashMap::with_capacity(entries.len());
         let mut seen_keys = HashMap::with_capacity(entries.len());
         let mut open = None;
@@ -136,6 +137,7 @@ impl Checker<'_> {
                 }
                 Entry::Vacant(new) => {
                     out.push((Substr::from(new.key().as_ref()), ty));
+                    declared.push(span);
                     new.insert(span);
                     let key = field.key.as_ref().and_then(|key| self.document_key(key));
                     let (key_span, own) = match (&field.key, &key) {
@@ -147,7 +149,10 @@ impl Checker<'_> {
                 }
             }
         }
-        Type::Record(Arc::new(RecordType::new(out.into_iter().collect(), keys, open.is_some())))
+        let record = RecordType::new(out.into_iter().collect(), keys, open.is_some()).declared_at(declared);
+        (0..record.len())
+            .for_each(|at| record.declaration(at).into_iter().for_each(|span| self.field_here(span, &record, at)));
+        Type::Record(Arc::new(record))
     }
 
     /// The key of a field or a parameter in a document; `None` after an error.

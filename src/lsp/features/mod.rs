@@ -22,6 +22,7 @@ use super::documents::{DocumentKey, DocumentKind, resolved};
 use super::failure::RequestFailure;
 use super::overlay::OverlayWorld;
 use super::snapshot::EditorSnapshot;
+use crate::ide;
 use crate::source::Span;
 
 pub(super) use colors::{color_presentations, document_colors};
@@ -81,8 +82,8 @@ impl<'s> AskedSource<'s> {
     /// The analyses of the other files of the editor that read the file which declares the name at an offset.
     fn users(&self, world: &OverlayWorld<'_>, offset: u32) -> Result<Vec<Arc<CheckedDocument>>, RequestFailure> {
         let program = &self.checked.analysis.program;
-        let used = program.main().and_then(|unit| unit.semantics.use_at(offset));
-        let Some(unit) = used.and_then(|used| program.unit(used.decl.file)) else { return Ok(Vec::new()) };
+        let declaring = ide::declaring_file(&self.checked.analysis, offset);
+        let Some(unit) = declaring.and_then(|file| program.unit(file)) else { return Ok(Vec::new()) };
         let declaring = resolved(&unit.path);
         let mut paths = self.snapshot.projects.sources(world);
         let open = self.snapshot.documents.iter().filter(|open| open.kind == DocumentKind::Source);

@@ -41,10 +41,12 @@ impl AstBuilder<'_> {
                 continue;
             }
             let doc = self.doc(start);
+            let first = self.expressions;
             if rule == Rule::bad_item {
                 self.bad_item(puzzled);
                 puzzled = true;
-                items.push(Item { doc, kind: ItemKind::Bad, span: self.span(start, self.events.end) });
+                let (span, expressions) = (self.span(start, self.events.end), first..self.expressions);
+                items.push(Item { doc, kind: ItemKind::Bad, span, expressions });
                 before = None;
                 continue;
             }
@@ -58,7 +60,8 @@ impl AstBuilder<'_> {
                 self.item_on_line(end, start, reads);
             }
             before = Some(self.events.end);
-            items.push(Item { doc, kind, span: self.span(start, self.events.end) });
+            let (span, expressions) = (self.span(start, self.events.end), first..self.expressions);
+            items.push(Item { doc, kind, span, expressions });
         }
         items
     }

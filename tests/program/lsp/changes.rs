@@ -113,3 +113,33 @@ fn a_file_that_is_closed_is_as_on_the_disk() {
     editor.notify("workspace/didChangeWatchedFiles", serde_json::json!({ "changes": [deleted] }));
     assert!(!editor.published("main.msg", 1).is_empty());
 }
+
+#[test]
+fn what_was_kept_is_where_it_is_now() {
+    // Three messages with a finding each; what is typed before, between and in them moves or changes them.
+    let of = |name: &str, text: &str| format!("message {name}: wecom.text {{\n    body: \"{text}\"\n}}\n");
+    let file = format!("{}\n{}\n{}", of("a", "a\\\\n"), of("b", "好😀\\\\n"), of("c", "c\\\\n"));
+    for abilities in BOTH_ENCODINGS {
+        let mut editor = Editor::new(abilities, &[]);
+        editor.open("a.msg", &file);
+        let escape = ("literal-escape".to_owned(), "\\\\n".to_owned());
+        let three = vec![escape.clone(); 3];
+        assert_eq!(editor.codes("a.msg"), three);
+        for (place, text) in [
+            ([0, 0, 0, 0], "// 😀\n"),
+            ([3, 1, 3, 1], " // 好"),
+            ([6, 11, 6, 11], "字"),
+            ([5, 0, 5, 0], "\n\n"),
+            ([10, 0, 10, 0], " "),
+        ] {
+            editor.change("a.msg", &[(Some(place), text)]);
+            assert_eq!(editor.codes("a.msg"), three, "{place:?}");
+        }
+        // A quote that is not closed, and closed again.
+        editor.change("a.msg", &[(Some([1, 0, 1, 0]), "let x = \"\n")]);
+        let codes = editor.codes("a.msg");
+        assert!(codes.contains(&escape) && codes.iter().any(|(code, _)| code == "unclosed-text"), "{codes:?}");
+        editor.change("a.msg", &[(Some([1, 0, 2, 0]), "")]);
+        assert_eq!(editor.codes("a.msg"), three);
+    }
+}

@@ -179,6 +179,28 @@ fn definitions_and_references() {
 }
 
 #[test]
+fn fields_of_types() {
+    let lib = "type job = { name: text(9 bytes) }\n";
+    let main = "import \"lib.msg\" as lib\nparam job: lib.job\nlet 名 = \"好😀${job.name}\"\nmessage a: wecom.text {\n    body: 名\n}\nsample s { job: { name: \"x\" } }\n";
+    for abilities in BOTH_ENCODINGS {
+        let mut editor = Editor::new(abilities, &[("lib.msg", lib)]);
+        editor.open("main.msg", main);
+        let found = ask(&mut editor, "textDocument/definition", main, "job.name", 5);
+        assert_eq!(found["uri"], editor.uri("lib.msg"));
+        assert_eq!(found["range"], json!({ "start": place(0, 13), "end": place(0, 17) }));
+        let with = json!({ "context": { "includeDeclaration": true } });
+        let found = ask_with(&mut editor, "textDocument/references", main, ("job.name", 5), &with);
+        assert_eq!(found.as_array().unwrap().len(), 3, "{found}");
+        let highlights = ask(&mut editor, "textDocument/documentHighlight", main, "name: \"x", 1);
+        for highlight in highlights.as_array().unwrap() {
+            assert_eq!(marked(&editor, main, &highlight["range"]), "name");
+        }
+        let hover = ask(&mut editor, "textDocument/hover", main, "name: \"x", 1);
+        assert!(hover["contents"]["value"].as_str().unwrap().contains("name: text(9 bytes)"), "{hover}");
+    }
+}
+
+#[test]
 fn definitions_as_links() {
     let mut capabilities = PUSH.json();
     capabilities["textDocument"]["definition"] = json!({ "linkSupport": true });
