@@ -30,13 +30,12 @@ impl Reader<'_> {
             return None;
         }
         let (start, end) = (self.start(at), self.end(at));
-        let fits = right.len() <= end - start;
         self.slips.push(Slip::written_anew(
             &messages::VALUE,
             (start, end),
             right,
             Grade::Sure,
-            if fits { Mask::Other(start, end, right.to_owned()) } else { Mask::Value(start, end) },
+            Mask::Value(start, end),
         ));
         Some(at + 1)
     }
