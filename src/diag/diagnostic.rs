@@ -214,10 +214,10 @@ impl Diagnostic {
         let filled = |sentence: &str| fill(0, sentence, &|name| self.values.value(name), lang);
         let optional = |sentence: &str| if sentence.is_empty() { None } else { filled(sentence) };
         let mut message = filled(words.message).unwrap_or_else(|| words.message.to_owned());
-        if let Some(path) = self.data_path.as_deref().filter(|_| !self.says_path).map(visible) {
-            if !message.contains(&format!("`{path}`")) {
-                message.push_str(&lang.aside(&ValueOf { path: path.into_owned() }.text(lang)));
-            }
+        if let Some(path) = self.data_path.as_deref().filter(|_| !self.says_path).map(visible)
+            && !message.contains(&format!("`{path}`"))
+        {
+            message.push_str(&lang.aside(&ValueOf { path: path.into_owned() }.text(lang)));
         }
         Rendered {
             message,
