@@ -102,10 +102,25 @@ pub fn fault(url: &str) -> Option<UrlFault> {
     }
     let end = rest.find(['/', '?', '#']).map_or(url.len(), |at| start + at);
     let (host, path) = url.split_at(end);
+    if let Some((at, sign)) = host.char_indices().find(|(_, c)| FULL_WIDTH.contains(*c)) {
+        return found(UrlFaultKind::Malformed, at..at + sign.len_utf8());
+    }
+    if !has_port(host.get(start..).unwrap_or_default()) {
+        return found(UrlFaultKind::Malformed, 0..url.len());
+    }
     if Iri::parse(format!("{host}{}", lenient(path)).as_str()).is_err() {
         return found(UrlFaultKind::Malformed, 0..url.len());
     }
     None
+}
+
+/// Punctuation of Chinese sentences, which no host has.
+const FULL_WIDTH: &str = "，。、；：！？（）【】《》「」“”‘’";
+
+/// Whether the port of a host, if it has one, is a number that ports have.
+fn has_port(authority: &str) -> bool {
+    let (_, port) = authority.rsplit_once(':').unwrap_or_default();
+    port.is_empty() || !port.bytes().all(|byte| byte.is_ascii_digit()) || port.parse::<u16>().is_ok()
 }
 
 /// The offset after `https://` or `http://`.
@@ -164,6 +179,8 @@ mod tests {
             "http://localhost:80",
             "http://10.0.0.1/a",
             "http://[::1]:80/",
+            "https://a.cn:65535/",
+            "https://a.cn/路径，q",
             "https://a.cn/?q=a|b&c={id}",
             "https://a.cn/a%20b",
             "https://u@a.cn/x//y",
@@ -205,6 +222,9 @@ mod tests {
             ("https://a.cn\\b", "Backslash \\"),
             ("https://a.cn:port/", "Malformed https://a.cn:port/"),
             ("https://a.cn/100%", "Malformed https://a.cn/100%"),
+            ("https://a.cn:99999/", "Malformed https://a.cn:99999/"),
+            ("http://a.cn，点击", "Malformed ，"),
+            ("http://a.cn。", "Malformed 。"),
         ] {
             assert_eq!(said(url), expected, "{url}");
             assert!(!is_plain(url), "{url}");

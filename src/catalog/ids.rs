@@ -105,6 +105,7 @@ const USERID_SHAPE: IdShape =
 /// A number of mainland China.
 const MAINLAND_SHAPE: IdShape = IdShape { begins: "1", length: (11, 11), ..IdShape::of(DIGITS) };
 const OPENID_SHAPE: IdShape = IdShape::of(LETTERS_DIGITS.with(AsciiSet::of("_-")));
+const APPID_SHAPE: IdShape = IdShape { begins: "wx", length: (18, 18), ..IdShape::of(LETTERS_DIGITS) };
 const ACCOUNT_SHAPE: IdShape = IdShape { begins: "gh_", ..OPENID_SHAPE };
 
 /// A member of a WeCom organisation.
@@ -176,12 +177,7 @@ pub const OPENID: IdForm = IdForm {
             overlap: Overlap::Certain,
             how: USERS_OPENID,
         },
-        ConfusedId {
-            name: t("an appid", "appid"),
-            shape: IdShape { begins: "wx", length: (18, 18), ..IdShape::of(LETTERS_DIGITS) },
-            overlap: Overlap::Guess,
-            how: USERS_OPENID,
-        },
+        ConfusedId { name: t("an appid", "appid"), shape: APPID_SHAPE, overlap: Overlap::Guess, how: USERS_OPENID },
         ConfusedId {
             name: t("a mobile number", "手机号"),
             shape: MAINLAND_SHAPE,
@@ -216,15 +212,23 @@ pub const ACCOUNT: IdForm = IdForm {
     placeholders: &[],
     outcome: Effect::Undocumented,
     fact: REPLY,
-    confused: &[ConfusedId {
-        name: t("an openid", "openid"),
-        shape: IdShape { begins: "o", length: (28, 28), ..OPENID_SHAPE },
-        overlap: Overlap::Certain,
-        how: t(
-            "`to` is the `FromUserName` of the request, `from` its `ToUserName`",
-            "`to` 是请求中的 `FromUserName`，`from` 是请求中的 `ToUserName`",
-        ),
-    }],
+    confused: &[
+        ConfusedId {
+            name: t("an openid", "openid"),
+            shape: IdShape { begins: "o", length: (28, 28), ..OPENID_SHAPE },
+            overlap: Overlap::Certain,
+            how: t(
+                "`to` is the `FromUserName` of the request, `from` its `ToUserName`",
+                "`to` 是请求中的 `FromUserName`，`from` 是请求中的 `ToUserName`",
+            ),
+        },
+        ConfusedId {
+            name: t("an appid", "appid"),
+            shape: APPID_SHAPE,
+            overlap: Overlap::Guess,
+            how: t("`from` is the `ToUserName` of the request (`gh_…`)", "`from` 是请求中的 `ToUserName`（`gh_…`）"),
+        },
+    ],
 };
 
 /// A mini program that an Official Account opens.

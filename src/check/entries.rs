@@ -38,6 +38,15 @@ pub(super) fn find<'a>(block: &'a Block, is_it: &dyn Fn(&Entry) -> bool) -> Opti
     block.entries.iter().find_map(|entry| if is_it(entry) { Some(entry) } else { within(entry) })
 }
 
+/// The first entry with a property that belongs to the block itself: in it, or in the branches of a condition there.
+pub(super) fn find_own<'a>(block: &'a Block, is_it: &dyn Fn(&Entry) -> bool) -> Option<&'a Entry> {
+    block.entries.iter().find_map(|entry| match &entry.kind {
+        _ if is_it(entry) => Some(entry),
+        EntryKind::If { .. } => inner(entry).into_iter().find_map(|block| find_own(block, is_it)),
+        _ => None,
+    })
+}
+
 /// The blocks of an entry.
 fn inner(entry: &Entry) -> Vec<&Block> {
     match &entry.kind {

@@ -7,10 +7,11 @@ use super::effect::broken;
 use super::entries;
 use crate::catalog::{Effect, Field, FieldKind, IMAGE_PLACEHOLDER, Presence};
 use crate::diag::messages::platform as code;
-use crate::diag::{Applicability, Arg, Diagnostic, Fix, Reason};
+use crate::diag::{Applicability, Arg, Diagnostic, Fix, Localized, Reason};
 use crate::lang::recipients;
 use crate::message::{Content, Object, SetField};
-use crate::syntax::ast::{Entry, EntryKind};
+use crate::source::Span;
+use crate::syntax::ast::{Block, Entry, EntryKind};
 
 /// How strongly a field is required.
 #[derive(Clone, Copy)]
@@ -29,15 +30,17 @@ impl MessageCheck<'_, '_> {
             let computed = computed(field, object);
             let is_computed = computed.is_some();
             let written = computed.unwrap_or_else(|| example(field));
+            let not_set = self.written_but_not_set(field, object);
             let sketch = match label == Some(field.name) {
                 true => self.label_sketch(owner, object),
-                false => self.sketch(field, object, &written),
+                false => self.sketch(field, object, &written).filter(|_| not_set.is_none()),
             };
             let sketch = sketch.map(|sketch| match is_computed {
                 true => Fix { edits: sketch.edits, ..Fix::safe(code::WriteFix { text: written.clone() }) },
                 false => sketch,
             });
             let example = match &sketch {
+                None if not_set.is_some() => None,
                 Some(_) => None,
                 None if label == Some(field.name) => Some(format!("{owner} \"…\" {{ … }}")),
                 None => Some(written),
@@ -68,8 +71,38 @@ impl MessageCheck<'_, '_> {
                     )
                 }
             };
+            let found = match not_set {
+                Some((span, why)) => found.note(span, why),
+                None => found,
+            };
             let errcode = found.errcode.or(when_empty(field));
             self.sink.push(sketch.into_iter().fold(found.errcode(errcode), Diagnostic::fix));
+        }
+    }
+
+    /// Where a field is written that is not set in every case, and why.
+    fn written_but_not_set(&self, field: &Field, object: &Object) -> Option<(Span, &'static Localized)> {
+        let is_it = |entry: &Entry| matches!(&entry.kind, EntryKind::Field { name, .. } if self.context.program.files.slice(name.span) == field.name);
+        let block = self.block_of(object)?;
+        let entry = entries::find_own(block, &is_it)?;
+        match &entry.kind {
+            EntryKind::Field { value, .. } if block.entries.iter().any(|own| own.span == entry.span) => {
+                Some((value.span, &code::NOT_SET_IF_NONE))
+            }
+            EntryKind::Field { name, .. } => Some((name.span, &code::NOT_SET_OTHERWISE)),
+            _ => None,
+        }
+    }
+
+    /// The block in which an object is written.
+    fn block_of(&self, object: &Object) -> Option<&Block> {
+        let message = entries::message(self.context.program, self.message.name_span)?;
+        if object.name_span == self.message.name_span {
+            return Some(&message.body);
+        }
+        match &entries::beginning_at(&message.body, object.name_span.start)?.kind {
+            EntryKind::Block { body, .. } => Some(body),
+            _ => None,
         }
     }
 
@@ -94,15 +127,7 @@ impl MessageCheck<'_, '_> {
     /// A sketch of the missing line, at its place in the order of the catalog; the author fills in the value.
     fn sketch(&self, field: &'static Field, object: &Object, example: &str) -> Option<Fix> {
         let program = self.context.program;
-        let message = entries::message(program, self.message.name_span)?;
-        let block = if object.name_span == self.message.name_span {
-            &message.body
-        } else {
-            match &entries::beginning_at(&message.body, object.name_span.start)?.kind {
-                EntryKind::Block { body, .. } => body,
-                _ => return None,
-            }
-        };
+        let block = self.block_of(object)?;
         let own = block.entries.iter().filter(|entry| entry.span.file == object.name_span.file);
         let place = |field: &Field| object.fields.iter().position(|known| std::ptr::eq(known, field));
         let comes_before = |entry: &&Entry| {

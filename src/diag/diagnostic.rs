@@ -28,6 +28,8 @@ pub struct Diagnostic {
     pub message: Option<Box<MessagePlace>>,
     /// The path of the value in a document or row that it is about, if any: `alerts[2].labels`.
     pub data_path: Option<Box<str>>,
+    /// Its message says that path, or that of several values.
+    pub says_path: bool,
     /// Bounds of parameters under which a text or list always fits.
     pub bounds: Vec<ParamBound>,
 }
@@ -125,6 +127,7 @@ impl Diagnostic {
             fixes: Vec::new(),
             message: None,
             data_path: None,
+            says_path: false,
             bounds: Vec::new(),
         }
     }
@@ -222,10 +225,10 @@ impl Diagnostic {
         let filled = |sentence: &str| fill(0, sentence, &|name| self.values.value(name), lang);
         let optional = |sentence: &str| if sentence.is_empty() { None } else { filled(sentence) };
         let mut message = filled(words.message).unwrap_or_else(|| words.message.to_owned());
-        if let Some(path) = self.data_path.as_deref().map(visible) {
-            if !message.contains(&format!("`{path}`")) {
-                message.push_str(&lang.aside(&ValueOf { path: path.into_owned() }.text(lang)));
-            }
+        if let Some(path) = self.data_path.as_deref().filter(|_| !self.says_path).map(visible)
+            && !message.contains(&format!("`{path}`"))
+        {
+            message.push_str(&lang.aside(&ValueOf { path: path.into_owned() }.text(lang)));
         }
         Rendered {
             message,
@@ -245,7 +248,7 @@ fn repeats(help: &str, fix: &Fix, lang: Lang) -> bool {
 
 impl PartialEq for Diagnostic {
     fn eq(&self, other: &Self) -> bool {
-        let Self { code, severity, span, values, notes, errcode, fixes, message, data_path, bounds } = self;
+        let Self { code, severity, span, values, notes, errcode, fixes, message, data_path, says_path, bounds } = self;
         *code == other.code
             && *severity == other.severity
             && *span == other.span
@@ -255,6 +258,7 @@ impl PartialEq for Diagnostic {
             && *fixes == other.fixes
             && *message == other.message
             && *data_path == other.data_path
+            && *says_path == other.says_path
             && *bounds == other.bounds
     }
 }

@@ -11,6 +11,9 @@ use crate::catalog::{
 use crate::diag::messages::{Localized, import as messages};
 use crate::diag::{Diagnostic, Phrase};
 
+/// The most keys of an object in which one that is unknown is guessed by the field that is lacking.
+const MOST_SIBLINGS: usize = 32;
+
 /// What an object may have.
 #[derive(Clone, Copy)]
 struct KnownKeys<'k> {
@@ -50,6 +53,7 @@ impl KnownKeys<'_> {
         );
         if is_known_by_kind
             && fits(&member)
+            && siblings.len() <= MOST_SIBLINGS
             && siblings.iter().filter(|other| !is_known(other)).filter(fits).count() == 1
         {
             return Some(rest);
@@ -73,19 +77,21 @@ fn lacking(fields: &'static [Field], node: &DocumentNode, entries: &[SourceEntry
 }
 
 impl PayloadReader<'_> {
-    /// The remaining members, as `raw: { … }`.
+    /// The remaining members, as `raw: { … }`. `label` is the field that the block's label sets.
     pub(super) fn raw(
         &mut self,
         fields: &'static [Field],
         node: &DocumentNode,
         entries: &[SourceEntry],
+        label: Option<&str>,
     ) -> Option<SourceEntry> {
         let members = node.members().unwrap_or_default();
         if members.is_empty() {
             return None;
         }
         let wires: Vec<&'static str> = wires(fields).collect();
-        let lacking = lacking(fields, node, entries);
+        let mut lacking = lacking(fields, node, entries);
+        lacking.retain(|field| label != Some(field.name));
         let known = KnownKeys { fields, wires: &wires, lacking: &lacking };
         for member in members {
             self.explain(member, "", members, known);

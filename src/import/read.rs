@@ -77,7 +77,7 @@ impl PayloadReader<'_> {
                 }
             }
         }
-        let raw = self.raw(fields, node, &entries);
+        let raw = self.raw(fields, node, &entries, label);
         entries.extend(raw);
         entries
     }

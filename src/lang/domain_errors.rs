@@ -111,6 +111,7 @@ impl DomainError {
                 .note(part(&others.first), values::AlsoHere { count: others.count }),
             (None, fault) => fault.finding(&format_args!("{param}{}", self.path), here),
         };
+        found.says_path = true;
         found.data_path = self.place.is_some().then(|| format!("{param}{}", self.path).into());
         found
     }

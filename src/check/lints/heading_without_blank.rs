@@ -23,8 +23,12 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
     }
 }
 
-/// Whether a text goes on as the topic of a microblog does: `#topic#`.
+/// Whether a text goes on as the topic of a microblog does, `#topic#`, or as the first of several tags: `#a #b`.
 fn is_topic(rest: &str) -> bool {
+    let is_tag = |tag: &str| tag.strip_prefix('#').is_some_and(|word| word.starts_with(char::is_alphabetic));
+    if rest.split_whitespace().skip(1).any(is_tag) {
+        return true;
+    }
     rest.split_once('#').is_some_and(|(topic, _)| !topic.ends_with(char::is_whitespace))
 }
 
@@ -46,7 +50,8 @@ mod tests {
 
     #[test]
     fn a_topic_is_no_heading() {
-        for topic in ["#话题#", "#双十一 预热#", "> #话题# 热议", "#话题##又一个#"] {
+        for topic in ["#话题#", "#双十一 预热#", "> #话题# 热议", "#话题##又一个#", "#周报 #运维 9 月"]
+        {
             assert_found(Dialect::Markdown, topic, &[]);
         }
     }

@@ -555,6 +555,9 @@ codes! {
 }
 
 texts! {
+    NOT_SET_IF_NONE = "may be `none`, and is not set then: `x ?? \"…\"` gives another value"
+                    | "可能为 `none`，这时不会设置该字段：用 `x ?? \"…\"` 给出另一个值";
+    NOT_SET_OTHERWISE = "set only under this condition" | "只在这个条件下设置";
     UPLOAD_PICTURE = "upload the picture with the call for pictures in articles, and write the URL that it answers"
                    | "用“上传图文消息内的图片”接口上传图片，写它返回的 URL";
     URL_MISSPELT = "misspelt scheme" | "协议拼写错误";

@@ -45,6 +45,9 @@ codes! {
 
 texts! {
     // Expressions.
+    INTERPOLATION = "what `\u{24}{…}` inserts" | "`\u{24}{…}` 的内容";
+    QUOTES_INSIDE = "quotes inside `\u{24}{…}` are not escaped" | "`\u{24}{…}` 里的引号不用转义";
+    JOINED = "a text of several parts" | "由几部分组成的文本";
     TERNARY = "a choice between two values" | "两个值二选一";
     SEVERAL_CHOICES = "a choice between several values" | "多选一的分支";
     CHOICE = "a choice between two values" | "两个值二选一";

@@ -33,6 +33,30 @@ const LOOPS: &[&str] = &["for", "foreach", "each"];
 const ELSE_IFS: &[&str] = &["elif", "elsif", "elseif", "elsif"];
 
 impl Reader<'_> {
+    /// `mentioned_list ["lisi"]`
+    fn field_without_colon(&mut self, at: usize, line: usize) -> Option<usize> {
+        let open = at + 1;
+        let is_list = self.is(open, "[") && !self.touches(open) && (self.is_quote(open + 1) || self.is(open + 1, "{"));
+        let close = self.partner(open).filter(|close| is_list && *close > open)?;
+        if close + 1 != line && !self.is(close + 1, ",") || LOOPS.contains(&self.word(at)) || self.is(at, "if") {
+            return None;
+        }
+        let (start, end) = (self.start(at), self.end(at));
+        let mask = Mask::Other(end, end + 1, ":".to_owned());
+        self.slips.push(Slip {
+            edits: vec![(end, end, ":".to_owned())],
+            masks: vec![mask],
+            ..Slip::written_anew(
+                &messages::FIELD,
+                (start, end),
+                format!("{}:", self.word(at)),
+                Grade::Sure,
+                Mask::Blank(start, start),
+            )
+        });
+        Some(open)
+    }
+
     /// Recognises an entry that begins at a token; the token after it.
     pub(super) fn entry(&mut self, at: usize) -> Option<usize> {
         if let Some(next) = self.key_of_template(at) {
@@ -52,6 +76,9 @@ impl Reader<'_> {
         let line = self.line(at);
         if matches!(self.sign(at + 1), ":" | "=") {
             return self.field(at, line);
+        }
+        if let Some(next) = self.field_without_colon(at, line) {
+            return Some(next);
         }
         if LOOPS.contains(&word) {
             return self.for_entry(at, line);

@@ -30,6 +30,9 @@ const LOOSER: &[&str] = &[
     "??", "?:", "?", ":", ",", "=",
 ];
 
+/// What joins texts.
+const JOINERS: &[&str] = &["+", "++", "..", "&"];
+
 impl Reader<'_> {
     /// Recognises a foreign expression by the token that shows it.
     pub(super) fn anywhere(&mut self, at: usize) -> Option<usize> {
@@ -81,6 +84,7 @@ impl Reader<'_> {
                 // `text(20 chars)?`
                 (!touches && self.ternary_colon(at, self.choice_line(at)).is_some()).then_some(&messages::TERNARY)
             }
+            "++" | ".." | "&" if at > 0 && (self.is_quote(at - 1) || self.is_quote(at + 1)) => Some(&messages::JOINED),
             "?:" if at > 0 && !self.is_name_end(at) => Some(&messages::COALESCE),
             "?." => Some(&messages::OPTIONAL_CHAIN),
             "|" if at > 0 && !self.is_break(at - 1) => match forms::filter(self.word(at + 1))? {
@@ -524,9 +528,9 @@ impl Reader<'_> {
     /// `"a" + x + "b"`: the text `"a${x}b"`, and the token after it.
     fn text_sum(&self, from: usize, to: usize, depth: u32) -> Option<(Right, usize)> {
         let end = self.find(from, to, LOOSER).unwrap_or(to);
-        self.find(from, end, &["+"])?;
-        let parts = self.split(from, end, &["+"]);
-        let signs = (from..end).filter(|at| self.is(*at, "+")).count();
+        self.find(from, end, JOINERS)?;
+        let parts = self.split(from, end, JOINERS);
+        let signs = (from..end).filter(|at| JOINERS.contains(&self.sign(*at))).count();
         let text_of = |&(from, to): &(usize, usize)| {
             let prefix = if self.is_quote(from) { 0 } else { usize::from(self.prefix(from + 1).is_some()) };
             (self.is_quote(from + prefix) && from + prefix + 1 == to).then_some(prefix)

@@ -2,7 +2,9 @@
 
 use super::exprs::{DEEPEST, Right};
 use super::reader::Reader;
-use super::tokens::{Kind, Lexed, lex};
+use super::tokens::{ESCAPED_QUOTE, Kind, Lexed, lex};
+use super::{Grade, Mask, Slip};
+use crate::diag::messages::slips as messages;
 
 impl Reader<'_> {
     /// A text in any quotes as one in `"…"`.
@@ -27,6 +29,27 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// `${x ?? \"a\"}`: quotes inside of an interpolation, escaped as in the text around it.
+    pub(super) fn escaped_quotes(&mut self, start: usize, end: usize) -> bool {
+        let Some(written) = self.text.get(start..end).filter(|inner| inner.contains(ESCAPED_QUOTE)) else {
+            return false;
+        };
+        let bare = written.replace(ESCAPED_QUOTE, "\"");
+        let inner = Reader::new(&bare, 0, bare.len());
+        let Some(right) = inner.right(0, inner.tokens.len(), 0) else { return false };
+        self.slips.push(Slip {
+            help: Some((&messages::QUOTES_INSIDE).into()),
+            ..Slip::written_anew(
+                &messages::INTERPOLATION,
+                (start, end),
+                right.text,
+                if right.sure { Grade::Sure } else { Grade::Guessed },
+                Mask::Value(start, end),
+            )
+        });
+        true
     }
 
     /// A `"…"` with its interpolations.

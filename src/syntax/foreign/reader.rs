@@ -149,6 +149,9 @@ impl<'s> Reader<'s> {
     /// The interpolations of the texts.
     fn texts(&mut self) {
         for (start, end) in std::mem::take(&mut self.interpolations) {
+            if self.escaped_quotes(start, end) {
+                continue;
+            }
             let mut inner = Reader::new(self.text, start, end);
             inner.declared = std::mem::take(&mut self.declared);
             inner.interpolation();

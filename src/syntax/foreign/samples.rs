@@ -76,6 +76,8 @@ impl Reader<'_> {
         let brace = self.find(at, self.line(at), &["{"])?;
         let name = match self.slice(at + 2) {
             "for" | "of" if brace == at + 4 => at + 1,
+            // `sample x: m {`
+            ":" if brace == at + 4 => at + 1,
             "." | "/" if brace == at + 4 => at + 3,
             _ => return None,
         };

@@ -49,6 +49,9 @@ const MOST_LINES: u32 = 40;
 /// The deepest nesting of texts in texts.
 const DEEPEST: u32 = 8;
 
+/// A quote as it is written in a text in quotes.
+pub(super) const ESCAPED_QUOTE: &str = "\\\"";
+
 /// Reads the tokens from `start` to `end`.
 pub(super) fn lex(text: &str, start: usize, end: usize) -> Lexed {
     let mut lexer = Lexer { text, end, lexed: Lexed::default() };
@@ -214,6 +217,13 @@ impl<'s> Lexer<'s> {
                 '}' => open -= 1,
                 '"' | '\'' | '`' if depth < DEEPEST => {
                     at = self.quote_end(at, first, depth + 1, &mut Vec::new())?;
+                    continue;
+                }
+                // `${x ?? \"a\"}`: a text whose quotes are escaped as in the text around it.
+                '\\' if self.rest(at).starts_with(ESCAPED_QUOTE) => {
+                    let inner = at + ESCAPED_QUOTE.len();
+                    let line = self.rest(inner).split('\n').next().unwrap_or_default();
+                    at = inner + line.find(ESCAPED_QUOTE)? + ESCAPED_QUOTE.len();
                     continue;
                 }
                 _ => {}

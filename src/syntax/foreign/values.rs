@@ -30,13 +30,19 @@ impl Reader<'_> {
             return None;
         }
         let (start, end) = (self.start(at), self.end(at));
-        let fits = right.len() <= end - start;
+        // As the value of a field, nothing follows from it.
+        let is_whole = at.checked_sub(1).is_some_and(|before| self.is(before, ":"))
+            && (self.is_break(at + 1) || matches!(self.sign(at + 1), "," | "}"));
         self.slips.push(Slip::written_anew(
             &messages::VALUE,
             (start, end),
             right,
             Grade::Sure,
-            if fits { Mask::Other(start, end, right.to_owned()) } else { Mask::Value(start, end) },
+            if is_whole || right.len() > end - start {
+                Mask::Value(start, end)
+            } else {
+                Mask::Other(start, end, right.to_owned())
+            },
         ));
         Some(at + 1)
     }

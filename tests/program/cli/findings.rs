@@ -82,6 +82,27 @@ fn a_parameter_that_would_mention_everyone() {
 }
 
 #[test]
+fn a_value_is_named_by_its_path() {
+    let file = "param ids: list(id(28 bytes), 0..5 items)\nparam notes: list({ text: text(20 chars) }, 0..5 items) = []\n\n\
+        message a: wecom.text {\n    body {\n        \"x\"\n        for note in notes {\n            note.text\n        }\n    }\n    \
+        mentioned_list: ids\n}\n";
+    let values = r#"{"ids": ["lisi", "all"], "notes": [{"text": "a"}, {"text": "b\\nc"}]}"#;
+    let build = |more: &[&str]| {
+        let args = [&["build", "a.msg", "--message-format", "short"], more].concat();
+        Test::new(&args).file("a.msg", file).file("v.json", values).file("v.jsonl", values).output()
+    };
+    let found = build(&["--params", "v.json"]).stderr;
+    assert!(found.contains("`all` is not a userid (the value of `ids[1]`)"), "{found}");
+    assert!(found.contains("readers see the characters `\\n` (the value of `notes[1].text`)"), "{found}");
+    let found = build(&["--rows", "v.jsonl", "--emit", "jsonl"]).stderr;
+    assert!(found.contains("`all` is not a userid (the value of `ids[1]`)"), "{found}");
+    let found = build(&["-p", "ids=lisi", "-p", "ids=李雷"]).stderr;
+    assert!(found.contains("-p ids:2:1: error[value-not-id]: the value of `ids[1]` is not an id"), "{found}");
+    let found = build(&["--params", "v.json", "--lang", "zh"]).stderr;
+    assert!(found.contains("`all` 不是 userid（`ids[1]` 的值）"), "{found}");
+}
+
+#[test]
 fn a_parameter_that_is_cut() {
     shows("was-cut", Test::new(&["build", "a.msg", "-p", "name=[a](b)[c]"]).file("a.msg", LINK));
     let test = Test::new(&["build", "a.msg", "--emit", "jsonl", "--rows", "rows.csv"]);

@@ -27,6 +27,33 @@ fn nothing_is_printed_where_one_fails() {
 }
 
 #[test]
+fn a_key_of_another_place_is_recognised() {
+    for (payload, said) in [
+        (r#"{"msgtype":"text","text":{"text":"x"}}"#, "did you mean `content`?"),
+        (r#"{"msgtype":"markdown","markdown":{"title":"t","text":"x"}}"#, "did you mean `content`?"),
+        (r#"{"msgtype":"markdown","markdown":{"inhalt":"x"}}"#, "did you mean `content`?"),
+        (r#"{"msgtype":"text","text":"x"}"#, "did you mean `text.content`?"),
+        (r#"{"msgtype":"markdown","text":{"content":"x"}}"#, "did you mean `markdown`?"),
+        (r#"{"msgtype":"text","text":{"content":"x","mentioned":["@all"]}}"#, "did you mean `mentioned_list`?"),
+        (r#"{"msgtype":"image","image":{"media_id":"x"}}"#, "it is a key of `custom.image`"),
+        (r#"{"msgtype":"text","text":{"content":"x"},"at":{"isAtAll":true}}"#, "bots of other services have it"),
+        (r#"{"touser":"o1","template_id":"t","data":{"first":{"content":"x"}}}"#, "did you mean `value`?"),
+    ] {
+        let ran = Test::new(&["import", "a.json"]).file("a.json", payload).output();
+        assert!(ran.stderr.contains(said), "{payload}: {}", ran.stderr);
+    }
+    // What has no other key is not guessed.
+    for payload in [
+        r#"{"msgtype":"text","text":{"content":"x","trace":"y"}}"#,
+        r#"{"msgtype":"image","image":{"url":"https://a.cn"}}"#,
+        r#"{"msgtype":"markdown","markdown":{"a":"x","b":"y"}}"#,
+    ] {
+        let ran = Test::new(&["import", "a.json"]).file("a.json", payload).output();
+        assert!(!ran.stderr.contains("did you mean"), "{payload}: {}", ran.stderr);
+    }
+}
+
+#[test]
 fn a_curl_line_loses_its_key() {
     let line = "curl 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7a6a-0000' -H 'Content-Type: application/json' -d '{\"msgtype\":\"text\",\"text\":{\"content\":\"hello\"}}'\n";
     let ran = Test::new(&["import", "-"]).stdin(line).output();
