@@ -2,6 +2,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::canonical::canonical;
 use crate::source::{ReadError, World};
 
 /// A folder with more files than this is not read to its end for a suggestion.
@@ -21,7 +22,7 @@ impl World for Disk {
     }
 
     fn canonical(&self, path: &Path) -> Result<PathBuf, ReadError> {
-        std::fs::canonicalize(path).map_err(failure)
+        canonical(path).map_err(failure)
     }
 
     fn names_in(&self, folder: &Path) -> Vec<String> {

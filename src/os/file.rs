@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::canonical::canonical;
 use super::links::may_write;
 use crate::diag::Cause;
 use crate::sort::sort_by;
@@ -39,7 +40,7 @@ impl OutputFile {
 
     fn begin(path: &Path) -> io::Result<Self> {
         may_write(path)?;
-        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let path = canonical(path).unwrap_or_else(|_| path.to_owned());
         let permissions = match fs::metadata(&path) {
             Ok(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
             Ok(metadata) if !metadata.is_file() => {

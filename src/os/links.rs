@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::Disk;
+use super::canonical::canonical;
 use super::env::working_folder;
 use super::is_link;
 use crate::diag::Cause;
@@ -19,7 +20,7 @@ const MOST_LINKS: usize = 40;
 pub fn leads_out(path: &Path) -> Option<PathBuf> {
     let path = working_folder().join(path);
     // Most paths have no link.
-    if fs::canonicalize(&path).is_ok_and(|found| found == path) {
+    if canonical(&path).is_ok_and(|found| found == path) {
         return None;
     }
     let (mut at, mut out) = (PathBuf::new(), false);
@@ -39,7 +40,7 @@ pub fn leads_out(path: &Path) -> Option<PathBuf> {
             }
             let root = at.parent().and_then(|folder| workspace::marked(&Disk, folder));
             at = target(&at);
-            out |= root.is_some_and(|root| !at.starts_with(fs::canonicalize(&root).unwrap_or(root)));
+            out |= root.is_some_and(|root| !at.starts_with(canonical(&root).unwrap_or(root)));
         }
     }
     out.then_some(at)
@@ -47,11 +48,11 @@ pub fn leads_out(path: &Path) -> Option<PathBuf> {
 
 /// The target of a link; lexically resolved if it does not exist.
 fn target(link: &Path) -> PathBuf {
-    fs::canonicalize(link).unwrap_or_else(|_| {
+    canonical(link).unwrap_or_else(|_| {
         let folder = link.parent().unwrap_or(Path::new(""));
         let words = fs::read_link(link).unwrap_or_default();
         let named = words.parent().map(|parent| folder.join(parent)).unwrap_or_else(|| folder.to_owned());
-        let named = fs::canonicalize(&named).unwrap_or(named);
+        let named = canonical(&named).unwrap_or(named);
         words.file_name().map(|name| named.join(name)).unwrap_or(named)
     })
 }
@@ -73,7 +74,7 @@ mod tests {
     #[test]
     fn a_link_counts_where_a_project_is_marked() {
         let folder = tempfile::tempdir().unwrap();
-        let base = fs::canonicalize(folder.path()).unwrap();
+        let base = canonical(folder.path()).unwrap();
         let (project, other) = (base.join("project"), base.join("other"));
         fs::create_dir_all(project.join("sub")).unwrap();
         fs::create_dir_all(&other).unwrap();

@@ -2,6 +2,7 @@
 //! Clippy forbids such calls elsewhere.
 #![expect(clippy::disallowed_methods, reason = "the one place that touches the world")]
 
+mod canonical;
 #[cfg(feature = "send")]
 mod clock;
 mod disk;

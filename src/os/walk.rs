@@ -2,6 +2,7 @@ use std::fs::{self, DirEntry, FileType};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use super::canonical::canonical;
 use super::ignored::Ignored;
 use crate::diag::Cause;
 use crate::lang::PathFault;
@@ -37,7 +38,7 @@ pub struct SkippedPath {
 /// `before` is called with each folder before it is read.
 pub fn walk(folder: &Path, root: &Path, extension: &str, before: &mut dyn FnMut(&Path)) -> Walked {
     let mut walk = Walk { extension, walked: Walked::default(), open: Vec::new() };
-    let place = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    let place = canonical(folder).unwrap_or_else(|_| folder.to_owned());
     let ignored = Ignored::above(&place, root, &mut walk.walked.passed_over);
     walk.open.push(Folder { name: folder.to_owned(), place, ignored });
     while let Some(folder) = walk.open.pop() {

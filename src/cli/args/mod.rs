@@ -79,6 +79,7 @@ const WORDED: &str = "";
 /// A command line.
 #[derive(Debug, Parser)]
 #[command(
+    bin_name = "msgc",
     name = "msgc",
     version,
     max_term_width = 100,
