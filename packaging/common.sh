@@ -33,6 +33,7 @@ tools() {
 }
 
 # Where the toolchain has no standard library for a target, it is compiled from the sources of Debian, with the compiler that they are of.
+# shellcheck disable=SC2034 # packaging/build reads it.
 rustc_arguments=()
 standard_library() {
     [ ! -d "$(rustc --print sysroot)/lib/rustlib/$1" ] || return 0
@@ -41,5 +42,6 @@ standard_library() {
     fi
     export RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std
     # The files that a program begins with, which rustup has beside its library: zig has its own.
+    # shellcheck disable=SC2034
     rustc_arguments=(-C link-self-contained=no)
 }

@@ -49,7 +49,8 @@ in_wine() {
     x86_64-w64-mingw32-gcc -shared -s -o "$work/bcryptprimitives.dll" packaging/trial/bcryptprimitives.c -ladvapi32
     cat >"$work/in-wine" <<END
 #!/bin/sh
-WINEPREFIX=$work/wine WINEDEBUG=-all exec /usr/lib/wine/wine64 $work/msgc.exe "\$@"
+# Tests clear the environment: without a locale, Wine would read arguments as ASCII. msgc does not look at this variable.
+LC_CTYPE=C.UTF-8 WINEPREFIX=$work/wine WINEDEBUG=-all exec /usr/lib/wine/wine64 $work/msgc.exe "\$@"
 END
     chmod +x "$work/in-wine"
     # It stays for all that follows, and ends with this script.
