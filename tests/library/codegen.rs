@@ -15,7 +15,7 @@ fn facade(folder: &str, paths: &[&str]) -> Facade {
     let mut world = MemoryWorld::default();
     for path in ["sub/shop.msg", "msgc.msg"] {
         if folder.join(path).exists() {
-            world = world.with(&format!("/project/{path}"), read(path));
+            world = world.with(format!("/project/{path}"), read(path));
         }
     }
     let mut facade = Facade::default();

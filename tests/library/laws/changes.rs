@@ -99,10 +99,13 @@ impl Edited {
     }
 }
 
+/// A part of an analysis as text.
+type Shown<'a> = &'a dyn Fn(&Analysis) -> String;
+
 /// The first thing that differs, in both.
 fn difference(fresh: &Analysis, again: &Analysis) -> Option<(&'static str, String, String)> {
     let findings = || each(&fresh.findings, &again.findings).map(|(a, b)| ("findings", a, b));
-    let parts: [(&'static str, &dyn Fn(&Analysis) -> String); 5] = [
+    let parts: [(&'static str, Shown<'_>); 5] = [
         ("trees", &|it| it.program.units.iter().map(|unit| format!("{:?}", unit.ast)).collect()),
         ("meanings", &|it| it.program.units.iter().map(|unit| format!("{:?}", unit.semantics)).collect()),
         ("declarations", &|it| {
