@@ -95,6 +95,16 @@ impl<'a> Printer<'a> {
         Seat::after(at)
     }
 
+    /// Prints the trailing comment after an element that ends at `at`; not one that is on a later line, behind the
+    /// parenthesis of what comes next.
+    pub(super) fn comment_behind_element(&mut self, at: u32, limit: u32) -> Seat {
+        let is_later = self.comment_before(limit).is_some_and(|comment| {
+            let line = self.between(at, comment.start).rsplit_once('\n').map(|(_, line)| line.trim_start());
+            line.is_some_and(|line| line.starts_with('('))
+        });
+        if is_later { Seat::after(at) } else { self.comment_behind(at, limit) }
+    }
+
     /// Prints the next comment on a line of its own.
     pub(super) fn comment_line(&mut self, seat: &mut Seat, comment: Span) {
         self.line_for(seat, comment.start);

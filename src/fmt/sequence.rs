@@ -130,7 +130,7 @@ impl Printer<'_> {
             self.before(separator.len(), |p| element.print(p));
             self.push(separator);
             let next = behind.first().map_or(close, |next| next.span().start);
-            seat = self.comment_behind(element.span().end, next);
+            seat = self.comment_behind_element(element.span().end, next);
             if let Some(next) = behind.first()
                 && next.stands_apart(element)
                 && !self.is_set_apart(seat.at, next.span().start)

@@ -123,6 +123,13 @@ proptest! {
     }
 }
 
+/// A comment behind the parenthesis that a line begins with does not go to the line before.
+#[test]
+fn a_suppression_stays_below_the_entry_before() {
+    let source = "message m: wecom.text {\n    for x in xs { \"a\" }\n    (  // msgc: allow(x) why\na == b)\n}\n";
+    assert_eq!(obeys(source), Ok(true));
+}
+
 /// What each suppression is about: the words on its lines, but for brackets, signs and words of the language.
 fn suppressed(source: &str) -> Vec<(String, Vec<String>)> {
     const LANGUAGE: &[&str] = &["if", "then", "else", "for", "in", "not", "and", "or", "-", "...", ".."];

@@ -5,6 +5,7 @@ use super::reader::Reader;
 use super::tokens::{ESCAPED_QUOTE, Kind, Lexed, lex};
 use super::{Grade, Mask, Slip};
 use crate::diag::messages::slips as messages;
+use crate::syntax::reparse;
 
 impl Reader<'_> {
     /// A text in any quotes as one in `"…"`.
@@ -25,7 +26,7 @@ impl Reader<'_> {
                 let text = if formatted { braces(&escaped)? } else { format!("\"{escaped}\"") };
                 let guessed = !formatted && !is_tick && text.contains("${") || inner.contains('\\');
                 let fixed = self.nested(&text, depth)?;
-                super::super::reparse::is_text(&fixed).then_some(Right { text: fixed, sure: !guessed })
+                reparse::is_text(&fixed).then_some(Right { text: fixed, sure: !guessed })
             }
             _ => None,
         }
@@ -36,9 +37,16 @@ impl Reader<'_> {
         let Some(written) = self.text.get(start..end).filter(|inner| inner.contains(ESCAPED_QUOTE)) else {
             return false;
         };
+        // A text in bare quotes may have escaped ones of its own.
+        if written.replace(ESCAPED_QUOTE, "").contains('"') {
+            return false;
+        }
         let bare = written.replace(ESCAPED_QUOTE, "\"");
         let inner = Reader::new(&bare, 0, bare.len());
-        let Some(right) = inner.right(0, inner.tokens.len(), 0) else { return false };
+        let right = inner.right(0, inner.tokens.len(), 0);
+        let Some(right) = right.filter(|right| reparse::is_text(&format!("\"${{{}}}\"", right.text))) else {
+            return false;
+        };
         self.slips.push(Slip {
             help: Some((&messages::QUOTES_INSIDE).into()),
             ..Slip::written_anew(

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::markdown::{Block, blocks, commands, links};
 use super::read;
-use super::sandbox::root;
+use super::sandbox::{is_shipped, root};
 
 /// Pages directly in `docs` that need no Chinese page: in both languages themselves, or for maintainers.
 const ALONE: &[&str] = &["docs/glossary.md", "docs/release.md"];
@@ -162,7 +162,7 @@ fn chinese_pages_lead_to_chinese_pages() {
     for english in guides() {
         let page = chinese(&english);
         let text = read(&page);
-        for link in links(&text).iter().filter(|link| !link.contains("://")) {
+        for link in links(&text).iter().filter(|link| !link.contains("://") && is_shipped(link)) {
             let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
             let path = if path.is_empty() { root().join(&page) } else { root().join(&page).with_file_name(path) };
             let path = path.canonicalize().unwrap_or_else(|error| panic!("{page} links to {link}: {error}"));

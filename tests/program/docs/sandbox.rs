@@ -34,6 +34,12 @@ pub fn is_packaged() -> bool {
     root().join("Cargo.toml.orig").exists()
 }
 
+/// Whether `cargo package` ships the target of a link: not if it is a package of its own.
+#[allow(dead_code, reason = "not everybody asks")]
+pub fn is_shipped(link: &str) -> bool {
+    !is_packaged() || !link.ends_with("editors/zed")
+}
+
 /// The `.msg` files of `examples/`, sorted.
 pub fn examples() -> Vec<PathBuf> {
     let entries = fs::read_dir(root().join("examples")).expect("the examples");
