@@ -58,8 +58,7 @@ fi
 rm -rf "$work/tools"
 mkdir -p "$work/tools/src" "$work/made"
 cp -R "$here/inputs" "$here/compare" "$work/tools/src/"
-cp -R "$here/../grammar" "$work/tools/"
-cat >"$work/tools/Cargo.toml" <<'END'
+cat >"$work/tools/Cargo.toml" <<END
 [package]
 name = "tools"
 version = "0.0.0"
@@ -82,8 +81,7 @@ path = "src/compare/empty.rs"
 csv = "1.4"
 libc = "0.2"
 minijinja = { version = "2", features = ["speedups"] }
-pest = { version = "2.9", default-features = false, features = ["memchr"] }
-pest_derive = { version = "2.9", default-features = false, features = ["std"] }
+msgc = { path = "$(cd "$here/.." && pwd)", default-features = false }
 serde = { version = "1", features = ["derive"] }
 
 [profile.release]

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
-use inputs::{corpus, grammar, rows};
+use inputs::{corpus, rows};
 use msgc::diag::{Lang, Sink};
 use msgc::lang::params::from_cell;
 use msgc::lang::{Conversion, ParamDecl, ParamValue};
@@ -20,12 +20,6 @@ const MESSAGES: [usize; 2] = [1, 1000];
 
 fn main() {
     divan::main();
-}
-
-#[divan::bench]
-fn pest_alone(bencher: Bencher<'_, '_>) {
-    let text = corpus::of_size(0, 3000);
-    bencher.counter(BytesCount::of_str(&text)).bench(|| grammar::tokens(black_box(&text)));
 }
 
 #[divan::bench(args = MESSAGES, max_time = 1)]

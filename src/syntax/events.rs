@@ -1,12 +1,11 @@
 //! The pairs of a parse as one forward stream of starts and ends.
 
-use pest::Token;
-use pest::iterators::Tokens;
+use std::vec;
 
 use super::grammar::Rule;
 
-/// The next edge of a pair, with its byte offset.
-#[derive(Clone, Copy)]
+/// The start or the end of a pair, with its byte offset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PairEvent {
     Start(Rule, u32),
     End(u32),
@@ -14,7 +13,7 @@ pub(super) enum PairEvent {
 
 /// Iterates over the pairs once, and collects comments and mistaken signs on the way.
 pub(super) struct PairEvents<'s> {
-    tokens: Tokens<'s, Rule>,
+    events: vec::IntoIter<PairEvent>,
     next: Option<PairEvent>,
     source: &'s str,
     /// The spans of comments so far, in order.
@@ -27,9 +26,10 @@ pub(super) struct PairEvents<'s> {
 }
 
 impl<'s> PairEvents<'s> {
-    pub(super) fn new(tokens: Tokens<'s, Rule>, source: &'s str) -> Self {
+    pub(super) fn new(events: Vec<PairEvent>, source: &'s str) -> Self {
+        let events = events.into_iter();
         let mut events =
-            Self { tokens, next: None, source, comments: Vec::new(), slips: Vec::new(), end: 0, comment_end: 0 };
+            Self { events, next: None, source, comments: Vec::new(), slips: Vec::new(), end: 0, comment_end: 0 };
         events.advance();
         events
     }
@@ -116,16 +116,12 @@ impl<'s> PairEvents<'s> {
 
     fn advance(&mut self) {
         loop {
-            self.next = match self.tokens.next() {
-                Some(Token::Start { rule, pos }) => Some(PairEvent::Start(rule, pos.pos() as u32)),
-                Some(Token::End { pos, .. }) => Some(PairEvent::End(pos.pos() as u32)),
-                None => None,
-            };
+            self.next = self.events.next();
             let Some(PairEvent::Start(rule @ (Rule::comment | Rule::hash | Rule::wide), start)) = self.next else {
                 return;
             };
-            let end = match self.tokens.next() {
-                Some(Token::End { pos, .. }) => pos.pos() as u32,
+            let end = match self.events.next() {
+                Some(PairEvent::End(end)) => end,
                 _ => start,
             };
             // Comments begin before their pair: with `//`, or with a mistaken `#`.

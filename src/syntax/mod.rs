@@ -14,12 +14,11 @@ mod incremental;
 mod literal;
 mod names;
 mod nesting;
+mod recognizer;
 mod reparse;
 mod shift;
 mod stack_guard;
 mod unsafe_fixes;
-
-use pest::Parser;
 
 pub use allow::{Allow, allows};
 pub use build::units;
@@ -34,7 +33,6 @@ pub use names::{ITEMS, NO_BLOCK, RESERVED, is_free, is_name, normal};
 use crate::diag::messages::syntax as messages;
 use crate::diag::{Diagnostic, Sink};
 use crate::source::{FileId, Span};
-use grammar::{Grammar, Rule};
 
 /// Parses a file; syntax errors go to `sink`.
 ///
@@ -134,12 +132,5 @@ fn read_foreign(file: FileId, source: &str, read: &str, before: &[Diagnostic]) -
 
 /// The tree, with enough stack; `None` if it is nested too deeply. `unread`: where names are values that cannot be read.
 fn read_tree(file: FileId, source: &str, read: &str, unread: &[u32], sink: &mut Sink) -> Option<(ast::Ast, Vec<Span>)> {
-    stack_guard::with_stack(read, || tree(file, source, read, unread, sink)).ok().flatten()
-}
-
-/// `None` if the parser gives up, which only a guard can cause, since the grammar accepts every text.
-fn tree(file: FileId, source: &str, read: &str, unread: &[u32], sink: &mut Sink) -> Option<(ast::Ast, Vec<Span>)> {
-    let pairs = Grammar::parse(Rule::file, read);
-    debug_assert!(pairs.is_ok(), "there was not room enough");
-    Some(build::build(file, source, read, (pairs.ok()?.tokens(), unread), sink))
+    stack_guard::with_stack(read, || build::build(file, source, read, (grammar::recognize(read), unread), sink)).ok()
 }

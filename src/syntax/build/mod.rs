@@ -17,11 +17,8 @@ mod types;
 
 pub use numbers::units;
 
-use pest::iterators::Tokens;
-
 use super::ast::{Ast, Expr, ExprId, ExprKind, Name};
-use super::events::PairEvents;
-use super::grammar::Rule;
+use super::events::{PairEvent, PairEvents};
 use crate::diag::messages::syntax as messages;
 use crate::diag::{Arg, Diagnostic, Finding, Localized, Sink};
 use crate::source::{FileId, Span};
@@ -60,14 +57,14 @@ pub(super) fn build<'s>(
     file: FileId,
     source: &'s str,
     read: &'s str,
-    (tokens, unread): (Tokens<'s, Rule>, &'s [u32]),
+    (events, unread): (Vec<PairEvent>, &'s [u32]),
     sink: &'s mut Sink,
 ) -> (Ast, Vec<Span>) {
     let mut builder = AstBuilder {
         file,
         source,
         read,
-        events: PairEvents::new(tokens, read),
+        events: PairEvents::new(events, read),
         sink,
         depth: 0,
         tall: 0,
