@@ -58,9 +58,19 @@ impl Class {
     pub fn arguments(&self) -> String {
         let ascii = patterns(self.ascii.iter().map(|&byte| usize::from(byte)));
         let ascii = if ascii.is_empty() { "|_| false".to_owned() } else { format!("|byte| matches!(byte, {ascii})") };
+        format!("{ascii}, {}", self.wide_argument())
+    }
+
+    /// The same with a table of the bytes, for `Recognizer::run`, which asks often.
+    pub fn table_arguments(&self) -> String {
+        let table: Vec<u8> = (0..=u8::MAX).map(|byte| u8::from(self.ascii.contains(&byte))).collect();
+        format!("b\"{}\", {}", table.escape_ascii(), self.wide_argument())
+    }
+
+    fn wide_argument(&self) -> String {
         let wide = if self.wide.is_empty() { "false".to_owned() } else { self.wide.join(" || ") };
         let char = if wide.contains("char") { "char" } else { "_" };
-        format!("{ascii}, |{char}| {wide}")
+        format!("|{char}| {wide}")
     }
 }
 

@@ -80,13 +80,15 @@ impl Writer<'_> {
             Expr::Choice(..) => self.choice(expr)?,
             Expr::Opt(of) => format!("({{ let _ = {}; true }})", self.condition(of)?),
             Expr::Rep(of) => match class::of(of) {
-                Some(class) => format!("this.run({})", class.arguments()),
+                Some(class) => format!("this.run({})", class.table_arguments()),
                 None => format!("({{ while {} {{}} true }})", self.condition(of)?),
             },
             Expr::Skip(texts) => {
-                let texts: Vec<_> =
-                    texts.iter().map(|text| format!("b\"{}\"", text.as_bytes().escape_ascii())).collect();
-                format!("this.skip_to([{}])", texts.join(", "))
+                let mut starts: Vec<u8> = texts.iter().filter_map(|text| text.bytes().next()).collect();
+                starts.sort_unstable();
+                starts.dedup();
+                let ends = texts.iter().map(|text| format!("this.is_at(b\"{}\")", text.as_bytes().escape_ascii()));
+                format!("this.skip_to({starts:?}, |this| {})", ends.collect::<Vec<_>>().join(" || "))
             }
             Expr::RestoreOnErr(of) => self.condition(of)?,
             _ => return Err(format!("`{}`: there is no code for {expr:?}", self.rule)),

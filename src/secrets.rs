@@ -186,17 +186,19 @@ pub fn may_stand_in(text: &[u8]) -> bool {
         && (FINDERS.iter().any(|word| word.find(text).is_some()) || memmem::find(text, ESCAPE.as_bytes()).is_some())
 }
 
-/// Two letters in a row of every word that secrets come with, and of an escape. Few texts have one of these.
-const MARKS: [[u8; 2]; 4] = [*b"bh", *b"s_", *b"cr", *b"u{"];
+/// Three signs in a row of every word that secrets come with, and of an escape. Few texts have one of these.
+const MARKS: [[u8; 3]; 4] = [*b"bho", *b"ss_", *b"ecr", *b"\\u{"];
 
 /// Whether a text has a mark, in small letters or capitals. No byte is a branch, so that many are compared at once: one
 /// look takes a third of the time that the searches for all words take.
 fn has_mark(text: &[u8]) -> bool {
     const SMALL: u8 = 0x20;
     let is = |byte: u8, letter: u8| byte | SMALL == letter | SMALL;
-    let pairs = text.iter().zip(text.get(1..).unwrap_or_default());
-    pairs.fold(false, |found, (one, next)| {
-        MARKS.iter().fold(found, |found, [first, second]| found | (is(*one, *first) & is(*next, *second)))
+    let (second, third) = (text.get(1..).unwrap_or_default(), text.get(2..).unwrap_or_default());
+    text.iter().zip(second).zip(third).fold(false, |found, ((a, b), c)| {
+        MARKS.iter().fold(found, |found, [first, second, third]| {
+            found | (is(*a, *first) & is(*b, *second) & is(*c, *third))
+        })
     })
 }
 

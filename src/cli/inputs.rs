@@ -36,6 +36,8 @@ pub(super) struct SourceInput {
     /// The index of its project in [`Projects`].
     pub project: usize,
     route: PathRoute,
+    /// It was found in a folder, which lists it as a plain file.
+    walked: bool,
     /// It was found in a folder, or by a hook, so that a file of another program is skipped.
     searched: bool,
 }
@@ -233,7 +235,7 @@ impl Gathering<'_> {
                 projects.note(input::LinkOut { path: name.clone() });
             }
             let searched = walked || force_exclude;
-            sources.push(SourceInput { name, path, stdin: false, project, route: way, searched });
+            sources.push(SourceInput { name, path, stdin: false, project, route: way, walked, searched });
         }
         Gathered { sources, projects, problems }
     }
@@ -294,7 +296,7 @@ pub(super) fn one(path: &Path, stdin_filename: Option<&Path>) -> Result<(SourceI
     if way == PathRoute::Out {
         projects.note(input::LinkOut { path: name.clone() });
     }
-    Ok((SourceInput { name, path, stdin: false, project: place.project, route: way, searched: false }, projects))
+    Ok((SourceInput { name, path, stdin: false, project: place.project, route: way, walked: false, searched: false }, projects))
 }
 
 fn stdin_source(filename: Option<&Path>, projects: &mut Projects) -> SourceInput {
@@ -302,7 +304,7 @@ fn stdin_source(filename: Option<&Path>, projects: &mut Projects) -> SourceInput
     let path = filename.unwrap_or(Path::new("stdin.msg"));
     let (project, folder) = projects.of(folder_of(path));
     let path = folder.join(path.file_name().unwrap_or_default());
-    SourceInput { name, path, stdin: true, project, route: PathRoute::Straight, searched: false }
+    SourceInput { name, path, stdin: true, project, route: PathRoute::Straight, walked: false, searched: false }
 }
 
 pub(super) fn folder_of(path: &Path) -> &Path {
@@ -315,7 +317,11 @@ impl SourceInput {
         if self.route == PathRoute::Refused {
             return Err(NoText::nowhere(Diagnostic::nowhere(input::InputOutside { path: self.name.clone() })));
         }
-        let bytes = if self.stdin { os::read_stdin(LARGEST_SOURCE) } else { Disk.read(&self.path, LARGEST_SOURCE) };
+        let bytes = match self {
+            Self { stdin: true, .. } => os::read_stdin(LARGEST_SOURCE),
+            Self { walked: true, .. } => os::read_listed(&self.path, LARGEST_SOURCE),
+            _ => Disk.read(&self.path, LARGEST_SOURCE),
+        };
         let bytes =
             bytes.map_err(|error| NoText::nowhere(refused_read(&self.path, &self.name, error, LARGEST_SOURCE)))?;
         if let Some(format) = other_format(&bytes) {

@@ -375,7 +375,7 @@ fn exact(items: &[ValueItem]) -> Option<i64> {
 /// The `rest` whose name is at a span.
 fn find_rest(block: &Block, span: Span) -> Option<&Rest<Block>> {
     block.entries.iter().find_map(|entry| match &entry.kind {
-        EntryKind::For { rest: Some(rest), .. } if rest.name.span == span => Some(rest),
+        EntryKind::For { rest: Some(rest), .. } if rest.name.span == span => Some(&**rest),
         EntryKind::For { body, .. } | EntryKind::Block { body, .. } => find_rest(body, span),
         EntryKind::If { arms, other } => {
             arms.iter().map(|(_, body)| body).chain(other).find_map(|body| find_rest(body, span))

@@ -82,8 +82,10 @@ impl Atoms {
 
     /// All models of the atoms under the path condition `given`; `None` if there are more than `most`.
     pub fn models(&self, given: &PathCondition, most: usize) -> Option<Vec<Vec<(Atom, bool)>>> {
-        let mut all = Vec::new();
-        let few = each_model(&self.all, &mut given.to_vec(), &mut |path| {
+        let mut all = Vec::with_capacity(1);
+        let mut path = Vec::with_capacity(given.len() + self.all.len());
+        path.extend_from_slice(given);
+        let few = each_model(&self.all, &mut path, &mut |path| {
             all.push(path.to_vec());
             all.len() <= most
         });

@@ -34,7 +34,15 @@ impl World for Disk {
 
 /// Reads a file if its metadata satisfy `may`.
 pub(super) fn read_file(path: &Path, limit: u64, may: fn(&fs::Metadata) -> bool) -> Result<Vec<u8>, ReadError> {
-    let (file, size) = open_file(path, may)?;
+    read_opened(open_file(path, may)?, limit)
+}
+
+/// Reads a file that a folder lists as a plain one: it need not be looked at before it is opened.
+pub fn read_listed(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+    read_opened(open_listed(path, fs::Metadata::is_file)?, limit)
+}
+
+fn read_opened((file, size): (File, u64), limit: u64) -> Result<Vec<u8>, ReadError> {
     if size > limit {
         return Err(ReadError::TooLarge(size));
     }
@@ -44,11 +52,16 @@ pub(super) fn read_file(path: &Path, limit: u64, may: fn(&fs::Metadata) -> bool)
 /// Opens a file if its metadata satisfy `may`; also returns its size. The metadata are checked before, since opening a
 /// pipe waits for a writer and opening a device can have effects, and again after, in case the file was replaced.
 pub(super) fn open_file(path: &Path, may: fn(&fs::Metadata) -> bool) -> Result<(File, u64), ReadError> {
-    let allowed = |metadata: fs::Metadata| if may(&metadata) { Ok(metadata.len()) } else { Err(ReadError::NotAFile) };
-    fs::metadata(path).map_err(failure).and_then(allowed)?;
+    if !may(&fs::metadata(path).map_err(failure)?) {
+        return Err(ReadError::NotAFile);
+    }
+    open_listed(path, may)
+}
+
+fn open_listed(path: &Path, may: fn(&fs::Metadata) -> bool) -> Result<(File, u64), ReadError> {
     let file = File::open(path).map_err(failure)?;
-    let size = file.metadata().map_err(failure).and_then(allowed)?;
-    Ok((file, size))
+    let metadata = file.metadata().map_err(failure)?;
+    if may(&metadata) { Ok((file, metadata.len())) } else { Err(ReadError::NotAFile) }
 }
 
 /// Reads everything; `expected` is the size, or 0 for a pipe.

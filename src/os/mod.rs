@@ -30,7 +30,7 @@ mod watch;
 
 #[cfg(feature = "send")]
 pub use clock::{Clock, SystemClock};
-pub use disk::Disk;
+pub use disk::{Disk, read_listed};
 pub use env::{LOCALE_VARIABLES, arguments, locale, source_date_epoch, variable, working_folder};
 pub use file::{
     OutputFile, append, create_folder, exists, file_size, has_file, is_file, is_folder, is_link, move_file, names_in,

@@ -34,6 +34,7 @@ impl File {
     }
 
     /// Like [`File::slice`], as a handle that shares the file's text.
+    #[inline]
     pub fn shared(&self, span: Span) -> Substr {
         self.text.try_substr_from(self.slice(span)).unwrap_or_default()
     }

@@ -149,7 +149,7 @@ pub enum EntryKind {
     /// `name { … }` or `name label { … }`; a label is a name ([`ExprKind::Path`] of one word) or a text.
     Block { name: Name, label: Option<Expr>, body: Block },
     /// `for x in list { … }`, `for i, x in list { … }`, `for x in list { … } rest n { … }`
-    For { index: Option<Name>, var: Name, list: Expr, body: Block, rest: Option<Rest<Block>> },
+    For { index: Option<Name>, var: Name, list: Expr, body: Block, rest: Option<Box<Rest<Block>>> },
     /// `if c { … } else if c { … } else { … }`
     If { arms: Vec<(Expr, Block)>, other: Option<Block> },
     /// `...record`
@@ -237,7 +237,7 @@ pub enum ListItem {
         list: Expr,
         body: Vec<ListItem>,
         /// A mistake, since a list has no room to fill.
-        rest: Option<Rest<Vec<ListItem>>>,
+        rest: Option<Box<Rest<Vec<ListItem>>>>,
         span: Span,
     },
     If {

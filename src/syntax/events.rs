@@ -114,12 +114,17 @@ impl<'s> PairEvents<'s> {
         self.end + before.trim_end_matches([' ', '\t', '\r', '\n']).len() as u32
     }
 
+    #[inline]
     fn advance(&mut self) {
-        loop {
-            self.next = self.events.next();
-            let Some(PairEvent::Start(rule @ (Rule::comment | Rule::hash | Rule::wide), start)) = self.next else {
-                return;
-            };
+        self.next = self.events.next();
+        if let Some(PairEvent::Start(Rule::comment | Rule::hash | Rule::wide, _)) = self.next {
+            self.collect();
+        }
+    }
+
+    /// Skips comments and mistaken signs.
+    fn collect(&mut self) {
+        while let Some(PairEvent::Start(rule @ (Rule::comment | Rule::hash | Rule::wide), start)) = self.next {
             let end = match self.events.next() {
                 Some(PairEvent::End(end)) => end,
                 _ => start,
@@ -133,6 +138,7 @@ impl<'s> PairEvents<'s> {
             if rule != Rule::wide {
                 self.comment_end = end;
             }
+            self.next = self.events.next();
         }
     }
 }

@@ -114,13 +114,13 @@ impl<'s> Recognizer<'s> {
         }
     }
 
-    /// Takes characters of a class, as many as there are; true, since none are enough.
+    /// Takes characters of a class, as many as there are; true, since none are enough. `ascii`: 1 for each byte of the
+    /// class that is a character.
     #[inline]
-    pub(super) fn run(&mut self, ascii: impl Fn(u8) -> bool, wide: impl Fn(char) -> bool) -> bool {
+    pub(super) fn run(&mut self, ascii: &[u8; 256], wide: impl Fn(char) -> bool) -> bool {
         loop {
             while let &[byte, ref rest @ ..] = self.rest
-                && byte.is_ascii()
-                && ascii(byte)
+                && ascii.get(usize::from(byte)) == Some(&1)
             {
                 self.rest = rest;
             }
@@ -142,23 +142,25 @@ impl<'s> Recognizer<'s> {
         }
     }
 
-    /// Takes everything before the first of the literals, or before the end; true, since nothing is enough.
+    /// Takes everything before the first place where `is_end`, which begins with one of these bytes, or before the end; true,
+    /// since nothing is enough.
     #[inline]
-    pub(super) fn skip_to<const N: usize>(&mut self, literals: [&[u8]; N]) -> bool {
+    pub(super) fn skip_to<const N: usize>(&mut self, starts: [u8; N], is_end: impl Fn(&Self) -> bool) -> bool {
         loop {
-            let starts = literals.map(|literal| literal.first().copied().unwrap_or_default());
             let found = match starts.as_slice() {
                 [one] => memchr(*one, self.rest),
-                [one, two] if one == two => memchr(*one, self.rest),
                 [one, two] => memchr2(*one, *two, self.rest),
                 [one, two, three] => memchr3(*one, *two, *three, self.rest),
                 starts => self.rest.iter().position(|byte| starts.contains(byte)),
             };
             self.rest = self.rest.get(found.unwrap_or(self.rest.len())..).unwrap_or_default();
-            if self.rest.is_empty() || literals.iter().any(|literal| self.rest.starts_with(literal)) {
+            if is_end(self) {
                 return true;
             }
-            self.rest = self.rest.get(1..).unwrap_or_default();
+            match self.rest {
+                [_, rest @ ..] => self.rest = rest,
+                [] => return true,
+            }
         }
     }
 }

@@ -97,7 +97,8 @@ impl Shift {
                 self.name(var);
                 self.expr(list);
                 self.block(body);
-                self.each(rest, |this, Rest { name, body, span }| {
+                self.each(rest, |this, rest| {
+                    let Rest { name, body, span } = &mut **rest;
                     this.name(name);
                     this.block(body);
                     this.span(span);
@@ -169,7 +170,8 @@ impl Shift {
                 self.name(var);
                 self.expr(list);
                 self.each(body, Self::list_item);
-                self.each(rest, |this, Rest { name, body, span }| {
+                self.each(rest, |this, rest| {
+                    let Rest { name, body, span } = &mut **rest;
                     this.name(name);
                     this.each(body, Self::list_item);
                     this.span(span);

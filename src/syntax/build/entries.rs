@@ -25,7 +25,7 @@ impl AstBuilder<'_> {
     pub(super) fn block(&mut self) -> Block {
         let mut bracket = self.bracket('}');
         let mut separators = Separators::lines(bracket.opener);
-        let mut entries = Vec::new();
+        let outer = self.entries.len();
         while let Some(rule) = self.inside(&mut bracket) {
             match rule {
                 Rule::stray => separators.stray(self),
@@ -33,19 +33,22 @@ impl AstBuilder<'_> {
                 Rule::leading => {
                     let start = self.events.offset();
                     self.leading(&mut separators);
-                    entries.push(self.bad_from(start));
+                    let bad = self.bad_from(start);
+                    self.entries.push(bad);
                 }
                 Rule::bad | Rule::bad_in_record => {
                     let start = self.events.offset();
                     self.bad(&messages::AN_ENTRY, &mut separators);
-                    entries.push(self.bad_from(start));
+                    let bad = self.bad_from(start);
+                    self.entries.push(bad);
                 }
                 rule => {
                     let entry = self.entry(rule, &mut separators);
-                    entries.push(entry);
+                    self.entries.push(entry);
                 }
             }
         }
+        let entries = self.entries.split_off(outer);
         let end = self.shut(&bracket);
         Block { entries, span: self.span(bracket.opener, end), closed: bracket.closed }
     }
@@ -222,7 +225,7 @@ impl AstBuilder<'_> {
         let body = self.body(&mut reported);
         let rest = self.rest_of(Rule::rest_part, |this| this.body(&mut false));
         self.events.close();
-        Entry { kind: EntryKind::For { index, var, list, body, rest }, span: self.span(start, self.events.end) }
+        Entry { kind: EntryKind::For { index, var, list, body, rest: rest.map(Box::new) }, span: self.span(start, self.events.end) }
     }
 
     /// `rest n { … }` after the block of a `for`.

@@ -43,7 +43,7 @@ impl AstBuilder<'_> {
         let body = self.list_body(&mut reported);
         let rest = self.rest_of(Rule::list_rest, |this| this.list_body(&mut false));
         self.events.close();
-        ListItem::For { index, var, list, body, rest, span: self.span(start, self.events.end) }
+        ListItem::For { index, var, list, body, rest: rest.map(Box::new), span: self.span(start, self.events.end) }
     }
 
     fn list_if(&mut self) -> ListItem {

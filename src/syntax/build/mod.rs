@@ -17,7 +17,7 @@ mod types;
 
 pub use numbers::units;
 
-use super::ast::{Ast, Expr, ExprId, ExprKind, Name};
+use super::ast::{Ast, Entry, Expr, ExprId, ExprKind, Name};
 use super::events::{PairEvent, PairEvents};
 use crate::diag::messages::syntax as messages;
 use crate::diag::{Arg, Diagnostic, Finding, Localized, Sink};
@@ -46,6 +46,8 @@ pub(super) struct AstBuilder<'s> {
     /// The spans of texts, if there are odd characters to check against them.
     texts: Option<Vec<Span>>,
     text_blocks: Vec<Span>,
+    /// The entries of open blocks, the innermost last: a block takes its own as one list of the right size.
+    entries: Vec<Entry>,
     /// The number of expressions so far.
     expressions: u32,
     /// Where names are values that cannot be read; sorted.
@@ -73,6 +75,7 @@ pub(super) fn build<'s>(
         closed_at: None,
         texts: (source.as_ptr() != read.as_ptr()).then(Vec::new),
         text_blocks: Vec::new(),
+        entries: Vec::new(),
         expressions: 0,
         unread,
     };
