@@ -14,7 +14,8 @@ const REPEATED: usize = 160;
 /// The module: an enum of the rules that make pairs, and a function a rule.
 pub fn of(rules: &[OptimizedRule]) -> Result<String, String> {
     let mut writer = Writer { grammar: Grammar::of(rules), rule: String::new(), parts: 0, functions: String::new() };
-    let pairs: Vec<_> = rules.iter().filter(|rule| rule.ty != RuleType::Silent).map(|rule| rule.name.as_str()).collect();
+    let pairs: Vec<_> =
+        rules.iter().filter(|rule| rule.ty != RuleType::Silent).map(|rule| rule.name.as_str()).collect();
     let mut module = format!(
         "/// The rules that make pairs.\n#[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub(super) enum Rule {{ {} }}\n",
         pairs.join(", ")
@@ -176,9 +177,9 @@ impl Writer<'_> {
         if groups.is_empty() {
             return Ok(format!("({})", code(&others)));
         }
-        let arms = groups.iter().map(|(tried, lookaheads)| {
-            format!("{} => {},", class::patterns(lookaheads.iter().copied()), code(tried))
-        });
+        let arms = groups
+            .iter()
+            .map(|(tried, lookaheads)| format!("{} => {},", class::patterns(lookaheads.iter().copied()), code(tried)));
         Ok(format!("(match this.next() {{ {} _ => {} }})", arms.collect::<String>(), code(&others)))
     }
 }

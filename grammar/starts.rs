@@ -66,7 +66,8 @@ impl<'r> Grammar<'r> {
     pub fn of(rules: &'r [OptimizedRule]) -> Self {
         let mut grammar = Self(rules.iter().map(|rule| (rule.name.as_str(), Starts::NEVER)).collect());
         loop {
-            let next: HashMap<_, _> = rules.iter().map(|rule| (rule.name.as_str(), grammar.starts(&rule.expr))).collect();
+            let next: HashMap<_, _> =
+                rules.iter().map(|rule| (rule.name.as_str(), grammar.starts(&rule.expr))).collect();
             if next == grammar.0 {
                 return grammar;
             }
@@ -105,9 +106,7 @@ impl<'r> Grammar<'r> {
                     can_fail: left.can_fail && right.can_fail,
                 }
             }
-            Expr::Opt(of) | Expr::Rep(of) => {
-                Starts { taken: self.starts(of).taken, empty: Set::ALL, can_fail: false }
-            }
+            Expr::Opt(of) | Expr::Rep(of) => Starts { taken: self.starts(of).taken, empty: Set::ALL, can_fail: false },
             Expr::RestoreOnErr(of) => self.starts(of),
             // `Skip`; what else there is is refused when code is made of it.
             _ => Starts { taken: Set::of(|at| at != END), empty: Set::ALL, can_fail: false },

@@ -196,9 +196,9 @@ fn has_mark(text: &[u8]) -> bool {
     let is = |byte: u8, letter: u8| byte | SMALL == letter | SMALL;
     let (second, third) = (text.get(1..).unwrap_or_default(), text.get(2..).unwrap_or_default());
     text.iter().zip(second).zip(third).fold(false, |found, ((a, b), c)| {
-        MARKS.iter().fold(found, |found, [first, second, third]| {
-            found | (is(*a, *first) & is(*b, *second) & is(*c, *third))
-        })
+        MARKS
+            .iter()
+            .fold(found, |found, [first, second, third]| found | (is(*a, *first) & is(*b, *second) & is(*c, *third)))
     })
 }
 

@@ -296,7 +296,10 @@ pub(super) fn one(path: &Path, stdin_filename: Option<&Path>) -> Result<(SourceI
     if way == PathRoute::Out {
         projects.note(input::LinkOut { path: name.clone() });
     }
-    Ok((SourceInput { name, path, stdin: false, project: place.project, route: way, walked: false, searched: false }, projects))
+    Ok((
+        SourceInput { name, path, stdin: false, project: place.project, route: way, walked: false, searched: false },
+        projects,
+    ))
 }
 
 fn stdin_source(filename: Option<&Path>, projects: &mut Projects) -> SourceInput {

@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use super::messages::{CheckedMessages, Evaluated, MessagesBefore, messages};
+use super::messages::{CheckedMessages, Evaluated, KeptMessages, MessagesBefore, messages};
 use super::samples::samples;
 use super::suppress::Suppressions;
 use super::{Settings, field_texts, line_ends, place, secrets, summary};
@@ -46,6 +46,20 @@ pub struct Analysis {
     messages: CheckedMessages,
 }
 
+/// What is found in a file, without its messages.
+#[derive(Debug)]
+pub struct CheckedFile {
+    pub program: Program,
+    /// As in an [`Analysis`].
+    pub findings: Vec<Diagnostic>,
+}
+
+impl From<Analysis> for CheckedFile {
+    fn from(Analysis { program, findings, .. }: Analysis) -> Self {
+        Self { program, findings }
+    }
+}
+
 /// Analyses a file and returns everything known about it. Never panics.
 ///
 /// ```
@@ -80,7 +94,20 @@ pub fn analyze_with(
     input: Input,
     settings: &Settings,
 ) -> Result<Analysis, Cancelled> {
-    run(units, world, input, settings, None)
+    run(units, world, input, settings, Kept::Messages)
+}
+
+/// Like [`analyze_with`], for those who ask for nothing but the findings: each message is dropped once it is checked.
+///
+/// # Errors
+/// Same as [`analyze`].
+pub fn check_with(
+    units: &Units,
+    world: &dyn World,
+    input: Input,
+    settings: &Settings,
+) -> Result<CheckedFile, Cancelled> {
+    run(units, world, input, settings, Kept::Findings).map(CheckedFile::from)
 }
 
 /// Analyses a file that will be analysed again after changes, in an editor. `before` is the analysis before the last
@@ -112,28 +139,31 @@ pub fn analyze_again(
     input: Input,
     settings: &Settings,
 ) -> Result<Analysis, Cancelled> {
-    run(&Units::default(), world, input, settings, Some(before))
+    run(&Units::default(), world, input, settings, Kept::Everything(before))
 }
 
-fn run(
-    units: &Units,
-    world: &dyn World,
-    input: Input,
-    settings: &Settings,
-    kept: Option<Option<Analysis>>,
-) -> Result<Analysis, Cancelled> {
+/// What is kept of an analysis.
+enum Kept {
+    Findings,
+    Messages,
+    /// What holds after the next change, too; with the analysis before the last one.
+    Everything(Option<Analysis>),
+}
+
+fn run(units: &Units, world: &dyn World, input: Input, settings: &Settings, kept: Kept) -> Result<Analysis, Cancelled> {
     settings.cancellation.ask()?;
     let Input { path, root, name, text } = input;
     let mut sink = Sink::new(&settings.cancellation);
     let (program, kept) = match kept {
-        None => (units.load(world, &root, &path, &name, text, &mut sink), None),
-        Some(before) => {
+        Kept::Findings => (units.load(world, &root, &path, &name, text, &mut sink), KeptMessages::None),
+        Kept::Messages => (units.load(world, &root, &path, &name, text, &mut sink), KeptMessages::Evaluated),
+        Kept::Everything(before) => {
             let before = before.and_then(|Analysis { program, messages, .. }| {
                 let (main, program) = program.into_before()?;
                 Some((main, MessagesBefore { messages, program }))
             });
             let (main, before) = before.unzip();
-            (units.load_again((world, &root), (&path, &name), text, main, &mut sink), Some(before))
+            (units.load_again((world, &root), (&path, &name), text, main, &mut sink), KeptMessages::Checked(before))
         }
     };
     settings.cancellation.ask()?;

@@ -67,32 +67,46 @@ pub(super) struct MessagesBefore {
     pub program: ProgramBefore,
 }
 
+/// What is kept of the messages.
+pub(super) enum KeptMessages {
+    None,
+    /// They as they were evaluated.
+    Evaluated,
+    /// What was found in each, too, for the next change; with those before the last one.
+    Checked(Option<MessagesBefore>),
+}
+
 /// What all messages are checked with.
 struct MessageContext<'c> {
     program: &'c Program,
     world: &'c AskedWorld<'c>,
     settings: &'c Settings,
     check: check::CheckContext<'c>,
+    /// Whether messages are kept as they were evaluated.
+    keeps_evaluated: bool,
     /// Whether what is found is kept for the next change.
     keeps: bool,
 }
 
-/// Evaluates and checks every message. `kept`: the file will be analysed again after changes, with what was found before
-/// the last one. Returns whether all could be evaluated, too.
+/// Evaluates and checks every message. Returns whether all could be evaluated, too.
 pub(super) fn messages(
     program: &Program,
     world: &dyn World,
     settings: &Settings,
     written_secrets: Option<&[Cow<'_, str>]>,
-    kept: Option<Option<MessagesBefore>>,
+    kept: KeptMessages,
     sink: &mut Sink,
 ) -> (CheckedMessages, bool) {
     let asked = AskedWorld::new(world);
     let check = check::CheckContext { program, world: &asked, profiles: settings.profiles, written_secrets };
     // A secret is looked for in all messages.
-    let keeps = kept.is_some() && written_secrets.is_none();
-    let cx = MessageContext { program, world: &asked, settings, check, keeps };
-    let before = kept.flatten().filter(|_| keeps).and_then(|before| reusable(&cx, before));
+    let keeps = matches!(kept, KeptMessages::Checked(_)) && written_secrets.is_none();
+    let keeps_evaluated = !matches!(kept, KeptMessages::None);
+    let cx = MessageContext { program, world: &asked, settings, check, keeps_evaluated, keeps };
+    let before = match kept {
+        KeptMessages::Checked(Some(before)) if keeps => reusable(&cx, before),
+        _ => None,
+    };
     // Without anything from before, there is always a result.
     let found = before.and_then(|before| cx.all(Some(before))).or_else(|| cx.all(None));
     let Some(FoundInAll { messages, sink: own, shared, is_whole }) = found else {
@@ -160,6 +174,9 @@ impl MessageContext<'_> {
             }
             sink.append(own);
             shared.add(&effects, &mut sink);
+            if !self.keeps_evaluated {
+                continue;
+            }
             let effects = is_kept.then_some(effects);
             messages.push(CheckedMessage { item, evaluated: OnceLock::from(evaluated), effects });
         }
@@ -199,7 +216,7 @@ impl MessageContext<'_> {
             effects.files.append(&mut check::OpenFile::all(&message, self.program, profiles));
             let needed = check::needed(&message).filter(|_| profiles.of(message.channel.platform).is_none());
             effects.needs.extend(needed);
-            way = Some(message);
+            way = self.keeps_evaluated.then_some(message);
         });
         causes.end(sink);
         (several.map(Evaluated::Tree).or(way.map(|way| Evaluated::Message(Box::new(way)))), effects)

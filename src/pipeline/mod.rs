@@ -26,7 +26,7 @@ mod testing;
 mod touched;
 
 pub use crate::lang::Units;
-pub use analyze::{Analysis, Input, analyze, analyze_again, analyze_with};
+pub use analyze::{Analysis, CheckedFile, Input, analyze, analyze_again, analyze_with, check_with};
 pub use build::{Built, build};
 pub use cases::TestCase;
 pub use extremes::{Extreme, ExtremeSample, MessageExtremes, extremes};

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::Analysis;
+use super::CheckedFile;
 use super::concerning::{UsedItems, item_at};
 use crate::diag::Diagnostic;
 use crate::diag::messages::Scope;
@@ -24,7 +24,7 @@ pub trait Changes {
     fn has_file(&self, path: &Path) -> bool;
 }
 
-impl Analysis {
+impl CheckedFile {
     /// Keeps the findings that a change can have caused:
     ///
     /// * in an item with a changed line, or in a line between items that belongs to it;
@@ -128,7 +128,7 @@ fn beside(unit: &Unit, path: &str) -> PathBuf {
 mod tests {
     use super::*;
     use crate::diag::Severity;
-    use crate::pipeline::{Input, Settings, analyze};
+    use crate::pipeline::{Input, Settings, Units, check_with};
     use crate::source::MemoryWorld;
 
     /// Changed lines by the names of files.
@@ -163,11 +163,11 @@ mod tests {
         let world =
             MemoryWorld::default().with("/p/b.msg", "let word = \"b\"\nlet other = \"c\"\n").with("/p/list.txt", "x");
         let input = Input { path: "/p/a.msg".into(), root: "/p".into(), name: "a.msg".into(), text: text.into() };
-        let mut analysis = analyze(&world, input, &Settings::default()).unwrap();
-        analysis.findings.retain(|found| found.severity > Severity::Advice);
-        analysis.keep_touched(&Lines(changed, files));
-        let main = analysis.program.main().unwrap();
-        analysis.findings.iter().map(|found| main.source.lines().line_of(found.span.start)).collect()
+        let mut checked = check_with(&Units::default(), &world, input, &Settings::default()).unwrap();
+        checked.findings.retain(|found| found.severity > Severity::Advice);
+        checked.keep_touched(&Lines(changed, files));
+        let main = checked.program.main().unwrap();
+        checked.findings.iter().map(|found| main.source.lines().line_of(found.span.start)).collect()
     }
 
     #[test]

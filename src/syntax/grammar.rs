@@ -59,8 +59,30 @@ mod tests {
 
     /// Signs that begin, end or break something.
     const SIGNS: [&str; 24] = [
-        "{", "}", "(", ")", "[", "]", "\"", "\"\"\"", "\"\"\"\"", "${", "#", "//", ":", "：", "=", ",", "，", "“", "'", "\\", "\n",
-        "if a ", "message m: ", "...",
+        "{",
+        "}",
+        "(",
+        ")",
+        "[",
+        "]",
+        "\"",
+        "\"\"\"",
+        "\"\"\"\"",
+        "${",
+        "#",
+        "//",
+        ":",
+        "：",
+        "=",
+        ",",
+        "，",
+        "“",
+        "'",
+        "\\",
+        "\n",
+        "if a ",
+        "message m: ",
+        "...",
     ];
 
     /// Every file, and every file with something put in, left out or cut off at some places.

@@ -16,7 +16,7 @@ use crate::diag::{Diagnostic, Phrase};
 use crate::fixes::{AppliedFix, Policy, apply_all};
 use crate::lang::Program;
 use crate::os;
-use crate::pipeline::{Analysis, Settings, Units, analyze, analyze_with};
+use crate::pipeline::{CheckedFile, Settings, Units, analyze, analyze_with, check_with};
 use crate::secrets;
 use crate::source::{FileId, Files, LineIndex, World};
 use crate::steps::Cancelled;
@@ -86,25 +86,28 @@ impl Worker<'_> {
         // A fixed file must be read again by the files that import it.
         let own = Units::default();
         let units = if fixes { &own } else { self.units };
-        let mut analysis = analyze_with(units, self.world, source.input(text, self.projects), settings)?;
-        if fixes {
+        let input = source.input(text, self.projects);
+        let mut checked = if fixes {
+            let analysis = analyze_with(units, self.world, input, settings)?;
             found.choices.see(&self.policy, &analysis.findings);
             let look = |text: &str| analyze(self.world, source.input(text.to_owned(), self.projects), settings);
             let settled = apply_all(before.clone(), analysis, &self.policy, look)?;
             let lines = LineIndex::new(&settled.text);
             found.fixed = settled.applied.into_iter().map(|taken| (lines.line_of(taken.at) + 1, taken)).collect();
-            analysis = settled.analysis;
-            found.choices.see(&self.policy, &analysis.findings);
+            found.choices.see(&self.policy, &settled.analysis.findings);
             if let Err(problem) = self.keep(source, &before, settled.text, &mut found) {
                 return Ok(unreadable(problem, Files::default()));
             }
-        }
+            CheckedFile::from(settled.analysis)
+        } else {
+            check_with(units, self.world, input, settings)?
+        };
         let changes = self.since.as_ref().and_then(|since| since.changes(source.project, self.world));
         if let Some(changes) = &changes {
-            analysis.keep_touched(changes);
+            checked.keep_touched(changes);
         }
-        found.messages = analysis.message_names().len() as u64;
-        let Analysis { program, findings, .. } = analysis;
+        let CheckedFile { program, findings } = checked;
+        found.messages = program.main().map_or(0, |unit| unit.messages().count()) as u64;
         let is_whole = changes.is_none()
             && !findings.iter().any(|found| found.is_error() && found.code.scope() == Scope::Language);
         found.looked_at = is_whole.then(|| source.path.clone());

@@ -225,7 +225,10 @@ impl AstBuilder<'_> {
         let body = self.body(&mut reported);
         let rest = self.rest_of(Rule::rest_part, |this| this.body(&mut false));
         self.events.close();
-        Entry { kind: EntryKind::For { index, var, list, body, rest: rest.map(Box::new) }, span: self.span(start, self.events.end) }
+        Entry {
+            kind: EntryKind::For { index, var, list, body, rest: rest.map(Box::new) },
+            span: self.span(start, self.events.end),
+        }
     }
 
     /// `rest n { … }` after the block of a `for`.
