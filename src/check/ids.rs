@@ -219,7 +219,7 @@ mod tests {
         match judge(form, id) {
             None => String::new(),
             Some(Verdict::Nothing) => "-".to_owned(),
-            Some(Verdict::Confused(other)) => format!("{} ({:?})", other.name.en, other.overlap),
+            Some(Verdict::Confused(other)) => format!("{} ({:?})", other.name.text(Lang::En), other.overlap),
             Some(verdict) => verdict.mended(form).unwrap_or_else(|| "?".to_owned()),
         }
     }

@@ -24,7 +24,7 @@ pub(super) const fn hold(sentences: &[&str], fields: &[FieldPlaceholders]) {
 }
 
 /// Whether a field of a type fills a placeholder.
-pub(super) fn fills<T: MessageValue>(field: &str, placeholder: &str) -> bool {
+pub(in crate::diag) fn fills<T: MessageValue>(field: &str, placeholder: &str) -> bool {
     if T::PLACEHOLDERS.is_empty() { field == placeholder } else { T::PLACEHOLDERS.contains(&placeholder) }
 }
 
