@@ -157,7 +157,7 @@ const TEXT: MessageType = message(
             at_least(Measure::Bytes, 1, Effect::Rejected(44004), CODES),
             at_most(Measure::Bytes, 2048, Effect::Disputed, ANSWERS),
         ])
-        .divisible(5, Effect::Rejected(45047), CUSTOM),
+        .divisible(&at_most(Measure::Items, 5, Effect::Rejected(45047), CUSTOM)),
         CUSTOMER_SERVICE,
         AI_CONTEXT,
     ],

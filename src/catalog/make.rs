@@ -93,8 +93,8 @@ impl Field {
     }
 
     /// A text that may be cut, or go out in at most so many messages.
-    pub(super) const fn divisible(mut self, most: u64, outcome: Effect, fact: &'static Fact) -> Self {
-        self.overflows = Overflows::Parts(at_most(Measure::Items, most, outcome, fact));
+    pub(super) const fn divisible(mut self, most: &'static Limit) -> Self {
+        self.overflows = Overflows::Parts(most);
         self
     }
 

@@ -280,7 +280,7 @@ pub enum Overflows {
     /// It may be cut, but not split.
     Cut,
     /// It may be cut, or split into several messages; the limit counts them as [`Measure::Items`].
-    Parts(Limit),
+    Parts(&'static Limit),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -119,7 +119,7 @@ pub(super) const MARKDOWN: MessageType = MessageType {
             ).lines()
             .required()
             .limits(CONTENT)
-            .divisible(MOST_PARTS, Effect::Rejected(45009), WECOM_PUBLIC),
+            .divisible(MOST_PARTS),
             field(
                 "at_short_name",
                 "markdown.at_short_name",
@@ -173,7 +173,7 @@ pub(super) const MARKDOWN_V2: MessageType = super::message(
         .lines()
         .required()
         .limits(CONTENT)
-        .divisible(MOST_PARTS, Effect::Rejected(45009), WECOM_PUBLIC),
+        .divisible(MOST_PARTS),
     ],
     &[envelope::VISIBLE_NEEDS_GROUP, envelope::NO_BLACKBOARD, picture("body", &[], WECOM_PUBLIC)],
     t!(

@@ -57,7 +57,7 @@ pub(super) static CHANNEL: Channel = Channel {
         ),
     ],
     rates: &[
-        rate(RateScope::Account, MOST_PARTS, wecom::PUBLIC, WECOM_PUBLIC),
+        rate(RateScope::Account, A_MINUTE, wecom::PUBLIC, WECOM_PUBLIC),
         rate(RateScope::Account, 10_000, wecom::BETA, WECOM_BETA),
         rate(RateScope::Chat, 100, wecom::BETA, WECOM_BETA),
         rate(RateScope::Broadcast, 100, wecom::BETA, WECOM_BETA),
@@ -83,8 +83,10 @@ pub(super) static CHANNEL: Channel = Channel {
     doc: t!("Messages of a WeCom group bot, sent to its webhook.", "企业微信消息推送（原群机器人）的消息，发往 webhook。"),
 };
 
-/// The parts of one message: what a robot may send in a minute.
-const MOST_PARTS: u64 = 20;
+/// What a robot may send in a minute.
+const A_MINUTE: u64 = 20;
+/// The parts of one message.
+const MOST_PARTS: &Limit = &at_most(Measure::Items, A_MINUTE, Effect::Rejected(45009), WECOM_PUBLIC);
 
 const fn rate(scope: RateScope, calls: u64, variant: Variant, fact: &'static crate::diag::Fact) -> Rate {
     Rate { scope, calls, per_seconds: 60, under: Some(variant), fact }

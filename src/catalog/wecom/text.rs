@@ -32,7 +32,7 @@ pub(super) const TEXT: MessageType = super::message(
             at_least(Measure::Bytes, 1, Effect::Rejected(44004), WECOM_CODES),
             at_most(Measure::Bytes, 2048, Effect::Undocumented, WECOM_PUBLIC),
         ])
-        .divisible(super::MOST_PARTS, Effect::Rejected(45009), WECOM_PUBLIC),
+        .divisible(super::MOST_PARTS),
         field(
             "mentioned_list",
             "text.mentioned_list",

@@ -80,10 +80,8 @@ pub struct CodeSpec {
     pub id: &'static str,
     pub severity: Severity,
     pub scope: Scope,
-    pub message: Localized,
-    pub label: Localized,
-    pub note: Localized,
-    pub help: Localized,
+    /// Its sentences as in [`CodeText`], each in every language, with [`SEPARATOR`] between them.
+    pub sentences: &'static str,
 }
 
 /// The code of a finding: its row in the table.
@@ -120,9 +118,9 @@ impl Code {
     }
 
     pub fn text(self, lang: Lang) -> CodeText {
-        let CodeSpec { message, label, note, help, .. } = self.0;
-        let [message, label, note, help] = [message, label, note, help].map(|sentence| sentence.text(lang));
-        CodeText { message, label, note, help }
+        let mut sentences = self.0.sentences.split(SEPARATOR).skip(lang as usize).step_by(Lang::ALL.len());
+        let mut next = || sentences.next().unwrap_or_default();
+        CodeText { message: next(), label: next(), note: next(), help: next() }
     }
 
     /// Finds a code by its name; [`super::NamedCode::find`] also finds retired ones.
@@ -300,25 +298,17 @@ macro_rules! codes {
                     id: $id,
                     severity: $crate::diag::messages::Severity::$severity,
                     scope: $crate::diag::messages::Scope::$scope,
-                    message: $crate::diag::messages::sentence!($message_en $message_zh),
-                    label: $crate::diag::messages::sentence!($($label_en $label_zh)?),
-                    note: $crate::diag::messages::sentence!($($note_en $note_zh)?),
-                    help: $crate::diag::messages::sentence!($($help_en $help_zh)?),
+                    sentences: concat!(
+                        $message_en, "\u{1f}", $message_zh, "\u{1f}",
+                        $($label_en,)? "\u{1f}", $($label_zh,)? "\u{1f}",
+                        $($note_en,)? "\u{1f}", $($note_zh,)? "\u{1f}",
+                        $($help_en,)? "\u{1f}", $($help_zh)?
+                    ),
                 });
             }
         )*
         /// Every code of this file, in order.
         pub const CODES: &[$crate::diag::messages::Code] = &[$(<$name as $crate::diag::Finding>::CODE),*];
-    };
-}
-
-/// A sentence of a code, which may have none.
-macro_rules! sentence {
-    () => {
-        $crate::diag::same("")
-    };
-    ($en:literal $zh:literal) => {
-        $crate::diag::t!($en, $zh)
     };
 }
 
@@ -400,4 +390,4 @@ macro_rules! record {
     };
 }
 
-pub(crate) use {codes, record, row, sentence, t, text, texts};
+pub(crate) use {codes, record, row, t, text, texts};

@@ -102,7 +102,7 @@ fn fields(out: &mut String, indent: &str, list: &[Field]) {
             Overflows::Cut => out.push_str(&format!("{deeper}overflows: cut\n")),
             Overflows::Parts(most) => {
                 out.push_str(&format!("{deeper}overflows: cut, parts\n"));
-                limits(out, &format!("{deeper}  "), &[most]);
+                limits(out, &format!("{deeper}  "), std::slice::from_ref(most));
             }
         }
         if field.once {

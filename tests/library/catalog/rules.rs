@@ -4,6 +4,7 @@ use msgc::catalog::{
     Effect, Field, FieldKind, Measure, Overflows, Platform, RuleCheck, error_code, error_codes, field, find_type,
     mass_status, mass_statuses,
 };
+use msgc::diag::Lang;
 
 use super::walk::{self, Object};
 
