@@ -211,6 +211,7 @@ fn without_decoration(form: &IdForm, id: &str, bare: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::catalog::find_type;
+    use crate::diag::Lang;
 
     /// What is said of an id: nothing, `@all`, `-`, the other kind, or what to write.
     fn verdict(field: &str, id: &str) -> String {

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::context::LintContext;
 use super::{Dialect, deserves_a_look, lint, sheet};
-use crate::diag::Diagnostic;
 use crate::diag::messages::markup as messages;
+use crate::diag::{Diagnostic, Lang};
 use crate::dialect::{Fill, Fragment, Skeleton};
 use crate::eval::{Piece, Text};
 use crate::message::{FieldText, Flat};

@@ -8,7 +8,7 @@ use crate::diag::MessageValue;
 type FieldPlaceholders = (&'static str, &'static [&'static str]);
 
 /// Each placeholder of the sentences is filled by a field, and each field fills one.
-pub(super) const fn hold(sentences: &[&str], fields: &[FieldPlaceholders]) {
+pub(crate) const fn hold(sentences: &[&str], fields: &[FieldPlaceholders]) {
     let mut index = 0;
     while index < sentences.len() {
         each_is_filled(sentences[index].as_bytes(), fields);
