@@ -20,7 +20,7 @@ use crate::secrets;
 use crate::source::{Files, World as _, display_path};
 use crate::steps::Cancelled;
 use crate::text::visible;
-use stale::StaleCode;
+use stale::{StaleCode, is_current};
 
 pub(super) fn run(args: &GenArgs, session: &mut Session) -> Exit {
     if let Some(found) = package_fault(args) {
@@ -176,12 +176,6 @@ fn look(source: &SourceInput, path: &str, projects: &Projects, settings: &[Setti
     let secretive = texts.filter(|text| secrets::may_stand_in(text.as_bytes())).map(str::to_owned).collect();
     let facade = codegen::source(&analysis, path, &settings.cancellation)?;
     Ok(GenSource { facade, errors: Vec::new(), files: Files::default(), secretive, exit: Exit::Done })
-}
-
-/// Whether a file is there and has the text.
-fn is_current(folder: &Path, file: &GeneratedFile) -> bool {
-    let size = file.text.len() as u64;
-    Disk.read(&folder.join(&file.path), size).is_ok_and(|bytes| bytes == file.text.as_bytes())
 }
 
 fn write(folder: &Path, files: Vec<GeneratedFile>) -> Result<(), Diagnostic> {

@@ -174,7 +174,7 @@ fn messages_are_one_line_without_a_full_stop() {
 fn both_languages_have_the_same_sentences_with_the_same_placeholders() {
     for (at, Sentence { en, zh }) in rows() {
         assert_eq!(en.is_empty(), zh.is_empty(), "{at} stands in one language only");
-        assert!(!zh.contains(char::is_control), "{at} | {zh:?}");
+        assert!(!zh.contains(|c: char| c.is_control() && c != '\n'), "{at} | {zh:?}");
         assert_eq!(placeholders(en), placeholders(zh), "{at} | {zh}");
         assert_eq!(en.matches('`').count() % 2, 0, "{at}");
         assert_eq!(zh.matches('`').count() % 2, 0, "{at} | {zh}");

@@ -1,4 +1,5 @@
-//! Code that is left over: its source is gone, or has no messages any more.
+//! What is in the folder of the code: whether a file is current, and which are left over, since their source is gone or has no messages
+//! any more.
 
 use std::collections::{BTreeSet, HashSet};
 use std::io::{BufRead as _, Read as _};
@@ -6,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use super::super::args::GenArgs;
 use super::super::inputs::folder_of;
-use super::is_current;
 use crate::codegen::{GeneratedFile, is_place_of, source_named_in};
 use crate::diag::Cause;
-use crate::os;
+use crate::os::{self, Disk};
+use crate::source::World as _;
 
 /// The longest first line that is looked at.
 const LONGEST_LINE: u64 = 4096;
@@ -20,6 +21,12 @@ pub(super) struct StaleCode {
     pub path: PathBuf,
     /// The path of its source from the root.
     pub source: String,
+}
+
+/// Whether a file is there and has the text.
+pub(super) fn is_current(folder: &Path, file: &GeneratedFile) -> bool {
+    let size = file.text.len() as u64;
+    Disk.read(&folder.join(&file.path), size).is_ok_and(|bytes| bytes == file.text.as_bytes())
 }
 
 /// What is left over in the folder of the code, in order. Such a file names its source in its first line, is where the
