@@ -19,10 +19,10 @@ const fn disputed(source: Localized, seen: &'static str) -> Fact {
 
 /// The beta page of the webhook.
 pub const WECOM_BETA: &Fact =
-    &documented(t("WeCom page 消息推送接口说明（内测）", "企业微信文档《消息推送接口说明（内测）》"), "2025-09-30");
+    &documented(t!("WeCom page 消息推送接口说明（内测）", "企业微信文档《消息推送接口说明（内测）》"), "2025-09-30");
 /// The beta page where it contradicts itself or says nothing.
 pub const WECOM_BETA_UNCLEAR: &Fact =
-    &disputed(t("WeCom page 消息推送接口说明（内测）", "企业微信文档《消息推送接口说明（内测）》"), "2025-09-30");
+    &disputed(t!("WeCom page 消息推送接口说明（内测）", "企业微信文档《消息推送接口说明（内测）》"), "2025-09-30");
 /// The public page of the webhook.
 pub const WECOM_PUBLIC: &Fact = &documented(same("developer.work.weixin.qq.com/document/path/99110"), "2025-08-07");
 /// The public page where it contradicts itself or its own examples.
@@ -39,7 +39,7 @@ pub const WECOM_ROBOT: &Fact = &documented(same("developer.work.weixin.qq.com/do
 
 /// Answers of the webhook that developers quote.
 pub const WECOM_ANSWERS: &Fact =
-    &observed(t("responses of the webhook, quoted by developers", "开发者引用的 webhook 响应"), "2022..2026");
+    &observed(t!("responses of the webhook, quoted by developers", "开发者引用的 webhook 响应"), "2022..2026");
 
 // Official Account: pages.
 
@@ -51,7 +51,7 @@ pub const MASS_2014: &Fact = &documented(same("mp.weixin.qq.com/wiki 高级群�
 pub const MASS_2014_UNCLEAR: &Fact = &disputed(same("mp.weixin.qq.com/wiki 高级群发接口"), "2014");
 /// A third party's English page of custom, mass, template and reply messages, as of 2014.
 pub const ENGLISH_2014: &Fact = &documented(
-    t("“Send Message API”, a third party's page of 2014", "第三方 2014 年的英文页面《Send Message API》"),
+    t!("“Send Message API”, a third party's page of 2014", "第三方 2014 年的英文页面《Send Message API》"),
     "2014",
 );
 /// Today's page of customer-service messages.
@@ -73,7 +73,7 @@ pub const MASS_GUIDE: &Fact = &documented(
 );
 /// Numbers from today's pages on drafts and materials; the upload page itself does not give them.
 pub const DRAFTS: &Fact = &disputed(
-    t("developers.weixin.qq.com, pages of drafts and materials", "developers.weixin.qq.com 草稿与素材的页面"),
+    t!("developers.weixin.qq.com, pages of drafts and materials", "developers.weixin.qq.com 草稿与素材的页面"),
     "2026",
 );
 /// Today's page of uploads.
@@ -103,7 +103,7 @@ pub const REPLY_UNCLEAR: &Fact = &disputed(
 );
 /// The platform's list of return codes, as SDKs carry it.
 pub const CODES: &Fact = &documented(
-    t("global return codes of the Official Account, copied by WxJava and others", "WxJava 等收录的公众号全局返回码"),
+    t!("global return codes of the Official Account, copied by WxJava and others", "WxJava 等收录的公众号全局返回码"),
     "2026",
 );
 
@@ -115,7 +115,7 @@ pub const SUBSCRIPTION_EVENTS: &Fact =
 
 /// Answers of the platform that developers quote in its forum.
 pub const ANSWERS: &Fact = &observed(
-    t(
+    t!(
         "developers.weixin.qq.com/community, responses quoted by developers",
         "developers.weixin.qq.com/community 开发者引用的响应",
     ),

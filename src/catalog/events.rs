@@ -100,12 +100,12 @@ static EVENTS: [EventSpec; 3] = [
         name: "MASSSENDJOBFINISH",
         channel: "mass",
         message: None,
-        what: t("mass message", "群发消息"),
+        what: t!("mass message", "群发消息"),
         status: STATUS,
         list: None,
         statuses: &[
-            status("sendsuccess", JobState::Sent, t("it was sent", "发送成功"), MASS_2014),
-            status("sendfail", JobState::Failed, t("sending failed", "发送失败"), MASS_2014),
+            status("sendsuccess", JobState::Sent, t!("it was sent", "发送成功"), MASS_2014),
+            status("sendfail", JobState::Failed, t!("sending failed", "发送失败"), MASS_2014),
         ],
         fact: MASS_2014,
     },
@@ -113,7 +113,7 @@ static EVENTS: [EventSpec; 3] = [
         name: "TEMPLATESENDJOBFINISH",
         channel: "template",
         message: Some("template"),
-        what: t("template message", "模板消息"),
+        what: t!("template message", "模板消息"),
         status: STATUS,
         list: None,
         statuses: &[
@@ -121,19 +121,19 @@ static EVENTS: [EventSpec; 3] = [
             status(
                 "failed:userblock",
                 JobState::Failed,
-                t("sending failed: the user refuses messages of the account", "发送失败：用户拒收该公众号的消息"),
+                t!("sending failed: the user refuses messages of the account", "发送失败：用户拒收该公众号的消息"),
                 ENGLISH_2014,
             ),
             status(
                 "failed:systemfailed",
                 JobState::Failed,
-                t("sending failed, and not because the user refused", "发送失败，并非用户拒收"),
+                t!("sending failed, and not because the user refused", "发送失败，并非用户拒收"),
                 ENGLISH_2014,
             ),
             status(
                 "failed:freqlimit",
                 JobState::Failed,
-                t("sending failed: too often, which is not documented", "发送失败：过于频繁，没有文档说明"),
+                t!("sending failed: too often, which is not documented", "发送失败：过于频繁，没有文档说明"),
                 ANSWERS,
             ),
         ],
@@ -143,7 +143,7 @@ static EVENTS: [EventSpec; 3] = [
         name: "subscribe_msg_sent_event",
         channel: "template",
         message: Some("subscribe"),
-        what: t("subscription notice", "订阅通知"),
+        what: t!("subscription notice", "订阅通知"),
         status: "ErrorStatus",
         list: Some(EventList { around: "SubscribeMsgSentEvent", items: "List", code: "ErrorCode" }),
         statuses: &[status("success", JobState::Sent, DELIVERED, SUBSCRIPTION_EVENTS)],
@@ -152,14 +152,14 @@ static EVENTS: [EventSpec; 3] = [
 ];
 
 static DELIVERED_WORD: Localized = DELIVERED;
-const DELIVERED: Localized = t("it was delivered", "送达成功");
+const DELIVERED: Localized = t!("it was delivered", "送达成功");
 
 /// Events about subscriptions that say nothing of a message, and what they say.
 static OTHERS: [(&str, Localized); 2] = [
-    ("subscribe_msg_popup_event", t("it reports whether a user agreed to notices", "它报告用户是否同意接收通知")),
+    ("subscribe_msg_popup_event", t!("it reports whether a user agreed to notices", "它报告用户是否同意接收通知")),
     (
         "subscribe_msg_change_event",
-        t("it reports that a user turned notices on or off", "它报告用户更改了通知的接收设置"),
+        t!("it reports that a user turned notices on or off", "它报告用户更改了通知的接收设置"),
     ),
 ];
 
@@ -170,9 +170,9 @@ pub fn other(name: &str) -> Option<&'static Localized> {
 
 /// The verdicts on reprints.
 static CHECKS: [(u64, Localized); 3] = [
-    (1, t("no article is a reprint", "没有文章被判为转载")),
-    (2, t("an article is a reprint that can be sent", "有文章被判为转载，可以群发")),
-    (3, t("an article is a reprint that cannot be sent", "有文章被判为转载，不能群发")),
+    (1, t!("no article is a reprint", "没有文章被判为转载")),
+    (2, t!("an article is a reprint that can be sent", "有文章被判为转载，可以群发")),
+    (3, t!("an article is a reprint that cannot be sent", "有文章被判为转载，不能群发")),
 ];
 
 /// Every event that says how a message or a job ended.

@@ -55,53 +55,53 @@ pub(super) const FOREIGN_HOSTS: &[&str] = &[
 
 /// The first that holds tells what it is.
 pub(super) static FOREIGN: &[Foreign] = &[
-    json(t("a response of the platform", "平台的响应"), &[has("errcode")], NOTHING),
-    json(t("a response to an upload", "上传的响应"), &[has("type"), has("media_id"), has("created_at")], NOTHING),
+    json(t!("a response of the platform", "平台的响应"), &[has("errcode")], NOTHING),
+    json(t!("a response to an upload", "上传的响应"), &[has("type"), has("media_id"), has("created_at")], NOTHING),
     json(
-        t("an application message of WeCom", "企业微信的应用消息"),
+        t!("an application message of WeCom", "企业微信的应用消息"),
         &[has("agentid"), has("msgtype")],
-        t(
+        t!(
             "it is sent to `/cgi-bin/message/send` with a token; a webhook has neither `agentid` nor these recipients",
             "它用 access_token 发往 `/cgi-bin/message/send`；webhook 既没有 `agentid`，也没有这些接收者",
         ),
     ),
     json(
-        t("a preview of a mass message", "群发消息的预览"),
+        t!("a preview of a mass message", "群发消息的预览"),
         &[has("towxname"), has("msgtype")],
-        t(
+        t!(
             "`/cgi-bin/message/mass/preview` shows a message to one reader; the message itself is sent to `to`",
             "`/cgi-bin/message/mass/preview` 把消息预览给一位读者；消息本身发给 `to`",
         ),
     ),
     Foreign {
         alone: Some(&["article_idx", "url"]),
-        ..json(t("a request to delete a mass message", "删除群发消息的请求"), &[has("msg_id")], NOTHING)
+        ..json(t!("a request to delete a mass message", "删除群发消息的请求"), &[has("msg_id")], NOTHING)
     },
     Foreign {
         alone: Some(&["article_idx", "url"]),
         ..json(
-            t("a request to delete a mass message", "删除群发消息的请求"),
+            t!("a request to delete a mass message", "删除群发消息的请求"),
             &[has("msgid")],
-            t("the platform's own key is `msg_id`", "平台自己的键是 `msg_id`"),
+            t!("the platform's own key is `msg_id`", "平台自己的键是 `msg_id`"),
         )
     },
     Foreign {
         alone: Some(&[]),
-        ..json(t("a request for the speed of mass messages", "查询群发速度的请求"), &[has("speed")], NOTHING)
+        ..json(t!("a request for the speed of mass messages", "查询群发速度的请求"), &[has("speed")], NOTHING)
     },
     xml(
-        t("an event that the platform pushes", "平台推送的事件"),
+        t!("an event that the platform pushes", "平台推送的事件"),
         &[is("MsgType", "event")],
-        t("a reply to it is a message: `reply.text` …", "对它的回复才是消息：`reply.text` …"),
+        t!("a reply to it is a message: `reply.text` …", "对它的回复才是消息：`reply.text` …"),
     ),
     xml(
-        t("a message that a user sent", "用户发来的消息"),
+        t!("a message that a user sent", "用户发来的消息"),
         &[has("MsgId"), has("MsgType")],
-        t("a reply to it is a message: `reply.text` …", "对它的回复才是消息：`reply.text` …"),
+        t!("a reply to it is a message: `reply.text` …", "对它的回复才是消息：`reply.text` …"),
     ),
     xml(
-        t("an encrypted document", "加密的内容"),
+        t!("an encrypted document", "加密的内容"),
         &[has("Encrypt")],
-        t("decrypt it, then import its content", "请先解密，再导入其内容"),
+        t!("decrypt it, then import its content", "请先解密，再导入其内容"),
     ),
 ];

@@ -110,8 +110,8 @@ const ACCOUNT_SHAPE: IdShape = IdShape { begins: "gh_", ..OPENID_SHAPE };
 
 /// A member of a WeCom organisation.
 pub const USERID: IdForm = IdForm {
-    name: t("a userid", "userid"),
-    doc: t(
+    name: t!("a userid", "userid"),
+    doc: t!(
         "a userid consists of letters, digits, `-`, `_`, `.` and `@`, and begins with a letter or digit",
         "userid 由字母、数字和 `-`、`_`、`.`、`@` 组成，以字母或数字开头",
     ),
@@ -128,18 +128,18 @@ pub const MENTIONED: IdForm = IdForm {
     everyone: "@all",
     fact: WECOM_PUBLIC,
     confused: &[ConfusedId {
-        name: t("a mobile number", "手机号"),
+        name: t!("a mobile number", "手机号"),
         shape: MAINLAND_SHAPE,
         overlap: Overlap::Guess,
-        how: t("mobile numbers go into `mentioned_mobile_list`", "手机号写在 `mentioned_mobile_list` 中"),
+        how: t!("mobile numbers go into `mentioned_mobile_list`", "手机号写在 `mentioned_mobile_list` 中"),
     }],
     ..USERID
 };
 
 /// The mobile number of a member to mention.
 pub const MOBILE: IdForm = IdForm {
-    name: t("a mobile number", "手机号"),
-    doc: t(
+    name: t!("a mobile number", "手机号"),
+    doc: t!(
         "a mobile number is 5 to 15 digits without spaces or hyphens; a `+` may come before the country code",
         "手机号为 5 到 15 位数字，中间没有空格和连字符；国家或地区代码前可以加 `+`",
     ),
@@ -149,19 +149,19 @@ pub const MOBILE: IdForm = IdForm {
     outcome: Effect::Ignored,
     fact: WECOM_PUBLIC,
     confused: &[ConfusedId {
-        name: t("a userid", "userid"),
+        name: t!("a userid", "userid"),
         shape: IdShape { first: LETTERS, ..USERID_SHAPE },
         overlap: Overlap::None,
-        how: t("userids go into `mentioned_list`", "userid 写在 `mentioned_list` 中"),
+        how: t!("userids go into `mentioned_list`", "userid 写在 `mentioned_list` 中"),
     }],
 };
 
-const USERS_OPENID: Localized = t("write the user's openid", "写用户的 openid");
+const USERS_OPENID: Localized = t!("write the user's openid", "写用户的 openid");
 
 /// A user of an Official Account.
 pub const OPENID: IdForm = IdForm {
-    name: t("an openid", "openid"),
-    doc: t(
+    name: t!("an openid", "openid"),
+    doc: t!(
         "an openid consists of letters, digits, `_` and `-`, and belongs to one account and one user",
         "openid 由字母、数字和 `_`、`-` 组成，对应一个账号下的一个用户",
     ),
@@ -172,14 +172,14 @@ pub const OPENID: IdForm = IdForm {
     fact: CODES,
     confused: &[
         ConfusedId {
-            name: t("the id of an account", "公众号的原始 ID"),
+            name: t!("the id of an account", "公众号的原始 ID"),
             shape: ACCOUNT_SHAPE,
             overlap: Overlap::Certain,
             how: USERS_OPENID,
         },
-        ConfusedId { name: t("an appid", "appid"), shape: APPID_SHAPE, overlap: Overlap::Guess, how: USERS_OPENID },
+        ConfusedId { name: t!("an appid", "appid"), shape: APPID_SHAPE, overlap: Overlap::Guess, how: USERS_OPENID },
         ConfusedId {
-            name: t("a mobile number", "手机号"),
+            name: t!("a mobile number", "手机号"),
             shape: MAINLAND_SHAPE,
             overlap: Overlap::Guess,
             how: USERS_OPENID,
@@ -192,10 +192,10 @@ pub const REPLY_OPENID: IdForm = IdForm {
     outcome: Effect::Undocumented,
     fact: REPLY,
     confused: &[ConfusedId {
-        name: t("the id of an account", "公众号的原始 ID"),
+        name: t!("the id of an account", "公众号的原始 ID"),
         shape: ACCOUNT_SHAPE,
         overlap: Overlap::Certain,
-        how: t(
+        how: t!(
             "`to` is the `FromUserName` of the request, `from` its `ToUserName`",
             "`to` 是请求中的 `FromUserName`，`from` 是请求中的 `ToUserName`",
         ),
@@ -205,8 +205,8 @@ pub const REPLY_OPENID: IdForm = IdForm {
 
 /// The account that replies.
 pub const ACCOUNT: IdForm = IdForm {
-    name: t("the id of an account", "公众号的原始 ID"),
-    doc: t("the id of an account begins with `gh_`", "公众号的原始 ID 以 `gh_` 开头"),
+    name: t!("the id of an account", "公众号的原始 ID"),
+    doc: t!("the id of an account begins with `gh_`", "公众号的原始 ID 以 `gh_` 开头"),
     shape: OPENID_SHAPE,
     everyone: "",
     placeholders: &[],
@@ -214,37 +214,37 @@ pub const ACCOUNT: IdForm = IdForm {
     fact: REPLY,
     confused: &[
         ConfusedId {
-            name: t("an openid", "openid"),
+            name: t!("an openid", "openid"),
             shape: IdShape { begins: "o", length: (28, 28), ..OPENID_SHAPE },
             overlap: Overlap::Certain,
-            how: t(
+            how: t!(
                 "`to` is the `FromUserName` of the request, `from` its `ToUserName`",
                 "`to` 是请求中的 `FromUserName`，`from` 是请求中的 `ToUserName`",
             ),
         },
         ConfusedId {
-            name: t("an appid", "appid"),
+            name: t!("an appid", "appid"),
             shape: APPID_SHAPE,
             overlap: Overlap::Guess,
-            how: t("`from` is the `ToUserName` of the request (`gh_…`)", "`from` 是请求中的 `ToUserName`（`gh_…`）"),
+            how: t!("`from` is the `ToUserName` of the request (`gh_…`)", "`from` 是请求中的 `ToUserName`（`gh_…`）"),
         },
     ],
 };
 
 /// A mini program that an Official Account opens.
 pub const APPID: IdForm = IdForm {
-    name: t("the appid of a mini program", "小程序的 appid"),
-    doc: t("an appid consists of letters and digits, and begins with `wx`", "appid 由字母和数字组成，以 `wx` 开头"),
+    name: t!("the appid of a mini program", "小程序的 appid"),
+    doc: t!("an appid consists of letters and digits, and begins with `wx`", "appid 由字母和数字组成，以 `wx` 开头"),
     shape: IdShape::of(LETTERS_DIGITS),
     everyone: "",
     placeholders: &[],
     outcome: Effect::Rejected(40166),
     fact: CODES,
     confused: &[ConfusedId {
-        name: t("the original id of a mini program", "小程序的原始 ID"),
+        name: t!("the original id of a mini program", "小程序的原始 ID"),
         shape: ACCOUNT_SHAPE,
         overlap: Overlap::Certain,
-        how: t(
+        how: t!(
             "write the appid (`wx…`), which the mini program's settings show",
             "写 appid（`wx…`），在小程序的设置页可以看到",
         ),
@@ -253,8 +253,8 @@ pub const APPID: IdForm = IdForm {
 
 /// A customer-service account.
 pub const KF_ACCOUNT: IdForm = IdForm {
-    name: t("a customer-service account", "客服账号"),
-    doc: t("a whole customer-service account is `name@account`", "完整的客服账号形如 `账号前缀@公众号微信号`"),
+    name: t!("a customer-service account", "客服账号"),
+    doc: t!("a whole customer-service account is `name@account`", "完整的客服账号形如 `账号前缀@公众号微信号`"),
     shape: IdShape { has: "@", ..USERID_SHAPE },
     everyone: "",
     placeholders: &[],
@@ -265,8 +265,8 @@ pub const KF_ACCOUNT: IdForm = IdForm {
 
 /// A file that was uploaded.
 pub const MEDIA_ID: IdForm = IdForm {
-    name: t("a media id", "media id"),
-    doc: t(
+    name: t!("a media id", "media id"),
+    doc: t!(
         "the media ids that the pages show consist of letters, digits, `_` and `-`",
         "文档中的 media id 都由字母、数字和 `_`、`-` 组成",
     ),

@@ -8,7 +8,7 @@ use super::model::*;
 /// The page that a link opens.
 pub(super) const PAGE: &PagePath = &PagePath {
     may_be_absolute: false,
-    doc: t("the path of a page is given without a leading `/`", "页面路径开头不写 `/`"),
+    doc: t!("the path of a page is given without a leading `/`", "页面路径开头不写 `/`"),
     outcome: Effect::Disputed,
     fact: CUSTOM,
 };

@@ -9,7 +9,7 @@ pub(super) use crate::diag::{same, t};
 pub(super) const NOTHING: Localized = same("");
 
 /// What 0 and 1 say of a question.
-pub(super) const NO_YES: &[(i64, Localized)] = &[(0, t("no", "否")), (1, t("yes", "是"))];
+pub(super) const NO_YES: &[(i64, Localized)] = &[(0, t!("no", "否")), (1, t!("yes", "是"))];
 
 /// An optional field.
 pub(super) const fn field(
@@ -48,7 +48,7 @@ pub(super) const fn msgtype(wire: &'static str, value: &'static str, fact: &'sta
         "",
         wire,
         FieldKind::Const(value),
-        t("Names the kind of message to the platform.", "向平台指明消息类型。"),
+        t!("Names the kind of message to the platform.", "向平台指明消息类型。"),
         fact,
     )
     .required()
@@ -93,8 +93,8 @@ impl Field {
     }
 
     /// A text that may be cut, or go out in at most so many messages.
-    pub(super) const fn divisible(mut self, most: u64, outcome: Effect, fact: &'static Fact) -> Self {
-        self.overflows = Overflows::Parts(at_most(Measure::Items, most, outcome, fact));
+    pub(super) const fn divisible(mut self, most: &'static Limit) -> Self {
+        self.overflows = Overflows::Parts(most);
         self
     }
 
@@ -164,7 +164,7 @@ pub(super) const fn picture(field: &'static str, formats: &'static [&'static str
     rule(
         RuleCheck::Picture { field, formats },
         Effect::Advice,
-        t("the picture is loaded from its address", "图片由平台按地址加载"),
+        t!("the picture is loaded from its address", "图片由平台按地址加载"),
         fact,
     )
 }
@@ -218,7 +218,7 @@ pub(super) const fn openid(
         limits,
         broadcast: false,
         only: None,
-        doc: t("One user, by openid.", "一个用户，以 openid 表示。"),
+        doc: t!("One user, by openid.", "一个用户，以 openid 表示。"),
         fact,
     }
 }

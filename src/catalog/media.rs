@@ -14,19 +14,19 @@ const WECOM_UPLOAD_ANSWERS: &[AnswerKey] = &[
         key: "type",
         content: Some(AnswerContent::Kind),
         only: None,
-        doc: t("The kind of file.", "文件的种类。"),
+        doc: t!("The kind of file.", "文件的种类。"),
     },
     AnswerKey {
         key: "media_id",
         content: Some(AnswerContent::MediaId),
         only: None,
-        doc: t("The id; valid for three days, and only for this bot.", "ID；三天内有效，仅限本机器人使用。"),
+        doc: t!("The id; valid for three days, and only for this bot.", "ID；三天内有效，仅限本机器人使用。"),
     },
     AnswerKey {
         key: "created_at",
         content: Some(AnswerContent::TimeText),
         only: None,
-        doc: t("When it was stored: epoch seconds, as a text.", "保存时间：1970 年以来的秒数，文本形式。"),
+        doc: t!("When it was stored: epoch seconds, as a text.", "保存时间：1970 年以来的秒数，文本形式。"),
     },
 ];
 
@@ -97,19 +97,19 @@ const UPLOAD_ANSWERS: &[AnswerKey] = &[
         key: "type",
         content: Some(AnswerContent::Kind),
         only: None,
-        doc: t("The kind of file.", "文件的种类。"),
+        doc: t!("The kind of file.", "文件的种类。"),
     },
     AnswerKey {
         key: "media_id",
         content: Some(AnswerContent::MediaId),
         only: None,
-        doc: t("The id; valid for three days, and reusable.", "ID；三天内有效，可重复使用。"),
+        doc: t!("The id; valid for three days, and reusable.", "ID；三天内有效，可重复使用。"),
     },
     AnswerKey {
         key: "created_at",
         content: Some(AnswerContent::Time),
         only: None,
-        doc: t("When it was stored: epoch seconds.", "保存时间：1970 年以来的秒数。"),
+        doc: t!("When it was stored: epoch seconds.", "保存时间：1970 年以来的秒数。"),
     },
 ];
 

@@ -7,6 +7,7 @@
 //!
 //! ```
 //! use msgc::catalog::{Measure, Presence, Platform, error_code, find_type};
+//! use msgc::diag::Lang;
 //!
 //! let news = find_type("wecom.news").expect("a message type");
 //! let article = news.field("article").expect("a block");
@@ -15,7 +16,7 @@
 //! assert_eq!(most, Some(8));
 //!
 //! let wecom = Platform::find("wecom").expect("a platform");
-//! assert_eq!(error_code(wecom, 45009).expect("a code").meaning.en, "too many calls");
+//! assert_eq!(error_code(wecom, 45009).expect("a code").meaning.text(Lang::En), "too many calls");
 //! ```
 
 pub mod calls;

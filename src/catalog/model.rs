@@ -28,34 +28,38 @@ pub struct Channel {
 /// A variant of a platform, chosen by a profile: the id of the platform and its own. It changes only checks, never a
 /// byte of a payload.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Variant {
-    platform: &'static str,
-    id: &'static str,
+pub struct Variant(&'static VariantSpec);
+
+/// The ids of a variant.
+#[derive(PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct VariantSpec {
+    pub platform: &'static str,
+    pub id: &'static str,
 }
 
 impl Variant {
-    pub(super) const fn of(platform: &'static str, id: &'static str) -> Self {
-        Self { platform, id }
+    pub(super) const fn of(ids: &'static VariantSpec) -> Self {
+        Self(ids)
     }
 
     /// Its id in a profile.
     pub const fn id(self) -> &'static str {
-        self.id
+        self.0.id
     }
 
     /// The id of its platform.
     pub const fn platform_id(self) -> &'static str {
-        self.platform
+        self.0.platform
     }
 
     pub fn is_of(self, platform: Platform) -> bool {
-        self.platform == platform.id()
+        self.platform_id() == platform.id()
     }
 }
 
 impl fmt::Debug for Variant {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.id)
+        out.write_str(self.id())
     }
 }
 
@@ -276,7 +280,7 @@ pub enum Overflows {
     /// It may be cut, but not split.
     Cut,
     /// It may be cut, or split into several messages; the limit counts them as [`Measure::Items`].
-    Parts(Limit),
+    Parts(&'static Limit),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -17,21 +17,21 @@ pub(super) static CHANNEL: Channel = Channel {
     rates: &[],
     remarks: &[
         remark(
-            t(
+            t!(
                 "Respond within five seconds; the platform sends the request up to three times.",
                 "须在五秒内响应；平台最多请求三次。",
             ),
             REPLY,
         ),
         remark(
-            t(
+            t!(
                 "To send no reply, respond with `success` or an empty body; otherwise the user sees an error message.",
                 "不回复时，响应 `success` 或空串；否则用户会看到服务故障的提示。",
             ),
             REPLY,
         ),
     ],
-    doc: t(
+    doc: t!(
         "Replies of an Official Account: the XML that responds to a user's message or event.",
         "公众号被动回复：响应用户消息或事件的 XML。",
     ),
@@ -49,7 +49,7 @@ const TO: Field = field(
         &[at_least(Measure::Bytes, 1, Effect::Undocumented, ENGLISH_2014)],
         ENGLISH_2014,
     )]),
-    t("The user who wrote, by openid.", "发来消息的用户，以 openid 表示。"),
+    t!("The user who wrote, by openid.", "发来消息的用户，以 openid 表示。"),
     ENGLISH_2014,
 )
 .required();
@@ -58,7 +58,7 @@ const FROM: Field = field(
     "from",
     "FromUserName",
     FieldKind::Text(Dialect::Id),
-    t("The account that replies, as named in the request.", "作出回复的账号，与请求中的相同。"),
+    t!("The account that replies, as named in the request.", "作出回复的账号，与请求中的相同。"),
     ENGLISH_2014,
 )
 .required()
@@ -69,7 +69,7 @@ const CREATE_TIME: Field = field(
     "create_time",
     "CreateTime",
     FieldKind::Time,
-    t(
+    t!(
         "When the reply was made, in epoch seconds; by default the time of the build.",
         "回复的创建时间，1970 年以来的秒数；默认为构建时间。",
     ),
@@ -105,7 +105,7 @@ const TEXT: MessageType = message(
             "body",
             "Content",
             FieldKind::Text(Dialect::ServiceText),
-            t("The text; it may contain line breaks.", "正文；可以换行。"),
+            t!("The text; it may contain line breaks.", "正文；可以换行。"),
             ENGLISH_2014,
         )
         .lines()
@@ -117,7 +117,7 @@ const TEXT: MessageType = message(
         ])
         .cuttable(),
     ],
-    t("Text.", "文本消息。"),
+    t!("Text.", "文本消息。"),
     ENGLISH_2014,
 );
 
@@ -129,11 +129,11 @@ const IMAGE: MessageType = message(
         FROM,
         CREATE_TIME,
         kind("image"),
-        field("media_id", "Image.MediaId", FieldKind::Media(media::IMAGE), t("The image.", "图片。"), ENGLISH_2014)
+        field("media_id", "Image.MediaId", FieldKind::Media(media::IMAGE), t!("The image.", "图片。"), ENGLISH_2014)
             .required()
             .limits(MEDIA_ID),
     ],
-    t("One image.", "一张图片。"),
+    t!("One image.", "一张图片。"),
     ENGLISH_2014,
 );
 
@@ -145,11 +145,17 @@ const VOICE: MessageType = message(
         FROM,
         CREATE_TIME,
         kind("voice"),
-        field("media_id", "Voice.MediaId", FieldKind::Media(media::VOICE), t("The recording.", "语音。"), ENGLISH_2014)
-            .required()
-            .limits(MEDIA_ID),
+        field(
+            "media_id",
+            "Voice.MediaId",
+            FieldKind::Media(media::VOICE),
+            t!("The recording.", "语音。"),
+            ENGLISH_2014,
+        )
+        .required()
+        .limits(MEDIA_ID),
     ],
-    t("One voice message.", "一条语音消息。"),
+    t!("One voice message.", "一条语音消息。"),
     ENGLISH_2014,
 );
 
@@ -161,20 +167,20 @@ const VIDEO: MessageType = message(
         FROM,
         CREATE_TIME,
         kind("video"),
-        field("media_id", "Video.MediaId", FieldKind::Media(media::VIDEO), t("The video.", "视频。"), ENGLISH_2014)
+        field("media_id", "Video.MediaId", FieldKind::Media(media::VIDEO), t!("The video.", "视频。"), ENGLISH_2014)
             .required()
             .limits(MEDIA_ID),
-        field("title", "Video.Title", PLAIN, t("The video's title.", "视频标题。"), ENGLISH_2014),
+        field("title", "Video.Title", PLAIN, t!("The video's title.", "视频标题。"), ENGLISH_2014),
         field(
             "description",
             "Video.Description",
             PLAIN,
-            t("The lines below the title.", "标题下方的描述。"),
+            t!("The lines below the title.", "标题下方的描述。"),
             ENGLISH_2014,
         )
         .lines(),
     ],
-    t("One video.", "一条视频消息。"),
+    t!("One video.", "一条视频消息。"),
     ENGLISH_2014,
 );
 
@@ -186,21 +192,21 @@ const MUSIC: MessageType = message(
         FROM,
         CREATE_TIME,
         kind("music"),
-        field("title", "Music.Title", PLAIN, t("The piece's title.", "音乐标题。"), ENGLISH_2014),
+        field("title", "Music.Title", PLAIN, t!("The piece's title.", "音乐标题。"), ENGLISH_2014),
         field(
             "description",
             "Music.Description",
             PLAIN,
-            t("The lines below the title.", "标题下方的描述。"),
+            t!("The lines below the title.", "标题下方的描述。"),
             ENGLISH_2014,
         )
         .lines(),
-        field("musicurl", "Music.MusicUrl", URL, t("The music.", "音乐链接。"), ENGLISH_2014),
+        field("musicurl", "Music.MusicUrl", URL, t!("The music.", "音乐链接。"), ENGLISH_2014),
         field(
             "hqmusicurl",
             "Music.HQMusicUrl",
             URL,
-            t("The music in better quality, played on Wi-Fi.", "高品质音乐链接，Wi-Fi 环境下优先播放。"),
+            t!("The music in better quality, played on Wi-Fi.", "高品质音乐链接，Wi-Fi 环境下优先播放。"),
             ENGLISH_2014,
         )
         .presence(Presence::Advised),
@@ -208,7 +214,7 @@ const MUSIC: MessageType = message(
             "thumb_media_id",
             "Music.ThumbMediaId",
             FieldKind::Media(media::THUMB),
-            t(
+            t!(
                 "The cover; the platform's page requires it, but replies without it were seen to work.",
                 "封面；平台文档要求填写，但有人不填也能回复。",
             ),
@@ -217,7 +223,7 @@ const MUSIC: MessageType = message(
         .presence(Presence::Advised)
         .limits(MEDIA_ID),
     ],
-    t("A piece of music.", "一条音乐消息。"),
+    t!("A piece of music.", "一条音乐消息。"),
     ENGLISH_2014,
 );
 
@@ -229,7 +235,7 @@ const NEWS: MessageType = MessageType {
     rules: &[rule(
         RuleCheck::Sometimes { block: "article", most: 1 },
         Effect::Truncated,
-        t(
+        t!(
             "in response to a message of the user, readers see only the first article; in response to an event, such as a click on a menu, up to 8",
             "回复用户发来的消息时，读者只看到第一篇；回复事件（例如点击菜单）时，最多 8 篇",
         ),
@@ -248,7 +254,7 @@ const NEWS: MessageType = MessageType {
             "",
             "ArticleCount",
             FieldKind::CountOf("article"),
-            t("How many articles follow.", "图文的个数。"),
+            t!("How many articles follow.", "图文的个数。"),
             ENGLISH_2014,
         )
         .required(),
@@ -257,24 +263,24 @@ const NEWS: MessageType = MessageType {
             "Articles.item",
             FieldKind::Elements {
                 fields: &[
-                    item("title", "Title", PLAIN, t("The article's title.", "图文标题。")),
-                    item("description", "Description", PLAIN, t("The lines below the title.", "标题下方的描述。"))
+                    item("title", "Title", PLAIN, t!("The article's title.", "图文标题。")),
+                    item("description", "Description", PLAIN, t!("The lines below the title.", "标题下方的描述。"))
                         .lines(),
                     item(
                         "picurl",
                         "PicUrl",
                         URL,
-                        t(
+                        t!(
                             "The picture, JPG or PNG: best 360×200 for the first article, 200×200 for the others.",
                             "图片，JPG 或 PNG：首条以 360×200 为宜，其余以 200×200 为宜。",
                         ),
                     ),
-                    item("url", "Url", URL, t("The page that a click opens.", "点击后打开的页面。")),
+                    item("url", "Url", URL, t!("The page that a click opens.", "点击后打开的页面。")),
                 ],
                 rules: &[picture("picurl", JPG_PNG, REPLY)],
                 label: None,
             },
-            t("An article: a title, a picture and a link.", "一篇图文：标题、图片和链接。"),
+            t!("An article: a title, a picture and a link.", "一篇图文：标题、图片和链接。"),
             ENGLISH_2014,
         )
         .required()
@@ -283,7 +289,7 @@ const NEWS: MessageType = MessageType {
             at_most(Measure::Items, 8, Effect::Rejected(0), REPLY).under(official_account::CURRENT),
         ]),
     ],
-    t(
+    t!(
         "Articles with pictures and links: ten in 2014; today one in reply to a message, otherwise eight.",
         "带图片和链接的图文消息：2014 年最多 10 条；目前回复消息时 1 条，其他情况 8 条。",
     ),
@@ -305,11 +311,11 @@ const TRANSFER_CUSTOMER_SERVICE: MessageType = MessageType {
                 "kf_account",
                 "TransInfo.KfAccount",
                 PLAIN,
-                t("The customer-service account that takes over; any by default.", "接手的客服账号；默认不限。"),
+                t!("The customer-service account that takes over; any by default.", "接手的客服账号；默认不限。"),
                 REPLY,
             ),
         ],
-        t("Hands the user's message to customer service.", "把用户的消息转给客服。"),
+        t!("Hands the user's message to customer service.", "把用户的消息转给客服。"),
         REPLY,
     )
 };

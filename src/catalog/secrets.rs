@@ -39,34 +39,34 @@ const SECRET: &str = "secret";
 /// All kinds.
 pub static SECRET_FORMS: &[SecretForm] = &[
     SecretForm {
-        name: t("the key of a webhook", "webhook 的 key"),
+        name: t!("the key of a webhook", "webhook 的 key"),
         before: query(wecom::WEBHOOK_KEY.carrier),
         near: "webhook",
         shape: SecretShape::Uuid,
-        revoke: t(
+        revoke: t!(
             "anyone who has it can post to the group: remove the robot and add it anew",
             "有了它就能向群里发消息：请移除机器人并重新添加",
         ),
     },
     SecretForm {
-        name: t("an access token", "access_token"),
+        name: t!("an access token", "access_token"),
         before: query(official_account::ACCESS_TOKEN.carrier),
         near: "",
         shape: SecretShape::Word(40, 512),
-        revoke: t("fetch a new token, which ends this one", "重新获取 token，使它失效"),
+        revoke: t!("fetch a new token, which ends this one", "重新获取 token，使它失效"),
     },
     SecretForm {
-        name: t("the secret of an account", "账号的 secret"),
+        name: t!("the secret of an account", "账号的 secret"),
         before: SECRET,
         near: "",
         shape: SecretShape::Hex(32),
-        revoke: t("reset it on the platform", "在平台上重置它"),
+        revoke: t!("reset it on the platform", "在平台上重置它"),
     },
     SecretForm {
-        name: t("the secret of an application", "应用的 secret"),
+        name: t!("the secret of an application", "应用的 secret"),
         before: SECRET,
         near: "",
         shape: SecretShape::Word(43, 43),
-        revoke: t("reset it on the platform", "在平台上重置它"),
+        revoke: t!("reset it on the platform", "在平台上重置它"),
     },
 ];

@@ -211,6 +211,7 @@ fn without_decoration(form: &IdForm, id: &str, bare: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::catalog::find_type;
+    use crate::diag::Lang;
 
     /// What is said of an id: nothing, `@all`, `-`, the other kind, or what to write.
     fn verdict(field: &str, id: &str) -> String {
@@ -219,7 +220,7 @@ mod tests {
         match judge(form, id) {
             None => String::new(),
             Some(Verdict::Nothing) => "-".to_owned(),
-            Some(Verdict::Confused(other)) => format!("{} ({:?})", other.name.en, other.overlap),
+            Some(Verdict::Confused(other)) => format!("{} ({:?})", other.name.text(Lang::En), other.overlap),
             Some(verdict) => verdict.mended(form).unwrap_or_else(|| "?".to_owned()),
         }
     }

@@ -66,7 +66,7 @@ impl MessageCheck<'_, '_> {
         self.sink.push(Diagnostic::new(finding, span));
     }
 
-    fn too_many_parts(&mut self, whole: &TooLongBody<'_>, parts: u64, most: Limit) {
+    fn too_many_parts(&mut self, whole: &TooLongBody<'_>, parts: u64, most: &Limit) {
         let TooLongBody { subject, field, text, limit, span, sure, .. } = *whole;
         let (max, given, splitting) = (most.max.unwrap_or_default(), self.given, &self.message.splitting);
         let few_enough = |size: &dyn Fn(&Text, Measure) -> Option<Interval>| {
@@ -99,7 +99,7 @@ impl MessageCheck<'_, '_> {
         self.sink.push(graded(found.fix(truncate(span))));
     }
 
-    fn unbounded_parts(&mut self, whole: &TooLongBody<'_>, most: Limit) {
+    fn unbounded_parts(&mut self, whole: &TooLongBody<'_>, most: &Limit) {
         let TooLongBody { subject, text, limit, span, .. } = *whole;
         let (path, at) = unbounded(text, limit.measure).unwrap_or_default();
         let finding = code::UnboundedParts {
@@ -117,7 +117,7 @@ impl MessageCheck<'_, '_> {
     }
 
     /// The longest text that never needs more than the allowed number of parts.
-    fn always_fits(&self, text: &FieldText, limit: Limit, most: Limit) -> Phrase {
+    fn always_fits(&self, text: &FieldText, limit: Limit, most: &Limit) -> Phrase {
         let budget = limit.max.and_then(|max| usize::try_from(max).ok()).unwrap_or(usize::MAX);
         let overhead = overhead(text.dialect(), &self.message.splitting, limit.measure, self.given);
         let size = split::most_text(most.max.unwrap_or_default(), budget, overhead);

@@ -1,5 +1,8 @@
 //! `msgc gen`: typed façades of a project's messages in other languages.
 
+mod stale;
+
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::Exit;
@@ -17,6 +20,7 @@ use crate::secrets;
 use crate::source::{Files, World as _, display_path};
 use crate::steps::Cancelled;
 use crate::text::visible;
+use stale::{StaleCode, is_current};
 
 pub(super) fn run(args: &GenArgs, session: &mut Session) -> Exit {
     if let Some(found) = package_fault(args) {
@@ -29,7 +33,7 @@ pub(super) fn run(args: &GenArgs, session: &mut Session) -> Exit {
     }
     session.refuse(&gathered.problems);
     let mut exit = if gathered.problems.is_empty() { Exit::Done } else { Exit::Usage };
-    let (facade, secretive) = match collect(args, &gathered, session) {
+    let Collected { facade, secretive, seen } = match collect(args, &gathered, session) {
         Ok(collected) => collected,
         Err(failed) => return exit.max(failed),
     };
@@ -38,9 +42,16 @@ pub(super) fn run(args: &GenArgs, session: &mut Session) -> Exit {
     }
     if gathered.sources.is_empty() {
         super::no_files(session, paths);
+    }
+    let mut files = match seen.is_empty() {
+        true => Vec::new(),
+        false => generate(args.language, &facade, args.package.as_deref().unwrap_or(PACKAGE)),
+    };
+    let stale = stale::stale(args, &files, &seen);
+    if seen.is_empty() && (stale.is_empty() || !args.check) {
+        // Without any sources, the root may be another one than was meant.
         return exit;
     }
-    let mut files = generate(args.language, &facade, args.package.as_deref().unwrap_or(PACKAGE));
     for file in &mut files {
         secretive.iter().for_each(|text| secrets::hide_those_of(text, &mut file.text, 0));
     }
@@ -48,16 +59,27 @@ pub(super) fn run(args: &GenArgs, session: &mut Session) -> Exit {
     files.retain(|file| !is_current(&args.output, file));
     let (count, kept) = (files.len(), count - files.len());
     if args.check {
-        for file in &files {
-            session.out.print(&format!("{}\n", visible(&display_path(&args.output.join(&file.path)))));
+        let outdated = files.iter().map(|file| args.output.join(&file.path));
+        for path in outdated.chain(stale.iter().map(|stale| stale.path.clone())) {
+            session.out.print(&format!("{}\n", visible(&display_path(&path))));
         }
+        for StaleCode { path, source } in &stale {
+            session.say(input::GenStale { path: display_path(path), source: source.clone() });
+        }
+        let count = count + stale.len();
         session.say(input::GenOutdated { count, kept });
         return if count > 0 { Exit::Found } else { Exit::Done };
     }
-    match write(&args.output, files) {
-        Ok(()) => session.say(input::GenWritten { count, kept }),
-        Err(found) => exit = session.refuse(&[found]),
+    if let Err(found) = write(&args.output, files) {
+        return session.refuse(&[found]);
     }
+    for found in stale {
+        match stale::remove(&found, args) {
+            Ok(()) => session.say(input::GenRemoved { path: display_path(&found.path), source: found.source }),
+            Err(reason) => exit = session.refuse(&[unwritten(&found.path, reason)]),
+        }
+    }
+    session.say(input::GenWritten { count, kept });
     exit
 }
 
@@ -72,8 +94,17 @@ fn package_fault(args: &GenArgs) -> Option<Diagnostic> {
     Some(Diagnostic::nowhere(input::GenPackage { package: package.to_owned(), reason }))
 }
 
-/// The messages of all files, and the texts that may hold secrets.
-fn collect(args: &GenArgs, gathered: &Gathered, session: &mut Session) -> Result<(Facade, Vec<String>), Exit> {
+/// What was read of a project.
+struct Collected {
+    /// The messages of all files.
+    facade: Facade,
+    /// The texts that may hold secrets.
+    secretive: Vec<String>,
+    /// The paths of all files from the root.
+    seen: HashSet<String>,
+}
+
+fn collect(args: &GenArgs, gathered: &Gathered, session: &mut Session) -> Result<Collected, Exit> {
     let Gathered { sources, projects, .. } = gathered;
     let root = Disk.canonical(&args.root).map_err(|_| session.refuse(&[inputs::not_there(&args.root)]))?;
     let mut named = Vec::with_capacity(sources.len());
@@ -102,7 +133,8 @@ fn collect(args: &GenArgs, gathered: &Gathered, session: &mut Session) -> Result
         },
     );
     crate::sort::sort_by(&mut facade.sources, |a, b| a.path.cmp(&b.path));
-    if exit == Exit::Done { Ok((facade, secretive)) } else { Err(exit) }
+    let seen = named.into_iter().map(|(_, path)| path).collect();
+    if exit == Exit::Done { Ok(Collected { facade, secretive, seen }) } else { Err(exit) }
 }
 
 /// The path of a source from the root, as `msgc render` takes it; or why it takes none.
@@ -144,12 +176,6 @@ fn look(source: &SourceInput, path: &str, projects: &Projects, settings: &[Setti
     let secretive = texts.filter(|text| secrets::may_stand_in(text.as_bytes())).map(str::to_owned).collect();
     let facade = codegen::source(&analysis, path, &settings.cancellation)?;
     Ok(GenSource { facade, errors: Vec::new(), files: Files::default(), secretive, exit: Exit::Done })
-}
-
-/// Whether a file is there and has the text.
-fn is_current(folder: &Path, file: &GeneratedFile) -> bool {
-    let size = file.text.len() as u64;
-    Disk.read(&folder.join(&file.path), size).is_ok_and(|bytes| bytes == file.text.as_bytes())
 }
 
 fn write(folder: &Path, files: Vec<GeneratedFile>) -> Result<(), Diagnostic> {

@@ -143,7 +143,7 @@ mod tests {
                 let path = path(command);
                 let mut words = |id: &str| {
                     let words = if id.is_empty() { usage::help(path) } else { words_of(path, id) };
-                    read.extend(words.map(|words| words.en));
+                    read.extend(words.map(|words| words.text(Lang::En)));
                     words.map(|words| words.text(lang))
                 };
                 assert_eq!(command.get_about().map(ToString::to_string).as_deref(), words(""), "{path}");
@@ -160,7 +160,8 @@ mod tests {
                 }
             }
             if cfg!(all(feature = "send", feature = "mock")) {
-                let stray: Vec<_> = usage::HELP.iter().filter(|(_, words)| !read.contains(words.en)).collect();
+                let stray: Vec<_> =
+                    usage::HELP.iter().filter(|(_, words)| !read.contains(words.text(Lang::En))).collect();
                 assert!(stray.is_empty(), "words of nothing: {stray:?}");
             }
         }

@@ -16,6 +16,7 @@ pub use model::{
     Facade, FacadeMember, FacadeMessage, FacadeSource, FacadeType, NamedType, TypeName, TypeOrigin, TypeShape,
 };
 pub use names::{NameStyle, identifier};
+pub use words::source_named_in;
 
 /// A language to generate code in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +46,22 @@ impl CodeLanguage {
             Self::Go => "go",
             Self::Java => "java",
         }
+    }
+
+    /// Whether a file of code can have this name.
+    pub fn is_file_name(self, name: &str) -> bool {
+        let extension = match self {
+            Self::TypeScript => ".ts",
+            Self::Python => ".py",
+            Self::Go => ".go",
+            Self::Java => ".java",
+        };
+        name.ends_with(extension)
+    }
+
+    /// The file that makes a folder a package, if there has to be one.
+    pub fn package_mark(self) -> Option<GeneratedFile> {
+        (self == Self::Python).then(|| python::mark(""))
     }
 
     /// Whether its code names the package that it is in.
@@ -81,6 +98,16 @@ pub fn generate(language: CodeLanguage, facade: &Facade, package: &str) -> Vec<G
     };
     crate::sort::sort_by(&mut files, |a, b| a.path.cmp(&b.path));
     files
+}
+
+/// Whether the code of a source may be in the file of this path; other sources have a say in it, since names are set apart
+/// from theirs.
+pub fn is_place_of(language: CodeLanguage, source: &str, path: &str) -> bool {
+    let alone = FacadeSource { path: source.to_owned(), types: Vec::new(), messages: Vec::new() };
+    let files = generate(language, &Facade { sources: vec![alone] }, PACKAGE);
+    let code = files.iter().find(|file| source_named_in(&file.text).is_some());
+    let stem = |path: &str| names::not_set_apart(path.rsplit_once('.').map_or(path, |(stem, _)| stem)).to_owned();
+    code.is_some_and(|code| stem(&code.path) == stem(path))
 }
 
 /// The folders of a source's path, and the name of its file without the extension.

@@ -63,6 +63,11 @@ pub(super) fn set_apart(identifier: String, is_taken: impl Fn(&str) -> bool) -> 
     if is_taken(&identifier) { identifier + "_" } else { identifier }
 }
 
+/// The identifier that may have been set apart.
+pub(super) fn not_set_apart(identifier: &str) -> &str {
+    identifier.strip_suffix('_').unwrap_or(identifier)
+}
+
 /// Whether a character is the same in the identifiers of all languages, in all their versions, and under NFKC: Python
 /// changes others. Ideographs, kana and Hangul have no capital letters.
 fn is_kept(c: char) -> bool {

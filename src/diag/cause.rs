@@ -65,7 +65,8 @@ impl Cause {
 
     /// What a record keeps: the id of what the table has, else the words.
     pub fn stored(&self) -> String {
-        let id = |known: &Localized| causes().find(|(_, word)| *word == known).map_or(known.en, |(id, _)| id);
+        let id =
+            |known: &Localized| causes().find(|(_, word)| *word == known).map_or(known.text(Lang::En), |(id, _)| id);
         match self {
             Self::Known(word) => format!("{MARK}{}", id(word)),
             Self::Of(path, word) => format!("{MARK}{} {path}", id(word)),

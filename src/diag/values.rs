@@ -1,41 +1,10 @@
-//! The values of placeholders: every text of the table that has placeholders is a struct with a field for each.
+//! What fills placeholders: the types that a field of a text may have.
 
-use std::any::Any;
-use std::fmt::Debug;
 use std::sync::Arc;
 
-use super::messages::{Code, platform as words};
-use super::{Arg, Fact, Lang, LimitUnit, Localized};
+use super::messages::platform as words;
+use super::{Arg, Fact, Lang, LimitUnit, Localized, MessageValues};
 use crate::source::Substr;
-
-/// The values of a text: a struct of `diag::messages`.
-pub trait MessageValues: Any + Debug + Send + Sync {
-    /// The value of a placeholder; `None` if it has none, so that the sentence is left out.
-    fn value(&self, placeholder: &str) -> Option<Arg>;
-
-    /// The size that was measured, if any.
-    fn size(&self) -> Option<Size> {
-        None
-    }
-
-    /// The fact about the platform that it is based on, if any.
-    fn fact(&self) -> Option<&'static Fact> {
-        None
-    }
-
-    /// The name of the field or key that it is about, if any.
-    fn subject(&self) -> Option<&str> {
-        None
-    }
-
-    /// Whether another one is of the same text and has the same values.
-    fn same(&self, other: &dyn MessageValues) -> bool;
-}
-
-/// The values of a code, from which a finding is made.
-pub trait Finding: MessageValues {
-    const CODE: Code;
-}
 
 /// A type of a field that fills placeholders.
 pub trait MessageValue {

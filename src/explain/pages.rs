@@ -1,12 +1,15 @@
-/// The text of a code's page.
-pub(super) fn text(id: &str) -> Option<&'static str> {
-    PAGES.binary_search_by_key(&id, |(known, _)| known).ok().and_then(|at| PAGES.get(at)).map(|(_, text)| *text)
-}
+//! The texts of the pages, one file each.
 
-/// Expects the codes in alphabetical order, because texts are found by binary search.
+/// Declares `text`.
 macro_rules! pages {
     ($($(#[$when:meta])* $id:literal $(in $folder:literal)?)*) => {
-        const PAGES: &[(&str, &str)] = &[$($(#[$when])* ($id, page!($id $($folder)?))),*];
+        /// The text of a code's page.
+        pub(super) fn text(id: &str) -> Option<&'static str> {
+            Some(match id {
+                $($(#[$when])* $id => page!($id $($folder)?),)*
+                _ => return None,
+            })
+        }
     };
 }
 

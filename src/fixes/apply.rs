@@ -43,10 +43,10 @@ pub fn apply<'f>(
 mod tests {
     use super::*;
     use crate::diag::messages::{Localized, input};
-    use crate::diag::{Applicability, FixKind};
+    use crate::diag::{Applicability, FixKind, t};
     use crate::source::Span;
 
-    static TITLE: Localized = Localized { en: "fix it", zh: "修正" };
+    static TITLE: Localized = t!("fix it", "修正");
 
     fn finding(fixes: impl IntoIterator<Item = Fix>) -> Diagnostic {
         let mut found = Diagnostic::new(input::ConfigSyntax { reason: String::new() }, span(0, 0));

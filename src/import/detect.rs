@@ -24,7 +24,7 @@ pub(super) fn of(
 ) -> Result<&'static MessageType, FatalFinding> {
     if let Some((entry, key)) = shape::unknown_key(node, format) {
         let place = node.member(&[key]).map_or(node.span, |member| member.key_span);
-        let reason = Some(&entry.reason).filter(|reason| !reason.en.is_empty());
+        let reason = Some(&entry.reason).filter(|reason| !reason.is_empty());
         return Err(Diagnostic::new(messages::ImportForeign { what: &entry.what, key, reason }, place).into());
     }
     if let Some(wanted) = wanted {

@@ -7,6 +7,7 @@ use super::names::declared;
 use super::tree::{SourceEntry, SourceValue};
 use super::write;
 use crate::catalog::{DataSpec, Field, FieldKind, MessageType, Presence, key_rule, types};
+use crate::diag::Lang;
 
 const OPEN: &str = "{{";
 const CLOSE: &str = "}}";
@@ -52,7 +53,7 @@ pub(super) fn message(message: &'static MessageType, text: &str, name: &str) -> 
             FieldKind::Data(_) => {}
             FieldKind::To(_) | FieldKind::Text(_) => {
                 let name = fresh(required.name);
-                let _ = writeln!(params, "\n/// {}\nparam {name}: id", required.doc.en);
+                let _ = writeln!(params, "\n/// {}\nparam {name}: id", required.doc.text(Lang::En));
                 entries.push(SourceEntry::field(required.name, SourceValue::Word(name)));
             }
             _ => {}

@@ -283,7 +283,7 @@ impl Analysis {
                 path: path.to_owned(),
                 count: names.len(),
                 known: known(),
-                suggestion: Some((*first).to_owned()),
+                suggestion: Some(format!("-m {first}")),
             })),
             (Some(name), _) => self.message(name).ok_or_else(|| {
                 let suggestion = suggest(name, names.iter().copied()).map(str::to_owned);

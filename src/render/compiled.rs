@@ -283,10 +283,11 @@ impl CompiledFile<'_> {
             return self.analysis.findings.clone();
         }
         match found.get::<input::MessageNeeded>() {
-            // It suggests an argument.
+            // It suggests an argument, and a request has a key instead.
             Some(needed) => {
-                let input::MessageNeeded { path, count, known, .. } = needed.clone();
-                vec![Diagnostic::nowhere(input::MessageNeeded { path, count, known, suggestion: None })]
+                let first = self.analysis.message_names().first().copied();
+                let suggestion = first.map(|first| format!("\"message\": \"{first}\""));
+                vec![Diagnostic::nowhere(input::MessageNeeded { suggestion, ..needed.clone() })]
             }
             None => vec![found],
         }

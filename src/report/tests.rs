@@ -1,69 +1,36 @@
-use std::any::Any;
 use std::slice;
 
 use insta::assert_snapshot;
 
 use super::*;
+use crate::diag::messages::Localized;
 use crate::diag::messages::lang::FixReplace;
-use crate::diag::messages::{CodeSpec, CodeText, Localized, Scope};
-use crate::diag::{
-    Arg, Code, Confidence, Diagnostic, Fact, Finding, Fix, Lang, LimitUnit, MessageValue as _, MessageValues, Severity,
-    Size,
-};
+use crate::diag::{Confidence, Diagnostic, Fact, Fix, Lang, LimitUnit, Severity, Size, same, t};
 use crate::source::{File, FileId, Files, Span};
 
-/// A finding with everything that a report can contain.
-#[derive(Debug)]
-struct TooLong;
+#[expect(dead_code, reason = "nothing asks for the list of its codes")]
+mod code {
+    use crate::diag::messages::codes;
+    use crate::diag::{Fact, Size};
 
-static ROW: CodeSpec = CodeSpec {
-    id: "too-long",
-    severity: Severity::Error,
-    scope: Scope::Rule,
-    en: CodeText {
-        message: "`{field}` is too long for `text`",
-        label: "{measured} {unit}, limit {limit}",
-        note: "the platform refuses it ({source}, seen {seen})",
-        help: "remove {over} {unit}",
-    },
-    zh: CodeText {
-        message: "`{field}` 超出 `text` 的长度上限",
-        label: "{measured}{unit}，上限 {limit}",
-        note: "平台会拒收（{source}，{seen}）",
-        help: "请删去 {over}{unit}",
-    },
-};
-static FIRST_SET: Localized = Localized { en: "set here first", zh: "首次设置于此" };
-static PAGE: Fact = Fact {
-    source: Localized { en: "document/path/99110", zh: "document/path/99110" },
-    seen: "2025-08-07",
-    confidence: Confidence::Documented,
-};
-
-impl Finding for TooLong {
-    const CODE: Code = Code::new(&ROW);
-}
-
-impl MessageValues for TooLong {
-    fn value(&self, placeholder: &str) -> Option<Arg> {
-        match placeholder {
-            "field" => Some("content".into()),
-            _ => self.size()?.arg(placeholder).or_else(|| self.fact()?.arg(placeholder)),
+    codes! {
+        /// A finding with everything that a report can contain.
+        TooLong { field: &'static str, size: Size, fact: &'static Fact } = "too-long", Error, Rule {
+            message: "`{field}` is too long for `text`"
+                   | "`{field}` 超出 `text` 的长度上限",
+            label: "{measured} {unit}, limit {limit}"
+                 | "{measured}{unit}，上限 {limit}",
+            note: "the platform refuses it ({source}, seen {seen})"
+                | "平台会拒收（{source}，{seen}）",
+            help: "remove {over} {unit}"
+                | "请删去 {over}{unit}",
         }
     }
-
-    fn size(&self) -> Option<Size> {
-        Some(Size::new(2103, 2048, LimitUnit::Bytes))
-    }
-
-    fn fact(&self) -> Option<&'static Fact> {
-        Some(&PAGE)
-    }
-
-    fn same(&self, other: &dyn MessageValues) -> bool {
-        (other as &dyn Any).is::<Self>()
-    }
 }
+
+static FIRST_SET: Localized = t!("set here first", "首次设置于此");
+static PAGE: Fact =
+    Fact { source: same("document/path/99110"), seen: "2025-08-07", confidence: Confidence::Documented };
 
 fn files(texts: &[(&str, &str)]) -> Files {
     let mut files = Files::default();
@@ -81,7 +48,8 @@ fn span(files: &Files, file: u32, needle: &str, n: usize) -> Span {
 }
 
 fn too_long(span: Span) -> Diagnostic {
-    Diagnostic::new(TooLong, span)
+    let size = Size::new(2103, 2048, LimitUnit::Bytes);
+    Diagnostic::new(code::TooLong { field: "content", size, fact: &PAGE }, span)
 }
 
 fn human(files: &Files, diagnostic: &Diagnostic) -> String {

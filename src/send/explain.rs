@@ -145,8 +145,8 @@ fn refused(
                     Some(code::FillIt { name }.into()),
                 ),
                 None => {
-                    let cause = if entry.cause.en.is_empty() { &code::CAUSE_NOT_KNOWN } else { &entry.cause };
-                    let remedy = Some(&entry.remedy).filter(|remedy| !remedy.en.is_empty());
+                    let cause = if entry.cause.is_empty() { &code::CAUSE_NOT_KNOWN } else { &entry.cause };
+                    let remedy = Some(&entry.remedy).filter(|remedy| !remedy.is_empty());
                     ((&entry.meaning).into(), cause.into(), remedy.map(Into::into))
                 }
             };

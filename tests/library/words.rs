@@ -13,37 +13,50 @@ use msgc::explain::ExplainPage;
 
 use crate::catalog::walk;
 
+/// A sentence in its languages.
+struct Sentence {
+    en: &'static str,
+    zh: &'static str,
+}
+
+impl From<Localized> for Sentence {
+    fn from(word: Localized) -> Self {
+        let [en, zh] = Lang::ALL.map(|lang| word.text(lang));
+        Self { en, zh }
+    }
+}
+
 /// Every sentence in its languages, with where it stands.
-fn rows() -> Vec<(String, Localized)> {
+fn rows() -> Vec<(String, Sentence)> {
     let mut rows = Vec::new();
     for code in Code::all() {
         let (en, zh) = (code.text(Lang::En), code.text(Lang::Zh));
-        let mut part = |name: &str, en, zh| rows.push((format!("{}, {name}", code.id()), Localized { en, zh }));
+        let mut part = |name: &str, en, zh| rows.push((format!("{}, {name}", code.id()), Sentence { en, zh }));
         part("message", en.message, zh.message);
         part("label", en.label, zh.label);
         part("note", en.note, zh.note);
         part("help", en.help, zh.help);
     }
-    rows.extend(Localized::all().map(|word| (format!("the word `{}`", word.en), *word)));
+    rows.extend(Localized::all().map(|word| (format!("the word `{}`", word.text(Lang::En)), (*word).into())));
     rows.extend(catalog());
     rows.extend(pages());
     rows
 }
 
 /// The paragraphs of the pages that explain findings.
-fn pages() -> Vec<(String, Localized)> {
+fn pages() -> Vec<(String, Sentence)> {
     let mut rows = Vec::new();
     for page in ExplainPage::all() {
         let [en, zh] = Lang::ALL.map(|lang| page.paragraphs(lang));
         assert_eq!(en.len(), zh.len(), "the paragraphs of {}", page.code.id());
-        rows.extend(en.iter().zip(zh).map(|(en, zh)| (format!("{}, page", page.code.id()), Localized { en, zh })));
+        rows.extend(en.iter().zip(zh).map(|(en, zh)| (format!("{}, page", page.code.id()), Sentence { en, zh })));
     }
     rows
 }
 
-fn catalog() -> Vec<(String, Localized)> {
+fn catalog() -> Vec<(String, Sentence)> {
     let mut rows = Vec::new();
-    let mut add = |at: &str, word: Localized| rows.push((format!("{at}: {}", word.en), word));
+    let mut add = |at: &str, word: Localized| rows.push((format!("{at}: {}", word.text(Lang::En)), word.into()));
     for channel in channels() {
         add(channel.id, channel.doc);
         channel.remarks.iter().for_each(|remark| add(channel.id, remark.text));
@@ -159,8 +172,9 @@ fn messages_are_one_line_without_a_full_stop() {
 
 #[test]
 fn both_languages_have_the_same_sentences_with_the_same_placeholders() {
-    for (at, Localized { en, zh }) in rows() {
+    for (at, Sentence { en, zh }) in rows() {
         assert_eq!(en.is_empty(), zh.is_empty(), "{at} stands in one language only");
+        assert!(!zh.contains(|c: char| c.is_control() && c != '\n'), "{at} | {zh:?}");
         assert_eq!(placeholders(en), placeholders(zh), "{at} | {zh}");
         assert_eq!(en.matches('`').count() % 2, 0, "{at}");
         assert_eq!(zh.matches('`').count() % 2, 0, "{at} | {zh}");
@@ -172,7 +186,7 @@ fn both_languages_have_the_same_sentences_with_the_same_placeholders() {
 fn code_in_backticks_is_the_same_in_both_languages() {
     // Italics are shown by an example in the reader's own language.
     let is_example = |code: &str| code.starts_with('_') && code.ends_with('_');
-    for (at, Localized { en, zh }) in rows() {
+    for (at, Sentence { en, zh }) in rows() {
         let in_chinese: BTreeSet<_> = code(zh).collect();
         let lost: Vec<_> = code(en).filter(|code| !in_chinese.contains(code) && !is_example(code)).collect();
         assert!(lost.is_empty(), "{at} | {zh} has no {lost:?}");
@@ -181,7 +195,7 @@ fn code_in_backticks_is_the_same_in_both_languages() {
 
 #[test]
 fn chinese_is_chinese_unless_it_is_a_name() {
-    for (at, Localized { en, zh }) in rows() {
+    for (at, Sentence { en, zh }) in rows() {
         let has_words = prose(en).split(|c: char| !c.is_ascii_alphabetic()).any(|word| word.len() > 1);
         assert!(!has_words || zh.chars().any(is_han) || is_a_name(&prose(en)), "{at} | {zh}");
     }
@@ -200,7 +214,7 @@ fn is_a_name(prose: &str) -> bool {
 
 #[test]
 fn chinese_has_chinese_punctuation() {
-    for (at, Localized { zh, .. }) in rows() {
+    for (at, Sentence { zh, .. }) in rows() {
         let prose = prose(zh).replace("}:{", "").replace("http://", "").replace("https://", "");
         assert!(!prose.contains([',', ';', ':', '!', '?', '(', ')']), "{at} | {zh}");
         assert!(!prose.contains(". ") && !prose.ends_with('.'), "{at} | {zh}");
@@ -209,7 +223,7 @@ fn chinese_has_chinese_punctuation() {
 
 #[test]
 fn chinese_has_a_blank_beside_ascii_words_and_none_beside_punctuation_and_placeholders() {
-    for (at, Localized { zh, .. }) in rows() {
+    for (at, Sentence { zh, .. }) in rows() {
         let prose: Vec<_> = prose(zh).chars().collect();
         for pair in prose.windows(2) {
             let &[left, right] = pair else { continue };

@@ -199,7 +199,7 @@ fn findings(lang: Lang) {
         let words = code.text(lang);
         [words.message, words.label, words.note, words.help].map(|text| (code.id().to_owned(), text))
     });
-    let words = Localized::all().map(|word| (word.en.to_owned(), word.text(lang)));
+    let words = Localized::all().map(|word| (word.text(Lang::En).to_owned(), word.text(lang)));
     assert_style(lang, codes.chain(words).map(|(name, text)| (name, without_spans(text))));
 }
 

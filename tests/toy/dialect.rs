@@ -7,8 +7,8 @@ use crate::text::AsciiSet;
 const PAGE: &Fact = &Fact { source: same("tests/toy"), seen: "2026", confidence: Confidence::Documented };
 
 pub static SPEC: DialectSpec = DialectSpec {
-    name: t("the toy's text", "玩具文本"),
-    doc: t("italics, struck text and mentions", "斜体、删除线、@ 成员"),
+    name: t!("the toy's text", "玩具文本"),
+    doc: t!("italics, struck text and mentions", "斜体、删除线、@ 成员"),
     family: Family::Tagged(Tagged {
         tags: false,
         pairs: &[(b'_', ConstructKind::Emphasis), (b'~', ConstructKind::Strike)],

@@ -84,20 +84,20 @@ impl JobState {
 const RECALLABLE: [&str; 3] = ["mass.mpnews", "mass.mpvideo", "mass.video"];
 
 /// What taking a message back does and does not do.
-pub static RECALL: Localized = t(
+pub static RECALL: Localized = t!(
     "the page of the articles or the video is removed; cards that readers already have stay; a material shared by several messages is removed for all of them",
     "图文或视频的详情页会失效；用户已收到的消息卡片仍在；多次群发共用同一素材的，全部失效",
 );
 /// Which messages can be taken back.
-pub static RECALLED: Localized = t(
+pub static RECALLED: Localized = t!(
     "only articles and videos that were sent successfully can be deleted",
     "只有已成功发送的图文消息和视频消息才能删除",
 );
 /// The source of both.
 pub static RECALL_FACT: &Fact = MASS_2014;
 
-static ONLY_MASS: Localized = t("only mass messages can be previewed", "只有群发消息可以预览");
-static CARD: Localized = t(
+static ONLY_MASS: Localized = t!("only mass messages can be previewed", "只有群发消息可以预览");
+static CARD: Localized = t!(
     "a preview of a card needs `card_ext`, which the owner of the card signs",
     "预览卡券需要由卡券所有者签名的 `card_ext`",
 );
@@ -122,7 +122,7 @@ const fn answer(key: &'static str, holds: Option<AnswerContent>, doc: Localized)
     AnswerKey { key, content: holds, only: None, doc }
 }
 
-const ID: AnswerKey = answer(MSG_ID, Some(AnswerContent::Id), t("The job.", "群发任务。"));
+const ID: AnswerKey = answer(MSG_ID, Some(AnswerContent::Id), t!("The job.", "群发任务。"));
 
 const fn call(
     purpose: Purpose,
@@ -157,7 +157,7 @@ pub(super) static CALLS: &[CallSpec] = &[
         &[rate(100, DAY.unsigned_abs(), MASS_GUIDE)],
         &[ID],
         CURRENT,
-        t("Shows a mass message to one reader.", "把群发消息预览给一位读者。"),
+        t!("Shows a mass message to one reader.", "把群发消息预览给一位读者。"),
     ),
     call(
         Purpose::Delete,
@@ -165,7 +165,7 @@ pub(super) static CALLS: &[CallSpec] = &[
         &[],
         &[],
         None,
-        t("Recalls the articles or the video of a mass message.", "删除群发消息的图文或视频。"),
+        t!("Recalls the articles or the video of a mass message.", "删除群发消息的图文或视频。"),
     ),
     CallSpec {
         says_success: false,
@@ -173,9 +173,9 @@ pub(super) static CALLS: &[CallSpec] = &[
             Purpose::Status,
             "/cgi-bin/message/mass/get",
             &[],
-            &[ID, answer(STATUS, None, t("The status of the job.", "任务状态。"))],
+            &[ID, answer(STATUS, None, t!("The status of the job.", "任务状态。"))],
             CURRENT,
-            t("Returns the status of a mass message.", "查询群发消息的状态。"),
+            t!("Returns the status of a mass message.", "查询群发消息的状态。"),
         )
     },
     call(
@@ -184,7 +184,7 @@ pub(super) static CALLS: &[CallSpec] = &[
         &[],
         &[],
         CURRENT,
-        t("Returns the speed of mass messages.", "查询群发速度。"),
+        t!("Returns the speed of mass messages.", "查询群发速度。"),
     ),
     call(
         Purpose::SetSpeed,
@@ -192,7 +192,7 @@ pub(super) static CALLS: &[CallSpec] = &[
         &[],
         &[],
         CURRENT,
-        t("Sets the speed of mass messages.", "设置群发速度。"),
+        t!("Sets the speed of mass messages.", "设置群发速度。"),
     ),
     CallSpec {
         fact: CUSTOM,
@@ -202,7 +202,7 @@ pub(super) static CALLS: &[CallSpec] = &[
             &[],
             &[],
             CURRENT,
-            t("Shows a typing indicator to a user.", "向用户显示“正在输入”。"),
+            t!("Shows a typing indicator to a user.", "向用户显示“正在输入”。"),
         )
     },
 ];

@@ -86,7 +86,10 @@ pub(super) static CALLS: &[CallSpec] = &[
         answers: &[],
         says_success: false,
         only: None,
-        doc: t("A new token; the previous one expires a few minutes later.", "新的 token；之前的 token 几分钟后失效。"),
+        doc: t!(
+            "A new token; the previous one expires a few minutes later.",
+            "新的 token；之前的 token 几分钟后失效。"
+        ),
         fact: TOKEN,
     },
     CallSpec {
@@ -100,7 +103,7 @@ pub(super) static CALLS: &[CallSpec] = &[
         answers: &[],
         says_success: false,
         only: None,
-        doc: t(
+        doc: t!(
             "The same token while it is valid, or a new one if forced.",
             "有效期内返回同一个 token；强制刷新时返回新的。",
         ),

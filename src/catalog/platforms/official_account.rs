@@ -5,16 +5,16 @@ use super::super::calls::{ERRCODE, ERRMSG, Refusals};
 use super::super::errors;
 use super::super::facts::{DRAFTS, MASS_2014_UNCLEAR};
 use super::super::make::t;
-use super::super::model::{Credential, CredentialCarrier, Variant};
+use super::super::model::{Credential, CredentialCarrier, Variant, VariantSpec};
 use super::super::platform::{AnswerKeys, Login, LongestUrl, Platform, PlatformSpec, UrlTerms};
 use crate::diag::messages::{send, usage};
 
 const ID: &str = "official_account";
 
 /// Today's pages.
-pub const CURRENT: Variant = Variant::of(ID, "current");
+pub const CURRENT: Variant = Variant::of(&VariantSpec { platform: ID, id: "current" });
 /// The pages of 2014.
-pub const Y2014: Variant = Variant::of(ID, "2014");
+pub const Y2014: Variant = Variant::of(&VariantSpec { platform: ID, id: "2014" });
 
 pub const ACCESS_TOKEN: &Credential = &Credential {
     carrier: CredentialCarrier::Query("access_token"),
@@ -24,7 +24,7 @@ pub const ACCESS_TOKEN: &Credential = &Credential {
 
 pub const PLATFORM: Platform = Platform(&PlatformSpec {
     id: ID,
-    name: t("WeChat Official Account", "微信公众号"),
+    name: t!("WeChat Official Account", "微信公众号"),
     variants: &[CURRENT, Y2014],
     argument: ("official-account", &usage::MOCK_OFFICIAL_ACCOUNT),
     root: "/cgi-bin/",
@@ -35,7 +35,7 @@ pub const PLATFORM: Platform = Platform(&PlatformSpec {
     lenient: None,
     says_length: false,
     urls: Some(&UrlTerms {
-        doc: t(
+        doc: t!(
             "the page's own example has no `http://` or `https://`; it is unknown whether such a link opens",
             "文档自己的示例没有 `http://` 或 `https://`，这样的链接能否打开未知",
         ),

@@ -4,16 +4,16 @@ use super::super::calls::{ERRCODE, ERRMSG, Refusals};
 use super::super::errors;
 use super::super::facts::{WECOM_CODES_UNSEEN, WECOM_PUBLIC_UNCLEAR};
 use super::super::make::t;
-use super::super::model::{Credential, CredentialCarrier, Variant};
+use super::super::model::{Credential, CredentialCarrier, Variant, VariantSpec};
 use super::super::platform::{AnswerKeys, Leniency, Login, LongestUrl, Platform, PlatformSpec, UrlTerms};
 use crate::diag::messages::{send, usage};
 
 const ID: &str = "wecom";
 
 /// The public pages.
-pub const PUBLIC: Variant = Variant::of(ID, "public");
+pub const PUBLIC: Variant = Variant::of(&VariantSpec { platform: ID, id: "public" });
 /// The beta pages: the public ones and addressing, buttons, mini programs.
-pub const BETA: Variant = Variant::of(ID, "beta");
+pub const BETA: Variant = Variant::of(&VariantSpec { platform: ID, id: "beta" });
 
 pub const WEBHOOK_KEY: &Credential = &Credential {
     carrier: CredentialCarrier::Query("key"),
@@ -23,7 +23,7 @@ pub const WEBHOOK_KEY: &Credential = &Credential {
 
 pub const PLATFORM: Platform = Platform(&PlatformSpec {
     id: ID,
-    name: t("WeCom", "企业微信"),
+    name: t!("WeCom", "企业微信"),
     variants: &[PUBLIC, BETA],
     argument: ("wecom", &usage::MOCK_WECOM),
     root: "/cgi-bin/",
@@ -35,7 +35,7 @@ pub const PLATFORM: Platform = Platform(&PlatformSpec {
     lenient: Some(&Leniency { not_utf8: (44004, "empty content") }),
     says_length: true,
     urls: Some(&UrlTerms {
-        doc: t(
+        doc: t!(
             "the list of codes requires `http://` or `https://` (45034), but the page's own example has neither",
             "错误码表要求 `http://` 或 `https://`（45034），而文档自己的示例两者都没有",
         ),

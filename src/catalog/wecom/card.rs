@@ -37,41 +37,41 @@ const fn needs(is: i64, needs: &'static str, code: i64, doc: Localized) -> Rule 
 }
 
 const NEEDS_URL: Rule =
-    needs(1, "url", 42028, t("`type: 1` opens a page, so it needs its `url`", "`type: 1` 跳转网页，因此需要 `url`"));
+    needs(1, "url", 42028, t!("`type: 1` opens a page, so it needs its `url`", "`type: 1` 跳转网页，因此需要 `url`"));
 const NEEDS_APPID: Rule = needs(
     2,
     "appid",
     42030,
-    t("`type: 2` opens a mini program, so it needs its `appid`", "`type: 2` 跳转小程序，因此需要 `appid`"),
+    t!("`type: 2` opens a mini program, so it needs its `appid`", "`type: 2` 跳转小程序，因此需要 `appid`"),
 );
 
 const CLICK_URL: Field = field(
     "url",
     "url",
     URL,
-    t("The page that a click opens (`type: 1`).", "点击后打开的页面（`type: 1`）。"),
+    t!("The page that a click opens (`type: 1`).", "点击后打开的页面（`type: 1`）。"),
     WECOM_PUBLIC,
 );
 const CLICK_APPID: Field = field(
     "appid",
     "appid",
     ID,
-    t("The mini program that a click opens (`type: 2`).", "点击后打开的小程序（`type: 2`）。"),
+    t!("The mini program that a click opens (`type: 2`).", "点击后打开的小程序（`type: 2`）。"),
     WECOM_PUBLIC,
 );
 const CLICK_PAGEPATH: Field = field(
     "pagepath",
     "pagepath",
     URL,
-    t("The page of the mini program; its first page by default.", "小程序的页面；默认为首页。"),
+    t!("The page of the mini program; its first page by default.", "小程序的页面；默认为首页。"),
     WECOM_PUBLIC,
 )
 .page(&super::ANY_PAGE);
 
 const CLICK: FieldKind = FieldKind::Choice(&[
-    (0, t("not a link", "不是链接")),
-    (1, t("opens `url`", "跳转 `url`")),
-    (2, t("opens the mini program `appid`", "跳转小程序 `appid`")),
+    (0, t!("not a link", "不是链接")),
+    (1, t!("opens `url`", "跳转 `url`")),
+    (2, t!("opens the mini program `appid`", "跳转小程序 `appid`")),
 ]);
 
 const fn click_type(doc: Localized) -> Field {
@@ -79,25 +79,25 @@ const fn click_type(doc: Localized) -> Field {
 }
 
 const SOURCE: &[Field] = &[
-    field("icon_url", "icon_url", URL, t("The sender's icon.", "来源图标。"), WECOM_PUBLIC),
-    field("desc", "desc", TEXT, t("The sender's name.", "来源名称。"), WECOM_PUBLIC).limits(&[advised(13)]),
+    field("icon_url", "icon_url", URL, t!("The sender's icon.", "来源图标。"), WECOM_PUBLIC),
+    field("desc", "desc", TEXT, t!("The sender's name.", "来源名称。"), WECOM_PUBLIC).limits(&[advised(13)]),
     field(
         "desc_color",
         "desc_color",
         FieldKind::Choice(&[
-            (0, t("grey", "灰色")),
-            (1, t("black", "黑色")),
-            (2, t("red", "红色")),
-            (3, t("green", "绿色")),
+            (0, t!("grey", "灰色")),
+            (1, t!("black", "黑色")),
+            (2, t!("red", "红色")),
+            (3, t!("green", "绿色")),
         ]),
-        t("The colour of the sender's name; grey by default.", "来源文字的颜色；默认为灰色。"),
+        t!("The colour of the sender's name; grey by default.", "来源文字的颜色；默认为灰色。"),
         WECOM_PUBLIC,
     ),
 ];
 
 const MAIN_TITLE: &[Field] = &[
-    field("title", "title", TEXT, t("The first line.", "一级标题。"), WECOM_PUBLIC).limits(&[advised(26)]),
-    field("desc", "desc", TEXT, t("The lines below it.", "标题辅助信息。"), WECOM_PUBLIC)
+    field("title", "title", TEXT, t!("The first line.", "一级标题。"), WECOM_PUBLIC).limits(&[advised(26)]),
+    field("desc", "desc", TEXT, t!("The lines below it.", "标题辅助信息。"), WECOM_PUBLIC)
         .lines()
         .limits(&[advised(30)]),
 ];
@@ -107,69 +107,69 @@ const EMPHASIS_CONTENT: &[Field] = &[
         "title",
         "title",
         TEXT,
-        t("The large text, such as a number.", "关键数据的大字内容，例如数字。"),
+        t!("The large text, such as a number.", "关键数据的大字内容，例如数字。"),
         WECOM_PUBLIC,
     )
     .limits(&[advised(10)]),
-    field("desc", "desc", TEXT, t("The description of the large text.", "关键数据的说明。"), WECOM_PUBLIC)
+    field("desc", "desc", TEXT, t!("The description of the large text.", "关键数据的说明。"), WECOM_PUBLIC)
         .limits(&[advised(15)]),
 ];
 
 const CARD_IMAGE: &[Field] = &[
-    field("url", "url", URL, t("The picture.", "图片。"), WECOM_PUBLIC).required().limits(&[missing(42044)]),
+    field("url", "url", URL, t!("The picture.", "图片。"), WECOM_PUBLIC).required().limits(&[missing(42044)]),
     field(
         "aspect_ratio",
         "aspect_ratio",
         FieldKind::Decimal,
-        t("Width divided by height, 1.3 to 2.25; 1.3 by default.", "宽高比，1.3 到 2.25；默认为 1.3。"),
+        t!("Width divided by height, 1.3 to 2.25; 1.3 by default.", "宽高比，1.3 到 2.25；默认为 1.3。"),
         WECOM_PUBLIC,
     ),
 ];
 
 const IMAGE_TEXT_AREA: &[Field] = &[
-    click_type(t("What a click on the area does; nothing by default.", "点击该区域的动作；默认无。")),
+    click_type(t!("What a click on the area does; nothing by default.", "点击该区域的动作；默认无。")),
     CLICK_URL,
     CLICK_APPID,
     CLICK_PAGEPATH,
-    field("title", "title", TEXT, t("The area's title.", "区域标题。"), WECOM_PUBLIC),
-    field("desc", "desc", TEXT, t("The area's description.", "区域描述。"), WECOM_PUBLIC).lines(),
-    field("image_url", "image_url", URL, t("The area's picture.", "区域图片。"), WECOM_PUBLIC)
+    field("title", "title", TEXT, t!("The area's title.", "区域标题。"), WECOM_PUBLIC),
+    field("desc", "desc", TEXT, t!("The area's description.", "区域描述。"), WECOM_PUBLIC).lines(),
+    field("image_url", "image_url", URL, t!("The area's picture.", "区域图片。"), WECOM_PUBLIC)
         .required()
         .limits(&[at_least(Measure::Bytes, 1, Effect::Undocumented, WECOM_PUBLIC)]),
 ];
 
 const QUOTE_AREA: &[Field] = &[
-    click_type(t("What a click on the quote does; nothing by default.", "点击引用的动作；默认无。")),
+    click_type(t!("What a click on the quote does; nothing by default.", "点击引用的动作；默认无。")),
     CLICK_URL,
     CLICK_APPID,
     CLICK_PAGEPATH,
-    field("title", "title", TEXT, t("The quote's title.", "引用的标题。"), WECOM_PUBLIC),
+    field("title", "title", TEXT, t!("The quote's title.", "引用的标题。"), WECOM_PUBLIC),
     field(
         "quote_text",
         "quote_text",
         TEXT,
-        t("The quote; it may contain line breaks.", "引用的文字；可以换行。"),
+        t!("The quote; it may contain line breaks.", "引用的文字；可以换行。"),
         WECOM_PUBLIC,
     )
     .lines(),
 ];
 
 const VERTICAL: &[Field] = &[
-    field("title", "title", TEXT, t("The entry's title.", "条目标题。"), WECOM_PUBLIC)
+    field("title", "title", TEXT, t!("The entry's title.", "条目标题。"), WECOM_PUBLIC)
         .required()
         .limits(&[missing(42033), advised(26)]),
-    field("desc", "desc", TEXT, t("The entry's text.", "条目文字。"), WECOM_PUBLIC).lines().limits(&[advised(112)]),
+    field("desc", "desc", TEXT, t!("The entry's text.", "条目文字。"), WECOM_PUBLIC).lines().limits(&[advised(112)]),
 ];
 
 const HORIZONTAL: &[Field] = &[
-    field("keyname", "keyname", TEXT, t("The row's name.", "行的名称。"), WECOM_PUBLIC)
+    field("keyname", "keyname", TEXT, t!("The row's name.", "行的名称。"), WECOM_PUBLIC)
         .required()
         .limits(&[missing(42027), advised(5)]),
     field(
         "value",
         "value",
         TEXT,
-        t(
+        t!(
             "The row's value; for an attachment (`type: 2`) the file's name with its extension.",
             "行的值；附件（`type: 2`）则为带扩展名的文件名。",
         ),
@@ -180,12 +180,12 @@ const HORIZONTAL: &[Field] = &[
         "type",
         "type",
         FieldKind::Choice(&[
-            (0, t("text", "文本")),
-            (1, t("opens `url`", "跳转 `url`")),
-            (2, t("downloads the file `media_id`", "下载文件 `media_id`")),
-            (3, t("opens the page of the member `userid`", "打开成员 `userid` 的资料")),
+            (0, t!("text", "文本")),
+            (1, t!("opens `url`", "跳转 `url`")),
+            (2, t!("downloads the file `media_id`", "下载文件 `media_id`")),
+            (3, t!("opens the page of the member `userid`", "打开成员 `userid` 的资料")),
         ]),
-        t("What the value is; text by default.", "值的种类；默认为文本。"),
+        t!("What the value is; text by default.", "值的种类；默认为文本。"),
         WECOM_PUBLIC,
     ),
     CLICK_URL,
@@ -193,20 +193,20 @@ const HORIZONTAL: &[Field] = &[
         "media_id",
         "media_id",
         FieldKind::Media(media::WECOM_FILE),
-        t("The attached file (`type: 2`).", "附件文件（`type: 2`）。"),
+        t!("The attached file (`type: 2`).", "附件文件（`type: 2`）。"),
         WECOM_PUBLIC,
     ),
-    field("userid", "userid", ID, t("The member (`type: 3`).", "成员（`type: 3`）。"), WECOM_PUBLIC)
+    field("userid", "userid", ID, t!("The member (`type: 3`).", "成员（`type: 3`）。"), WECOM_PUBLIC)
         .id(&ids::USERID)
         .limits(&[at_most(Measure::Bytes, 64, Effect::Rejected(40003), WECOM_CODES)]),
 ];
 
 const JUMP: &[Field] = &[
-    click_type(t("What the link opens; nothing by default.", "点击链接后打开的内容；默认无。")),
+    click_type(t!("What the link opens; nothing by default.", "点击链接后打开的内容；默认无。")),
     CLICK_URL,
     CLICK_APPID,
     CLICK_PAGEPATH,
-    field("title", "title", TEXT, t("The link's text.", "链接文字。"), WECOM_PUBLIC)
+    field("title", "title", TEXT, t!("The link's text.", "链接文字。"), WECOM_PUBLIC)
         .required()
         .limits(&[missing(42033), advised(13)]),
 ];
@@ -216,10 +216,10 @@ const CARD_ACTION: &[Field] = &[
         "type",
         "type",
         FieldKind::Choice(&[
-            (1, t("opens `url`", "跳转 `url`")),
-            (2, t("opens the mini program `appid`", "跳转小程序 `appid`")),
+            (1, t!("opens `url`", "跳转 `url`")),
+            (2, t!("opens the mini program `appid`", "跳转小程序 `appid`")),
         ]),
-        t("What a click on the card does.", "点击卡片的动作。"),
+        t!("What a click on the card does.", "点击卡片的动作。"),
         WECOM_PUBLIC,
     )
     .required(),
@@ -239,7 +239,7 @@ const fn inactive(targets: &'static [Target]) -> Rule {
     rule(
         RuleCheck::Target { switch: "type", targets },
         Effect::Ignored,
-        t(
+        t!(
             "without a `type`, or with `type: 0`, a click opens nothing; another `type` opens its own target",
             "没有 `type` 或写成 `type: 0` 时，点击没有反应；其他 `type` 只打开它自己的目标",
         ),
@@ -276,7 +276,7 @@ const FIELDS: &[Field] = &[
         CARD_TYPE,
         "template_card.card_type",
         FieldKind::OneOf(&[TEXT_NOTICE, NEWS_NOTICE]),
-        t(
+        t!(
             "The kind of card: `text_notice` for text, `news_notice` with a picture.",
             "卡片种类：`text_notice` 为文本通知，`news_notice` 带图片。",
         ),
@@ -292,21 +292,21 @@ const FIELDS: &[Field] = &[
         "source",
         "template_card.source",
         object(SOURCE, &[loadable("icon_url")]),
-        t("Who sends the card.", "卡片的来源。"),
+        t!("Who sends the card.", "卡片的来源。"),
         WECOM_PUBLIC,
     ),
     field(
         "main_title",
         "template_card.main_title",
         object(MAIN_TITLE, &[]),
-        t("The card's title.", "卡片标题。"),
+        t!("The card's title.", "卡片标题。"),
         WECOM_PUBLIC,
     ),
     field(
         "emphasis_content",
         "template_card.emphasis_content",
         object(EMPHASIS_CONTENT, &[]),
-        t("A large text in the middle of a `text_notice`.", "`text_notice` 中部的大字。"),
+        t!("A large text in the middle of a `text_notice`.", "`text_notice` 中部的大字。"),
         WECOM_PUBLIC,
     ),
     field(
@@ -319,7 +319,7 @@ const FIELDS: &[Field] = &[
                 rule(
                     RuleCheck::Between { field: "aspect_ratio", min: 130, max: 225 },
                     Effect::Disputed,
-                    t(
+                    t!(
                         "the page asks for more than 1.3 and less than 2.25, but its own example is 2.25 and works",
                         "文档要求大于 1.3、小于 2.25，而它自己的示例就是 2.25，且可用",
                     ),
@@ -327,28 +327,28 @@ const FIELDS: &[Field] = &[
                 ),
             ],
         ),
-        t("The picture of a `news_notice`.", "`news_notice` 的图片。"),
+        t!("The picture of a `news_notice`.", "`news_notice` 的图片。"),
         WECOM_PUBLIC,
     ),
     field(
         "image_text_area",
         "template_card.image_text_area",
         object(IMAGE_TEXT_AREA, &[NEEDS_URL, NEEDS_APPID, INACTIVE_LINK, loadable("image_url")]),
-        t("A picture with text beside it, of a `news_notice`.", "`news_notice` 的左图右文区域。"),
+        t!("A picture with text beside it, of a `news_notice`.", "`news_notice` 的左图右文区域。"),
         WECOM_PUBLIC,
     ),
     field(
         "quote_area",
         "template_card.quote_area",
         object(QUOTE_AREA, LINK_RULES),
-        t("A quote, such as the message that the card replies to.", "引用，例如卡片所回复的消息。"),
+        t!("A quote, such as the message that the card replies to.", "引用，例如卡片所回复的消息。"),
         WECOM_PUBLIC,
     ),
     field(
         "sub_title_text",
         "template_card.sub_title_text",
         TEXT,
-        t("The running text of a `text_notice`.", "`text_notice` 的二级普通文本。"),
+        t!("The running text of a `text_notice`.", "`text_notice` 的二级普通文本。"),
         WECOM_PUBLIC,
     )
     .lines()
@@ -357,7 +357,7 @@ const FIELDS: &[Field] = &[
         "vertical_content_list",
         "template_card.vertical_content_list",
         elements(VERTICAL, &[]),
-        t("An entry below the picture of a `news_notice`, up to four.", "`news_notice` 图片下方的条目，最多四个。"),
+        t!("An entry below the picture of a `news_notice`, up to four.", "`news_notice` 图片下方的条目，最多四个。"),
         WECOM_PUBLIC,
     )
     .limits(&[items(4, 42036)]),
@@ -372,7 +372,7 @@ const FIELDS: &[Field] = &[
                     2,
                     "media_id",
                     42029,
-                    t(
+                    t!(
                         "`type: 2` is an attachment, so it needs its `media_id`",
                         "`type: 2` 是附件，因此需要 `media_id`",
                     ),
@@ -381,12 +381,12 @@ const FIELDS: &[Field] = &[
                     3,
                     "userid",
                     42050,
-                    t("`type: 3` is a member, so it needs their `userid`", "`type: 3` 是成员，因此需要 `userid`"),
+                    t!("`type: 3` is a member, so it needs their `userid`", "`type: 3` 是成员，因此需要 `userid`"),
                 ),
                 INACTIVE_ROW,
             ],
         ),
-        t("A row of a name and a value, up to six.", "名称和值组成的一行，最多六行。"),
+        t!("A row of a name and a value, up to six.", "名称和值组成的一行，最多六行。"),
         WECOM_PUBLIC,
     )
     .limits(&[items(6, 42035)]),
@@ -394,7 +394,7 @@ const FIELDS: &[Field] = &[
         "jump_list",
         "template_card.jump_list",
         elements(JUMP, LINK_RULES),
-        t("A link at the foot of the card, up to three.", "卡片底部的链接，最多三个。"),
+        t!("A link at the foot of the card, up to three.", "卡片底部的链接，最多三个。"),
         WECOM_PUBLIC,
     )
     .limits(&[items(3, 42042)]),
@@ -402,13 +402,13 @@ const FIELDS: &[Field] = &[
         "card_action",
         "template_card.card_action",
         object(CARD_ACTION, CLICK_RULES),
-        t("What a click on the card does; required by both cards.", "点击卡片的动作；两种卡片都必填。"),
+        t!("What a click on the card does; required by both cards.", "点击卡片的动作；两种卡片都必填。"),
         WECOM_PUBLIC,
     )
     .required(),
 ];
 
-const INTERACTIVE: Localized = t(
+const INTERACTIVE: Localized = t!(
     "a webhook supports only `text_notice` and `news_notice`; `wecom.markdown` has buttons (`attachment`), other interactive cards need a bot with a callback",
     "webhook 只支持 `text_notice` 和 `news_notice`；按钮可以用 `wecom.markdown` 的 `attachment`，其他交互型卡片需要有回调的机器人",
 );
@@ -442,7 +442,7 @@ pub(super) const TEMPLATE_CARD: MessageType = MessageType {
                 TEXT_NOTICE,
                 &["main_title.title", "sub_title_text"],
                 Effect::Rejected(42033),
-                t(
+                t!(
                     "a `text_notice` needs a `main_title` with a `title`, or a `sub_title_text`",
                     "`text_notice` 需要带 `title` 的 `main_title`，或 `sub_title_text`",
                 ),
@@ -450,7 +450,7 @@ pub(super) const TEMPLATE_CARD: MessageType = MessageType {
             rule(
                 RuleCheck::RequiredWhenWord { field: CARD_TYPE, is: TEXT_NOTICE, needs: &["main_title"] },
                 Effect::Disputed,
-                t(
+                t!(
                     "the page requires a `main_title`, but also accepts `sub_title_text` instead",
                     "文档要求 `main_title`，却又允许以 `sub_title_text` 代替",
                 ),
@@ -460,7 +460,7 @@ pub(super) const TEMPLATE_CARD: MessageType = MessageType {
                 NEWS_NOTICE,
                 &["main_title.title"],
                 Effect::Rejected(42033),
-                t(
+                t!(
                     "a `news_notice` needs a `main_title` with a `title`",
                     "`news_notice` 需要带 `title` 的 `main_title`",
                 ),
@@ -469,44 +469,44 @@ pub(super) const TEMPLATE_CARD: MessageType = MessageType {
                 NEWS_NOTICE,
                 &["card_image"],
                 Effect::Rejected(42044),
-                t("a `news_notice` needs a `card_image`", "`news_notice` 需要 `card_image`"),
+                t!("a `news_notice` needs a `card_image`", "`news_notice` 需要 `card_image`"),
             ),
             only_for(
                 "emphasis_content",
                 TEXT_NOTICE,
-                t("only a `text_notice` has `emphasis_content`", "只有 `text_notice` 有 `emphasis_content`"),
+                t!("only a `text_notice` has `emphasis_content`", "只有 `text_notice` 有 `emphasis_content`"),
             ),
             only_for(
                 "sub_title_text",
                 TEXT_NOTICE,
-                t("only a `text_notice` has `sub_title_text`", "只有 `text_notice` 有 `sub_title_text`"),
+                t!("only a `text_notice` has `sub_title_text`", "只有 `text_notice` 有 `sub_title_text`"),
             ),
             only_for(
                 "card_image",
                 NEWS_NOTICE,
-                t("only a `news_notice` has `card_image`", "只有 `news_notice` 有 `card_image`"),
+                t!("only a `news_notice` has `card_image`", "只有 `news_notice` 有 `card_image`"),
             ),
             only_for(
                 "image_text_area",
                 NEWS_NOTICE,
-                t("only a `news_notice` has `image_text_area`", "只有 `news_notice` 有 `image_text_area`"),
+                t!("only a `news_notice` has `image_text_area`", "只有 `news_notice` 有 `image_text_area`"),
             ),
             only_for(
                 "vertical_content_list",
                 NEWS_NOTICE,
-                t("only a `news_notice` has `vertical_content_list`", "只有 `news_notice` 有 `vertical_content_list`"),
+                t!("only a `news_notice` has `vertical_content_list`", "只有 `news_notice` 有 `vertical_content_list`"),
             ),
             rule(
                 RuleCheck::NotTogether("quote_area", "emphasis_content"),
                 Effect::Advice,
-                t(
+                t!(
                     "the page advises against a `quote_area` together with an `emphasis_content`",
                     "文档不建议 `quote_area` 与 `emphasis_content` 同时使用",
                 ),
                 WECOM_PUBLIC,
             ),
         ],
-        t(
+        t!(
             "A card of text or with a picture, which opens a page or a mini program.",
             "文本或带图片的卡片，点击后跳转网页或小程序。",
         ),

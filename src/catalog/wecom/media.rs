@@ -17,7 +17,7 @@ pub(super) const IMAGE: MessageType = super::message(
             "base64",
             "image.base64",
             FieldKind::Inline { md5: "md5", media: media::WECOM_IMAGE, wrong_md5: Effect::Rejected(301019) },
-            t(
+            t!(
                 "The image, JPG or PNG: `file(…)`, or its bytes in base64 together with `md5`.",
                 "图片，JPG 或 PNG：`file(…)`，或它的 base64 内容并给出 `md5`。",
             ),
@@ -28,7 +28,7 @@ pub(super) const IMAGE: MessageType = super::message(
             "md5",
             "image.md5",
             FieldKind::Text(Dialect::Id),
-            t(
+            t!(
                 "The MD5 of the image's bytes before base64, in hexadecimal; computed for `file(…)`.",
                 "图片内容在 base64 编码前的 MD5，十六进制；`file(…)` 会自动算出。",
             ),
@@ -44,7 +44,7 @@ pub(super) const IMAGE: MessageType = super::message(
         }]),
     ],
     &[envelope::VISIBLE_NEEDS_GROUP, envelope::ALL_BLACKBOARDS_UNSAID],
-    t("One image.", "一张图片。"),
+    t!("One image.", "一张图片。"),
     WECOM_PUBLIC,
 );
 
@@ -60,14 +60,14 @@ pub(super) const FILE: MessageType = super::message(
             "media_id",
             "file.media_id",
             FieldKind::Media(media::WECOM_FILE),
-            t("The file; its name in the upload is what readers see.", "文件；读者看到的是上传时的文件名。"),
+            t!("The file; its name in the upload is what readers see.", "文件；读者看到的是上传时的文件名。"),
             WECOM_PUBLIC,
         )
         .required()
         .limits(MEDIA_ID),
     ],
     &[envelope::ADDRESSING_UNSAID, envelope::NO_BLACKBOARD],
-    t("One file of up to 20 MB.", "一个文件，最大 20 MB。"),
+    t!("One file of up to 20 MB.", "一个文件，最大 20 MB。"),
     WECOM_PUBLIC,
 );
 
@@ -81,13 +81,13 @@ pub(super) const VOICE: MessageType = super::message(
             "media_id",
             "voice.media_id",
             FieldKind::Media(media::WECOM_VOICE),
-            t("The recording: AMR, up to 60 seconds.", "语音：AMR，最长 60 秒。"),
+            t!("The recording: AMR, up to 60 seconds.", "语音：AMR，最长 60 秒。"),
             WECOM_PUBLIC,
         )
         .required()
         .limits(MEDIA_ID),
     ],
     &[envelope::ADDRESSING_UNSAID, envelope::NO_BLACKBOARD],
-    t("One voice message.", "一条语音消息。"),
+    t!("One voice message.", "一条语音消息。"),
     WECOM_PUBLIC,
 );

@@ -6,7 +6,7 @@ use super::super::model::*;
 use super::envelope;
 
 const ARTICLE: &[Field] = &[
-    field("title", "title", FieldKind::Text(Dialect::Plain), t("The article's title.", "图文标题。"), WECOM_PUBLIC)
+    field("title", "title", FieldKind::Text(Dialect::Plain), t!("The article's title.", "图文标题。"), WECOM_PUBLIC)
         .required()
         .limits(&[
             at_least(Measure::Bytes, 1, Effect::Rejected(41016), WECOM_CODES),
@@ -16,7 +16,7 @@ const ARTICLE: &[Field] = &[
         "description",
         "description",
         FieldKind::Text(Dialect::Plain),
-        t("The lines below the title.", "标题下方的描述。"),
+        t!("The lines below the title.", "标题下方的描述。"),
         WECOM_PUBLIC,
     )
     .lines()
@@ -25,7 +25,7 @@ const ARTICLE: &[Field] = &[
         "url",
         "url",
         FieldKind::Text(Dialect::Url),
-        t("The page that a click opens.", "点击后打开的页面。"),
+        t!("The page that a click opens.", "点击后打开的页面。"),
         WECOM_PUBLIC,
     )
     .required()
@@ -34,7 +34,7 @@ const ARTICLE: &[Field] = &[
         "picurl",
         "picurl",
         FieldKind::Text(Dialect::Url),
-        t(
+        t!(
             "The picture, JPG or PNG: best 1068×455 for the first article, 150×150 for the others.",
             "图片，JPG 或 PNG：首条以 1068×455 为宜，其余以 150×150 为宜。",
         ),
@@ -53,13 +53,13 @@ pub(super) const NEWS: MessageType = super::message(
             "article",
             "news.articles",
             FieldKind::Elements { fields: ARTICLE, rules: &[picture("picurl", JPG_PNG, WECOM_PUBLIC)], label: None },
-            t("An article: a title, a picture and a link.", "一篇图文：标题、图片和链接。"),
+            t!("An article: a title, a picture and a link.", "一篇图文：标题、图片和链接。"),
             WECOM_PUBLIC,
         )
         .required()
         .limits(&[filled(Measure::Items, 8, Effect::Rejected(45008), WECOM_PUBLIC)]),
     ],
     &[envelope::VISIBLE_NEEDS_GROUP, envelope::NO_BLACKBOARD],
-    t("One to eight articles with pictures and links.", "一到八篇带图片和链接的图文。"),
+    t!("One to eight articles with pictures and links.", "一到八篇带图片和链接的图文。"),
     WECOM_PUBLIC,
 );

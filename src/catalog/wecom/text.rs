@@ -20,7 +20,7 @@ pub(super) const TEXT: MessageType = super::message(
             "body",
             "text.content",
             FieldKind::Text(Dialect::WecomText),
-            t(
+            t!(
                 "The text; in 2022 the server accepted up to 5120 bytes, more than the page promises.",
                 "正文；2022 年服务端曾接受 5120 字节，多于文档承诺的长度。",
             ),
@@ -32,12 +32,12 @@ pub(super) const TEXT: MessageType = super::message(
             at_least(Measure::Bytes, 1, Effect::Rejected(44004), WECOM_CODES),
             at_most(Measure::Bytes, 2048, Effect::Undocumented, WECOM_PUBLIC),
         ])
-        .divisible(super::MOST_PARTS, Effect::Rejected(45009), WECOM_PUBLIC),
+        .divisible(super::MOST_PARTS),
         field(
             "mentioned_list",
             "text.mentioned_list",
             FieldKind::Texts(Dialect::Id),
-            t(
+            t!(
                 "The members to mention, by userid; `@all` mentions everyone.",
                 "要 @ 的成员，以 userid 表示；`@all` 表示所有人。",
             ),
@@ -50,7 +50,7 @@ pub(super) const TEXT: MessageType = super::message(
             "mentioned_mobile_list",
             "text.mentioned_mobile_list",
             FieldKind::Texts(Dialect::Id),
-            t(
+            t!(
                 "The members to mention, by mobile number as a text; `@all` mentions everyone.",
                 "要 @ 的成员，以文本形式的手机号表示；`@all` 表示所有人。",
             ),
@@ -67,16 +67,19 @@ pub(super) const TEXT: MessageType = super::message(
         rule(
             RuleCheck::NoRecipient { words: &["blackboard", "all_blackboards"], with: Some("mentioned_list") },
             Effect::Ignored,
-            t("`mentioned_list` does not work on blackboards yet", "`mentioned_list` 在小黑板上暂不生效"),
+            t!("`mentioned_list` does not work on blackboards yet", "`mentioned_list` 在小黑板上暂不生效"),
             WECOM_BETA,
         ),
         rule(
             RuleCheck::NoRecipient { words: &["blackboard", "all_blackboards"], with: Some("mentioned_mobile_list") },
             Effect::Ignored,
-            t("`mentioned_mobile_list` does not work on blackboards yet", "`mentioned_mobile_list` 在小黑板上暂不生效"),
+            t!(
+                "`mentioned_mobile_list` does not work on blackboards yet",
+                "`mentioned_mobile_list` 在小黑板上暂不生效"
+            ),
             WECOM_BETA,
         ),
     ],
-    t("Plain text, with mentions.", "纯文本消息，可 @ 成员。"),
+    t!("Plain text, with mentions.", "纯文本消息，可 @ 成员。"),
     WECOM_PUBLIC,
 );

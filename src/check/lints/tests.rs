@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::context::LintContext;
 use super::{Dialect, deserves_a_look, lint, sheet};
-use crate::diag::Diagnostic;
 use crate::diag::messages::markup as messages;
+use crate::diag::{Diagnostic, Lang};
 use crate::dialect::{Fill, Fragment, Skeleton};
 use crate::eval::{Piece, Text};
 use crate::message::{FieldText, Flat};
@@ -29,7 +29,7 @@ fn found(dialect: Dialect, text: &str) -> Vec<(&str, String)> {
         let unclosed = found.get::<messages::UnclosedMarkup>().map(|found| found.markup);
         let unopened = found.get::<messages::UnopenedMarkup>().map(|found| found.markup);
         match unsupported.or(unclosed).or(unopened) {
-            Some(markup) => format!("{}: {}", found.code.id(), markup.en),
+            Some(markup) => format!("{}: {}", found.code.id(), markup.text(Lang::En)),
             None => found.code.id().to_owned(),
         }
     };

@@ -236,8 +236,8 @@ codes! {
                | "`{path}` 有{count}条消息，须选择一条",
         note: "messages: {known}"
             | "消息：{known}",
-        help: "choose one with `-m {suggestion}`"
-            | "用 `-m {suggestion}` 选择",
+        help: "choose one with `{suggestion}`"
+            | "用 `{suggestion}` 选择",
     }
     MessageUnknown { path: String, name: String, known: Option<Arg>, suggestion: Option<String> } = "message-unknown", Error, Language {
         message: "`{path}` has no message `{name}`"
@@ -489,6 +489,10 @@ texts! {
     WouldFormat { count: usize, kept: usize } = "{count} {|file|files} would change, {kept} would not" | "{count}个文件需要格式化，{kept}个无需改动";
     GenWritten { count: usize, kept: usize } = "wrote {count} {|file|files}, left {kept} unchanged" | "已写入{count}个文件，{kept}个无需改动";
     GenOutdated { count: usize, kept: usize } = "{count} {|file|files} would change, {kept} would not" | "{count}个文件已过时，{kept}个无需改动";
+    GenStale { path: String, source: String } = "`{path}` is left over: there are no messages in `{source}` any more"
+             | "`{path}` 已无用：`{source}` 中已没有消息";
+    GenRemoved { path: String, source: String } = "removed `{path}`: there are no messages in `{source}` any more"
+               | "已删除 `{path}`：`{source}` 中已没有消息";
     GEN_NO_PACKAGE = "modules of this language have no name of a package" | "这种语言的模块不写包名";
     GEN_NOT_A_PACKAGE = "not the name of a package" | "不是合法的包名";
     GEN_STDIN = "code can only name files" | "代码只能引用文件";

@@ -61,7 +61,7 @@ pub enum Scope {
 }
 
 /// The texts of a code in one language; empty if there is none.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct CodeText {
     /// What is wrong: one line, lower case, no full stop, names in backticks.
     pub message: &'static str,
@@ -80,8 +80,8 @@ pub struct CodeSpec {
     pub id: &'static str,
     pub severity: Severity,
     pub scope: Scope,
-    pub en: CodeText,
-    pub zh: CodeText,
+    /// Its sentences as in [`CodeText`], each in every language, with [`SEPARATOR`] between them.
+    pub sentences: &'static str,
 }
 
 /// The code of a finding: its row in the table.
@@ -117,11 +117,10 @@ impl Code {
         self.0.scope
     }
 
-    pub const fn text(self, lang: Lang) -> &'static CodeText {
-        match lang {
-            Lang::En => &self.0.en,
-            Lang::Zh => &self.0.zh,
-        }
+    pub fn text(self, lang: Lang) -> CodeText {
+        let mut sentences = self.0.sentences.split(SEPARATOR).skip(lang as usize).step_by(Lang::ALL.len());
+        let mut next = || sentences.next().unwrap_or_default();
+        CodeText { message: next(), label: next(), note: next(), help: next() }
     }
 
     /// Finds a code by its name; [`super::NamedCode::find`] also finds retired ones.
@@ -143,19 +142,35 @@ impl PartialEq for Code {
 
 impl Eq for Code {}
 
-/// A word or sentence without a code: a unit, a kind of value, a note at a second place, a fix's title.
+/// A word or sentence in every language: a unit, a kind of value, a note at a second place, a fix's title.
+///
+/// It is one text, because there are thousands, and a start of the program has to visit each pointer to one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Localized {
-    pub en: &'static str,
-    pub zh: &'static str,
+    /// The languages in the order of [`Lang::ALL`], with [`SEPARATOR`] between them; a text without one is the same in
+    /// all of them.
+    joined: &'static str,
 }
 
+/// The character between the languages of a text: U+001F, the separator of units.
+const SEPARATOR: char = '\u{1f}';
+
 impl Localized {
-    pub const fn text(&self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::En => self.en,
-            Lang::Zh => self.zh,
+    /// The languages of a text, joined by [`t!`].
+    pub(crate) const fn joined(joined: &'static str) -> Self {
+        Self { joined }
+    }
+
+    pub fn text(&self, lang: Lang) -> &'static str {
+        match (self.joined.split_once(SEPARATOR), lang) {
+            (None, _) => self.joined,
+            (Some((en, _)), Lang::En) => en,
+            (Some((_, zh)), Lang::Zh) => zh,
         }
+    }
+
+    pub const fn is_empty(&self) -> bool {
+        self.joined.is_empty()
     }
 
     /// Every such text of the table, in order.
@@ -165,13 +180,15 @@ impl Localized {
 }
 
 /// A text in English and in Chinese.
-pub const fn t(en: &'static str, zh: &'static str) -> Localized {
-    Localized { en, zh }
+macro_rules! t {
+    ($en:literal, $zh:literal $(,)?) => {
+        $crate::diag::Localized::joined(concat!($en, "\u{1f}", $zh))
+    };
 }
 
 /// A text that is the same in every language: an address, a name.
 pub const fn same(word: &'static str) -> Localized {
-    t(word, word)
+    Localized::joined(word)
 }
 
 /// The texts of all files.
@@ -281,18 +298,12 @@ macro_rules! codes {
                     id: $id,
                     severity: $crate::diag::messages::Severity::$severity,
                     scope: $crate::diag::messages::Scope::$scope,
-                    en: $crate::diag::messages::CodeText {
-                        message: $message_en,
-                        label: concat!($($label_en)?),
-                        note: concat!($($note_en)?),
-                        help: concat!($($help_en)?),
-                    },
-                    zh: $crate::diag::messages::CodeText {
-                        message: $message_zh,
-                        label: concat!($($label_zh)?),
-                        note: concat!($($note_zh)?),
-                        help: concat!($($help_zh)?),
-                    },
+                    sentences: concat!(
+                        $message_en, "\u{1f}", $message_zh, "\u{1f}",
+                        $($label_en,)? "\u{1f}", $($label_zh,)? "\u{1f}",
+                        $($note_en,)? "\u{1f}", $($note_zh,)? "\u{1f}",
+                        $($help_en,)? "\u{1f}", $($help_zh)?
+                    ),
                 });
             }
         )*
@@ -316,13 +327,13 @@ macro_rules! text {
     (@row $name:ident) => { &$name };
     (@row $name:ident { $($field:ident),* }) => { $name::TEXT };
     ($(#[$doc:meta])* $name:ident = $en:literal | $zh:literal) => {
-        $(#[$doc])* pub static $name: $crate::diag::messages::Localized = $crate::diag::messages::Localized { en: $en, zh: $zh };
+        $(#[$doc])* pub static $name: $crate::diag::messages::Localized = $crate::diag::t!($en, $zh);
     };
     ($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty),* } = $en:literal | $zh:literal) => {
         $crate::diag::messages::row! { $(#[$doc])* $name { $($field: $type),* } $en $zh }
 
         impl $name {
-            pub const TEXT: &'static $crate::diag::messages::Localized = &$crate::diag::messages::Localized { en: $en, zh: $zh };
+            pub const TEXT: &'static $crate::diag::messages::Localized = &$crate::diag::t!($en, $zh);
 
             /// The text in a language.
             pub fn text(self, lang: $crate::diag::Lang) -> String {
@@ -356,27 +367,8 @@ macro_rules! row {
         );
 
         impl $crate::diag::MessageValues for $name {
-            fn value(&self, _placeholder: &str) -> Option<$crate::diag::Arg> {
-                $(if $crate::diag::messages::placeholders::fills::<$type>(stringify!($field), _placeholder) {
-                    return $crate::diag::MessageValue::arg(&self.$field, _placeholder);
-                })*
-                None
-            }
-
-            fn size(&self) -> Option<$crate::diag::Size> {
-                None$(.or_else(|| $crate::diag::MessageValue::size(&self.$field)))*
-            }
-
-            fn fact(&self) -> Option<&'static $crate::diag::Fact> {
-                None$(.or_else(|| $crate::diag::MessageValue::fact(&self.$field)))*
-            }
-
-            fn subject(&self) -> Option<&str> {
-                None$(.or_else(|| $crate::diag::MessageValue::subject(&self.$field)))*
-            }
-
-            fn same(&self, other: &dyn $crate::diag::MessageValues) -> bool {
-                (other as &dyn std::any::Any).downcast_ref() == Some(self)
+            fn fields<'v>(&'v self, _visit: &mut dyn FnMut(&'static str, &'v dyn $crate::diag::AnyMessageValue)) {
+                $(_visit(stringify!($field), &self.$field);)*
             }
         }
     };
@@ -398,4 +390,4 @@ macro_rules! record {
     };
 }
 
-pub(crate) use {codes, record, row, text, texts};
+pub(crate) use {codes, record, row, t, text, texts};

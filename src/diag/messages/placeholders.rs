@@ -8,7 +8,7 @@ use crate::diag::MessageValue;
 type FieldPlaceholders = (&'static str, &'static [&'static str]);
 
 /// Each placeholder of the sentences is filled by a field, and each field fills one.
-pub(super) const fn hold(sentences: &[&str], fields: &[FieldPlaceholders]) {
+pub(crate) const fn hold(sentences: &[&str], fields: &[FieldPlaceholders]) {
     let mut index = 0;
     while index < sentences.len() {
         each_is_filled(sentences[index].as_bytes(), fields);
@@ -24,7 +24,7 @@ pub(super) const fn hold(sentences: &[&str], fields: &[FieldPlaceholders]) {
 }
 
 /// Whether a field of a type fills a placeholder.
-pub(super) fn fills<T: MessageValue>(field: &str, placeholder: &str) -> bool {
+pub(in crate::diag) fn fills<T: MessageValue>(field: &str, placeholder: &str) -> bool {
     if T::PLACEHOLDERS.is_empty() { field == placeholder } else { T::PLACEHOLDERS.contains(&placeholder) }
 }
 

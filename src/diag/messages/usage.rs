@@ -1,7 +1,7 @@
 //! The command line: help, examples, and errors of arguments.
 
 use super::texts;
-use crate::diag::{Arg, Localized, Phrase};
+use crate::diag::{Arg, Localized, Phrase, t};
 
 /// The words of a help: of a command by its name, of an argument by its id (`build.output`), of a value of one
 /// (`build.emit.json`). Arguments that several commands share are written once, for all of them (`*.message`) or for some
@@ -20,7 +20,7 @@ fn is_among(id: &str, ids: &str) -> bool {
 /// Declares [`HELP`].
 macro_rules! help {
     ($($id:literal = $en:literal | $zh:literal;)*) => {
-        pub static HELP: &[(&str, Localized)] = &[$(($id, Localized { en: $en, zh: $zh })),*];
+        pub static HELP: &[(&str, Localized)] = &[$(($id, t!($en, $zh))),*];
     };
 }
 

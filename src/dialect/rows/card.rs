@@ -4,7 +4,7 @@ use super::super::spec::DialectSpec;
 use crate::diag::t;
 
 pub static SPEC: DialectSpec = DialectSpec {
-    name: t("card text", "卡片文本"),
-    doc: t("shown as it is; line breaks if the field allows them", "原样显示，允许换行的字段可以换行"),
+    name: t!("card text", "卡片文本"),
+    doc: t!("shown as it is; line breaks if the field allows them", "原样显示，允许换行的字段可以换行"),
     ..DialectSpec::BASE
 };

@@ -7,7 +7,7 @@ use crate::text::AsciiSet;
 
 pub static SPEC: DialectSpec = DialectSpec {
     name: same("HTML"),
-    doc: t("an article's HTML; the platform removes scripts", "图文的 HTML，平台会去掉脚本"),
+    doc: t!("an article's HTML; the platform removes scripts", "图文的 HTML，平台会去掉脚本"),
     family: Family::Html,
     active: &[
         active(ConstructKind::Anchor, "<a href=\"…\">…</a>", DRAFTS),

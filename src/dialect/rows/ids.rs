@@ -6,8 +6,8 @@ use crate::facts::WECOM_BETA;
 use crate::text::AsciiSet;
 
 pub static SPEC: DialectSpec = DialectSpec {
-    name: t("id", "ID"),
-    doc: t("an id: no spaces, no separators", "ID：不含空白和分隔符"),
+    name: t!("id", "ID"),
+    doc: t!("an id: no spaces, no separators", "ID：不含空白和分隔符"),
     family: Family::Ids,
     active: &[active(ConstructKind::Separator, "|", WECOM_BETA), active(ConstructKind::Everyone, EVERYONE, WECOM_BETA)],
     metacharacters: AsciiSet::of("|,; \t"),

@@ -10,8 +10,8 @@ use crate::facts::{WECOM_BETA_UNCLEAR, WECOM_PUBLIC};
 use crate::text::AsciiSet;
 
 pub static SPEC: DialectSpec = DialectSpec {
-    name: t("WeCom's first Markdown", "企业微信 markdown"),
-    doc: t(
+    name: t!("WeCom's first Markdown", "企业微信 markdown"),
+    doc: t!(
         "headings, bold, links, code on one line, quotes of one level, three font colours, mentions",
         "标题、加粗、链接、行内代码、一级引用、三种字体颜色、@ 成员",
     ),

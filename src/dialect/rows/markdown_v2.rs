@@ -10,8 +10,8 @@ use crate::facts::WECOM_PUBLIC;
 use crate::text::AsciiSet;
 
 pub static SPEC: DialectSpec = DialectSpec {
-    name: t("WeCom's second Markdown", "企业微信 markdown_v2"),
-    doc: t(
+    name: t!("WeCom's second Markdown", "企业微信 markdown_v2"),
+    doc: t!(
         "headings, bold, italics, links, images, code, fences, quotes of three levels, lists, rules, tables; no colours, no mentions",
         "标题、加粗、斜体、链接、图片、行内代码、代码块、三级引用、列表、分割线、表格；不支持颜色和 @ 成员",
     ),

@@ -6,8 +6,8 @@ use crate::facts::CUSTOM;
 use crate::text::AsciiSet;
 
 pub static SPEC: DialectSpec = DialectSpec {
-    name: t("text with links", "可带链接的文本"),
-    doc: t("shown as it is, except for links to pages and mini programs", "原样显示，支持跳转网页和小程序的链接"),
+    name: t!("text with links", "可带链接的文本"),
+    doc: t!("shown as it is, except for links to pages and mini programs", "原样显示，支持跳转网页和小程序的链接"),
     family: Family::Tagged(Tagged { tags: true, pairs: &[] }),
     active: &[active(
         ConstructKind::Anchor,

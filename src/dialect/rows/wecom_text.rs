@@ -6,8 +6,8 @@ use crate::facts::{WECOM_BETA, WECOM_BETA_UNCLEAR};
 use crate::text::AsciiSet;
 
 pub static SPEC: DialectSpec = DialectSpec {
-    name: t("text with mentions", "可 @ 成员的文本"),
-    doc: t("shown as it is, except for mentions", "原样显示，支持 @ 成员"),
+    name: t!("text with mentions", "可 @ 成员的文本"),
+    doc: t!("shown as it is, except for mentions", "原样显示，支持 @ 成员"),
     family: Family::Tagged(Tagged { tags: false, pairs: &[] }),
     active: &[
         active(ConstructKind::Mention, "<@userid>", WECOM_BETA),

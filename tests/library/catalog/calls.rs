@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use msgc::catalog::calls::{AnswerContent, CallSpec, calls, mass};
 use msgc::catalog::{Platform, error_code, types};
+use msgc::diag::Lang;
 
 use super::walk;
 
@@ -14,8 +15,8 @@ fn calls_say_what_they_are_and_from_where() {
     for CallSpec { platform, host, path, rates, only, doc, fact, .. } in calls() {
         assert!(paths.insert(path) && !messages.contains(path), "{path}");
         assert!(host.starts_with("https://") && path.starts_with("/cgi-bin/"), "{path}");
-        assert!(doc.en.ends_with('.') && doc.zh.ends_with('。'), "{path}");
-        assert!(!fact.source.en.is_empty() && !fact.seen.is_empty(), "{path}");
+        assert!(doc.text(Lang::En).ends_with('.') && doc.text(Lang::Zh).ends_with('。'), "{path}");
+        assert!(!fact.source.is_empty() && !fact.seen.is_empty(), "{path}");
         assert!(rates.iter().all(|rate| rate.calls > 0 && rate.per_seconds > 0), "{path}");
         assert!(only.is_none_or(|only| only.is_of(*platform)), "{path}");
     }

@@ -5,12 +5,12 @@ use std::fmt::Write;
 use msgc::catalog::{
     Field, FieldKind, KeyRule, Limit, Only, Overflows, Rule, Variant, channels, error_codes, mass_statuses,
 };
-use msgc::diag::Fact;
+use msgc::diag::{Fact, Lang};
 
 use super::walk;
 
 fn fact(fact: &Fact) -> String {
-    format!("<{}, {}, {:?}>", fact.source.en, fact.seen, fact.confidence)
+    format!("<{}, {}, {:?}>", fact.source.text(Lang::En), fact.seen, fact.confidence)
 }
 
 fn under(variant: Option<Variant>) -> String {
@@ -45,7 +45,7 @@ fn rules(out: &mut String, indent: &str, rules: &[Rule]) {
             rule.check,
             rule.outcome,
             under(rule.under),
-            rule.doc.en,
+            rule.doc.text(Lang::En),
             fact(rule.fact)
         );
     }
@@ -57,7 +57,7 @@ fn key(out: &mut String, indent: &str, rule: &KeyRule) {
         out,
         "{indent}key {prefix} numbered={numbered} {class:?} {max_chars:?} {outcome:?}{}: {} {}",
         under(rule.under),
-        doc.en,
+        doc.text(Lang::En),
         fact(rule.fact)
     );
 }
@@ -66,7 +66,10 @@ fn kind(kind: &FieldKind) -> String {
     match kind {
         FieldKind::To(_) => "To".to_owned(),
         FieldKind::Choice(choices) => {
-            format!("Choice({:?})", choices.iter().map(|(number, word)| (number, word.en)).collect::<Vec<_>>())
+            format!(
+                "Choice({:?})",
+                choices.iter().map(|(number, word)| (number, word.text(Lang::En))).collect::<Vec<_>>()
+            )
         }
         FieldKind::Object(..) => "Object".to_owned(),
         FieldKind::Elements { label, .. } => format!("Elements label={label:?}"),
@@ -89,7 +92,7 @@ fn fields(out: &mut String, indent: &str, list: &[Field]) {
             kind(&field.kind),
             field.presence,
             only(field.only),
-            field.doc.en,
+            field.doc.text(Lang::En),
             fact(field.fact)
         );
         let deeper = format!("{indent}  ");
@@ -99,14 +102,20 @@ fn fields(out: &mut String, indent: &str, list: &[Field]) {
             Overflows::Cut => out.push_str(&format!("{deeper}overflows: cut\n")),
             Overflows::Parts(most) => {
                 out.push_str(&format!("{deeper}overflows: cut, parts\n"));
-                limits(out, &format!("{deeper}  "), &[most]);
+                limits(out, &format!("{deeper}  "), std::slice::from_ref(most));
             }
         }
         if field.once {
             out.push_str(&format!("{deeper}once\n"));
         }
         for refused in field.refused {
-            let _ = writeln!(out, "{deeper}refused {}: {} {}", refused.name, refused.reason.en, fact(refused.fact));
+            let _ = writeln!(
+                out,
+                "{deeper}refused {}: {} {}",
+                refused.name,
+                refused.reason.text(Lang::En),
+                fact(refused.fact)
+            );
         }
         if let FieldKind::To(recipients) = field.kind {
             for to in recipients {
@@ -120,7 +129,7 @@ fn fields(out: &mut String, indent: &str, list: &[Field]) {
                     to.broadcast,
                     to.endpoint.map(|endpoint| endpoint.path),
                     only(to.only),
-                    to.doc.en,
+                    to.doc.text(Lang::En),
                     fact(to.fact)
                 );
                 limits(out, &format!("{deeper}  "), to.limits);
@@ -151,7 +160,7 @@ fn fields(out: &mut String, indent: &str, list: &[Field]) {
 fn the_catalog_is_pinned() {
     let mut out = String::new();
     for channel in channels() {
-        let _ = writeln!(out, "channel {} {:?}: {}", channel.id, channel.platform, channel.doc.en);
+        let _ = writeln!(out, "channel {} {:?}: {}", channel.id, channel.platform, channel.doc.text(Lang::En));
         for rate in channel.rates {
             let _ = writeln!(
                 out,
@@ -164,10 +173,12 @@ fn the_catalog_is_pinned() {
             );
         }
         for remark in channel.remarks {
-            let _ = writeln!(out, "  remark{}: {} {}", under(remark.under), remark.text.en, fact(remark.fact));
+            let _ =
+                writeln!(out, "  remark{}: {} {}", under(remark.under), remark.text.text(Lang::En), fact(remark.fact));
         }
         for refused in channel.refused {
-            let _ = writeln!(out, "  refused {}: {} {}", refused.name, refused.reason.en, fact(refused.fact));
+            let _ =
+                writeln!(out, "  refused {}: {} {}", refused.name, refused.reason.text(Lang::En), fact(refused.fact));
         }
         for message in channel.types {
             let _ = writeln!(
@@ -176,7 +187,7 @@ fn the_catalog_is_pinned() {
                 message.id,
                 message.format,
                 only(message.only),
-                message.doc.en,
+                message.doc.text(Lang::En),
                 fact(message.fact)
             );
             if let Some(endpoint) = message.endpoint {
@@ -191,11 +202,23 @@ fn the_catalog_is_pinned() {
                     endpoint.credential.placeholder
                 );
                 for answer in endpoint.answers {
-                    let _ = writeln!(out, "      answer {}{}: {}", answer.key, only(answer.only), answer.doc.en);
+                    let _ = writeln!(
+                        out,
+                        "      answer {}{}: {}",
+                        answer.key,
+                        only(answer.only),
+                        answer.doc.text(Lang::En)
+                    );
                 }
             }
             for refused in message.refused {
-                let _ = writeln!(out, "    refused {}: {} {}", refused.name, refused.reason.en, fact(refused.fact));
+                let _ = writeln!(
+                    out,
+                    "    refused {}: {} {}",
+                    refused.name,
+                    refused.reason.text(Lang::En),
+                    fact(refused.fact)
+                );
             }
             rules(&mut out, "    ", message.rules);
             fields(&mut out, "    ", message.fields);
@@ -207,15 +230,15 @@ fn the_catalog_is_pinned() {
             "error {:?} {} {}; cause: {}; do: {}; {:?} {}",
             platform,
             error.code,
-            error.meaning.en,
-            error.cause.en,
-            error.remedy.en,
+            error.meaning.text(Lang::En),
+            error.cause.text(Lang::En),
+            error.remedy.text(Lang::En),
             error.retry,
             fact(error.fact)
         );
     }
     for status in mass_statuses() {
-        let _ = writeln!(out, "err({}) {} {}", status.code, status.meaning.en, fact(status.fact));
+        let _ = writeln!(out, "err({}) {} {}", status.code, status.meaning.text(Lang::En), fact(status.fact));
     }
     insta::assert_snapshot!(out);
 }

@@ -55,7 +55,7 @@ fn names_inside_kinds_exist() {
                 FieldKind::OneOf(words) => assert_eq!(words.iter().collect::<BTreeSet<_>>().len(), words.len(), "{at}"),
                 FieldKind::Choice(choices) => {
                     assert!(choices.iter().map(|(n, _)| n).is_sorted(), "{at}");
-                    assert!(choices.iter().all(|(_, meaning)| !meaning.en.is_empty()), "{at}");
+                    assert!(choices.iter().all(|(_, meaning)| !meaning.is_empty()), "{at}");
                 }
                 FieldKind::Int { min, max } => assert!(min < max, "{at}"),
                 _ => {}

@@ -4,6 +4,7 @@ use msgc::catalog::{
     Effect, Field, FieldKind, Measure, Overflows, Platform, RuleCheck, error_code, error_codes, field, find_type,
     mass_status, mass_statuses,
 };
+use msgc::diag::Lang;
 
 use super::walk::{self, Object};
 
@@ -84,7 +85,12 @@ fn the_fields_of_a_rule_exist_and_fit_it() {
                 RuleCheck::Discouraged { field: "", instead } => assert!(find_type(instead).is_some(), "{instead}"),
                 _ => {}
             }
-            assert!(!rule.doc.en.is_empty() && !rule.doc.en.ends_with('.'), "{}: {}", object.at, rule.doc.en);
+            assert!(
+                !rule.doc.is_empty() && !rule.doc.text(Lang::En).ends_with('.'),
+                "{}: {}",
+                object.at,
+                rule.doc.text(Lang::En)
+            );
         }
     }
 }
@@ -132,7 +138,7 @@ fn error_codes_are_sorted_and_complete() {
         assert!(error_code(platform, 12_345_678).is_none());
     }
     for (_, error) in error_codes().filter(|(_, error)| error.code != 0) {
-        assert!(!error.meaning.en.is_empty() && !error.remedy.en.is_empty(), "{}", error.code);
+        assert!(!error.meaning.is_empty() && !error.remedy.is_empty(), "{}", error.code);
     }
     assert!(mass_statuses().iter().map(|status| status.code).is_sorted());
     assert!(mass_status(20431).is_some() && mass_status(1).is_none());

@@ -6,19 +6,19 @@ use msgc::catalog::calls::calls;
 use msgc::catalog::{
     CREDENTIAL_PLACE, CredentialCarrier, Effect, Login, Platform, Variant, channels, error_codes, mass_statuses,
 };
-use msgc::diag::{Fact, Localized, Severity};
+use msgc::diag::{Fact, Lang, Localized, Severity};
 
 use super::walk;
 
 fn cited(at: &str, fact: &Fact) {
-    for source in [fact.source.en, fact.source.zh] {
+    for source in [fact.source.text(Lang::En), fact.source.text(Lang::Zh)] {
         assert!(!source.is_empty() && !fact.seen.is_empty(), "{at}");
         assert!(source.chars().count() < 120 && !source.contains('\n'), "{at}: {source}");
     }
 }
 
 fn sentence(at: &str, text: Localized) {
-    for (text, stop) in [(text.en, '.'), (text.zh, '。')] {
+    for (text, stop) in [(text.text(Lang::En), '.'), (text.text(Lang::Zh), '。')] {
         assert!(text.len() > 3 && text.ends_with(stop) && !text.contains('\n'), "{at}: {text:?}");
     }
 }
@@ -42,7 +42,7 @@ fn everything_has_a_doc_and_a_source() {
         cited(&at, field.fact);
         walk::media(field).into_iter().for_each(|media| cited(&at, media.fact));
         for rule in walk::data(field).map(|spec| spec.keys).unwrap_or_default() {
-            assert!(!rule.doc.en.is_empty(), "{at}: {}", rule.prefix);
+            assert!(!rule.doc.is_empty(), "{at}: {}", rule.prefix);
             cited(&at, rule.fact);
         }
     }
@@ -57,7 +57,7 @@ fn everything_has_a_doc_and_a_source() {
         object.rules.iter().for_each(|rule| cited(&object.at, rule.fact));
     }
     for refused in walk::refusals() {
-        assert!(!refused.reason.en.is_empty() && !refused.reason.en.ends_with('.'), "{}", refused.name);
+        assert!(!refused.reason.is_empty() && !refused.reason.text(Lang::En).ends_with('.'), "{}", refused.name);
         cited(refused.name, refused.fact);
     }
     error_codes().for_each(|(_, error)| cited(&error.code.to_string(), error.fact));

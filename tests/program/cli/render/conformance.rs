@@ -57,6 +57,9 @@ fn every_request_has_its_answer() {
         let expected: Vec<&str> =
             case["codes"].as_array().into_iter().flatten().map(|code| code.as_str().expect("a code")).collect();
         assert_eq!(codes(&read), expected, "{about}: {answer}");
+        if !case["helps"].is_null() {
+            assert_eq!(read["findings"][0]["helps"], case["helps"], "{about}: {answer}");
+        }
         // An answer is one of these, and nothing is found without a word.
         let kinds = ["payload", "plan", "skipped", "protocol"].iter().filter(|key| !read[**key].is_null()).count();
         let is_error = |finding: &Value| finding["severity"] == "error";

@@ -68,6 +68,24 @@ fn findings_are_those_of_the_schema() {
 }
 
 #[test]
+fn the_message_to_choose_is_shown_as_a_request_has_it() {
+    let two = "message 通知: wecom.text { body: \"a\" }\nmessage b: wecom.text { body: \"b\" }\n";
+    for (lang, help) in [("en", "choose one with `\"message\": \"通知\"`"), ("zh", "用 `\"message\": \"通知\"` 选择")]
+    {
+        let test = Test::new(&["--lang", lang, "render"]).file("a.msg", two).stdin("{\"file\":\"a.msg\"}\n");
+        let answer = answers_of(&test).remove(0);
+        assert_eq!(
+            (codes(&answer), &answer["findings"][0]["helps"]),
+            (vec!["message-needed"], &serde_json::json!([help]))
+        );
+    }
+    // What it says is what works.
+    let line = "{\"file\":\"a.msg\",\"message\": \"通知\"}\n";
+    let test = Test::new(&["render"]).file("a.msg", two).stdin(line);
+    assert_eq!(answers_of(&test)[0]["payload"]["text"]["content"], "a");
+}
+
+#[test]
 fn words_are_in_the_language_that_is_asked_for() {
     let shown = |args: &[&str]| {
         let test = Test::new(args).file("hello.msg", HELLO).stdin("{\"file\":\"helo.msg\"}\n");
