@@ -392,6 +392,7 @@ pages! {
     "sample-unknown"
     "schema-xml"
     "script-url"
+    "sentence-in-url"
     "secret-in-source"
     "secret-in-value"
     "send-half-read"

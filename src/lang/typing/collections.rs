@@ -8,7 +8,7 @@ use crate::diag::messages::{lang as messages, slips};
 use crate::diag::{Diagnostic, Localized, Severity};
 use crate::lang::{Interval, Type, nfc};
 use crate::source::{Span, Substr};
-use crate::syntax::ast::{Block, EntryKind, Expr, ListItem, Name};
+use crate::syntax::ast::{Block, EntryKind, Expr, ExprKind, ListItem, Name};
 
 /// What is known about the items of a list.
 struct Items {
@@ -51,6 +51,10 @@ impl<'a> Checker<'a> {
 
     fn item_of(&mut self, item: &'a ListItem) -> Items {
         match item {
+            ListItem::Expr(expr) if matches!(expr.kind, ExprKind::Range(..)) => {
+                self.range_as_items(expr);
+                Items { ty: Some(Type::Unknown), count: Interval { min: 0, max: None } }
+            }
             ListItem::Expr(expr) => Items { ty: Some(self.infer(expr)), count: Interval::exactly(1) },
             ListItem::Spread(expr) => {
                 let ty = self.infer(expr);
@@ -103,7 +107,13 @@ impl<'a> Checker<'a> {
     /// truncate the scope.
     pub(super) fn enter_loop(&mut self, (index, var): (Option<Name>, Name), list: &'a Expr, whole: Span) -> Interval {
         let scope = Span::new(whole.file, list.span.end, whole.end);
-        let (ty, tainted) = self.infer_with_taint(list);
+        let (ty, tainted) = match list.kind {
+            ExprKind::Range(..) => {
+                self.range_as_list(list);
+                (Type::List { item: Arc::new(Type::INT), min: 0, max: None, cut: false }, false)
+            }
+            _ => self.infer_with_taint(list),
+        };
         let index_ty = match ty.inner() {
             Type::Map(map) => map.key(),
             _ => Type::Int { min: Some(0), max: None },

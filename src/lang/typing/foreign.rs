@@ -371,7 +371,7 @@ fn with_blanks(source: &str) -> String {
 }
 
 /// Whether values of these types can be the first arguments of a function.
-fn fits(function: Function, types: &[Type]) -> bool {
+pub(super) fn fits(function: Function, types: &[Type]) -> bool {
     function.signature().params.iter().zip(types).all(|(param, ty)| match (param.takes, ty) {
         (_, Type::Unknown) => false,
         (Takes::Items, ty) => matches!(ty, Type::List { .. } | Type::Map(_)),

@@ -73,6 +73,9 @@ impl Reader<'_> {
         if word.is_empty() {
             return None;
         }
+        if let Some(next) = self.else_of_loop(at) {
+            return Some(next);
+        }
         let line = self.line(at);
         if matches!(self.sign(at + 1), ":" | "=") {
             return self.field(at, line);
@@ -360,6 +363,9 @@ impl Reader<'_> {
         // `for i in 0..3`, `for i in range(3)`
         if self.find(at, brace, &["range"]).is_some_and(|range| self.is(range + 1, "(")) {
             return self.nowhere(at, line, &messages::COUNTED_LOOP, &messages::LOOP_OVER_LIST);
+        }
+        if let Some(next) = self.guarded_loop(at) {
+            return Some(next);
         }
         let (head, sure) = self.loop_header(at, brace)?;
         let right = format!("for {head} {{");
