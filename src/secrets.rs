@@ -310,8 +310,7 @@ fn has_shape(word: &str, shape: SecretShape) -> bool {
         SecretShape::Word(least, most) => is_mixed(word, least..=most),
         // Words of an example have few digits.
         SecretShape::Query(least, most) => {
-            is_mixed(word, least..=most)
-                && word.bytes().filter(u8::is_ascii_digit).count() >= FEWEST_DIGITS
+            is_mixed(word, least..=most) && word.bytes().filter(u8::is_ascii_digit).count() >= FEWEST_DIGITS
         }
     }
 }

@@ -106,7 +106,9 @@ impl<'p> Evaluator<'p, '_> {
             }
             // It was reported.
             ValueKind::List(_) | ValueKind::Text(_) => out.push(TreeEntry::Piece(unknown(expr.span))),
-            ValueKind::Symbolic(SymbolicValue { ref ty, .. }) if matches!(ty.inner(), Type::List { .. } | Type::Text(_)) => {
+            ValueKind::Symbolic(SymbolicValue { ref ty, .. })
+                if matches!(ty.inner(), Type::List { .. } | Type::Text(_)) =>
+            {
                 out.push(TreeEntry::Piece(unknown(expr.span)));
             }
             _ => {

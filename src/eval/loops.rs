@@ -163,7 +163,9 @@ impl<'p, 'w> Evaluator<'p, 'w> {
                     return self.each_symbolic_entry(head, &entries, out, body);
                 }
                 let index = head.index.map(|name| self.substr(name.span));
-                let Some((over, ty)) = self.repeat(list, self.substr(head.var.span), index) else { return };
+                let Some((over, ty)) = self.repeat(list, self.substr(head.var.span), index) else {
+                    return out.unknown(head.span);
+                };
                 let mut inner = O::default();
                 let count = Count::Turn(over.id, 0, over.times);
                 let bound = BoundValue::Symbolic { symbolic: Arc::new(SymbolicExpr::Item(over.id)), ty };

@@ -16,7 +16,7 @@ const CERTAIN: &[ConstructKind] =
     &[ConstructKind::Strong, ConstructKind::Link, ConstructKind::Font, ConstructKind::Mention];
 
 /// Elements without a closing tag.
-const VOID: &[&str] = &["br", "hr"];
+const VOID: &[&str] = &["br", "hr", "img"];
 
 pub(super) const fn triggers(dialect: &DialectSpec) -> Triggers {
     match dialect.family {
@@ -75,7 +75,8 @@ fn headings(cx: &LintContext<'_>) -> Vec<Range<usize>> {
         let (level, is_apart) = (signs - start, bytes(text, signs..end).first().is_some_and(|byte| is_blank(*byte)));
         // `# reboot` is a command line.
         let is_title = title.starts_with(|c: char| c.is_alphabetic() && (level > 1 || !c.is_ascii()));
-        if (1..=6).contains(&level) && is_apart && is_title && !cx.is_in_listing(start) && !cx.is_open(&(start..signs)) {
+        if (1..=6).contains(&level) && is_apart && is_title && !cx.is_in_listing(start) && !cx.is_open(&(start..signs))
+        {
             found.push(start..signs);
         }
         start += line.len();

@@ -295,7 +295,7 @@ impl<'a> Checker<'a> {
             let word = found_word(parameter.takes, &ty);
             let how = match parameter.takes {
                 Takes::Texts if *word == messages::A_LIST_WITH_NONE => Some(self.without_none(arg)),
-                Takes::Size if matches!(arg.kind, ExprKind::Int) => Some(format!("{} bytes", self.slice(arg.span))),
+                Takes::Size if matches!(arg.kind, ExprKind::Int) => Some(format!("{} chars", self.slice(arg.span))),
                 _ => None,
             };
             let (name, role) = (function.name().into(), role(parameter));

@@ -12,11 +12,18 @@ use crate::syntax::ast::Expr;
 
 impl<'a> Checker<'a> {
     /// Reports `join(", ", xs)`: the first two arguments would fit the other way round.
-    pub(super) fn swapped(&mut self, whole: Span, function: Function, args: &'a [Expr], types: &[(Type, bool)]) -> bool {
+    pub(super) fn swapped(
+        &mut self,
+        whole: Span,
+        function: Function,
+        args: &'a [Expr],
+        types: &[(Type, bool)],
+    ) -> bool {
         let ([first, second, rest @ ..], [(one, _), (other, _), ..]) = (args, types) else { return false };
         let [one, other] = [one.clone(), other.clone()];
         let found = kind_word(&one);
-        if fits(function, &[one.clone(), other.clone()]) || !fits(function, &[other, one]) {
+        if matches!(one, Type::Unknown) || fits(function, std::slice::from_ref(&one)) || !fits(function, &[other, one])
+        {
             return false;
         }
         let Some(parameter) = function.signature().params.first() else { return false };

@@ -31,7 +31,7 @@ const LOOSER: &[&str] = &[
 ];
 
 /// What joins texts.
-const JOINERS: &[&str] = &["+", "++", "..", "&"];
+const JOINERS: &[&str] = &["+", "++", "..", "&", "~"];
 
 impl Reader<'_> {
     /// Recognises a foreign expression by the token that shows it.
@@ -50,6 +50,7 @@ impl Reader<'_> {
             .or_else(|| self.slice_of(at))
             .or_else(|| self.guarded_loop(at))
             .or_else(|| self.postfix_if(at))
+            .or_else(|| self.and_text_alone(at))
         {
             return Some(next);
         }
@@ -87,7 +88,9 @@ impl Reader<'_> {
                 // `text(20 chars)?`
                 (!touches && self.ternary_colon(at, self.choice_line(at)).is_some()).then_some(&messages::TERNARY)
             }
-            "++" | ".." | "&" if at > 0 && (self.is_quote(at - 1) || self.is_quote(at + 1)) => Some(&messages::JOINED),
+            "++" | ".." | "&" | "~" if at > 0 && (self.is_quote(at - 1) || self.is_quote(at + 1)) => {
+                Some(&messages::JOINED)
+            }
             "?:" if at > 0 && !self.is_name_end(at) => Some(&messages::COALESCE),
             "?." => Some(&messages::OPTIONAL_CHAIN),
             "|" if at > 0 && !self.is_break(at - 1) => match forms::filter(self.word(at + 1))? {
@@ -273,6 +276,7 @@ impl Reader<'_> {
             _ if (0..to).any(|at| self.worded_comparison(at).is_some() || self.arithmetic(at).is_some()) => return,
             _ if (0..to).any(|at| self.slice_of(at).is_some() || self.guarded_loop(at).is_some()) => return,
             _ if (1..to).any(|at| self.is_bare_if(at, to)) => &messages::CHOICE,
+            _ if to > 2 && self.is_text_after_and(to - 2) => &messages::CHOICE,
             _ => match (0..to).find_map(|at| self.trigger(at)) {
                 Some(form) => form,
                 None => {
@@ -327,6 +331,9 @@ impl Reader<'_> {
         }
         if let Some(sign) = self.find(from, to, &["%"]).filter(|sign| self.is_format(*sign)) {
             return self.format(from, sign, to, depth);
+        }
+        if self.is_interpolated && depth == 0 && to > from + 2 && self.is_text_after_and(to - 2) {
+            return choice(self.condition(from, to - 2, depth)?, inner(to - 1, to)?, Right::sure("\"\""));
         }
         if self.is_interpolated
             && depth == 0

@@ -22,13 +22,9 @@ impl Reader<'_> {
             "(" | "[" if self.partner(open)? + 1 == to => self.split(open + 1, to - 1, &[","]),
             _ => vec![(open, to)],
         };
-        let values: Option<Vec<Right>> =
-            values.into_iter().map(|(from, to)| self.right(from, to, depth + 1)).collect();
+        let values: Option<Vec<Right>> = values.into_iter().map(|(from, to)| self.right(from, to, depth + 1)).collect();
         let values = values?;
         let sources: Vec<&str> = values.iter().map(|value| value.text.as_str()).collect();
-        Some(Right {
-            text: formatted(&text.text, &sources)?,
-            sure: text.sure && values.iter().all(|value| value.sure),
-        })
+        Some(Right { text: formatted(&text.text, &sources)?, sure: text.sure && values.iter().all(|value| value.sure) })
     }
 }

@@ -1,5 +1,6 @@
 //! Loops with a condition or an `else`: `for x in xs if c {`, `for x in xs { … } else { … }`.
 
+use super::exprs::Right;
 use super::reader::Reader;
 use super::tokens::Kind;
 use super::{Grade, Mask, Slip};
@@ -34,7 +35,8 @@ impl Reader<'_> {
             if (brace..close).all(|at| !matches!(self.kind(at), Some(Kind::Fence | Kind::Torn))) {
                 let last = inner.rfind('\n').map_or(end, |line| end + line);
                 let lines = inner.match_indices('\n').map(|(line, _)| end + line + 1).filter(|line| *line <= last);
-                let is_filled = |line: &usize| self.text.get(*line..).is_some_and(|rest| !rest.starts_with(['\n', '\r']));
+                let is_filled =
+                    |line: &usize| self.text.get(*line..).is_some_and(|rest| !rest.starts_with(['\n', '\r']));
                 edits.extend(lines.filter(is_filled).map(|line| (line, line, step.to_owned())));
             }
             edits.push((stop, stop, format!("{step}}}\n{indentation}")));
@@ -89,7 +91,11 @@ impl Reader<'_> {
             help: None,
             grade: Grade::Guessed,
             edits: vec![(self.end(close), self.end(at), format!("{separator}{condition}"))],
-            masks: vec![Mask::Blank(self.start(at), self.end(end))],
+            // There is a piece then.
+            masks: vec![
+                Mask::Other(self.start(at), self.start(at) + 1, ",".to_owned()),
+                Mask::Value(self.start(at) + 1, self.end(end)),
+            ],
             declares: Vec::new(),
         });
         Some(end + 1)
@@ -116,6 +122,26 @@ impl Reader<'_> {
             condition.text = format!("not ({})", condition.text);
         }
         let value = self.right(from, at, 0)?;
+        self.conditional((from, to), condition, value)
+    }
+
+    /// `c && "x"`, as JavaScript shows something only if a condition holds.
+    pub(super) fn and_text_alone(&mut self, at: usize) -> Option<usize> {
+        let (from, to) = (self.begin(at)?, at + 2);
+        if !self.is_text_after_and(at) || from >= at || self.finish(at)? != to {
+            return None;
+        }
+        let (condition, value) = (self.condition(from, at, 0)?, self.right(at + 1, to, 0)?);
+        self.conditional((from, to), condition, value)
+    }
+
+    /// Whether a text follows an `and`.
+    pub(super) fn is_text_after_and(&self, at: usize) -> bool {
+        matches!(self.slice(at), "&&" | "and") && matches!(self.kind(at + 1), Some(Kind::Text | Kind::Single))
+    }
+
+    /// A value that is there only if a condition holds.
+    fn conditional(&mut self, (from, to): (usize, usize), condition: Right, value: Right) -> Option<usize> {
         let sure = condition.sure && value.sure;
         let before = from.checked_sub(1)?;
         let (start, right, grade) = match self.slice(before) {
@@ -134,9 +160,14 @@ impl Reader<'_> {
             }
         };
         let end = self.end_before(to);
-        // A field that is masked as a whole is none that the message lacks.
-        let mask = Mask::Value(if grade == Grade::Guessed { self.start(from) } else { start }, end);
-        self.slips.push(Slip::written_anew(&messages::IF_BLOCK, (start, end), right, grade, mask));
+        // The field itself is there.
+        self.slips.push(Slip::written_anew(
+            &messages::IF_BLOCK,
+            (start, end),
+            right,
+            grade,
+            Mask::Value(self.start(from), end),
+        ));
         Some(to)
     }
 

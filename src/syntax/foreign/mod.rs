@@ -33,6 +33,7 @@ mod template_tags;
 mod templates;
 mod tokens;
 mod types;
+mod unquoted;
 mod values;
 mod yaml;
 

@@ -97,8 +97,7 @@ impl<'s> Reader<'s> {
     pub(super) fn file(mut self) -> Vec<Slip> {
         let declares = |at: &usize| matches!(self.word(*at), "param" | "let" | "type" | "as" | "for");
         let kind_of = |at: usize| if self.is(at, "param") && self.is(at + 2, ":") { self.word(at + 3) } else { "" };
-        self.declared =
-            (0..self.tokens.len()).filter(declares).map(|at| (self.word(at + 1), kind_of(at))).collect();
+        self.declared = (0..self.tokens.len()).filter(declares).map(|at| (self.word(at + 1), kind_of(at))).collect();
         let mut at = 0;
         let mut depth = 0_u32;
         let mut opens = true;
@@ -353,7 +352,7 @@ impl<'s> Reader<'s> {
             }
             match self.slice(before) {
                 ")" | "]" | "}" => from = self.partner(before).filter(|open| *open < before)?,
-                "(" | "[" | "{" | "," | ":" | "=" | ";" => return Some(from),
+                "(" | "[" | "{" | "," | ":" | "=" | ";" | "..." => return Some(from),
                 "if" | "then" | "else" | "in" | "elif" | "return" if self.kind(before) == Some(Kind::Word) => {
                     return Some(from);
                 }

@@ -25,12 +25,13 @@ impl Reader<'_> {
     /// `t[0:2]`, by its `[`
     pub(super) fn slice_of(&mut self, at: usize) -> Option<usize> {
         let close = self.partner(at).filter(|close| self.is(at, "[") && self.touches(at) && *close > at)?;
-        let colon = self.find(at + 1, close, &[":"])?;
+        let colon = self.find(at + 1, close, &[":", "::"])?;
         let from = self.operand_before(at)?;
         let owner = self.source(from, at).to_owned();
         let bound = |from: usize, to: usize| self.source(from, to).to_owned();
         let (first, last) = (bound(at + 1, colon), bound(colon + 1, close));
         let part = match self.owner(from, at) {
+            _ if self.is(colon, "::") => Part { right: String::new(), grade: Grade::Shown, help: Some(&words::SLICE) },
             Owner::List => list_part(&owner, &first, &last),
             Owner::Text => text_part(&owner, &first, &last),
             Owner::Unknown => {
@@ -96,6 +97,6 @@ fn text_part(owner: &str, first: &str, last: &str) -> Part {
             let count = end - start;
             Part { right: format!("slice({owner}, {start}, {count}) ?? \"\""), grade: Grade::Guessed, help: None }
         }
-        _ => Part { right: format!("slice({owner}, 0, 8)"), grade: Grade::Shown, help: Some(&words::SLICE) },
+        _ => Part { right: String::new(), grade: Grade::Shown, help: Some(&words::SLICE) },
     }
 }
