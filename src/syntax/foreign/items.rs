@@ -412,7 +412,8 @@ impl Reader<'_> {
             && (at + 3..line).all(|at| self.kind(at) == Some(Kind::Word) || self.is(at, "."))
             && at + 3 < line
             && self.kind(line) == Some(Kind::Newline);
-        let close = self.last_indented(at, line).filter(|_| is_header)? + 1;
+        let last = self.last_indented(at, line).filter(|_| is_header)?;
+        let (close, _) = self.trim(last + 1, self.tokens.len());
         if !self.is(close, "}") || !self.indentation(close).is_empty() || self.partner(close).is_some() {
             return None;
         }

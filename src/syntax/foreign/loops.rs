@@ -91,11 +91,8 @@ impl Reader<'_> {
             help: None,
             grade: Grade::Guessed,
             edits: vec![(self.end(close), self.end(at), format!("{separator}{condition}"))],
-            // There is a piece then.
-            masks: vec![
-                Mask::Other(self.start(at), self.start(at) + 1, ",".to_owned()),
-                Mask::Value(self.start(at) + 1, self.end(end)),
-            ],
+            // The loop goes, too: what is left of it alone could be empty.
+            masks: vec![Mask::Value(self.start(header), self.end(end))],
             declares: Vec::new(),
         });
         Some(end + 1)

@@ -8,14 +8,14 @@ use crate::diag::{Localized, Phrase};
 
 /// What a value is known to be.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Owner {
+enum SlicedValue {
     Text,
     List,
     Unknown,
 }
 
 /// The same in this language.
-struct Part {
+struct SlicedPart {
     right: String,
     grade: Grade,
     help: Option<&'static Localized>,
@@ -31,12 +31,14 @@ impl Reader<'_> {
         let bound = |from: usize, to: usize| self.source(from, to).to_owned();
         let (first, last) = (bound(at + 1, colon), bound(colon + 1, close));
         let part = match self.owner(from, at) {
-            _ if self.is(colon, "::") => Part { right: String::new(), grade: Grade::Shown, help: Some(&words::SLICE) },
-            Owner::List => list_part(&owner, &first, &last),
-            Owner::Text => text_part(&owner, &first, &last),
-            Owner::Unknown => {
+            _ if self.is(colon, "::") => {
+                SlicedPart { right: String::new(), grade: Grade::Shown, help: Some(&words::SLICE) }
+            }
+            SlicedValue::List => list_part(&owner, &first, &last),
+            SlicedValue::Text => text_part(&owner, &first, &last),
+            SlicedValue::Unknown => {
                 let part = text_part(&owner, &first, &last);
-                Part { grade: Grade::Shown, help: Some(&words::TAKE_BEGINS), ..part }
+                SlicedPart { grade: Grade::Shown, help: Some(&words::TAKE_BEGINS), ..part }
             }
         };
         let (start, end) = (self.start(from), self.end(close));
@@ -56,14 +58,14 @@ impl Reader<'_> {
     }
 
     /// What the tokens before a `[` are: a text that is written out, or what a parameter of this name is declared as.
-    fn owner(&self, from: usize, to: usize) -> Owner {
+    fn owner(&self, from: usize, to: usize) -> SlicedValue {
         if to == from + 1 && self.kind(from) == Some(Kind::Text) {
-            return Owner::Text;
+            return SlicedValue::Text;
         }
         match self.declared_type(self.source(from, to)) {
-            "text" | "markup" | "id" | "url" => Owner::Text,
-            "list" => Owner::List,
-            _ => Owner::Unknown,
+            "text" | "markup" | "id" | "url" => SlicedValue::Text,
+            "list" => SlicedValue::List,
+            _ => SlicedValue::Unknown,
         }
     }
 }
@@ -72,19 +74,19 @@ fn number(bound: &str) -> Option<u32> {
     if bound.is_empty() { Some(0) } else { bound.parse().ok() }
 }
 
-fn list_part(owner: &str, first: &str, last: &str) -> Part {
+fn list_part(owner: &str, first: &str, last: &str) -> SlicedPart {
     match (number(first), last) {
         (Some(0), last) if !last.is_empty() && !last.starts_with('-') => {
-            Part { right: format!("take({owner}, {last})"), grade: Grade::Sure, help: None }
+            SlicedPart { right: format!("take({owner}, {last})"), grade: Grade::Sure, help: None }
         }
-        _ => Part { right: String::new(), grade: Grade::Shown, help: Some(&words::TAKE_BEGINS) },
+        _ => SlicedPart { right: String::new(), grade: Grade::Shown, help: Some(&words::TAKE_BEGINS) },
     }
 }
 
-fn text_part(owner: &str, first: &str, last: &str) -> Part {
+fn text_part(owner: &str, first: &str, last: &str) -> SlicedPart {
     let from_end = first.strip_prefix('-').and_then(|count| count.parse::<u32>().ok());
     if let (Some(count), "") = (from_end, last) {
-        return Part {
+        return SlicedPart {
             right: format!("tail({owner}, {count} chars)"),
             grade: Grade::Guessed,
             help: Some(&words::TAIL),
@@ -92,11 +94,13 @@ fn text_part(owner: &str, first: &str, last: &str) -> Part {
     }
     match (number(first), last.parse::<u32>().ok()) {
         // `none` if nothing is there.
-        (Some(0), Some(end)) => Part { right: format!("slice({owner}, 0, {end})"), grade: Grade::Guessed, help: None },
+        (Some(0), Some(end)) => {
+            SlicedPart { right: format!("slice({owner}, 0, {end})"), grade: Grade::Guessed, help: None }
+        }
         (Some(start), Some(end)) if end > start => {
             let count = end - start;
-            Part { right: format!("slice({owner}, {start}, {count}) ?? \"\""), grade: Grade::Guessed, help: None }
+            SlicedPart { right: format!("slice({owner}, {start}, {count}) ?? \"\""), grade: Grade::Guessed, help: None }
         }
-        _ => Part { right: String::new(), grade: Grade::Shown, help: Some(&words::SLICE) },
+        _ => SlicedPart { right: String::new(), grade: Grade::Shown, help: Some(&words::SLICE) },
     }
 }

@@ -62,7 +62,8 @@ impl Reader<'_> {
             };
         }
         let (start, end) = (self.start(at), self.end_before(line));
-        let written = self.text.get(start..end)?;
+        // Several spaces may stand for a character that was masked.
+        let written = self.text.get(start..end).filter(|written| !written.contains("  "))?;
         // What is interpolated keeps its sign.
         let right = quote(written).replace("\\${", "${");
         if !reparse::is_text(&right) {
