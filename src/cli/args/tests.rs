@@ -277,9 +277,11 @@ fn values_of_what_turns_files_into_others() {
 
 #[test]
 fn values_of_what_tells() {
-    let Command::List(ListArgs { paths: given, format, extremes, messages, stdin }) = read(line("list")) else {
+    let Command::List(ListArgs { paths: given, format, extremes, names, messages, stdin }) = read(line("list")) else {
         panic!()
     };
+    // It excludes the others.
+    assert_eq!(names, None);
     assert_eq!((given, format, extremes, is_s(stdin)), (paths(["a", "b"]), ListFormat::Json, true, true));
     assert_eq!(messages.findings.name, "rdjson");
     let Command::Explain(ExplainArgs { code, format, .. }) = read(line("explain too")) else { panic!() };
