@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use memchr::memmem::{self, Finder};
@@ -32,6 +32,8 @@ const AROUND: usize = 8;
 const LONGEST_SECRET: usize = 512;
 /// A secret has at least this number of different characters; an example often repeats few.
 const VARIETY: usize = 7;
+/// So many digits has a secret whose length is not known.
+const FEWEST_DIGITS: usize = 4;
 
 /// A secret in a text; its place in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,7 +141,10 @@ fn named<'t>(lower: &'t str, form: &'static SecretForm) -> impl Iterator<Item = 
 /// Whether the word of a form at a byte of a line names a secret: `key=`, `webhook-key:`, `webhook key`; not the end of
 /// another name (`request_key=`) and no word of a sentence.
 fn is_name(line: &str, at: usize, form: &SecretForm) -> bool {
-    let SecretForm { before, near, .. } = *form;
+    let SecretForm { before, near, shape, .. } = *form;
+    if matches!(shape, SecretShape::Query(..)) {
+        return is_parameter(line, at, before);
+    }
     if near.is_empty() {
         return true;
     }
@@ -157,6 +162,18 @@ fn is_name(line: &str, at: usize, form: &SecretForm) -> bool {
         gap.into_iter().any(|(at, c)| SIGNS.contains(c) || behind.get(at..).is_some_and(is_encoded_sign))
     };
     head.trim_end_matches(APART).ends_with(near) || has_sign()
+}
+
+/// Whether the word at a byte of a line ends the name of a parameter of a URL: `?corpsecret=`, `%26secret%3D`.
+fn is_parameter(line: &str, at: usize, word: &str) -> bool {
+    let head = window_before(line, at, LONGEST_NAME);
+    let outside = head.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    let name = head.get(outside.len()..).unwrap_or_default();
+    let begins = outside.ends_with(['?', '&'])
+        || outside.ends_with("&amp;")
+        || outside.ends_with('%') && (name.starts_with("26") || name.starts_with("3f"));
+    let behind = line.get(at + word.len()..).unwrap_or_default();
+    begins && (behind.starts_with('=') || behind.starts_with("%3d"))
 }
 
 fn is_encoded_sign(text: &str) -> bool {
@@ -292,12 +309,18 @@ fn has_shape(word: &str, shape: SecretShape) -> bool {
             parts.iter().map(|part| part.len()).eq([8, 4, 4, 4, 12]) && parts.iter().all(|part| is_hex(part))
         }
         SecretShape::Hex(length) => word.len() == length && is_hex(word),
-        SecretShape::Word(least, most) => {
-            (least..=most).contains(&word.len())
-                && word.bytes().any(|byte| byte.is_ascii_digit())
-                && word.bytes().any(|byte| byte.is_ascii_alphabetic())
+        SecretShape::Word(least, most) => is_mixed(word, least..=most),
+        // Words of an example have few digits.
+        SecretShape::Query(least, most) => {
+            is_mixed(word, least..=most) && word.bytes().filter(u8::is_ascii_digit).count() >= FEWEST_DIGITS
         }
     }
+}
+
+fn is_mixed(word: &str, length: RangeInclusive<usize>) -> bool {
+    length.contains(&word.len())
+        && word.bytes().any(|byte| byte.is_ascii_digit())
+        && word.bytes().any(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Whether it was drawn: an example repeats few characters, or counts.
@@ -480,6 +503,32 @@ mod tests {
         assert_eq!(found(&format!("send?access_token={WORD}")), [WORD]);
         assert_eq!(found(&format!("ACCESS_TOKEN={WORD}")), [WORD]);
         assert_eq!(found(&format!("corpid=ww1&corpsecret={}", &WORD[..43])), [&WORD[..43]]);
+    }
+
+    #[test]
+    fn parameters_of_urls() {
+        let cut = &WORD[..24];
+        for text in [
+            format!("https://b.cn/?access_token={cut}"),
+            format!("https://b.cn/x?a=1&corpsecret={cut}&b=2"),
+            format!("[x](https://b.cn/?secret={cut})"),
+            format!("https://b.cn/?u=https%3A%2F%2Fa.cn%3Fcorpsecret%3D{cut}"),
+            format!("https://b.cn/?u=a%26secret%3D{cut}"),
+            format!("<a href=\"https://b.cn/?a=1&amp;app_secret={cut}\">"),
+        ] {
+            assert_eq!(found(&text), [cut], "{text}");
+        }
+        for text in [
+            "https://b.cn/?access_token=your_access_token_goes_here_1",
+            "https://b.cn/?access_token=ACCESS_TOKEN",
+            "https://b.cn/?secret=xxxxxxxxxxxx000000000000",
+            &format!("https://b.cn/secret={cut}"),
+            &format!("secret={cut}"),
+            &format!("https://b.cn/?secret_id={cut}"),
+            &format!("https://b.cn/?secret={}", &WORD[..16]),
+        ] {
+            assert_eq!(found(text), Vec::<&str>::new(), "{text}");
+        }
     }
 
     #[test]

@@ -37,6 +37,8 @@ pub enum UrlFaultKind {
     NoScheme,
     /// What follows the scheme is no host, port or path.
     Malformed,
+    /// A sign of the sentence around it, which seems to have run into it.
+    RunsOn,
 }
 
 impl UrlFaultKind {
@@ -111,7 +113,22 @@ pub fn fault(url: &str) -> Option<UrlFault> {
     if Iri::parse(format!("{host}{}", lenient(path)).as_str()).is_err() {
         return found(UrlFaultKind::Malformed, 0..url.len());
     }
-    None
+    sentence(path).and_then(|at| found(UrlFaultKind::RunsOn, host.len() + at..host.len() + at + SENTENCE_SIGN))
+}
+
+/// Signs of Chinese sentences at which a URL ends, in most editors.
+const SENTENCE: &str = "，。、；：！？）】」”";
+/// The bytes of each of them.
+const SENTENCE_SIGN: usize = 3;
+
+/// Where a Chinese sentence goes on in a path: a sign after ASCII, and nothing or Chinese after it. A page may have such
+/// a sign in its name: `/你好，李焕英`.
+fn sentence(path: &str) -> Option<usize> {
+    path.char_indices().filter(|(_, c)| SENTENCE.contains(*c)).map(|(at, _)| at).find(|at| {
+        let before = path.get(..*at).and_then(|head| head.chars().next_back());
+        let after = path.get(at + SENTENCE_SIGN..).and_then(|tail| tail.chars().next());
+        before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '/') && after.is_none_or(|c| !c.is_ascii())
+    })
 }
 
 /// Punctuation of Chinese sentences, which no host has.
@@ -181,6 +198,10 @@ mod tests {
             "http://[::1]:80/",
             "https://a.cn:65535/",
             "https://a.cn/路径，q",
+            "https://a.cn/你好，李焕英",
+            "https://a.cn/a，b",
+            "https://a.cn/?q=中；文",
+            "https://a.cn/x.html#第1章。",
             "https://a.cn/?q=a|b&c={id}",
             "https://a.cn/a%20b",
             "https://u@a.cn/x//y",
@@ -225,6 +246,11 @@ mod tests {
             ("https://a.cn:99999/", "Malformed https://a.cn:99999/"),
             ("http://a.cn，点击", "Malformed ，"),
             ("http://a.cn。", "Malformed 。"),
+            ("https://a.cn/x，点击", "RunsOn ，"),
+            ("https://a.cn/x.html。", "RunsOn 。"),
+            ("https://a.cn/；详情见群公告", "RunsOn ；"),
+            ("https://a.cn/x?id=1）", "RunsOn ）"),
+            ("https://a.cn/你好，李焕英/1，点击", "RunsOn ，"),
         ] {
             assert_eq!(said(url), expected, "{url}");
             assert!(!is_plain(url), "{url}");

@@ -25,6 +25,8 @@ pub enum SecretShape {
     Hex(usize),
     /// Between that many letters, digits, `-` and `_`.
     Word(usize, usize),
+    /// The same as a parameter of a URL, whose name says what it is: `?secret=…`.
+    Query(usize, usize),
 }
 
 const fn query(carrier: CredentialCarrier) -> &'static str {
@@ -56,6 +58,13 @@ pub static SECRET_FORMS: &[SecretForm] = &[
         revoke: t!("fetch a new token, which ends this one", "重新获取 token，使它失效"),
     },
     SecretForm {
+        name: t!("an access token", "access_token"),
+        before: query(official_account::ACCESS_TOKEN.carrier),
+        near: "",
+        shape: SecretShape::Query(20, 512),
+        revoke: t!("fetch a new token, which ends this one", "重新获取 token，使它失效"),
+    },
+    SecretForm {
         name: t!("the secret of an account", "账号的 secret"),
         before: SECRET,
         near: "",
@@ -67,6 +76,13 @@ pub static SECRET_FORMS: &[SecretForm] = &[
         before: SECRET,
         near: "",
         shape: SecretShape::Word(43, 43),
+        revoke: t!("reset it on the platform", "在平台上重置它"),
+    },
+    SecretForm {
+        name: t!("the secret of an application", "应用的 secret"),
+        before: SECRET,
+        near: "",
+        shape: SecretShape::Query(20, 512),
         revoke: t!("reset it on the platform", "在平台上重置它"),
     },
 ];

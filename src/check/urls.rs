@@ -152,6 +152,7 @@ pub(super) fn finding(kind: &UrlFaultKind, name: &str, value: &str, span: Span) 
         UrlFaultKind::Nothing => bad(&code::URL_NOTHING, Some((&code::NOTHING_WRITTEN).into())),
         UrlFaultKind::Malformed => bad(&code::URL_MALFORMED, None),
         UrlFaultKind::Backslash => bad(&code::URL_BACKSLASH, None),
+        UrlFaultKind::RunsOn => Diagnostic::new(code::SentenceInUrl { name: name.into(), sign: value.into() }, span),
         UrlFaultKind::NoScheme => return None,
     })
 }

@@ -6,7 +6,7 @@ use super::evaluator::Evaluator;
 use super::expr::{ConditionValue, unknown};
 use super::loops::{LoopHeader, Produced};
 use super::params::{fields, inner};
-use super::{ChoiceValue, Piece, RecordField, SymbolicExpr, Text, Tree, TreeEntry, Value, ValueKind};
+use super::{ChoiceValue, Piece, RecordField, SymbolicExpr, SymbolicValue, Text, Tree, TreeEntry, Value, ValueKind};
 use crate::lang::{Program, Type, nfc};
 use crate::source::{Span, Substr};
 use crate::syntax::ast::{self, Block, EntryKind, Expr, ExprKind, Name};
@@ -103,6 +103,13 @@ impl<'p> Evaluator<'p, '_> {
                 self.spread(choice.then, expr, &mut then);
                 self.spread(choice.other, expr, &mut other);
                 out.choice(choice.cond, then, other, expr.span);
+            }
+            // It was reported.
+            ValueKind::List(_) | ValueKind::Text(_) => out.push(TreeEntry::Piece(unknown(expr.span))),
+            ValueKind::Symbolic(SymbolicValue { ref ty, .. })
+                if matches!(ty.inner(), Type::List { .. } | Type::Text(_)) =>
+            {
+                out.push(TreeEntry::Piece(unknown(expr.span)));
             }
             _ => {
                 for field in self.fields_of(record, expr).into_iter().filter(|field| field.is_set) {

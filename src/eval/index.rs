@@ -10,7 +10,7 @@ use super::expr::{int_bounds, unknown};
 use super::{ChoiceValue, Piece, RecordField, Repeat, SymbolicExpr, SymbolicValue, Text, Value, ValueItem, ValueKind};
 use crate::lang::{ENTRY_KEY, ENTRY_VALUE, Function, Interval, MOST_LEFT_OUT, Type, WordSet, same_name};
 use crate::source::{Span, Substr};
-use crate::syntax::ast::{BinaryOp, Expr};
+use crate::syntax::ast::{BinaryOp, Expr, ExprKind};
 use crate::syntax::quote;
 
 /// Lists with more conditions before an item than this are not searched for it: any item could be it.
@@ -18,6 +18,10 @@ const MOST_CASES: u32 = 64;
 
 impl<'p> Evaluator<'p, '_> {
     pub(super) fn index(&mut self, owner: &'p Expr, key: &'p Expr, expr: &'p Expr) -> Value {
+        // It was reported.
+        if matches!(key.kind, ExprKind::Int) && self.slice(key.span).starts_with('-') {
+            return unknown(expr.span);
+        }
         let owner = self.shared(owner);
         let key = self.value(key);
         let mut value = self.indexed(&owner, &key, expr);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::alpha_rename::Renaming;
 use super::evaluator::{BoundValue, Evaluator, LoopBinding};
+use super::expr::unknown;
 use super::index::entries_of;
 use super::params::inner;
 use super::{Repeat, SymbolicExpr, SymbolicValue, Tree, TreeEntry, Value, ValueItem, ValueKind};
@@ -18,6 +19,8 @@ use crate::syntax::ast::{Block, EntryKind, Expr, MessageDecl, Name, Rest};
 pub(super) trait Produced: Default {
     fn choice(&mut self, cond: SymbolicValue, then: Self, other: Self, span: Span);
     fn repeat(&mut self, over: Repeat, body: Self, span: Span);
+    /// What follows from an error that was reported.
+    fn unknown(&mut self, span: Span);
 }
 
 impl Produced for Vec<ValueItem> {
@@ -27,6 +30,10 @@ impl Produced for Vec<ValueItem> {
 
     fn repeat(&mut self, over: Repeat, body: Self, span: Span) {
         self.push(ValueItem::Repeat { over: Box::new(over), body, span });
+    }
+
+    fn unknown(&mut self, span: Span) {
+        self.push(ValueItem::Value(unknown(span)));
     }
 }
 
@@ -38,6 +45,10 @@ impl Produced for Vec<TreeEntry> {
 
     fn repeat(&mut self, over: Repeat, body: Self, span: Span) {
         self.push(TreeEntry::Repeat { over, body: Tree { entries: body, span }, span });
+    }
+
+    fn unknown(&mut self, span: Span) {
+        self.push(TreeEntry::Piece(unknown(span)));
     }
 }
 
@@ -152,7 +163,9 @@ impl<'p, 'w> Evaluator<'p, 'w> {
                     return self.each_symbolic_entry(head, &entries, out, body);
                 }
                 let index = head.index.map(|name| self.substr(name.span));
-                let Some((over, ty)) = self.repeat(list, self.substr(head.var.span), index) else { return };
+                let Some((over, ty)) = self.repeat(list, self.substr(head.var.span), index) else {
+                    return out.unknown(head.span);
+                };
                 let mut inner = O::default();
                 let count = Count::Turn(over.id, 0, over.times);
                 let bound = BoundValue::Symbolic { symbolic: Arc::new(SymbolicExpr::Item(over.id)), ty };
@@ -168,7 +181,9 @@ impl<'p, 'w> Evaluator<'p, 'w> {
                 self.assuming(&cond.expr, false, |this| this.each_of(head, &choice.other, true, &mut other, body));
                 out.choice(cond.clone(), then, other, head.span);
             }
-            _ => {}
+            ValueKind::None => {}
+            // An error was reported; nothing at all here would cause a second finding.
+            _ => out.unknown(head.span),
         }
     }
 

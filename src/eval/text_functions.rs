@@ -62,11 +62,18 @@ fn certain(items: &[ValueItem]) -> Option<Vec<Text>> {
     for item in items {
         match item {
             ValueItem::Value(Value { kind: ValueKind::None, .. }) => {}
-            ValueItem::Value(value) if !may_be_none(value) => out.push(value.clone().into_text()?),
+            ValueItem::Value(value) if !may_be_none(value) => out.push(text_of_item(value)?),
             _ => return None,
         }
     }
     Some(out)
+}
+
+fn text_of_item(item: &Value) -> Option<Text> {
+    match item.kind {
+        ValueKind::Unknown => Some(Piece::unknown(item.span).into()),
+        _ => item.clone().into_text(),
+    }
 }
 
 fn may_be_none(value: &Value) -> bool {
@@ -115,7 +122,7 @@ fn end(value: &Value, separator: &Text, out: &mut Text) {
         end(a, separator, &mut then);
         end(b, separator, &mut other);
         out.pieces.push(Piece::Choice { cond: Box::new(cond.clone()), then, other, span: value.span });
-    } else if let Some(text) = value.clone().into_text() {
+    } else if let Some(text) = text_of_item(value) {
         out.pieces.extend(text.pieces);
         out.pieces.extend(separator.pieces.iter().cloned());
     }

@@ -79,8 +79,7 @@ impl<'p> Evaluator<'p, '_> {
             _ => false,
         };
         if is_unknown {
-            // An error was reported; an empty text here would cause a second finding. It is never built.
-            out.push(Piece::Lit { text: literal_substr!("?"), span });
+            out.push(Piece::unknown(span));
             return;
         }
         let is_written = self.is_written(value.span);
@@ -93,6 +92,13 @@ impl<'p> Evaluator<'p, '_> {
         if let Some(text) = value.into_text() {
             out.extend(text.pieces);
         }
+    }
+}
+
+impl Piece {
+    /// What an error was reported for; an empty text would cause a second finding. It is never built.
+    pub(super) const fn unknown(span: Span) -> Self {
+        Self::Lit { text: literal_substr!("?"), span }
     }
 }
 

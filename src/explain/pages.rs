@@ -406,6 +406,7 @@ pages! {
     "send-reply"
     "send-unknown"
     "send-unsent"
+    "sentence-in-url"
     "separator-in-id"
     "shadowed-name"
     "shallow-clone"

@@ -93,7 +93,7 @@ fn the_look_is_selective() {
         assert!(looks(Dialect::MarkdownV2, text), "{text}");
     }
     assert!(!looks(Dialect::WecomText, "a.b.cn > c") && looks(Dialect::WecomText, "<@lisi>"));
-    assert!(!looks(Dialect::Plain, "a > b\n# a") && !looks(Dialect::Card, "50 元"));
+    assert!(!looks(Dialect::Plain, "a > b\n- a") && !looks(Dialect::Card, "50 元"));
     assert!(looks(Dialect::Id, "a b") && looks(Dialect::Id, "a\u{3000}b") && !looks(Dialect::Id, "a-b|c"));
 }
 

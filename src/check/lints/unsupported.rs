@@ -88,14 +88,14 @@ pub(super) fn check(cx: &mut LintContext<'_>) {
 }
 
 /// Markup that is not supported, with the closing tag that belongs to it.
-struct MarkupTag {
-    range: Range<usize>,
-    kind: ConstructKind,
-    close: Option<Range<usize>>,
+pub(super) struct MarkupTag {
+    pub range: Range<usize>,
+    pub kind: ConstructKind,
+    pub close: Option<Range<usize>>,
 }
 
 /// Joins each closing tag with the opening tag before it: they are one mistake.
-fn paired(cx: &LintContext<'_>, found: Vec<(Range<usize>, ConstructKind)>) -> Vec<MarkupTag> {
+pub(super) fn paired(cx: &LintContext<'_>, found: Vec<(Range<usize>, ConstructKind)>) -> Vec<MarkupTag> {
     let mut all: Vec<MarkupTag> = Vec::with_capacity(found.len());
     let mut open: Vec<usize> = Vec::new();
     for (range, kind) in found {
@@ -173,7 +173,7 @@ const ELEMENTS: &[&str] = &[
 ];
 
 /// Whether a tag is one of an element.
-fn is_element(tag: &str) -> bool {
+pub(super) fn is_element(tag: &str) -> bool {
     let name = tag_name(tag);
     ELEMENTS.contains(&name.as_str()) && has_attributes_only(tag)
 }
@@ -186,7 +186,7 @@ fn has_attributes_only(tag: &str) -> bool {
 }
 
 /// The name of a tag, in lower case.
-fn tag_name(tag: &str) -> String {
+pub(super) fn tag_name(tag: &str) -> String {
     let name = tag.trim_start_matches(['<', '/']);
     name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase()
 }

@@ -17,6 +17,9 @@ pub struct ListArgs {
     #[arg(long)]
     pub extremes: bool,
 
+    #[arg(long, value_enum, value_name = "WHAT", conflicts_with_all = ["format", "extremes"])]
+    pub names: Option<ListedNames>,
+
     #[command(flatten)]
     pub messages: MessageFormat,
 
@@ -31,4 +34,15 @@ pub enum ListFormat {
     Table,
     #[value(help = WORDED)]
     Json,
+}
+
+/// What the names are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ListedNames {
+    #[value(help = WORDED)]
+    Messages,
+    #[value(help = WORDED)]
+    Samples,
+    #[value(help = WORDED)]
+    Accounts,
 }

@@ -53,7 +53,7 @@ pub use init::InitArgs;
 pub use jobs::{JobsArgs, RecallArgs, StatusArgs};
 #[cfg(feature = "send")]
 pub use ledger::{ExportFormat, LedgerArgs, LedgerCommand};
-pub use list::{ListArgs, ListFormat};
+pub use list::{ListArgs, ListFormat, ListedNames};
 #[cfg(feature = "lsp")]
 pub use lsp::LspArgs;
 pub use man::ManArgs;

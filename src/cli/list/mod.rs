@@ -1,6 +1,7 @@
 //! `msgc list`: messages, their parameters and samples, and how full their fields are.
 
 mod extremes;
+mod names;
 
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
@@ -39,6 +40,9 @@ struct ListDocument<'a> {
 }
 
 pub(super) fn run(args: &ListArgs, session: &mut Session) -> Exit {
+    if let Some(names) = args.names {
+        return names::run(args, names, session);
+    }
     let stdin_filename = args.stdin.stdin_filename.as_deref();
     let Gathered { sources, projects, problems } = gather(&args.paths, stdin_filename, false);
     if let Err(exit) = session.begin(&projects) {

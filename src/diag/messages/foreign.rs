@@ -27,6 +27,8 @@ texts! {
     SLICE = "`slice` takes the first character, from 0, and the number of characters" | "`slice` 的参数是起始位置（从 0 开始）和字符数";
     SPLIT = "`before` and `after` give the text around the first separator" | "`before` 和 `after` 取第一个分隔符前后的文本";
     TAKE = "`take` gives the first items of a list" | "`take` 取列表的前几项";
+    TAKE_BEGINS = "the first items of a list are `take(list, 3)`, one item is `list[0]`" | "列表的前几项写 `take(list, 3)`，其中一项写 `list[0]`";
+    TAIL = "`tail` keeps the end of a text, with `…` before it if something was cut" | "`tail` 保留文本末尾，有截断时前面加 `…`";
     FIRST = "an index gives one item, from 0" | "用下标取一项，从 0 开始";
     ENTRIES = "a loop over a map gives its entries, each with `key` and `value`" | "对映射循环可得到每一项，含 `key` 和 `value`";
     CUT_TEXT = "`truncate` cuts at a size such as `20 chars` or `60 bytes`" | "`truncate` 截断到 `20 chars`、`60 bytes` 这样的大小";

@@ -487,9 +487,11 @@ codes! {
         message: "`{name}` is {found}, expected a list"
                | "`{name}` 是{found}，应为列表",
     }
-    NotARecord { name: String, found: &'static Localized } = "not-a-record", Error, Language {
+    NotARecord { name: String, found: &'static Localized, how: Option<Phrase> } = "not-a-record", Error, Language {
         message: "`{name}` is {found}, expected a record"
                | "`{name}` 是{found}，应为记录",
+        help: "{how}"
+            | "{how}",
     }
     NotInText { found: &'static Localized, how: &'static Localized } = "not-in-text", Error, Language {
         message: "{found} cannot be part of a text"
@@ -571,11 +573,13 @@ codes! {
         help: "compute it where the values come from, and give it as a parameter: `param share: decimal(0..100, 1 digits)`"
             | "在提供数据的程序里算好，再用参数传入：`param share: decimal(0..100, 1 digits)`",
     }
-    RangeAsValue { written: String } = "range-as-value", Error, Language {
+    RangeAsValue { written: String, how: Option<Phrase> } = "range-as-value", Error, Language {
         message: "`{written}` is a range, which is not a value"
                | "`{written}` 是范围，不是值",
         label: "only allowed in a type"
              | "只能写在类型里",
+        help: "{how}"
+            | "{how}",
     }
     NumberTooLarge { written: String } = "number-too-large", Error, Language {
         message: "`{written}` is too large: whole numbers have at most 64 bits"
@@ -640,6 +644,8 @@ texts! {
 
     FixReplace { text: String } = "write `{text}`" | "写成 `{text}`";
     FixInsert { text: String } = "insert `{text}`" | "插入 `{text}`";
+    LoopOverItems { list: String } = "`for item in {list} { … }` repeats what is inside it for each item, which is `item` there"
+                  | "`for item in {list} { … }` 对每一项重复其中的内容，当前项写作 `item`";
     THIS_IF = "this `if`" | "这个 `if`";
     THIS_COALESCE = "this `??`" | "这个 `??`";
     THE_COMPARISON = "the comparison" | "这个比较";

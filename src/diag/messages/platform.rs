@@ -302,6 +302,12 @@ codes! {
         help: "{how}"
             | "{how}",
     }
+    SentenceInUrl { name: FieldName, sign: String } = "sentence-in-url", Advice, Rule {
+        message: "`{name}`: the URL contains `{sign}`, which looks like the sentence around it"
+               | "`{name}`：URL 中有 `{sign}`，像是周围的句子连进了 URL",
+        help: "end the URL before it; if it belongs to the URL, write it percent-encoded"
+            | "让 URL 在它之前结束；如果它属于 URL，写成百分号编码",
+    }
     LongUrl { name: FieldName, measured: String, limit: String, errcode: String, fact: &'static Fact } = "long-url", Warning, Rule {
         message: "`{name}`: a URL of {measured} bytes, and the code {errcode} speaks of {limit}"
                | "`{name}`：URL 有{measured}字节，而错误码{errcode}的上限是{limit}",

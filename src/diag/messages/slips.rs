@@ -73,6 +73,11 @@ texts! {
 
     // Blocks.
     LOOP = "a loop" | "循环";
+    GUARDED_LOOP = "a loop with a condition" | "带条件的循环";
+    EMPTY_LOOP = "the case of an empty list" | "列表为空的情形";
+    PART = "a part of a value" | "值的一部分";
+    PART_FROM_END = "way to take such a part" | "这样截取一部分的写法";
+    UNQUOTED = "a text" | "文本";
     LOOP_AS_VALUE = "a text made by a loop" | "用循环拼出的文本";
     MAPPED = "a loop" | "循环";
     IF_BLOCK = "a condition" | "条件分支";

@@ -192,6 +192,10 @@ help! {
     "import.message_type" = "Message type, if the payload does not determine it" | "消息类型，用于请求体本身无法确定类型的情况";
 
     "list" = "List messages, their parameters and samples, and how close they are to their limits" | "列出消息及其参数、样例，以及与上限的距离";
+    "list.names" = "Print only names, one per line, for scripts and the completion of shells" | "只输出名称，每行一个，供脚本和 shell 补全使用";
+    "list.names.messages" = "Messages of the files" | "文件中的消息";
+    "list.names.samples" = "Samples of the files" | "文件中的样例";
+    "list.names.accounts" = "Accounts of msgc.toml, of the project and the user" | "项目和用户的 msgc.toml 中的账号";
     "list.extremes" = "Print samples with which the texts of each message are longest and shortest" | "输出使每条消息的文本达到最长和最短的样例";
 
     "explain" = "Explain a finding, a message type, or an error code of a platform" | "解释某种诊断、某种消息类型，或平台返回的错误码";

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::bounds::MOST_DIGITS;
 use super::functions::{Function, Gives, Parameter, Takes};
+use super::swapped::expected;
 use super::text::stands_in_text;
 use super::{Checker, kind_word};
 use crate::diag::messages::{foreign as foreign_words, kinds, lang as messages};
@@ -72,6 +73,9 @@ impl<'a> Checker<'a> {
         }
         for (arg, (ty, _)) in args.iter().zip(&types).skip(params.len()) {
             options = self.option(function, options, arg, ty);
+        }
+        if self.swapped(whole, function, args, &types) {
+            return Type::Unknown;
         }
         let offset = self.offset_argument(args.get(params.len()..).unwrap_or_default());
         let first = types.first().map_or(Type::Unknown, |(ty, _)| ty.clone());
@@ -260,28 +264,7 @@ impl<'a> Checker<'a> {
         arg: &'a Expr,
         (ty, uses_param): (Type, bool),
     ) -> TextKind {
-        let expected: &'static Localized = match parameter.takes {
-            Takes::Path => &messages::A_PATH,
-            Takes::Text => &messages::A_TEXT,
-            Takes::PlainText | Takes::Constant => &messages::A_PLAIN_TEXT,
-            Takes::Texts => &messages::A_LIST_OF_TEXTS,
-            Takes::List => &messages::A_LIST,
-            Takes::Items => &messages::A_LIST_OR_MAP,
-            Takes::Map => &messages::A_MAP,
-            Takes::Cut => &messages::A_CUT_LIST,
-            Takes::Count => &messages::A_COUNT,
-            Takes::Size => &messages::A_SIZE_OF_TEXT,
-            Takes::Time => &messages::A_TIME,
-            Takes::Number => &messages::A_NUMBER,
-            Takes::Numbers => &messages::A_LIST_OF_NUMBERS,
-            Takes::WrittenCount => &messages::A_WRITTEN_COUNT,
-            Takes::Digits => &messages::AN_INT,
-            Takes::Separator => &messages::A_SEPARATOR,
-            Takes::Format => &messages::A_FORMAT,
-            Takes::Offset => &messages::AN_OFFSET,
-            Takes::English => &messages::ENGLISH,
-            Takes::Comma => &messages::A_COMMA,
-        };
+        let expected = expected(parameter.takes);
         let ty = self.present(ty, arg.span, expected);
         let (fits, text) = match (parameter.takes, &ty) {
             (_, Type::Unknown) => (true, &ty),
@@ -312,7 +295,7 @@ impl<'a> Checker<'a> {
             let word = found_word(parameter.takes, &ty);
             let how = match parameter.takes {
                 Takes::Texts if *word == messages::A_LIST_WITH_NONE => Some(self.without_none(arg)),
-                Takes::Size if matches!(arg.kind, ExprKind::Int) => Some(format!("{} bytes", self.slice(arg.span))),
+                Takes::Size if matches!(arg.kind, ExprKind::Int) => Some(format!("{} chars", self.slice(arg.span))),
                 _ => None,
             };
             let (name, role) = (function.name().into(), role(parameter));
@@ -404,7 +387,7 @@ const DATE_FIELDS: [(&str, &str); 6] =
     [("%R", "%H:%M"), ("%e", "%-d"), ("%k", "%-H"), ("%D", "%m/%d/%Y"), ("%B", "%b"), ("%X", "%T")];
 
 /// What an argument is for; one that may be left out is described by what it can be.
-fn role(parameter: &Parameter) -> Suffix {
+pub(super) fn role(parameter: &Parameter) -> Suffix {
     match parameter.is_optional {
         true => Suffix::default(),
         false => messages::ForParameter { parameter: parameter.name.to_owned() }.into(),

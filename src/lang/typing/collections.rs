@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::Checker;
+use super::text::stands_in_text;
+use super::{Checker, kind_word};
 use crate::diag::messages::{lang as messages, slips};
-use crate::diag::{Diagnostic, Localized, Severity};
+use crate::diag::{Diagnostic, Fix, Localized, Severity};
 use crate::lang::{Interval, Type, nfc};
 use crate::source::{Span, Substr};
-use crate::syntax::ast::{Block, EntryKind, Expr, ListItem, Name};
+use crate::syntax::ast::{Block, EntryKind, Expr, ExprKind, ListItem, Name};
 
 /// What is known about the items of a list.
 struct Items {
@@ -51,6 +52,10 @@ impl<'a> Checker<'a> {
 
     fn item_of(&mut self, item: &'a ListItem) -> Items {
         match item {
+            ListItem::Expr(expr) if matches!(expr.kind, ExprKind::Range(..)) => {
+                self.range_as_items(expr);
+                Items { ty: Some(Type::Unknown), count: Interval { min: 0, max: None } }
+            }
             ListItem::Expr(expr) => Items { ty: Some(self.infer(expr)), count: Interval::exactly(1) },
             ListItem::Spread(expr) => {
                 let ty = self.infer(expr);
@@ -103,7 +108,13 @@ impl<'a> Checker<'a> {
     /// truncate the scope.
     pub(super) fn enter_loop(&mut self, (index, var): (Option<Name>, Name), list: &'a Expr, whole: Span) -> Interval {
         let scope = Span::new(whole.file, list.span.end, whole.end);
-        let (ty, tainted) = self.infer_with_taint(list);
+        let (ty, tainted) = match list.kind {
+            ExprKind::Range(..) => {
+                self.range_as_list(list);
+                (Type::List { item: Arc::new(Type::INT), min: 0, max: None, cut: false }, false)
+            }
+            _ => self.infer_with_taint(list),
+        };
         let index_ty = match ty.inner() {
             Type::Map(map) => map.key(),
             _ => Type::Int { min: Some(0), max: None },
@@ -263,7 +274,24 @@ impl<'a> Checker<'a> {
     /// Checks that a spread in a block is a record.
     pub(super) fn spread(&mut self, expr: &'a Expr) {
         let ty = self.infer(expr);
-        self.record_of(ty, expr.span);
+        let Type::List { item, .. } = &ty else {
+            self.record_of(ty, expr.span);
+            return;
+        };
+        let list = self.written(expr.span);
+        let how = (!stands_in_text(item)).then(|| messages::LoopOverItems { list: list.clone() }.into());
+        let finding = messages::NotARecord { name: list.clone(), found: kind_word(&ty), how };
+        let found = self.with_declared(Diagnostic::new(finding, expr.span), expr.span, kind_word(&ty));
+        // `...xs` among pieces
+        let start = expr.span.start.checked_sub(3).map(|start| Span::new(expr.span.file, start, expr.span.end));
+        let written = start.filter(|span| stands_in_text(item) && self.slice(*span).starts_with("..."));
+        self.report(match written {
+            Some(span) => {
+                let text = format!("for item in {} {{ item }}", self.slice(expr.span));
+                found.fix(Fix::unsafe_fix(messages::FixReplace { text: text.clone() }).replace(span, text))
+            }
+            None => found,
+        });
     }
 }
 

@@ -110,11 +110,6 @@ impl<'a> Checker<'a> {
         Type::Unknown
     }
 
-    fn range_as_value(&mut self, span: Span) {
-        let written = self.written(span);
-        self.report(Diagnostic::new(messages::RangeAsValue { written }, span));
-    }
-
     fn choice(&mut self, cond: &'a Expr, then: &'a Expr, other: &'a Expr) -> Type {
         // A constant that a parameter selects is still constant.
         let tainted = self.tainted;

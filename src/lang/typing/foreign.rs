@@ -35,7 +35,12 @@ impl<'a> Checker<'a> {
         }
         let sources: Vec<&str> = args.iter().map(|arg| self.slice(arg.span)).collect();
         if let Some(row) = foreign_functions::find(word, args.len()) {
-            let (instead, span) = self.unwrapped(instead(row, &sources, types), call.span);
+            let right = instead(row, &sources, types);
+            let right = match self.is_whole(call, word, args) {
+                true => right,
+                false => Instead { text: None, is_safe: false, ..right },
+            };
+            let (instead, span) = self.unwrapped(right, call.span);
             let found = messages::UnknownFunction { name: word.into(), known: None, help: Some(instead.phrase()) };
             return self.report(instead.with_fix(Diagnostic::new(found, name), span));
         }
@@ -54,6 +59,13 @@ impl<'a> Checker<'a> {
             }
         };
         self.report(found);
+    }
+
+    /// Whether nothing but the arguments is in a call, and the signs around them.
+    fn is_whole(&self, call: &Expr, word: &str, args: &[Expr]) -> bool {
+        let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace() && !"(),".contains(*c)).collect::<String>();
+        let all: String = args.iter().map(|arg| bare(self.slice(arg.span))).collect();
+        bare(self.slice(call.span)) == format!("{}{all}", bare(word))
     }
 
     /// Reports `owner.name(…)`: values have no methods.
@@ -109,6 +121,11 @@ impl<'a> Checker<'a> {
                     }
                 }
             }
+        };
+        // An argument that could not be read would be lost.
+        let instead = match self.is_whole(call, word, args) {
+            true => instead,
+            false => instead.map(|instead| Instead { text: None, is_safe: false, ..instead }),
         };
         // A method with a similar name.
         let near = || {
@@ -371,7 +388,7 @@ fn with_blanks(source: &str) -> String {
 }
 
 /// Whether values of these types can be the first arguments of a function.
-fn fits(function: Function, types: &[Type]) -> bool {
+pub(super) fn fits(function: Function, types: &[Type]) -> bool {
     function.signature().params.iter().zip(types).all(|(param, ty)| match (param.takes, ty) {
         (_, Type::Unknown) => false,
         (Takes::Items, ty) => matches!(ty, Type::List { .. } | Type::Map(_)),

@@ -12,6 +12,10 @@ use crate::syntax::{is_name, quote};
 impl<'a> Checker<'a> {
     pub(super) fn index(&mut self, whole: &'a Expr, owner: &'a Expr, key: &'a Expr) -> Type {
         let owner_ty = self.infer(owner);
+        if matches!(key.kind, ExprKind::Range(..)) {
+            self.range_as_index(whole, owner, &owner_ty, key);
+            return Type::Unknown;
+        }
         let key_ty = self.infer(key);
         let is_optional = owner_ty.is_optional();
         let ty = match owner_ty.inner().clone() {

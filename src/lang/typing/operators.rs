@@ -218,7 +218,10 @@ impl<'a> Checker<'a> {
         }
         let found = Diagnostic::new(messages::TextAddition { fixed: Some(fixed.clone()) }, op_span);
         let fix = Fix::safe(messages::FixReplace { text: fixed.clone() }).replace(whole.span, fixed);
-        self.report(found.fix(fix.unsafe_if(sums)));
+        // `i + 1` may be meant as a sum, of a value that is none.
+        let is_written = operands.iter().any(|(operand, _)| matches!(operand.kind, ExprKind::Text(_)));
+        let has_number = operands.iter().any(|(operand, _)| matches!(operand.kind, ExprKind::Int | ExprKind::Decimal));
+        self.report(found.fix(fix.unsafe_if(sums || has_number && !is_written)));
     }
 
     /// Checks an operand of arithmetic.

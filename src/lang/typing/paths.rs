@@ -323,7 +323,9 @@ impl<'a> Checker<'a> {
             Type::Unknown => Type::Unknown,
             other => {
                 let name = self.written(span);
-                self.wrong_kind(|found| messages::NotARecord { name, found }, span, &other);
+                let list = matches!(other, Type::List { .. } | Type::Map(_)).then(|| name.clone());
+                let how = list.map(|list| messages::LoopOverItems { list }.into());
+                self.wrong_kind(|found| messages::NotARecord { name, found, how }, span, &other);
                 Type::Unknown
             }
         }

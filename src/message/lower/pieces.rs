@@ -37,6 +37,7 @@ impl Lowering<'_> {
                 }
                 TreeEntry::Field { name, name_span, .. } | TreeEntry::Block { name, name_span, .. } => {
                     self.sink.push(Diagnostic::new(code::EntryInText { name: name.into() }, name_span));
+                    self.piece(owner, Value { kind: ValueKind::Unknown, span: name_span }, &mut pieces);
                 }
             }
         }

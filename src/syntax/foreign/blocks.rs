@@ -65,6 +65,7 @@ impl Reader<'_> {
         match (self.kind(at)?, self.sign(at)) {
             (Kind::OtherComment, _) => return self.comment(at),
             (_, "{%") => return self.tag(at),
+            (Kind::Single, _) if self.is(at + 1, ":") => return self.single_quoted_key(at),
             (_, "[") => return self.comprehension(at),
             (_, "{") if self.is(at + 1, "{") && self.touches(at + 1) => return self.placeholder(at),
             _ => {}
@@ -72,6 +73,9 @@ impl Reader<'_> {
         let word = self.word(at);
         if word.is_empty() {
             return None;
+        }
+        if let Some(next) = self.else_of_loop(at) {
+            return Some(next);
         }
         let line = self.line(at);
         if matches!(self.sign(at + 1), ":" | "=") {
@@ -108,7 +112,11 @@ impl Reader<'_> {
         match self.sign(at + 1) {
             "=>" | "->" => self.arrow(at, line),
             "+=" | "-=" | "++" => self.nowhere(at, line, &messages::ASSIGNMENT, &messages::PIECES_ADD_UP),
-            _ => self.label(at).or_else(|| self.mapped(at, line)),
+            _ => {
+                let found = self.label(at).or_else(|| self.mapped(at, line));
+                // In the message itself it may be a field that lacks its colon.
+                if self.depth > 1 { found.or_else(|| self.unquoted(at, line)) } else { found }
+            }
         }
     }
 
@@ -358,8 +366,14 @@ impl Reader<'_> {
             return self.nowhere(at, line, &messages::COUNTED_LOOP, &messages::LOOP_OVER_LIST);
         }
         // `for i in 0..3`, `for i in range(3)`
-        if self.find(at, brace, &["range"]).is_some_and(|range| self.is(range + 1, "(")) {
+        let counts = self.find(at, brace, &["..=", ".."]);
+        if self.find(at, brace, &["range"]).is_some_and(|range| self.is(range + 1, "("))
+            || counts.is_some_and(|dots| self.is(dots, "..=") || self.kind(dots + 1) != Some(Kind::Number))
+        {
             return self.nowhere(at, line, &messages::COUNTED_LOOP, &messages::LOOP_OVER_LIST);
+        }
+        if let Some(next) = self.guarded_loop(at) {
+            return Some(next);
         }
         let (head, sure) = self.loop_header(at, brace)?;
         let right = format!("for {head} {{");
@@ -648,10 +662,13 @@ impl Reader<'_> {
         if self.is(value, "for") && self.find(value, line, &["{"]).is_some() {
             return self.loop_value(at, value, line);
         }
-        if may_hold_pieces(self.word(at)) && self.kind(value) == Some(Kind::Word) {
-            return self.mapped_value(at, value, line);
+        if may_hold_pieces(self.word(at))
+            && self.kind(value) == Some(Kind::Word)
+            && let Some(next) = self.mapped_value(at, value, line)
+        {
+            return Some(next);
         }
-        None
+        self.unquoted_number(value, line).or_else(|| self.unquoted(value, line))
     }
 
     /// `body: xs.map(x => x)`: a block with a loop.

@@ -106,7 +106,7 @@ impl Reader<'_> {
     }
 
     /// The first token of a name, path or literal that ends before a token.
-    fn operand_before(&self, at: usize) -> Option<usize> {
+    pub(super) fn operand_before(&self, at: usize) -> Option<usize> {
         let mut from = at.checked_sub(1)?;
         if self.is(from, "]") || self.is(from, ")") {
             from = self.partner(from).filter(|open| *open < from)?;

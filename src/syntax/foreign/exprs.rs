@@ -31,7 +31,7 @@ const LOOSER: &[&str] = &[
 ];
 
 /// What joins texts.
-const JOINERS: &[&str] = &["+", "++", "..", "&"];
+const JOINERS: &[&str] = &["+", "++", "..", "&", "~"];
 
 impl Reader<'_> {
     /// Recognises a foreign expression by the token that shows it.
@@ -47,6 +47,10 @@ impl Reader<'_> {
             .or_else(|| self.choice_value(at))
             .or_else(|| self.worded_comparison(at))
             .or_else(|| self.arithmetic(at))
+            .or_else(|| self.slice_of(at))
+            .or_else(|| self.guarded_loop(at))
+            .or_else(|| self.postfix_if(at))
+            .or_else(|| self.and_text_alone(at))
         {
             return Some(next);
         }
@@ -84,7 +88,9 @@ impl Reader<'_> {
                 // `text(20 chars)?`
                 (!touches && self.ternary_colon(at, self.choice_line(at)).is_some()).then_some(&messages::TERNARY)
             }
-            "++" | ".." | "&" if at > 0 && (self.is_quote(at - 1) || self.is_quote(at + 1)) => Some(&messages::JOINED),
+            "++" | ".." | "&" | "~" if at > 0 && (self.is_quote(at - 1) || self.is_quote(at + 1)) => {
+                Some(&messages::JOINED)
+            }
             "?:" if at > 0 && !self.is_name_end(at) => Some(&messages::COALESCE),
             "?." => Some(&messages::OPTIONAL_CHAIN),
             "|" if at > 0 && !self.is_break(at - 1) => match forms::filter(self.word(at + 1))? {
@@ -99,6 +105,7 @@ impl Reader<'_> {
             "&&" | "||" | "!" | "===" | "!==" | "<>" | "AND" | "OR" | "NOT" if self.has_several(at) => {
                 Some(&messages::CONDITION)
             }
+            "%" if self.is_format(at) => Some(&messages::TEMPLATE_LITERAL),
             "if" if self.kind(at) == Some(Kind::Word) => self.choice_at(at),
             "for" if self.kind(at) == Some(Kind::Word) => {
                 let inside = at.checked_sub(1).is_some_and(|before| self.kind(before) != Some(Kind::Newline));
@@ -209,9 +216,7 @@ impl Reader<'_> {
                 let bare = then.is_none() && self.find(at, line, &["else"]).is_some();
                 (block || bare).then_some(&messages::CHOICE)
             }
-            _ if (matches!(self.kind(before), Some(Kind::Text | Kind::Single | Kind::Number | Kind::Word))
-                || matches!(self.sign(before), ")" | "]"))
-                && !forms::HEADS.contains(&self.slice(before))
+            _ if self.is_after_value(at)
                 && self.find(at, line, &["else"]).is_some()
                 && self.find(at, line, &["{", "then"]).is_none() =>
             {
@@ -269,6 +274,9 @@ impl Reader<'_> {
             _ if self.shell_default() => return,
             _ if (0..to).any(|at| self.clock(at).is_some()) => return,
             _ if (0..to).any(|at| self.worded_comparison(at).is_some() || self.arithmetic(at).is_some()) => return,
+            _ if (0..to).any(|at| self.slice_of(at).is_some() || self.guarded_loop(at).is_some()) => return,
+            _ if (1..to).any(|at| self.is_bare_if(at, to)) => &messages::CHOICE,
+            _ if to > 2 && self.is_text_after_and(to - 2) => &messages::CHOICE,
             _ => match (0..to).find_map(|at| self.trigger(at)) {
                 Some(form) => form,
                 None => {
@@ -280,6 +288,11 @@ impl Reader<'_> {
             },
         };
         self.expression(from, to, form);
+    }
+
+    /// Whether a value is before an `if` that has no `else`.
+    fn is_bare_if(&self, at: usize, to: usize) -> bool {
+        self.is(at, "if") && self.is_after_value(at) && self.find(at, to, &["then", "else", "{"]).is_none()
     }
 
     /// The tokens from `from` to before `to` as an expression of this language.
@@ -315,6 +328,19 @@ impl Reader<'_> {
             && let Some(other) = self.find(word, to, &["else"])
         {
             return choice(self.condition(word + 1, other, depth)?, inner(from, word)?, inner(other + 1, to)?);
+        }
+        if let Some(sign) = self.find(from, to, &["%"]).filter(|sign| self.is_format(*sign)) {
+            return self.format(from, sign, to, depth);
+        }
+        if self.is_interpolated && depth == 0 && to > from + 2 && self.is_text_after_and(to - 2) {
+            return choice(self.condition(from, to - 2, depth)?, inner(to - 1, to)?, Right::sure("\"\""));
+        }
+        if self.is_interpolated
+            && depth == 0
+            && let Some(word) = (from + 1..to).find(|at| self.is_bare_if(*at, to))
+        {
+            // In a text, nothing is the empty text.
+            return choice(self.condition(word + 1, to, depth)?, inner(from, word)?, Right::sure("\"\""));
         }
         if let Some(word) = self.find(from, to, &["for"]).filter(|word| *word > from && self.follows_value(*word)) {
             let mut end = to;

@@ -105,6 +105,7 @@ pub(super) fn filter(word: &str) -> Option<Filter> {
         "date" | "strftime" | "date_format" => Filter::Call("date"),
         "truncate" => Filter::Call("truncate"),
         "sum" => Filter::Call("sum"),
+        "limit" => Filter::Call("take"),
         _ => Filter::Call(method(word).filter(|method| !method.loops)?.name),
     })
 }

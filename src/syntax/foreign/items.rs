@@ -5,6 +5,7 @@ use super::reader::Reader;
 use super::tokens::Kind;
 use super::types::is_type;
 use super::{Grade, Mask, Slip};
+use crate::catalog::find_type;
 use crate::diag::Localized;
 use crate::diag::messages::slips as messages;
 use crate::syntax::names;
@@ -284,7 +285,7 @@ impl Reader<'_> {
         let named = own || self.is(word, "msg");
         if own
             && at == word
-            && let Some(next) = self.message_brace_below(at, line)
+            && let Some(next) = self.message_brace_below(at, line).or_else(|| self.message_without_brace(at, line))
         {
             return Some(next);
         }
@@ -334,6 +335,8 @@ impl Reader<'_> {
         let (name_at, ty) = match words.as_slice() {
             // Without a sign, `daily wecom.text`; the dotted one is the type.
             [one, other] if one.contains('.') && !other.contains('.') => (Some(1), one.clone()),
+            // `wecom text`
+            [_, channel, ty] if find_type(&format!("{channel}.{ty}")).is_some() => (Some(0), format!("{channel}.{ty}")),
             [_, other] => (Some(0), other.clone()),
             [one] if one.contains('.') || named => (None, one.clone()),
             _ => return None,
@@ -358,7 +361,7 @@ impl Reader<'_> {
         let plain = squeezed(&format!("message {written}: {ty}"));
         // A wrong sign, or a wrong name, has a finding of its own.
         let is_plain = [":", "=", ":="].iter().any(|sign| squeezed(header) == plain.replacen(':', sign, 1));
-        if braces && own && at == word && is_plain {
+        if braces && own && at == word && is_plain && !written.contains('.') {
             return None;
         }
         let (start, end) = (self.start(at), self.end_before(open));
@@ -400,6 +403,33 @@ impl Reader<'_> {
             declares,
         });
         Some(if is_aligned { open } else { close + 1 })
+    }
+
+    /// `message m: wecom.text`, its entries and a `}`, but no `{`
+    fn message_without_brace(&mut self, at: usize, line: usize) -> Option<usize> {
+        let is_header = self.kind(at + 1) == Some(Kind::Word)
+            && self.is(at + 2, ":")
+            && (at + 3..line).all(|at| self.kind(at) == Some(Kind::Word) || self.is(at, "."))
+            && at + 3 < line
+            && self.kind(line) == Some(Kind::Newline);
+        let last = self.last_indented(at, line).filter(|_| is_header)?;
+        let (close, _) = self.trim(last + 1, self.tokens.len());
+        if !self.is(close, "}") || !self.indentation(close).is_empty() || self.partner(close).is_some() {
+            return None;
+        }
+        let end = self.end_before(line);
+        self.slips.push(Slip {
+            start: self.start(at),
+            end,
+            form: &messages::MESSAGE_ITEM,
+            right: format!("{} {{", self.source(at, line)),
+            help: None,
+            grade: Grade::Sure,
+            edits: vec![(end, end, " {".to_owned())],
+            masks: vec![Mask::Blank(self.start(at), self.end(close))],
+            declares: vec![(self.start(at + 1), self.end(at + 1))],
+        });
+        Some(close + 1)
     }
 
     /// `message m: wecom.text`, and its `{` on the next line

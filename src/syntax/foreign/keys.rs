@@ -26,6 +26,27 @@ impl Reader<'_> {
         self.slips.push(Slip::written_anew(&messages::FIELD, place, right, Grade::Sure, mask));
         Some(colon + 1)
     }
+
+    /// `'body': 'x'` of Python
+    pub(super) fn single_quoted_key(&mut self, at: usize) -> Option<usize> {
+        let (start, end) = (self.start(at), self.end(at));
+        let name = self.slice(at).trim_matches('\'');
+        if !crate::syntax::is_name(name) || name.len() + 2 != end - start {
+            return None;
+        }
+        self.slips.push(Slip {
+            edits: vec![(start, end, name.to_owned())],
+            masks: vec![Mask::Blank(start, start + 1), Mask::Blank(end - 1, end)],
+            ..Slip::written_anew(
+                &messages::FIELD,
+                (start, end),
+                format!("{name}:"),
+                Grade::Sure,
+                Mask::Blank(start, start),
+            )
+        });
+        Some(at + 1)
+    }
 }
 
 /// Whether a word is a member of the values of templates.

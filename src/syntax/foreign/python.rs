@@ -83,6 +83,15 @@ impl Reader<'_> {
         {
             return self.suite_at(next, edits, depth + 1);
         }
+        // Elsewhere the `else` of a loop is for the empty list.
+        if at_own && self.is(next, "else") && self.is(next + 1, ":") && matches!(self.word(at), "for" | "foreach") {
+            edits.push((end, end, format!("\n{}}}", self.indentation(at))));
+            let branch = edits.len();
+            let list = self.loop_list(at, to)?;
+            let found = self.suite_at(next, edits, depth + 1)?;
+            edits.get_mut(branch)?.2 = format!("if size({list}) == 0 {{");
+            return Some(found);
+        }
         if at_own && ENDS.contains(&self.word(next)) {
             edits.push((self.start(next), self.end(next), "}".to_owned()));
             return Some((next + 1, self.end(next)));

@@ -1,7 +1,7 @@
 //! Goes through the tokens of a text once, from statement to statement.
 
 use std::cell::Cell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::Slip;
 use super::tokens::{ForeignToken, Kind, Lexed, lex};
@@ -25,12 +25,14 @@ pub(super) struct Reader<'s> {
     /// The token that ends the line of each token.
     lines: Vec<usize>,
     pub(super) slips: Vec<Slip>,
-    /// The names that items declare.
-    declared: HashSet<&'s str>,
+    /// The names that items declare, with the first word of the type.
+    declared: HashMap<&'s str, &'s str>,
     /// The number of open braces.
     pub(super) depth: u32,
     /// How deep the current expression or type is nested.
     level: Cell<u32>,
+    /// The text is the content of `${…}`.
+    pub(super) is_interpolated: bool,
 }
 
 impl<'s> Reader<'s> {
@@ -43,9 +45,10 @@ impl<'s> Reader<'s> {
             partners: Vec::new(),
             lines: Vec::new(),
             slips: Vec::new(),
-            declared: HashSet::new(),
+            declared: HashMap::new(),
             depth: 0,
             level: Cell::new(0),
+            is_interpolated: false,
         };
         reader.partners = reader.pair();
         reader.lines = reader.lines();
@@ -93,7 +96,8 @@ impl<'s> Reader<'s> {
     /// Reads a whole file.
     pub(super) fn file(mut self) -> Vec<Slip> {
         let declares = |at: &usize| matches!(self.word(*at), "param" | "let" | "type" | "as" | "for");
-        self.declared = (0..self.tokens.len()).filter(declares).map(|at| self.word(at + 1)).collect();
+        let kind_of = |at: usize| if self.is(at, "param") && self.is(at + 2, ":") { self.word(at + 3) } else { "" };
+        self.declared = (0..self.tokens.len()).filter(declares).map(|at| (self.word(at + 1), kind_of(at))).collect();
         let mut at = 0;
         let mut depth = 0_u32;
         let mut opens = true;
@@ -154,6 +158,7 @@ impl<'s> Reader<'s> {
             }
             let mut inner = Reader::new(self.text, start, end);
             inner.declared = std::mem::take(&mut self.declared);
+            inner.is_interpolated = true;
             inner.interpolation();
             inner.texts();
             self.slips.append(&mut inner.slips);
@@ -194,7 +199,12 @@ impl<'s> Reader<'s> {
     }
 
     pub(super) fn is_declared(&self, word: &str) -> bool {
-        self.declared.contains(word)
+        self.declared.contains_key(word)
+    }
+
+    /// The first word of the type of a parameter; empty for other names.
+    pub(super) fn declared_type(&self, word: &str) -> &'s str {
+        self.declared.get(word).copied().unwrap_or_default()
     }
 
     pub(super) fn kind(&self, at: usize) -> Option<Kind> {
@@ -342,7 +352,7 @@ impl<'s> Reader<'s> {
             }
             match self.slice(before) {
                 ")" | "]" | "}" => from = self.partner(before).filter(|open| *open < before)?,
-                "(" | "[" | "{" | "," | ":" | "=" | ";" => return Some(from),
+                "(" | "[" | "{" | "," | ":" | "=" | ";" | "..." => return Some(from),
                 "if" | "then" | "else" | "in" | "elif" | "return" if self.kind(before) == Some(Kind::Word) => {
                     return Some(from);
                 }

@@ -16,6 +16,7 @@ impl Reader<'_> {
         let mut level = 0_u32;
         let mut next = at;
         let mut first = None;
+        let (mut lists, mut sure) = (Vec::new(), true);
         for _ in 0..MOST {
             let (start, end, right, change) = if self.is(next, "{%") {
                 let close = (next..self.line(next)).find(|at| self.is(*at, "%}"))?;
@@ -40,6 +41,23 @@ impl Reader<'_> {
                     continue;
                 };
                 (next, end, right, 0)
+            };
+            let right = match right.strip_prefix("for ").filter(|_| change > 0) {
+                // The `else` of a loop is for the empty list.
+                _ if change == 0 && right == "} else {" && matches!(lists.last(), Some(Some(_))) => {
+                    sure = false;
+                    let list: &String = lists.last()?.as_ref()?;
+                    format!("}}\n{}if size({list}) == 0 {{", self.indentation(start))
+                }
+                head => {
+                    if change > 0 {
+                        let list = head.and_then(|head| head.trim_end_matches(" {").split_once(" in "));
+                        lists.push(list.map(|(_, list)| list.to_owned()));
+                    } else if change < 0 {
+                        lists.pop();
+                    }
+                    right
+                }
             };
             let own_line = self.line(start) == end || self.kind(end) == Some(Kind::Newline);
             if !own_line && change != 0 {
@@ -70,7 +88,7 @@ impl Reader<'_> {
             form: &messages::TAG,
             right: if lines { format!("{right}\n…\n}}") } else { right },
             help: None,
-            grade: Grade::Sure,
+            grade: if sure { Grade::Sure } else { Grade::Guessed },
             edits,
             masks: masks.unwrap_or_else(|| vec![Mask::Value(start, end)]),
             declares: Vec::new(),

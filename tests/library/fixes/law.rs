@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use msgc::diag::messages::syntax;
 use msgc::diag::{Applicability, Diagnostic, Edit, Fix, Lang, Sink};
+use msgc::fixes::{Policy, apply_all};
 use msgc::source::FileId;
 use msgc::syntax::ast::ItemKind;
 use msgc::syntax::parse;
@@ -128,4 +129,41 @@ fn applied(text: &str, fix: &Fix) -> Result<(String, Vec<(u32, u32)>), String> {
     }
     out += &text[at..];
     Ok((out, ranges))
+}
+
+/// Where each error has a safe fix, all of them together leave no error that was not there: what a fix writes is right, or has a
+/// safe fix itself.
+#[test]
+fn safe_fixes_leave_no_new_errors() {
+    let (mut broken, mut tried) = (Vec::new(), 0);
+    for input in all() {
+        let analysis = input.case.analyze(&input.settings);
+        let mut errors = analysis.findings.iter().filter(|found| found.is_error()).peekable();
+        if errors.peek().is_none() || !errors.all(|found| found.fixes.iter().any(Fix::is_safe)) {
+            continue;
+        }
+        tried += 1;
+        let before = codes(&analysis.findings);
+        let look = |text: &str| input.case.with(text.to_owned()).try_analyze(&input.settings);
+        let fixed = apply_all(input.case.text.clone(), analysis, &Policy::default(), look).expect("nobody cancels");
+        // What other mistakes hid was there before, in the author's own words.
+        let was_there = |found: &Diagnostic| {
+            let (start, end) = (found.span.start as usize, found.span.end as usize);
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            fixed.text.get(start..end).is_some_and(|part| letters(&input.case.text).contains(&letters(part)))
+        };
+        let is_new = |found: &&Diagnostic| found.is_error() && !before.contains(&found.code.id()) && !was_there(found);
+        let new: Vec<Diagnostic> = fixed.analysis.findings.iter().filter(is_new).cloned().collect();
+        if !new.is_empty() {
+            broken.push(format!(
+                "== {}\n{}\n--- then\n{}\n{}",
+                input.case.name,
+                input.case.text,
+                fixed.text,
+                told(&new)
+            ));
+        }
+    }
+    assert!(broken.is_empty(), "{} of {tried}:\n{}", broken.len(), broken.join("\n\n"));
+    assert!(tried > 100, "{tried} files");
 }

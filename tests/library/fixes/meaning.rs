@@ -27,6 +27,19 @@ pub const MEANINGS: &[(&str, &[&str])] = &[
     ("message na\u{200b}me: wecom.text { body: \"x\" }\n", &["x"]),
     // What other languages and the payload have.
     (
+        "param xs: list(text(9 bytes), 2..3 items)\nsample s { xs: [\"a\", \"b\"] }\nmessage a: wecom.text { body: \"${join(\", \", xs)} ${join(take(1, xs), \"\")}\" }\n",
+        &["a, b a"],
+    ),
+    ("let n = 3\nmessage a: wecom.text { body: \"%d 台 %s，100%%\" % (n, \"甲\") }\n", &["3 台 甲，100%"]),
+    (
+        "param xs: list({ ok: bool, n: text(9 bytes) }, 2..3 items)\nsample s { xs: [{ ok: true, n: \"a\" }, { ok: false, n: \"b\" }] }\nmessage a: wecom.text {\n    body {\n        \"一\"\n        for x in xs if x.ok {\n            \"· ${x.n}\"\n        }\n        \"二\" if size(xs) > 2\n        \"三${\"！\" if size(xs) == 2}\"\n    }\n}\n",
+        &["一\n· a\n三！"],
+    ),
+    (
+        "param xs: list(text(9 bytes), 2..5 items)\nsample s { xs: [\"a\", \"b\", \"c\"] }\nmessage a: wecom.text { body: join(xs[:2], \"-\") }\n",
+        &["a-b"],
+    ),
+    (
         "param xs: list(text(9 bytes), 2..3 items)\nsample s { xs: [\"a\", \"b\"] }\nmessage a: wecom.text { body: \"${len(xs)} ${xs.length} ${xs.size()}\" }\n",
         &["2 2 2"],
     ),

@@ -83,3 +83,25 @@ fn extremes_of_a_message_with_a_file() {
     let with = with.file("a.msg", format!("{text}{sample}")).output();
     assert!(with.stdout.contains("    photo: \"a.jpg\"\n    title: \"xxxxx\"\n"), "{}{}", with.stdout, with.stderr);
 }
+
+/// What a shell completes; a file that is being written has names, too, and nothing is said about it.
+#[test]
+fn names_alone() {
+    let config = "[accounts.ops]\nchannel = \"wecom\"\nkey = { env = \"OPS_KEY\" }\n\n[accounts.\"$(touch ran)\"]\nchannel = \"wecom\"\nkey = { env = \"OPS_KEY\" }\n";
+    let names = |args: &[&str]| {
+        let ran = Test::new(&[&["list", "--names"][..], args].concat())
+            .file("a.msg", HELLO)
+            .file("回复.msg", "message 回复: wecom.text { body: \"x\"\nsample 一 { }\n")
+            .file("msgc.toml", config)
+            .output();
+        assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{args:?}");
+        ran.stdout
+    };
+    assert_eq!(names(&["messages"]), "hello\n回复\n");
+    assert_eq!(names(&["messages", "a.msg"]), "hello\n");
+    assert_eq!(names(&["samples", "回复.msg"]), "一\n");
+    // A shell writes the name into its line as it is.
+    assert_eq!(names(&["accounts"]), "ops\n");
+    let both = Test::new(&["list", "--names", "messages", "--extremes"]).file("a.msg", HELLO).output();
+    assert_eq!(both.status, 2, "{}", both.stderr);
+}

@@ -73,6 +73,19 @@ fn completions_and_manual() {
         let script = Test::new(&["completions", shell]).output().stdout;
         assert!(script.contains("stdin-filename"), "{shell}");
     }
+    // Names that files declare are asked for while a line is typed.
+    for (shell, names) in [
+        ("bash", "msgc list --names"),
+        (
+            "zsh",
+            "'--sample=[Use the parameters of a sample; those set by other options take precedence]:NAME:_msgc_samples'",
+        ),
+        ("fish", "using_subcommand build\" -s m -l message -x -a \"(__msgc_names messages)\""),
+    ] {
+        let script = Test::new(&["completions", shell]).output().stdout;
+        assert!(script.contains(names), "{shell}");
+        assert_eq!(script.matches("APPID=SECRET:_msgc").count(), 0, "{shell}");
+    }
     let man = |args: &[&str]| Test::new(args).output().stdout;
     assert!(man(&["man"]).contains(".TH MSGC 1"));
     assert!(man(&["man", "build"]).contains(".TH MSGC-BUILD 1"));
