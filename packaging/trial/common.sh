@@ -42,10 +42,10 @@ wine() {
     PATH=$PATH:/usr/lib/wine WINEPREFIX=$work/wine WINEDEBUG=-all "$@"
 }
 
-# Makes a program of Linux that is the one for Windows in Wine, as $work/in-wine.
+# Makes a program of Linux that is the one for Windows in Wine, as $work/in-wine. An argument is another than the one that was built.
 in_wine() {
     mkdir "$work/wine"
-    cp "$programs/x86_64-pc-windows-gnu/msgc.exe" "$work"
+    cp "${1:-$programs/x86_64-pc-windows-gnu/msgc.exe}" "$work"
     x86_64-w64-mingw32-gcc -shared -s -o "$work/bcryptprimitives.dll" packaging/trial/bcryptprimitives.c -ladvapi32
     cat >"$work/in-wine" <<END
 #!/bin/sh
