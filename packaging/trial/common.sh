@@ -49,6 +49,8 @@ in_wine() {
     x86_64-w64-mingw32-gcc -shared -s -o "$work/bcryptprimitives.dll" packaging/trial/bcryptprimitives.c -ladvapi32
     cat >"$work/in-wine" <<END
 #!/bin/sh
+# Configuration and state of a user are where Linux has them, on the drive that has the files of this machine.
+[ -z "\${HOME-}" ] || export XDG_CONFIG_HOME="Z:\$HOME/.config" XDG_STATE_HOME="Z:\$HOME/.local/state"
 # Tests clear the environment: without a locale, Wine would read arguments as ASCII. msgc does not look at this variable.
 LC_CTYPE=C.UTF-8 WINEPREFIX=$work/wine WINEDEBUG=-all exec /usr/lib/wine/wine64 $work/msgc.exe "\$@"
 END
