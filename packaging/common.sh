@@ -31,17 +31,3 @@ tools() {
     fi
     PATH=$folder/bin:$PATH
 }
-
-# Where the toolchain has no standard library for a target, it is compiled from the sources of Debian, with the compiler that they are of.
-# shellcheck disable=SC2034 # packaging/build reads it.
-rustc_arguments=()
-standard_library() {
-    [ ! -d "$(rustc --print sysroot)/lib/rustlib/$1" ] || return 0
-    if [ ! -d /usr/lib/rustlib/src/rust/library ] || [ ! -x /usr/bin/rustc ]; then
-        die "there is no standard library for $1: rustup target add $1, or apt-get install rust-web-src rustc-web"
-    fi
-    export RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std
-    # The files that a program begins with, which rustup has beside its library: zig has its own.
-    # shellcheck disable=SC2034
-    rustc_arguments=(-C link-self-contained=no)
-}

@@ -42,13 +42,15 @@ wine() {
     PATH=$PATH:/usr/lib/wine WINEPREFIX=$work/wine WINEDEBUG=-all "$@"
 }
 
-# Makes a program of Linux that is the one for Windows in Wine, as $work/in-wine.
+# Makes a program of Linux that is the one for Windows in Wine, as $work/in-wine. An argument is another than the one that was built.
 in_wine() {
     mkdir "$work/wine"
-    cp "$programs/x86_64-pc-windows-gnu/msgc.exe" "$work"
+    cp "${1:-$programs/x86_64-pc-windows-gnu/msgc.exe}" "$work"
     x86_64-w64-mingw32-gcc -shared -s -o "$work/bcryptprimitives.dll" packaging/trial/bcryptprimitives.c -ladvapi32
     cat >"$work/in-wine" <<END
 #!/bin/sh
+# Configuration and state of a user are where Linux has them, on the drive that has the files of this machine.
+[ -z "\${HOME-}" ] || export XDG_CONFIG_HOME="Z:\$HOME/.config" XDG_STATE_HOME="Z:\$HOME/.local/state"
 # Tests clear the environment: without a locale, Wine would read arguments as ASCII. msgc does not look at this variable.
 LC_CTYPE=C.UTF-8 WINEPREFIX=$work/wine WINEDEBUG=-all exec /usr/lib/wine/wine64 $work/msgc.exe "\$@"
 END

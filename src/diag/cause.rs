@@ -132,9 +132,12 @@ impl From<&io::Error> for Cause {
         if let Some(cause) = error.get_ref().and_then(|inner| inner.downcast_ref::<Self>()) {
             return cause.clone();
         }
-        match usual(error.kind()).filter(|_| error.get_ref().is_none()) {
+        let words = error.to_string();
+        // A library that only adds to what the system said keeps its kind.
+        let is_of_system = error.get_ref().is_none() || words.contains(OS_ERROR);
+        match usual(error.kind()).filter(|_| is_of_system) {
             Some(word) => Self::Known(word),
-            None => Self::Said(plain(&error.to_string())),
+            None => Self::Said(plain(&words)),
         }
     }
 }
@@ -171,9 +174,12 @@ impl From<Cause> for Arg {
     }
 }
 
-/// Words of the system without Rust's `(os error 13)`, lower case.
+/// What Rust adds to words of the system.
+const OS_ERROR: &str = " (os error ";
+
+/// Words of the system without Rust's `(os error 13)` and the full stop of Windows, lower case.
 fn plain(words: &str) -> String {
-    let words = words.split(" (os error").next().unwrap_or(words);
+    let words = words.split(OS_ERROR).next().unwrap_or(words).trim_end_matches(['.', '。']);
     let mut chars = words.chars();
     chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
@@ -214,7 +220,9 @@ mod tests {
         let of = |kind| Cause::from(&io::Error::from(kind));
         assert_eq!(of(io::ErrorKind::PermissionDenied), Cause::Known(&system::DENIED));
         assert_eq!(of(io::ErrorKind::NotFound), Cause::Known(&system::NOT_FOUND));
-        assert_eq!(Cause::from(&io::Error::other("Odd (os error 5)")), Cause::from("odd"));
+        assert_eq!(Cause::from(&io::Error::other("Odd. (os error 5)")), Cause::from("odd"));
+        let more = io::Error::new(io::ErrorKind::NotFound, "No such file or directory (os error 2) at path \"/tmp/a\"");
+        assert_eq!(Cause::from(&more), Cause::Known(&system::NOT_FOUND));
         assert_eq!(Cause::from(io::Error::other(Cause::Known(&system::LEADS_OUT))), Cause::Known(&system::LEADS_OUT));
         let own = io::Error::new(io::ErrorKind::UnexpectedEof, "Peer disconnected");
         assert_eq!(Cause::from(&own), Cause::from("peer disconnected"));

@@ -85,10 +85,19 @@ impl Stream {
     fn note(&mut self, done: io::Result<()>) {
         match done {
             Ok(()) => {}
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => self.gone = true,
+            Err(error) if is_closed(&error) => self.gone = true,
             Err(error) => self.failed = Some(Cause::from(error)),
         }
     }
+}
+
+/// What Windows says of a named pipe that was closed at its other end; the standard library knows only what it says of the others.
+const ERROR_PIPE_NOT_CONNECTED: i32 = 233;
+
+/// Whether nobody reads what is written any more.
+fn is_closed(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::BrokenPipe
+        || (cfg!(windows) && error.raw_os_error() == Some(ERROR_PIPE_NOT_CONNECTED))
 }
 
 /// Reads standard input.

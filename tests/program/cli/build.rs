@@ -191,6 +191,11 @@ fn a_file_is_written_whole_or_not_at_all() {
         .stderr("error[output-failed]: `missing/out.json` cannot be written: no such file or directory\n\n")
         .status(2)
         .run();
+    Test::new(&["--lang", "zh", "build", "a.msg", "-p", "name=李雷", "-o", "missing/out.json"])
+        .file("a.msg", HELLO)
+        .stderr("错误[output-failed]：无法写入 `missing/out.json`：文件或目录不存在\n\n")
+        .status(2)
+        .run();
     let test = Test::new(&["build", "a.msg", "-o", "out.json"]).file("a.msg", HELLO).file("out.json", "old");
     let path = test.folder().join("out.json");
     assert_eq!(test.output().status, 2);

@@ -406,10 +406,12 @@ fn read_message(input: &mut impl BufRead) -> Option<Value> {
     Some(serde_json::from_slice(&bytes).expect("JSON"))
 }
 
-/// The address as most editors write it.
+/// The address as most editors write it. Where the program is one for Windows in Wine, `MSGC_TEST_DRIVE` is the drive that has the
+/// files of this machine, `/Z:`.
 pub fn uri_of(path: &Path) -> String {
     let mut out = String::from("file://");
-    for byte in path.to_str().expect("UTF-8").bytes() {
+    let drive = std::env::var("MSGC_TEST_DRIVE").unwrap_or_default();
+    for byte in (drive + path.to_str().expect("UTF-8")).bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => out.push(char::from(byte)),
             byte => out.push_str(&format!("%{byte:02X}")),
