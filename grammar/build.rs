@@ -4,6 +4,8 @@
 //! so nobody asks. What is made here is the same parser without that: a function a rule, and a choice looks at the next
 //! byte first. `src/syntax/grammar.rs` tests that both give the same pairs.
 
+#![expect(clippy::disallowed_macros, clippy::disallowed_methods, reason = "a build script is outside of the program")]
+
 mod class;
 mod code;
 mod starts;

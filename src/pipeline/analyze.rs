@@ -139,7 +139,7 @@ pub fn analyze_again(
     input: Input,
     settings: &Settings,
 ) -> Result<Analysis, Cancelled> {
-    run(&Units::default(), world, input, settings, Kept::Everything(before))
+    run(&Units::default(), world, input, settings, Kept::Everything(before.map(Box::new)))
 }
 
 /// What is kept of an analysis.
@@ -147,7 +147,7 @@ enum Kept {
     Findings,
     Messages,
     /// What holds after the next change, too; with the analysis before the last one.
-    Everything(Option<Analysis>),
+    Everything(Option<Box<Analysis>>),
 }
 
 fn run(units: &Units, world: &dyn World, input: Input, settings: &Settings, kept: Kept) -> Result<Analysis, Cancelled> {
@@ -158,12 +158,13 @@ fn run(units: &Units, world: &dyn World, input: Input, settings: &Settings, kept
         Kept::Findings => (units.load(world, &root, &path, &name, text, &mut sink), KeptMessages::None),
         Kept::Messages => (units.load(world, &root, &path, &name, text, &mut sink), KeptMessages::Evaluated),
         Kept::Everything(before) => {
-            let before = before.and_then(|Analysis { program, messages, .. }| {
+            let before = before.and_then(|before| {
+                let Analysis { program, messages, .. } = *before;
                 let (main, program) = program.into_before()?;
                 Some((main, MessagesBefore { messages, program }))
             });
             let (main, before) = before.unzip();
-            (units.load_again((world, &root), (&path, &name), text, main, &mut sink), KeptMessages::Checked(before))
+            (units.load_again((world, &root), (&path, &name), text, main, &mut sink), KeptMessages::Checked(before.map(Box::new)))
         }
     };
     settings.cancellation.ask()?;

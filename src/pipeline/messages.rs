@@ -73,7 +73,7 @@ pub(super) enum KeptMessages {
     /// They as they were evaluated.
     Evaluated,
     /// What was found in each, too, for the next change; with those before the last one.
-    Checked(Option<MessagesBefore>),
+    Checked(Option<Box<MessagesBefore>>),
 }
 
 /// What all messages are checked with.
@@ -104,7 +104,7 @@ pub(super) fn messages(
     let keeps_evaluated = !matches!(kept, KeptMessages::None);
     let cx = MessageContext { program, world: &asked, settings, check, keeps_evaluated, keeps };
     let before = match kept {
-        KeptMessages::Checked(Some(before)) if keeps => reusable(&cx, before),
+        KeptMessages::Checked(Some(before)) if keeps => reusable(&cx, *before),
         _ => None,
     };
     // Without anything from before, there is always a result.
