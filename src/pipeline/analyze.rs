@@ -164,7 +164,10 @@ fn run(units: &Units, world: &dyn World, input: Input, settings: &Settings, kept
                 Some((main, MessagesBefore { messages, program }))
             });
             let (main, before) = before.unzip();
-            (units.load_again((world, &root), (&path, &name), text, main, &mut sink), KeptMessages::Checked(before.map(Box::new)))
+            (
+                units.load_again((world, &root), (&path, &name), text, main, &mut sink),
+                KeptMessages::Checked(before.map(Box::new)),
+            )
         }
     };
     settings.cancellation.ask()?;

@@ -1,6 +1,11 @@
 //! The recogniser that the build makes of `grammar/msg.pest`.
 
-#![expect(clippy::all, non_camel_case_types, unused_parens, reason = "made by the build, with the names of the grammar")]
+#![expect(
+    clippy::all,
+    non_camel_case_types,
+    unused_parens,
+    reason = "made by the build, with the names of the grammar"
+)]
 
 use super::events::PairEvent;
 use super::recognizer::Recognizer;
