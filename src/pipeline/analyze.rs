@@ -94,7 +94,7 @@ pub fn analyze_with(
     input: Input,
     settings: &Settings,
 ) -> Result<Analysis, Cancelled> {
-    run(units, world, input, settings, Kept::Messages)
+    run(units, world, input, settings, KeptParts::Messages)
 }
 
 /// Like [`analyze_with`], for those who ask for nothing but the findings: each message is dropped once it is checked.
@@ -107,7 +107,7 @@ pub fn check_with(
     input: Input,
     settings: &Settings,
 ) -> Result<CheckedFile, Cancelled> {
-    run(units, world, input, settings, Kept::Findings).map(CheckedFile::from)
+    run(units, world, input, settings, KeptParts::Findings).map(CheckedFile::from)
 }
 
 /// Analyses a file that will be analysed again after changes, in an editor. `before` is the analysis before the last
@@ -139,25 +139,31 @@ pub fn analyze_again(
     input: Input,
     settings: &Settings,
 ) -> Result<Analysis, Cancelled> {
-    run(&Units::default(), world, input, settings, Kept::Everything(before.map(Box::new)))
+    run(&Units::default(), world, input, settings, KeptParts::Everything(before.map(Box::new)))
 }
 
 /// What is kept of an analysis.
-enum Kept {
+enum KeptParts {
     Findings,
     Messages,
     /// What holds after the next change, too; with the analysis before the last one.
     Everything(Option<Box<Analysis>>),
 }
 
-fn run(units: &Units, world: &dyn World, input: Input, settings: &Settings, kept: Kept) -> Result<Analysis, Cancelled> {
+fn run(
+    units: &Units,
+    world: &dyn World,
+    input: Input,
+    settings: &Settings,
+    kept: KeptParts,
+) -> Result<Analysis, Cancelled> {
     settings.cancellation.ask()?;
     let Input { path, root, name, text } = input;
     let mut sink = Sink::new(&settings.cancellation);
     let (program, kept) = match kept {
-        Kept::Findings => (units.load(world, &root, &path, &name, text, &mut sink), KeptMessages::None),
-        Kept::Messages => (units.load(world, &root, &path, &name, text, &mut sink), KeptMessages::Evaluated),
-        Kept::Everything(before) => {
+        KeptParts::Findings => (units.load(world, &root, &path, &name, text, &mut sink), KeptMessages::None),
+        KeptParts::Messages => (units.load(world, &root, &path, &name, text, &mut sink), KeptMessages::Evaluated),
+        KeptParts::Everything(before) => {
             let before = before.and_then(|before| {
                 let Analysis { program, messages, .. } = *before;
                 let (main, program) = program.into_before()?;

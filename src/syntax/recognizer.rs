@@ -15,7 +15,7 @@ pub(super) struct Recognizer<'s> {
 
 /// Where to go back to.
 #[derive(Clone, Copy)]
-pub(super) struct Mark<'s> {
+pub(super) struct ResetPoint<'s> {
     rest: &'s [u8],
     events: usize,
 }
@@ -43,13 +43,13 @@ impl<'s> Recognizer<'s> {
     }
 
     #[inline]
-    pub(super) fn mark(&self) -> Mark<'s> {
-        Mark { rest: self.rest, events: self.events.len() }
+    pub(super) fn mark(&self) -> ResetPoint<'s> {
+        ResetPoint { rest: self.rest, events: self.events.len() }
     }
 
     /// Goes back; false, so that it can end a condition.
     #[inline]
-    pub(super) fn reset(&mut self, mark: Mark<'s>) -> bool {
+    pub(super) fn reset(&mut self, mark: ResetPoint<'s>) -> bool {
         self.rest = mark.rest;
         self.events.truncate(mark.events);
         false
