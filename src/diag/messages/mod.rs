@@ -80,7 +80,7 @@ pub struct CodeSpec {
     pub id: &'static str,
     pub severity: Severity,
     pub scope: Scope,
-    /// Its sentences as in [`CodeText`], each in every language, with [`SEPARATOR`] between them.
+    /// Its sentences as in [`CodeText`], each in every language, with U+001F between them.
     pub sentences: &'static str,
 }
 
