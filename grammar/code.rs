@@ -117,10 +117,10 @@ impl Writer<'_> {
             code.push(self.condition(part)?);
         }
         let code = code.join(" && ");
-        let starts: Vec<_> = parts.iter().map(|part| self.grammar.starts(part)).collect();
-        let takes = starts.iter().position(|part| !part.takes_nothing());
-        let fails = starts.iter().rposition(|part| part.can_fail);
-        Ok(if takes.is_some() && takes < fails {
+        // What lookaheads leave as it was needs no mark; a rule that takes nothing may have made a pair.
+        let changes = parts.iter().position(|part| !matches!(part, Expr::PosPred(_) | Expr::NegPred(_)));
+        let fails = parts.iter().rposition(|part| self.grammar.starts(part).can_fail);
+        Ok(if changes.is_some() && changes < fails {
             format!("({{ let mark = this.mark(); ({code}) || this.reset(mark) }})")
         } else {
             format!("({code})")

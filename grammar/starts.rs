@@ -52,11 +52,6 @@ impl Starts {
     pub fn set(&self) -> Set {
         self.taken.or(&self.empty)
     }
-
-    /// Whether a success always takes nothing.
-    pub fn takes_nothing(&self) -> bool {
-        self.taken == Set::NONE
-    }
 }
 
 /// What is known of the rules.

@@ -38,6 +38,11 @@ const fn query(carrier: CredentialCarrier) -> &'static str {
 
 const SECRET: &str = "secret";
 
+const ACCESS_TOKEN: Localized = t!("an access token", "access_token");
+const REVOKE_TOKEN: Localized = t!("fetch a new token, which ends this one", "重新获取 token，使它失效");
+const APP_SECRET: Localized = t!("the secret of an application", "应用的 secret");
+const RESET_SECRET: Localized = t!("reset it on the platform", "在平台上重置它");
+
 /// All kinds.
 pub static SECRET_FORMS: &[SecretForm] = &[
     SecretForm {
@@ -51,38 +56,26 @@ pub static SECRET_FORMS: &[SecretForm] = &[
         ),
     },
     SecretForm {
-        name: t!("an access token", "access_token"),
+        name: ACCESS_TOKEN,
         before: query(official_account::ACCESS_TOKEN.carrier),
         near: "",
         shape: SecretShape::Word(40, 512),
-        revoke: t!("fetch a new token, which ends this one", "重新获取 token，使它失效"),
+        revoke: REVOKE_TOKEN,
     },
     SecretForm {
-        name: t!("an access token", "access_token"),
+        name: ACCESS_TOKEN,
         before: query(official_account::ACCESS_TOKEN.carrier),
         near: "",
         shape: SecretShape::Query(20, 512),
-        revoke: t!("fetch a new token, which ends this one", "重新获取 token，使它失效"),
+        revoke: REVOKE_TOKEN,
     },
     SecretForm {
         name: t!("the secret of an account", "账号的 secret"),
         before: SECRET,
         near: "",
         shape: SecretShape::Hex(32),
-        revoke: t!("reset it on the platform", "在平台上重置它"),
+        revoke: RESET_SECRET,
     },
-    SecretForm {
-        name: t!("the secret of an application", "应用的 secret"),
-        before: SECRET,
-        near: "",
-        shape: SecretShape::Word(43, 43),
-        revoke: t!("reset it on the platform", "在平台上重置它"),
-    },
-    SecretForm {
-        name: t!("the secret of an application", "应用的 secret"),
-        before: SECRET,
-        near: "",
-        shape: SecretShape::Query(20, 512),
-        revoke: t!("reset it on the platform", "在平台上重置它"),
-    },
+    SecretForm { name: APP_SECRET, before: SECRET, near: "", shape: SecretShape::Word(43, 43), revoke: RESET_SECRET },
+    SecretForm { name: APP_SECRET, before: SECRET, near: "", shape: SecretShape::Query(20, 512), revoke: RESET_SECRET },
 ];

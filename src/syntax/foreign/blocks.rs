@@ -168,12 +168,11 @@ impl Reader<'_> {
     /// Records a right value for the entry from `at` to `line`.
     fn replace(&mut self, at: usize, to: usize, form: &'static Localized, right: Right) -> Option<usize> {
         let (start, end) = (self.start(at), self.end_before(to));
-        self.slips.push(Slip::written_anew(
+        self.slips.push(Slip::value_anew(
             form,
             (start, end),
             right.text,
             if right.sure { Grade::Sure } else { Grade::Guessed },
-            Mask::Value(start, end),
         ));
         Some(to)
     }

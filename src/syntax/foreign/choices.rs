@@ -4,7 +4,7 @@ use super::exprs::Right;
 use super::forms;
 use super::reader::Reader;
 use super::tokens::Kind;
-use super::{Grade, Mask, Slip};
+use super::{Grade, Slip};
 use crate::diag::messages::slips as messages;
 
 const HEADS: &[&str] = &["match", "switch", "when"];
@@ -125,13 +125,7 @@ impl Reader<'_> {
 
     fn choice_slip(&mut self, at: usize, to: usize, right: String, grade: Grade) {
         let (start, end) = (self.start(at), self.end_before(to));
-        self.slips.push(Slip::written_anew(
-            &messages::SEVERAL_CHOICES,
-            (start, end),
-            right,
-            grade,
-            Mask::Value(start, end),
-        ));
+        self.slips.push(Slip::value_anew(&messages::SEVERAL_CHOICES, (start, end), right, grade));
     }
 
     /// The choice that begins at a token, and the token after it.

@@ -146,7 +146,7 @@ impl Reader<'_> {
 
     fn comparison_as(&mut self, (from, to): (usize, usize), form: &'static Localized, right: String, grade: Grade) {
         let (start, end) = (self.start(from), self.end_before(to));
-        self.slips.push(Slip::written_anew(form, (start, end), right, grade, Mask::Value(start, end)));
+        self.slips.push(Slip::value_anew(form, (start, end), right, grade));
     }
 
     fn without_counterpart(&mut self, (from, to): (usize, usize), form: &'static Localized, how: &'static Localized) {

@@ -92,6 +92,16 @@ struct Slip {
 }
 
 impl Slip {
+    /// A value that is replaced by the right one.
+    fn value_anew(
+        form: &'static Localized,
+        (start, end): (usize, usize),
+        right: impl Into<String>,
+        grade: Grade,
+    ) -> Self {
+        Self::written_anew(form, (start, end), right, grade, Mask::Value(start, end))
+    }
+
     /// A form that is replaced by the right one as a whole.
     fn written_anew(
         form: &'static Localized,

@@ -3,7 +3,7 @@
 use super::exprs::{DEEPEST, Right};
 use super::reader::Reader;
 use super::tokens::{ESCAPED_QUOTE, Kind, Lexed, lex};
-use super::{Grade, Mask, Slip};
+use super::{Grade, Slip};
 use crate::diag::messages::slips as messages;
 use crate::syntax::reparse;
 
@@ -49,12 +49,11 @@ impl Reader<'_> {
         };
         self.slips.push(Slip {
             help: Some((&messages::QUOTES_INSIDE).into()),
-            ..Slip::written_anew(
+            ..Slip::value_anew(
                 &messages::INTERPOLATION,
                 (start, end),
                 right.text,
                 if right.sure { Grade::Sure } else { Grade::Guessed },
-                Mask::Value(start, end),
             )
         });
         true

@@ -3,7 +3,7 @@
 use super::forms;
 use super::reader::Reader;
 use super::tokens::Kind;
-use super::{Grade, Mask, Slip};
+use super::{Grade, Slip};
 use crate::diag::messages::slips as messages;
 use crate::syntax::{names, quote, reparse};
 
@@ -30,13 +30,7 @@ impl Reader<'_> {
         }
         let (start, end) = (self.start(at), self.end_before(to));
         let right = quote(self.text.get(start..end)?);
-        self.slips.push(Slip::written_anew(
-            &messages::UNQUOTED,
-            (start, end),
-            right,
-            Grade::Guessed,
-            Mask::Value(start, end),
-        ));
+        self.slips.push(Slip::value_anew(&messages::UNQUOTED, (start, end), right, Grade::Guessed));
         Some(to)
     }
 
@@ -69,13 +63,7 @@ impl Reader<'_> {
         if !reparse::is_text(&right) {
             return None;
         }
-        self.slips.push(Slip::written_anew(
-            &messages::UNQUOTED,
-            (start, end),
-            right,
-            Grade::Guessed,
-            Mask::Value(start, end),
-        ));
+        self.slips.push(Slip::value_anew(&messages::UNQUOTED, (start, end), right, Grade::Guessed));
         Some(line)
     }
 }

@@ -69,13 +69,7 @@ impl Reader<'_> {
             return None;
         }
         let (start, end) = (self.start(at), self.end_before(next));
-        self.slips.push(Slip::written_anew(
-            &messages::EVERYONE,
-            (start, end),
-            right,
-            Grade::Guessed,
-            Mask::Value(start, end),
-        ));
+        self.slips.push(Slip::value_anew(&messages::EVERYONE, (start, end), right, Grade::Guessed));
         Some(next)
     }
 
@@ -126,13 +120,7 @@ impl Reader<'_> {
         let other = if to == 4 && self.kind(3) == Some(Kind::Text) { written.to_owned() } else { quote(written) };
         let right = format!("{} ?? {other}", self.word(0));
         let (start, end) = (self.start(0), self.end_before(to));
-        self.slips.push(Slip::written_anew(
-            &messages::COALESCE,
-            (start, end),
-            right,
-            Grade::Guessed,
-            Mask::Value(start, end),
-        ));
+        self.slips.push(Slip::value_anew(&messages::COALESCE, (start, end), right, Grade::Guessed));
         true
     }
 
