@@ -65,7 +65,7 @@ fn crlf_and_bom_change_nothing() {
     }
 }
 
-/// With room on the stack: in this build the parser has a guard, and an assertion fails where it must help.
+/// With room on the stack: nothing stops a parser that has too little, and the test program ends.
 #[test]
 fn nesting_without_end() {
     for unit in [
