@@ -14,7 +14,7 @@ const GOES_ON: &[&str] =
     &["and", "or", "not", "&&", "||", "==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "%", "??"];
 
 /// The most tokens that one expression or header may have.
-const LONGEST: usize = 400;
+pub(super) const LONGEST: usize = 400;
 
 pub(super) struct Reader<'s> {
     pub(super) text: &'s str,
