@@ -49,7 +49,7 @@ fn what_two_of_three_have_is_missed_by_the_third() {
     let found = findings("v1", &text(1, THREAD));
     assert_eq!(found.iter().map(|found| found.code.id()).collect::<Vec<_>>(), ["other-variant-only"]);
     let told = words(&found[0], Lang::En);
-    assert!(told.contains("only in `v3`, `v2`") && told.contains("`toy = \"v3\"`"), "{told}");
+    assert!(told.contains("only in version `v3`, `v2`") && told.contains("`toy = \"v3\"`"), "{told}");
     // With what the second alone has, that is the one; with what the third has, too, there is none.
     let found = findings("", &text(1, &format!("{THREAD}    silent: true\n")));
     assert_eq!(found.iter().map(|found| found.code.id()).collect::<Vec<_>>(), ["profile-needed"]);
