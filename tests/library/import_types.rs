@@ -54,6 +54,22 @@ fn what_has_no_types_is_reported() {
     }
 }
 
+/// A key is no more of the message's markup than a value is.
+#[test]
+fn keys_are_no_markup() {
+    let keys = ["<b>", "a</b>", "[x](y)", "[x", "`x", "**x**", "__x__", "~~x~~"];
+    let more = ["# x", "- x", "1. x", "a|b", "<@all>", "${x}", "a\\b", "a_b_c"];
+    let bodies = [keys, more].map(|keys| {
+        let mut document: serde_json::Map<String, Value> =
+            keys.iter().map(|key| ((*key).to_owned(), json!(1))).collect();
+        // Keys of a record, not of a map.
+        document.insert("owner".to_owned(), json!({ "name": "x" }));
+        let source = holds(&[Value::Object(document).to_string()]).unwrap_or_else(|why| panic!("{why}"));
+        source.split_once("message first").map(|(_, body)| body.to_owned()).unwrap_or_default()
+    });
+    insta::assert_snapshot!(bodies.concat());
+}
+
 #[test]
 fn documents_of_other_programs_have_types() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/cases/documents");

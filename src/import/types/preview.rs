@@ -2,6 +2,7 @@
 
 use super::declare::field_names;
 use super::infer::SampleType;
+use crate::dialect::{Dialect, Fill, Fragment, Skeleton};
 use crate::syntax::quote;
 use crate::text::clean;
 
@@ -118,7 +119,7 @@ pub(super) fn message(param: &str, title: &str, ty: &SampleType) -> String {
         body = format!("\"> ${{size({})}}\"\n", list.given());
     }
     // A line that is always there: the others may all be missing.
-    format!("\nmessage first: wecom.markdown {{\nbody {{\n{}\n{body}}}\n}}\n", quote(&format!("**{title}**")))
+    format!("\nmessage first: wecom.markdown {{\nbody {{\n{}\n{body}}}\n}}\n", quote(&framed("**", title, "**")))
 }
 
 impl<'t> PreviewParts<'t> {
@@ -131,7 +132,7 @@ impl<'t> PreviewParts<'t> {
                         &field.ty,
                         &PreviewPlace {
                             path: format!("{path}.{name}"),
-                            label: clean(&field.key, false).into_owned(),
+                            label: field.key.clone(),
                             is_optional: place.is_optional || field.is_optional,
                             depth: place.depth + 1,
                         },
@@ -144,12 +145,7 @@ impl<'t> PreviewParts<'t> {
                 let path = format!("{path}[{}]", quote(first));
                 return self.collect(
                     item,
-                    &PreviewPlace {
-                        path,
-                        label: clean(first, false).into_owned(),
-                        is_optional: true,
-                        depth: place.depth + 1,
-                    },
+                    &PreviewPlace { path, label: first.clone(), is_optional: true, depth: place.depth + 1 },
                 );
             }
             SampleType::List { item, has_none, .. } => {
@@ -190,17 +186,24 @@ impl PreviewList<'_> {
 
 impl PreviewValue {
     fn lines(&self) -> String {
-        let label = if self.label.is_empty() { String::new() } else { format!("{}: ", self.label) };
-        let line = format!("{}\n", text(&label, &self.written));
+        let line = format!("{}\n", text(&self.label, &self.written));
         if self.is_optional { format!("if {} != none {{\n{line}}}\n", self.path) } else { line }
     }
 }
 
 /// A text of a label and an interpolated value.
 fn text(label: &str, written: &str) -> String {
-    let label = quote(&format!("> {label}"));
+    let label = if label.is_empty() { "> ".to_owned() } else { framed("> ", label, ": ") };
+    let label = quote(&label);
     let label = label.strip_suffix('"').unwrap_or(&label);
     format!("{label}${{{written}}}\"")
+}
+
+/// A word of the document between the message's own words: what would be markup is escaped, as that of a value is.
+fn framed(before: &str, word: &str, behind: &str) -> String {
+    let word = clean(word, false);
+    let fragments = [Fragment::Lit(before), Fragment::Value(Fill::line(&word)), Fragment::Lit(behind)];
+    Skeleton::of(Dialect::Markdown, &fragments).fill(&fragments).into_text()
 }
 
 /// The most important values that there is room for, in the order of the document.
