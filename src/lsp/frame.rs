@@ -75,10 +75,11 @@ fn message(bytes: &[u8]) -> Result<Message, MalformedMessage> {
     let malformed = |id, code, reason: &dyn ToString| MalformedMessage { id, code, reason: reason.to_string() };
     let value: Value = serde_json::from_slice(bytes).map_err(|error| malformed(None, ErrorCode::ParseError, &error))?;
     let id = value.get("id").and_then(|id| serde_json::from_value::<RequestId>(id.clone()).ok());
-    let result = match (value.get("method").is_some(), value.get("id").is_some()) {
-        (true, true) => serde_json::from_value::<Request>(value).map(Message::from),
-        (true, false) => serde_json::from_value::<Notification>(value).map(Message::from),
-        _ => serde_json::from_value::<Response>(value).map(Message::from),
+    // The id of an answer is that of a request of the server: to the client, an error with it would answer one of its own.
+    let (id, result) = match (value.get("method").is_some(), value.get("id").is_some()) {
+        (true, true) => (id, serde_json::from_value::<Request>(value).map(Message::from)),
+        (true, false) => (None, serde_json::from_value::<Notification>(value).map(Message::from)),
+        _ => (None, serde_json::from_value::<Response>(value).map(Message::from)),
     };
     result.map_err(|error| malformed(id, ErrorCode::InvalidRequest, &error))
 }
@@ -95,6 +96,7 @@ mod tests {
                 Received::Message(Message::Request(request)) => format!("{} {}", request.method, request.id),
                 Received::Message(Message::Notification(notification)) => notification.method,
                 Received::Message(Message::Response(response)) => format!("response {}", response.id),
+                Received::Malformed(MalformedMessage { id: Some(id), code, .. }) => format!("{} {id}", code as i32),
                 Received::Malformed(malformed) => format!("{}", malformed.code as i32),
                 Received::Closed => return all,
             });
@@ -116,6 +118,9 @@ mod tests {
             (r#"{"id":null,"method":"a"}"#, "-32600"),
             (r#"{"id":4294967296,"method":"a"}"#, "-32600"),
             (r#"{"method":1}"#, "-32600"),
+            (r#"{"id":1,"method":1}"#, "-32600 1"),
+            // An answer to the server's request of this id: the client may have one, too, that is not answered yet.
+            (r#"{"id":1}"#, "-32600"),
             (r#"[{"method":"a"}]"#, "-32600"),
             ("{", "-32700"),
             ("\u{0}", "-32700"),

@@ -89,9 +89,9 @@ fn a_signal_ends_it_quietly() {
     let mut process = hello();
     assert_eq!(process.ask(LI), TO_LI);
     let pid = process.child.id().to_string();
-    assert!(Command::new("kill").args(["-INT", &pid]).status().expect("kill").success());
+    assert!(Command::new("kill").args(["-TERM", &pid]).status().expect("kill").success());
     let output = process.child.wait_with_output().expect("it ends");
-    assert_eq!((output.status.signal(), output.stderr.as_slice()), (Some(2), &b""[..]));
+    assert_eq!((output.status.signal(), output.stderr.as_slice()), (Some(15), &b""[..]));
 }
 
 /// What it takes does not depend on how many requests there are, whatever they are.
